@@ -1,0 +1,50 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+let strict: [SwiftSetting] = [.unsafeFlags(["-warnings-as-errors"])]
+
+/// A module of the house: its own imports are stated here and checked by `Tests/HouseTests`.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "Sidereal",
+  products: [
+    .library(name: "Sidereal", targets: ["Sidereal"]),
+    .executable(name: "sidereal", targets: ["SiderealCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+  ],
+  targets: [
+    .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
+    module("Modelling"),
+    module("GLPKSolver", ["CGLPK", "Modelling"]),
+    module(
+      "Problems",
+      [.product(name: "Yams", package: "Yams"), .product(name: "SwiftCSV", package: "SwiftCSV")]),
+    module("Allocation", ["Problems"]),
+    module("Formulation", ["Allocation", "Modelling"]),
+    module("Search", ["Formulation", "GLPKSolver"]),
+    module("Allocators", ["Allocation", "Search"]),
+    module("Reporting", ["Allocation"]),
+    module("Sidereal", ["Problems", "Allocation", "Formulation", "Search", "Allocators", "Reporting"]),
+    .executableTarget(
+      name: "SiderealCommand",
+      dependencies: [
+        "Sidereal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+    tests("ModellingTests", ["Modelling"]),
+    tests("GLPKSolverTests", ["GLPKSolver", "Modelling", "CGLPK"]),
+    tests("AllocatorsTests", ["Allocators", "Allocation", "Problems"]),
+  ]
+)

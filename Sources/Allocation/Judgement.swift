@@ -1,0 +1,143 @@
+import Foundation
+
+/// The exact chance of a plan, with what it is made of.
+public struct Judgement: Sendable, Equatable {
+  /// P: that everything needed is finished in time.
+  public let chance: Double
+  public let worlds: [WorldJudgement]
+  /// For each bundle the chance that it is finished in time, over all worlds and deadlines, needed or not.
+  public let bundles: [Double]
+}
+
+/// The chance in one world.
+public struct WorldJudgement: Sendable, Equatable {
+  public let chance: Double
+  /// The boundaries at which the deadline may fall.
+  public let boundaries: [BoundaryJudgement]
+}
+
+public struct BoundaryJudgement: Sendable, Equatable {
+  public let boundary: Int
+  /// π, the chance that this is the last usable boundary.
+  public let weight: Double
+  /// That everything needed is finished by then.
+  public let chance: Double
+}
+
+extension Instance {
+  /// P = Σ_w ρ_w Σ_d π_{w,d} Π_{b needed} φ_{b,w}(d), exactly.
+  public func chance(of plan: Plan) -> Double { judge(plan).chance }
+
+  /// The exact chance with its parts. The plan's feasibility is not looked at: see `violations(of:)`.
+  public func judge(_ plan: Plan) -> Judgement {
+    let byBundle = Dictionary(grouping: plan.entries) { types[$0.type].bundle }
+    var total = CompensatedSum()
+    var perBundle = [CompensatedSum](repeating: CompensatedSum(), count: bundles.count)
+    var judged: [WorldJudgement] = []
+    for (index, world) in worlds.enumerated() {
+      let progress = bundles.indices.map { bundle in
+        BundleProgress(
+          entries: byBundle[bundle] ?? [], bundle: bundle, world: index, instance: self,
+          gate: plan.gates[bundle])
+      }
+      let result = judge(world, progress, &perBundle)
+      total.add(world.credence * result.chance)
+      judged.append(result)
+    }
+    return Judgement(
+      chance: min(1, total.value), worlds: judged, bundles: perBundle.map { min(1, $0.value) })
+  }
+
+  private func judge(
+    _ world: GridWorld, _ progress: [BundleProgress], _ perBundle: inout [CompensatedSum]
+  ) -> WorldJudgement {
+    var sum = CompensatedSum()
+    var boundaries: [BoundaryJudgement] = []
+    var cursors = [Int](repeating: -1, count: progress.count)
+    for (boundary, weight) in world.weights.enumerated() where weight > 0 {
+      var product = 1.0
+      for (bundle, steps) in progress.enumerated() {
+        while cursors[bundle] + 1 < steps.boundaries.count, steps.boundaries[cursors[bundle] + 1] <= boundary
+        {
+          cursors[bundle] += 1
+        }
+        let chance = cursors[bundle] < 0 ? 0 : steps.chances[cursors[bundle]]
+        perBundle[bundle].add(world.credence * weight * chance)
+        if world.needed[bundle] { product *= chance }
+      }
+      sum.add(weight * product)
+      boundaries.append(BoundaryJudgement(boundary: boundary, weight: weight, chance: product))
+    }
+    return WorldJudgement(chance: min(1, sum.value), boundaries: boundaries)
+  }
+}
+
+/// φ of one bundle in one world: a step function of the boundary.
+private struct BundleProgress {
+  /// Where it rises, ascending.
+  var boundaries: [Int] = []
+  /// Its value from there on.
+  var chances: [Double] = []
+
+  init(entries: [Plan.Entry], bundle: Int, world: Int, instance: Instance, gate: Int?) {
+    let limit = gate ?? instance.steps
+    var events: [(end: Int, copy: Int, correct: Double, attempts: Int)] = []
+    for entry in entries {
+      guard let outcome = instance.types[entry.type].outcomes[world] else { continue }
+      let end = entry.start + outcome.length
+      if end <= limit { events.append((end, entry.copy, outcome.correct, entry.attempts)) }
+    }
+    events.sort { $0.end < $1.end }
+    let count = instance.worlds[world].counts[bundle]
+    let separate = instance.bundles[bundle].isSeparate
+    var pooled: [Tail.Group] = []
+    /// Per copy Σ A log(1 − q): −∞ once an attempt cannot fail.
+    var copies: [Int: Double] = [:]
+    var next = 0
+    while next < events.count {
+      let end = events[next].end
+      while next < events.count, events[next].end == end {
+        let event = events[next]
+        if separate {
+          if event.copy < count {
+            copies[event.copy, default: 0] += Double(event.attempts) * log1p(-event.correct)
+          }
+        } else {
+          pooled.append(Tail.Group(correct: event.correct, attempts: event.attempts))
+        }
+        next += 1
+      }
+      boundaries.append(end)
+      chances.append(
+        separate
+          ? (copies.count < count
+            ? 0 : copies.sorted { $0.key < $1.key }.reduce(1) { $0 * -expm1($1.value) })
+          : Tail.chance(of: pooled, atLeast: count))
+      pooled = Self.merged(pooled)
+    }
+  }
+
+  private static func merged(_ groups: [Tail.Group]) -> [Tail.Group] {
+    var result: [Tail.Group] = []
+    for group in groups {
+      if let same = result.firstIndex(where: { $0.correct == group.correct }) {
+        result[same].attempts += group.attempts
+      } else {
+        result.append(group)
+      }
+    }
+    return result
+  }
+}
+
+/// Neumaier's compensated sum.
+struct CompensatedSum: Sendable {
+  private var sum = 0.0
+  private var lost = 0.0
+  mutating func add(_ term: Double) {
+    let next = sum + term
+    lost += abs(sum) >= abs(term) ? (sum - next) + term : (term - next) + sum
+    sum = next
+  }
+  var value: Double { sum + lost }
+}

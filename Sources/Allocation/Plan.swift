@@ -1,0 +1,51 @@
+/// What an allocator writes down today: attempts with their starts, and the gates.
+public struct Plan: Sendable, Equatable {
+  /// Equal attempts that start together.
+  public struct Entry: Sendable, Equatable {
+    /// Index into `Instance.types`.
+    public var type: Int
+    /// Step in which it starts.
+    public var start: Int
+    /// Which chunk of a bundle with separate credit, from 0; 0 where credit is pooled.
+    public var copy: Int
+    /// How many attempts, above 0.
+    public var attempts: Int
+    public init(type: Int, start: Int, copy: Int = 0, attempts: Int = 1) {
+      self.type = type
+      self.start = start
+      self.copy = copy
+      self.attempts = attempts
+    }
+  }
+  public var entries: [Entry]
+  /// Boundary of each bundle's gate; nil where nothing waits for the bundle.
+  public var gates: [Int?]
+
+  public init(entries: [Entry] = [], gates: [Int?]) {
+    self.entries = entries
+    self.gates = gates
+  }
+
+  /// The plan in which nobody does anything: gates at the last boundary.
+  public static func empty(for instance: Instance) -> Plan {
+    Plan(gates: instance.bundles.map { $0.isGated ? instance.steps : nil })
+  }
+
+  /// Sum over all attempts of people held times steps held.
+  public func personSteps(in instance: Instance) -> Int {
+    entries.reduce(0) { $0 + $1.attempts * instance.types[$1.type].personSteps }
+  }
+
+  /// The same plan with equal entries merged, in order of bundle, start, type and copy.
+  public func normalised(in instance: Instance) -> Plan {
+    var merged: [[Int]: Int] = [:]
+    for entry in entries where entry.attempts > 0 {
+      merged[[instance.types[entry.type].bundle, entry.start, entry.type, entry.copy], default: 0] +=
+        entry.attempts
+    }
+    let sorted = merged.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    return Plan(
+      entries: sorted.map { Entry(type: $0.key[2], start: $0.key[1], copy: $0.key[3], attempts: $0.value) },
+      gates: gates)
+  }
+}

@@ -1,0 +1,45 @@
+import Allocation
+
+/// φ of one bundle, or of one copy of it, by attempts in time: computed once for every number of them.
+struct ChanceTable {
+  /// Correctness of each crew; 0 where its attempts yield nothing.
+  let correct: [Double]
+  let count: Int
+  private var single: [Double?] = []
+  private var several: [[Int]: Double] = [:]
+
+  /// Beyond so many attempts nothing is kept.
+  private static let kept = 1 << 20
+
+  init(correct: [Double], count: Int) {
+    self.correct = correct
+    self.count = count
+  }
+
+  /// The chance that so many attempts of each crew suffice.
+  mutating func chance(_ attempts: [Int]) -> Double {
+    guard correct.count == 1, let number = attempts.first else {
+      if let known = several[attempts] { return known }
+      let value = compute(attempts)
+      if several.count < Self.kept { several[attempts] = value }
+      return value
+    }
+    return chance(single: number)
+  }
+
+  /// The same for a bundle with one crew.
+  mutating func chance(single number: Int) -> Double {
+    if number < single.count, let known = single[number] { return known }
+    let value = compute([number])
+    if number < Self.kept {
+      while single.count <= number { single.append(nil) }
+      single[number] = value
+    }
+    return value
+  }
+
+  private func compute(_ attempts: [Int]) -> Double {
+    Tail.chance(
+      of: zip(correct, attempts).map { Tail.Group(correct: $0, attempts: $1) }, atLeast: count)
+  }
+}

@@ -1,0 +1,54 @@
+import Allocation
+
+/// The cost of imperfect allocation: what naive rules lose against the best plan.
+public enum Comparison {
+  /// The outcomes of some rules, in the order of `NaiveRule.allCases`.
+  ///
+  /// A rule is left out where it has nothing to go by (`status-quo` without shares), or where its plan was not
+  /// finished, because of a stop or of too much work.
+  ///
+  /// - Parameters:
+  ///   - instance: the problem as stated: no delay, headcounts unchanged.
+  ///   - best: the chance to compare with, of the best plan that was found.
+  ///   - isStopped: asked now and then; once true, what is not yet found stays unfinished.
+  public static func run(
+    instance: Instance, best: Double, rules: [NaiveRule] = NaiveRule.allCases,
+    options: ComparisonOptions = ComparisonOptions(), isStopped: @escaping () -> Bool = { false }
+  ) -> [RuleOutcome] {
+    let judged = NaiveRule.allCases.filter { rules.contains($0) && $0.applies(to: instance) }
+      .compactMap { judge($0, instance, options, isStopped) }
+    let below = judged.filter { $0.chance < best - options.reach }.map(\.rule)
+    let search = ReachSearch(
+      problem: instance.problem, target: best - options.reach, options: options, isStopped: isStopped)
+    let years = search.delays(for: below, upTo: instance.steps)
+    let people = search.factors(for: below, headcounts: instance.headcounts)
+    return judged.map { one in
+      RuleOutcome(
+        rule: one.rule, chance: one.chance, interval: one.interval, plan: one.plan, points: best - one.chance,
+        odds: RuleOutcome.oddsRatio(rule: one.chance, best: best), years: years[one.rule] ?? .value(0),
+        people: people[one.rule] ?? .value(1))
+    }
+  }
+
+  private struct Judged {
+    let rule: NaiveRule
+    let chance: Double
+    var interval: ClosedRange<Double>?
+    var plan: Plan?
+  }
+
+  private static func judge(
+    _ rule: NaiveRule, _ instance: Instance, _ options: ComparisonOptions, _ isStopped: @escaping () -> Bool
+  ) -> Judged? {
+    var workload = Workload(units: options.planUnits, isStopped: isStopped)
+    if rule == .random {
+      let chances = try? RandomPlans.chances(
+        instance, seed: options.seed, plans: max(2, options.randomPlans), workload: &workload)
+      return chances.map {
+        Judged(rule: rule, chance: RandomPlans.mean($0), interval: RandomPlans.interval($0))
+      }
+    }
+    guard let plan = try? NaiveAllocator.plan(rule, instance, workload: &workload) else { return nil }
+    return Judged(rule: rule, chance: instance.chance(of: plan), plan: plan)
+  }
+}

@@ -1,0 +1,171 @@
+import Allocation
+
+/// A world and a boundary at which the deadline may fall there.
+struct Atom {
+  let world: Int
+  let boundary: Int
+  /// Credence of the world times π of the boundary.
+  let weight: Double
+}
+
+/// φ of one bundle at every atom, and what it would be with one attempt more.
+struct GreedyBundle {
+  private let atoms: [Atom]
+  private let steps: Int
+  private let isGated: Bool
+  private let isNeeded: [Bool]
+  /// In each world: copies that are needed, and whether the books have that many.
+  private let wanted: [Int]
+  private let hasAll: [Bool]
+  /// Length of each crew's attempts in the books, and in each world (nil: they yield nothing).
+  private let lengths: [Int]
+  private let worldLengths: [[Int?]]
+  private let correct: [Double]
+  private let count: Double
+  private var tables: [ChanceTable]
+  private let tableOfWorld: [Int]
+  private(set) var groups: [Staffed]
+  private var gate: Int
+  /// φ at each atom; 1 where the world does not need the bundle.
+  private(set) var chances: [Double] = []
+  /// For each group at each atom: φ of one copy, and of all but one of its copies.
+  private var single: [[Double]] = []
+  private var others: [[Double]] = []
+
+  init(_ instance: Instance, bundle index: Int, atoms: [Atom]) {
+    let bundle = instance.bundles[index]
+    let types = bundle.crews.map { instance.types[$0.base] }
+    self.atoms = atoms
+    steps = instance.steps
+    isGated = bundle.isGated
+    isNeeded = instance.worlds.map { $0.needed[index] }
+    wanted = instance.worlds.map { bundle.isSeparate ? $0.counts[index] : 1 }
+    hasAll = wanted.map { !bundle.isSeparate || $0 <= bundle.baseCount }
+    lengths = types.map(\.length)
+    worldLengths = instance.worlds.indices.map { world in types.map { $0.outcomes[world]?.length } }
+    correct = bundle.crews.map(\.baseCorrect)
+    count = Books.count(of: bundle)
+    var tables: [ChanceTable] = []
+    tableOfWorld = instance.worlds.indices.map { world in
+      let shares = types.map { $0.outcomes[world]?.correct ?? 0 }
+      let chunks = bundle.isSeparate ? 1 : instance.worlds[world].counts[index]
+      if let same = tables.firstIndex(where: { $0.correct == shares && $0.count == chunks }) { return same }
+      tables.append(ChanceTable(correct: shares, count: chunks))
+      return tables.count - 1
+    }
+    self.tables = tables
+    groups = [
+      Staffed(
+        copies: Array(0..<(bundle.isSeparate ? bundle.baseCount : 1)),
+        starts: bundle.crews.map { _ in [] })
+    ]
+    gate = steps
+    refresh()
+  }
+
+  /// φ at the atoms from a place on, with one attempt more on the first copy of a group.
+  mutating func trial(group: Int, crew: Int, step: Int, from: Int) -> [Double] {
+    let copy = groups[group].copies[0]
+    let grown = groups[group].adding(1, of: crew, at: step, copy: copy)
+    let later = isGated ? gate(with: grown, insteadOfOneOf: group) : gate
+    if later != gate {
+      var changed = self
+      changed.add(1, of: crew, step: step, copy: copy, group: group)
+      tables = changed.tables
+      return Array(changed.chances[from...])
+    }
+    return (from..<atoms.count).map { place in
+      let atom = atoms[place]
+      if !isNeeded[atom.world] { return 1 }
+      if !hasAll[atom.world] || copy >= wanted[atom.world] { return chances[place] }
+      var value = chance(of: grown, at: atom, gate: gate) * others[group][place]
+      for other in groups.indices where other != group && value > 0 {
+        value *= others[other][place] * factor(other, place)
+      }
+      return value
+    }
+  }
+
+  /// By how much φ can change at most, at the atoms from a place on, whatever this crew starts in a step.
+  func headroom(crew: Int, step: Int, from: Int) -> [Double] {
+    let movesGate = isGated && gate > step + lengths[crew]
+    return (from..<atoms.count).map { place in
+      let atom = atoms[place]
+      if !isNeeded[atom.world] || !hasAll[atom.world] { return 0 }
+      if movesGate { return 1 }
+      guard let length = worldLengths[atom.world][crew] else { return 0 }
+      return step + length <= min(atom.boundary, gate) ? 1 - chances[place] : 0
+    }
+  }
+
+  /// Adds attempts to one copy of a group.
+  mutating func add(_ attempts: Int, of crew: Int, step: Int, copy: Int, group: Int) {
+    let grown = groups[group].adding(attempts, of: crew, at: step, copy: copy)
+    if isGated { gate = gate(with: grown, insteadOfOneOf: group) }
+    groups[group].copies.removeAll { $0 == copy }
+    if let same = groups.firstIndex(where: { $0.starts == grown.starts }) {
+      let place = groups[same].copies.firstIndex { $0 > copy } ?? groups[same].copies.count
+      groups[same].copies.insert(copy, at: place)
+    } else {
+      groups.append(grown)
+    }
+    groups.removeAll { $0.copies.isEmpty }
+    refresh()
+  }
+
+  private func gate(with grown: Staffed, insteadOfOneOf group: Int) -> Int {
+    var latest = gate(of: grown)
+    for (place, other) in groups.enumerated() where place != group || other.copies.count > 1 {
+      latest = max(latest, gate(of: other))
+    }
+    return latest
+  }
+
+  private func gate(of group: Staffed) -> Int {
+    min(steps, group.gate(lengths: lengths, correct: correct, count: count) ?? steps)
+  }
+
+  private mutating func chance(of group: Staffed, at atom: Atom, gate: Int) -> Double {
+    let end = min(atom.boundary, gate)
+    let lengths = worldLengths[atom.world]
+    let table = tableOfWorld[atom.world]
+    if lengths.count == 1 {
+      return tables[table].chance(single: lengths[0].map { group.attempts(of: 0, by: end - $0) } ?? 0)
+    }
+    return tables[table].chance(
+      lengths.enumerated().map { crew, length in
+        length.map { group.attempts(of: crew, by: end - $0) } ?? 0
+      })
+  }
+
+  /// φ of one copy, where the group has one that the world needs.
+  private func factor(_ group: Int, _ place: Int) -> Double {
+    groups[group].copies[0] < wanted[atoms[place].world] ? single[group][place] : 1
+  }
+
+  private mutating func refresh() {
+    single = groups.map { group in atoms.map { chance(of: group, at: $0, gate: gate) } }
+    others = groups.indices.map { group in
+      let needed = wanted.map { wanted in groups[group].copies.prefix { $0 < wanted }.count }
+      return atoms.indices.map { place in
+        power(single[group][place], max(0, needed[atoms[place].world] - 1))
+      }
+    }
+    chances = atoms.indices.map { place in
+      let world = atoms[place].world
+      if !isNeeded[world] { return 1 }
+      if !hasAll[world] { return 0 }
+      return groups.indices.reduce(1) { $0 * others[$1][place] * factor($1, place) }
+    }
+  }
+
+  private func power(_ base: Double, _ exponent: Int) -> Double {
+    var (result, square, left) = (1.0, base, exponent)
+    while left > 0 {
+      if left & 1 == 1 { result *= square }
+      square *= square
+      left >>= 1
+    }
+    return result
+  }
+}

@@ -1,0 +1,40 @@
+import Allocation
+
+/// Many plans of the rule `random`, each from a seed of its own.
+enum RandomPlans {
+  /// The chances of the first so many plans.
+  static func chances(
+    _ instance: Instance, seed: UInt64, plans: Int, workload: inout Workload
+  ) throws(Unfinished) -> [Double] {
+    var seeds = SplitMix64(seed: seed)
+    var result: [Double] = []
+    for _ in 0..<plans {
+      let plan = try NaiveAllocator.plan(.random, instance, seed: seeds.next(), workload: &workload)
+      try workload.spend(Judging.units(plan, instance))
+      result.append(instance.chance(of: plan))
+    }
+    return result
+  }
+
+  static func mean(_ chances: [Double]) -> Double {
+    chances.reduce(0, +) / Double(chances.count)
+  }
+
+  /// Mean ± 1.96 standard errors, within [0, 1].
+  static func interval(_ chances: [Double]) -> ClosedRange<Double> {
+    let mean = mean(chances)
+    let squares = chances.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let error = (squares / Double(chances.count - 1) / Double(chances.count)).squareRoot()
+    return max(0, mean - 1.96 * error)...min(1, mean + 1.96 * error)
+  }
+}
+
+enum Judging {
+  /// What the exact chance of a plan costs of a workload.
+  static func units(_ plan: Plan, _ instance: Instance) -> Int {
+    let tails = plan.entries.reduce(0) { sum, entry in
+      sum + (instance.bundles[instance.types[entry.type].bundle].crews.count > 1 ? 200 : 20)
+    }
+    return instance.worlds.count * (instance.steps + instance.bundles.count + tails)
+  }
+}

@@ -1,0 +1,56 @@
+#include <limits.h>
+#include <math.h>
+
+#include "guard.h"
+
+typedef struct {
+  const sg_integer_options *options;
+  sg_integer_answer *answer;
+} observer;
+
+/// Polls flag and node limit; keeps the bound, for the tree is gone when glp_intopt returns.
+static void on_tree(glp_tree *tree, void *info) {
+  const observer *seen = info;
+  int nodes = 0;
+  glp_ios_tree_size(tree, NULL, NULL, &nodes);
+  seen->answer->nodes = nodes;
+  const int best = glp_ios_best_node(tree);
+  if (best != 0) {
+    const double bound = glp_ios_node_bound(tree, best);
+    // A root that was not solved yet is bounded by plus or minus DBL_MAX.
+    if (fabs(bound) < 1e300) {
+      seen->answer->bound = bound;
+      seen->answer->has_bound = 1;
+    }
+  }
+  if (seen->options->stop != NULL && sg_flag_get(seen->options->stop)) {
+    seen->answer->stopped = 1;
+    glp_ios_terminate(tree);
+  } else if (nodes > seen->options->node_limit) {
+    seen->answer->node_limit_reached = 1;
+    glp_ios_terminate(tree);
+  }
+}
+
+int sg_intopt(sg_problem *problem, const sg_integer_options *options, sg_integer_answer *answer) {
+  *answer = (sg_integer_answer){0};
+  SG_GUARD(problem, {
+    observer seen = {options, answer};
+    glp_iocp parameters;
+    glp_init_iocp(&parameters);
+    parameters.msg_lev = GLP_MSG_OFF;
+    parameters.cb_func = on_tree;
+    parameters.cb_info = &seen;
+    parameters.presolve = options->presolve ? GLP_ON : GLP_OFF;
+    parameters.mip_gap = options->relative_gap;
+    parameters.tol_int = options->integrality_tolerance;
+    parameters.tol_obj = options->objective_tolerance;
+    const int cuts = options->cuts ? GLP_ON : GLP_OFF;
+    parameters.gmi_cuts = parameters.mir_cuts = parameters.cov_cuts = parameters.clq_cuts = cuts;
+    const double seconds = options->seconds;
+    parameters.tm_lim = !(seconds < 2e6) ? INT_MAX : seconds > 0 ? (int)ceil(seconds * 1000) : 0;
+    answer->code = glp_intopt(problem->glpk, &parameters);
+    answer->status = glp_mip_status(problem->glpk);
+    answer->objective = glp_mip_obj_val(problem->glpk);
+  });
+}

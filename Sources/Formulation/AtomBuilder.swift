@@ -1,0 +1,151 @@
+import Allocation
+
+/// Builds counters, terms and atoms over the columns of a reduction.
+struct AtomBuilder {
+  private let reduction: Reduction
+  private let scope: Scope
+  private var chains: [ClassKey: Chain] = [:]
+
+  /// Types of a unit that share a correctness in some world, with their true lengths there.
+  private struct ClassKey: Hashable {
+    var unit: Int
+    var lengths: [Pair]
+    struct Pair: Hashable {
+      var type: Int
+      var length: Int
+    }
+  }
+
+  /// Counters of a class, ascending by boundary.
+  private struct Chain {
+    var boundaries: Set<Int> = []
+    var counters: [(boundary: Int, counter: Int)] = []
+
+    func counter(at boundary: Int) -> Int? { counters.last { $0.boundary <= boundary }?.counter }
+  }
+
+  init(_ reduction: Reduction, _ scope: Scope) {
+    self.reduction = reduction
+    self.scope = scope
+  }
+
+  private var instance: Instance { reduction.instance }
+
+  /// The classes of a unit in a world: distinct correctness, ascending.
+  private func classes(_ unit: Int, _ world: Int) -> [(correct: Double, key: ClassKey)] {
+    var groups: [Double: [ClassKey.Pair]] = [:]
+    for type in scope.types(of: reduction.units[unit].bundle) {
+      guard let outcome = instance.types[type].outcomes[world] else { continue }
+      groups[outcome.correct, default: []].append(.init(type: type, length: outcome.length))
+    }
+    return groups.sorted { $0.key < $1.key }.map { ($0.key, ClassKey(unit: unit, lengths: $0.value)) }
+  }
+
+  /// The chunks that a world needs of a unit; 0: none.
+  private func demand(_ unit: Int, _ world: Int) -> Int {
+    let facts = reduction.units[unit]
+    guard instance.worlds[world].needed[facts.bundle] else { return 0 }
+    let count = instance.worlds[world].counts[facts.bundle]
+    guard let copy = facts.copy else { return count }
+    return copy < count ? 1 : 0
+  }
+
+  func build(into result: inout Reduction) {
+    var builder = self
+    builder.fill(&result)
+  }
+
+  private mutating func fill(_ result: inout Reduction) {
+    var keys: [ClassKey] = []
+    for world in scope.worlds {
+      for unit in reduction.units.indices where demand(unit, world) > 0 {
+        for (_, key) in classes(unit, world) {
+          if chains[key] == nil { keys.append(key) }
+          chains[key, default: Chain()].boundaries.formUnion(scope.boundaries[world])
+        }
+      }
+    }
+    for key in keys { buildChain(key, &result) }
+    var functions: [TermFunction: Int] = [:]
+    var terms: [Reduction.Term: Int] = [:]
+    var atoms: [[Int]: Double] = [:]
+    for world in scope.worlds {
+      let needs = reduction.units.indices.map { demand($0, world) }
+      let staffed = reduction.units.indices.map { needs[$0] > 0 ? classes($0, world) : [] }
+      for boundary in scope.boundaries[world] {
+        let weight = instance.worlds[world].credence * instance.worlds[world].weights[boundary]
+        var list: [Int]? = []
+        for unit in needs.indices where needs[unit] > 0 {
+          let term = term(unit, needs[unit], staffed[unit], boundary, result, &functions)
+          guard let term else {
+            list = nil
+            break
+          }
+          if functions.count > result.functions.count {
+            result.functions = functions.sorted { $0.value < $1.value }.map(\.key)
+          }
+          let index = terms[term] ?? result.terms.count
+          if index == result.terms.count {
+            terms[term] = index
+            result.terms.append(term)
+          }
+          list?.append(index)
+        }
+        if let list { atoms[list.sorted(), default: 0] += weight }
+      }
+    }
+    result.constant = atoms.removeValue(forKey: []) ?? 0
+    result.atoms = atoms.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+      .map { Reduction.Atom(weight: $0.value, terms: $0.key) }
+  }
+
+  private mutating func buildChain(_ key: ClassKey, _ result: inout Reduction) {
+    guard var chain = chains[key] else { return }
+    let lengths = Dictionary(uniqueKeysWithValues: key.lengths.map { ($0.type, $0.length) })
+    var ending: [(end: Int, column: Int)] = []
+    for index in reduction.units[key.unit].columns {
+      let column = reduction.columns[index]
+      guard let length = lengths[column.type], length <= column.countedLength else { continue }
+      ending.append((column.start + length, index))
+    }
+    ending.sort { ($0.end, $0.column) < ($1.end, $1.column) }
+    var next = 0
+    var upper = 0
+    for boundary in chain.boundaries.sorted() {
+      var fresh: [Int] = []
+      while next < ending.count, ending[next].end <= boundary {
+        fresh.append(ending[next].column)
+        next += 1
+      }
+      if fresh.isEmpty { continue }
+      upper += fresh.reduce(0) { $0 + reduction.columns[$1].upper }
+      upper = min(upper, reduction.units[key.unit].enough ?? upper)
+      result.counters.append(
+        Reduction.Counter(
+          unit: key.unit, previous: chain.counters.last?.counter, columns: fresh, upper: upper))
+      chain.counters.append((boundary, result.counters.count - 1))
+    }
+    chains[key] = chain
+  }
+
+  /// Nil where no plan can finish the unit by the boundary.
+  private func term(
+    _ unit: Int, _ need: Int, _ classes: [(correct: Double, key: ClassKey)], _ boundary: Int,
+    _ result: Reduction, _ functions: inout [TermFunction: Int]
+  ) -> Reduction.Term? {
+    var correct: [Double] = []
+    var counters: [Int] = []
+    for (share, key) in classes {
+      guard let counter = chains[key]?.counter(at: boundary) else { continue }
+      correct.append(share)
+      counters.append(counter)
+    }
+    let most = counters.reduce(0) { $0 + result.counters[$1].upper }
+    guard most >= need else { return nil }
+    let isDealt = need > 1 && scope.isDealt(reduction.units[unit].bundle)
+    let function = TermFunction(kind: isDealt ? .dealt(need) : .pooled(need), correct: correct)
+    let index = functions[function] ?? functions.count
+    functions[function] = index
+    return Reduction.Term(unit: unit, function: index, counters: counters)
+  }
+}

@@ -1,0 +1,165 @@
+import Allocation
+import Foundation
+import Modelling
+
+/// The whole problem as one mixed-integer linear program that any solver can read.
+///
+/// Every term chooses, by a binary, one of the count vectors that its counters have reached. Where there is one
+/// atom the sum of log φ is maximised. Else a chain of products for each atom: what has survived the terms so
+/// far is divided among the choices of the next one, each keeping its φ, so that the optimum is the chance.
+public struct ExactProgram: Sendable {
+  /// What the optimum of the program is.
+  public enum Objective: Sendable, Equatable {
+    /// The chance itself, to within the tolerance.
+    case chance(tolerance: Double)
+    /// log((chance − constant) / weight), to within the tolerance: there is one atom of this weight, and
+    /// `constant` is the chance that every plan has.
+    case logChance(tolerance: Double, weight: Double, constant: Double)
+  }
+  public let program: Program
+  public let objective: Objective
+
+  /// A program of more choices than this is not written.
+  public static let mostChoices = 400_000
+  /// Count vectors are left out once log φ is this close to 0 with one attempt fewer.
+  public static let negligible = 1e-11
+
+  public enum Failure: Error, Sendable, Equatable {
+    /// A chunk can be staffed in too many ways to list them.
+    case tooManyChoices(chunk: String)
+  }
+
+  public init(_ instance: Instance) throws {
+    let reduction = Reduction(instance)
+    var writer = ExactWriter(reduction)
+    objective = try writer.write()
+    program = try writer.program()
+  }
+}
+
+/// Collects columns and rows of an exact program.
+private struct ExactWriter {
+  private let reduction: Reduction
+  private let layout: Layout
+  private var lower: [Double]
+  private var upper: [Double]
+  private var costs: [Double]
+  private var isInteger: [Bool]
+  private var rows: SparseBlock
+  private var constant = 0.0
+  /// For each term the columns of its choices, and log φ of each.
+  private var choices: [[(column: Int, log: Double)]] = []
+
+  init(_ reduction: Reduction) {
+    self.reduction = reduction
+    layout = Layout(reduction)
+    let fixed = StaticRows(reduction, layout, atoms: reduction.atoms.count == 1)
+    let box = fixed.rootBox()
+    rows = fixed.rows
+    lower = box.lower
+    upper = box.upper
+    costs = box.lower.map { _ in 0 }
+    let continuous = layout.terms..<(layout.atoms + reduction.atoms.count)
+    isInteger = box.lower.indices.map { !continuous.contains($0) }
+    for column in continuous { lower[column] = reduction.atoms.count == 1 ? -1e5 : 0 }
+  }
+
+  private mutating func column(_ low: Double, _ high: Double, isInteger whole: Bool = false) -> Int {
+    lower.append(low)
+    upper.append(high)
+    costs.append(0)
+    isInteger.append(whole)
+    return lower.count - 1
+  }
+
+  mutating func write() throws -> ExactProgram.Objective {
+    for term in reduction.terms.indices { choices.append(try choose(term)) }
+    let tolerance = 1e-9 + Double(reduction.terms.count) * ExactProgram.negligible
+    guard reduction.atoms.count == 1 else {
+      for atom in reduction.atoms { chain(atom) }
+      constant = reduction.constant
+      return .chance(tolerance: tolerance)
+    }
+    for term in reduction.terms.indices {
+      // v = Σ log φ(a) of the choice, and there must be one.
+      rows.add(layout.term(term), 1)
+      for (column, log) in choices[term] where log != 0 { rows.add(column, -log) }
+      rows.close(.fixed(0))
+      for (column, _) in choices[term] { rows.add(column, 1) }
+      rows.close(.fixed(1))
+    }
+    costs[layout.atom(0)] = 1
+    return .logChance(
+      tolerance: tolerance, weight: reduction.atoms[0].weight, constant: reduction.constant)
+  }
+
+  /// Binaries for the count vectors of a term, at most one of them, none beyond the counters.
+  private mutating func choose(_ term: Int) throws -> [(column: Int, log: Double)] {
+    let facts = reduction.terms[term]
+    let vectors = try vectors(facts)
+    let columns = vectors.map { ($0.counts, column(0, 1, isInteger: true), $0.log) }
+    for (place, counter) in facts.counters.enumerated() {
+      for (counts, column, _) in columns where counts[place] > 0 { rows.add(column, Double(counts[place])) }
+      rows.add(layout.counter(counter), -1)
+      rows.close(.atMost(0))
+    }
+    for (_, column, _) in columns { rows.add(column, 1) }
+    rows.close(.atMost(1))
+    return columns.map { ($0.1, $0.2) }
+  }
+
+  /// Count vectors at which φ > 0, from fewest on, up to where one attempt fewer is as good as certain.
+  private func vectors(_ term: Reduction.Term) throws -> [(counts: [Int], log: Double)] {
+    let function = reduction.functions[term.function]
+    let most = term.counters.map { reduction.counters[$0].upper }
+    var seen: Set<[Int]> = []
+    var queue = [term.counters.map { _ in 0 }]
+    var found: [(counts: [Int], log: Double)] = []
+    var next = 0
+    while next < queue.count {
+      let counts = queue[next]
+      next += 1
+      let log = function.value(counts)
+      if log.isFinite { found.append((counts, log)) }
+      if log > -ExactProgram.negligible { continue }
+      for place in counts.indices where counts[place] < most[place] {
+        var more = counts
+        more[place] += 1
+        if seen.insert(more).inserted { queue.append(more) }
+      }
+      if queue.count > ExactProgram.mostChoices / max(1, reduction.terms.count) {
+        let bundle = reduction.units[term.unit].bundle
+        throw ExactProgram.Failure.tooManyChoices(chunk: reduction.instance.bundles[bundle].name)
+      }
+    }
+    return found
+  }
+
+  private mutating func chain(_ atom: Reduction.Atom) {
+    var survived: Int?
+    for term in atom.terms {
+      let parts = choices[term].map { choice -> (column: Int, chance: Double) in
+        let part = column(0, 1)
+        rows.add(part, 1)
+        rows.add(choice.column, -1)
+        rows.close(.atMost(0))
+        return (part, exp(choice.log))
+      }
+      for (part, _) in parts { rows.add(part, 1) }
+      if let survived { rows.add(survived, -1) }
+      rows.close(.atMost(survived == nil ? 1 : 0))
+      let after = column(0, 1)
+      rows.add(after, 1)
+      for (part, chance) in parts { rows.add(part, -chance) }
+      rows.close(.atMost(0))
+      survived = after
+    }
+    if let survived { costs[survived] += atom.weight }
+  }
+
+  func program() throws -> Program {
+    try Program(
+      sense: .maximise, objectiveConstant: constant, costs: costs, columnLower: lower, columnUpper: upper,
+      isInteger: isInteger, rows: rows, columnNames: [], rowNames: [])
+  }
+}

@@ -1,0 +1,178 @@
+import Modelling
+
+/// Where each quantity of a reduction stands among the columns of its relaxation.
+public struct Layout: Sendable {
+  /// First columns of attempts, counters, log-chances of terms, log-chances of atoms.
+  public let attempts: Int
+  public let counters: Int
+  public let terms: Int
+  public let atoms: Int
+  /// First gate column of each gate: one for each of its moments, 1 where the gate lies at or before it.
+  public let gates: [Int]
+  public let count: Int
+
+  public init(_ reduction: Reduction) {
+    attempts = 0
+    counters = reduction.columns.count
+    terms = counters + reduction.counters.count
+    atoms = terms + reduction.terms.count
+    var next = atoms + reduction.atoms.count
+    var firsts: [Int] = []
+    for gate in reduction.gates {
+      firsts.append(next)
+      next += gate.moments.count
+    }
+    gates = firsts
+    count = next
+  }
+
+  public func counter(_ index: Int) -> Int { counters + index }
+  public func term(_ index: Int) -> Int { terms + index }
+  public func atom(_ index: Int) -> Int { atoms + index }
+}
+
+/// Bounds of every column of a relaxation: what a node of the tree is.
+public struct Box: Sendable {
+  public var lower: [Double]
+  public var upper: [Double]
+}
+
+/// The rows of a relaxation that never change, and the bounds of its root.
+public struct StaticRows {
+  private let reduction: Reduction
+  private let layout: Layout
+  public private(set) var rows = SparseBlock()
+
+  /// - Parameter atoms: whether rows tie the log-chances of atoms to those of their terms.
+  public init(_ reduction: Reduction, _ layout: Layout, atoms: Bool = true) {
+    self.reduction = reduction
+    self.layout = layout
+    addPeople()
+    addBudgets()
+    addCounters()
+    if atoms { addAtoms() }
+    addGates()
+    addFamilies()
+  }
+
+  /// Bounds of all columns before anything is decided. Terms get theirs from `Relaxation`.
+  public func rootBox() -> Box {
+    var box = Box(
+      lower: [Double](repeating: 0, count: layout.count), upper: [Double](repeating: 1, count: layout.count))
+    for (index, column) in reduction.columns.enumerated() { box.upper[index] = Double(column.upper) }
+    for (index, counter) in reduction.counters.enumerated() {
+      box.upper[layout.counter(index)] = Double(counter.upper)
+    }
+    for index in reduction.terms.indices { box.upper[layout.term(index)] = 0 }
+    for index in reduction.atoms.indices {
+      box.lower[layout.atom(index)] = -.infinity
+      box.upper[layout.atom(index)] = 0
+    }
+    return box
+  }
+
+  /// People of each pool in each step; of neighbouring steps that hold the same columns only the tightest.
+  private mutating func addPeople() {
+    let instance = reduction.instance
+    for pool in instance.headcounts.indices {
+      var active: [[Int]] = [[Int]](repeating: [], count: instance.steps)
+      for (index, column) in reduction.columns.enumerated() {
+        let type = instance.types[column.type]
+        guard type.held.contains(where: { $0.pool == pool }) else { continue }
+        for step in column.start..<(column.start + type.length) { active[step].append(index) }
+      }
+      var step = 0
+      while step < instance.steps {
+        var limit = instance.headcounts[pool][step]
+        let members = active[step]
+        step += 1
+        while step < instance.steps, active[step] == members {
+          limit = min(limit, instance.headcounts[pool][step])
+          step += 1
+        }
+        if members.isEmpty { continue }
+        for index in members {
+          let held = instance.types[reduction.columns[index].type].held.first { $0.pool == pool }
+          rows.add(index, Double(held?.people ?? 0))
+        }
+        rows.close(.atMost(Double(limit)))
+      }
+    }
+  }
+
+  /// Spending so far, at the last step before each income and at the end.
+  private mutating func addBudgets() {
+    let instance = reduction.instance
+    for budget in instance.income.indices {
+      let income = instance.income[budget]
+      for step in income.indices where step + 1 == income.count || income[step + 1] > income[step] {
+        var entries = 0
+        for (index, column) in reduction.columns.enumerated() where column.start <= step {
+          let type = instance.types[column.type]
+          let held = min(step + 1, column.start + type.length) - column.start
+          let spent = type.spending[budget] * Double(held)
+          if spent > 0 {
+            rows.add(index, spent)
+            entries += 1
+          }
+        }
+        if entries > 0 { rows.close(.atMost(income[step] + 1e-10 * max(1, income[step]))) }
+      }
+    }
+  }
+
+  private mutating func addCounters() {
+    for (index, counter) in reduction.counters.enumerated() {
+      rows.add(layout.counter(index), 1)
+      if let previous = counter.previous { rows.add(layout.counter(previous), -1) }
+      for column in counter.columns { rows.add(column, -1) }
+      rows.close(.fixed(0))
+    }
+  }
+
+  /// The log-chance of an atom is at most the sum of its terms.
+  private mutating func addAtoms() {
+    for (index, atom) in reduction.atoms.enumerated() {
+      rows.add(layout.atom(index), 1)
+      for term in atom.terms { rows.add(layout.term(term), -1) }
+      rows.close(.atMost(0))
+    }
+  }
+
+  private mutating func addGates() {
+    for (index, gate) in reduction.gates.enumerated() {
+      let first = layout.gates[index]
+      for place in gate.moments.indices.dropFirst() {
+        rows.add(first + place, 1)
+        rows.add(first + place - 1, -1)
+        rows.close(.atLeast(0))
+      }
+      for column in gate.waiting {
+        guard let place = gate.moments.firstIndex(of: reduction.columns[column].start) else { continue }
+        rows.add(column, 1)
+        rows.add(first + place, -Double(reduction.columns[column].upper))
+        rows.close(.atMost(0))
+      }
+      for column in gate.own {
+        // Shut out once the gate lies before its end.
+        guard let place = gate.moments.lastIndex(where: { $0 < reduction.columns[column].gateEnd }) else {
+          continue
+        }
+        let upper = Double(reduction.columns[column].upper)
+        rows.add(column, 1)
+        rows.add(first + place, upper)
+        rows.close(.atMost(upper))
+      }
+    }
+  }
+
+  /// Copies that may be exchanged are ordered by how many attempts they get.
+  private mutating func addFamilies() {
+    for (one, two) in zip(reduction.units, reduction.units.dropFirst())
+    where one.copy != nil && one.family == two.family {
+      for column in one.columns { rows.add(column, 1) }
+      for column in two.columns { rows.add(column, -1) }
+      rows.close(.atLeast(0))
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import Allocation
+
+extension Reduction {
+  /// Reduces an instance: drops what no world needs, starts that no plan has to use, atoms that nobody can win.
+  public init(_ instance: Instance) {
+    self.instance = instance
+    let scope = Scope(instance)
+    var starts = StartFilter(instance, scope)
+    starts.run()
+    addUnits(scope, starts)
+    AtomBuilder(self, scope).build(into: &self)
+    addGates(scope)
+  }
+
+  private mutating func addUnits(_ scope: Scope, _ starts: StartFilter) {
+    var family = 0
+    for bundle in scope.bundles {
+      for shape in scope.shapes(of: bundle) {
+        let first = columns.count
+        let unit = units.count
+        for type in scope.types(of: bundle) {
+          for length in scope.countedLengths(of: type) {
+            for start in starts.starts(of: type) where starts.isUseful(type, at: start, within: length) {
+              let upper = min(starts.capacity(of: type, at: start), shape.enough ?? .max)
+              guard upper > 0 else { continue }
+              columns.append(
+                Column(unit: unit, type: type, start: start, countedLength: length, upper: upper))
+            }
+          }
+        }
+        units.append(
+          Unit(
+            bundle: bundle, copy: shape.copy, columns: first..<columns.count,
+            family: family + shape.family, enough: shape.enough))
+      }
+      family += instance.bundles[bundle].copies
+    }
+  }
+
+  private mutating func addGates(_ scope: Scope) {
+    for bundle in scope.bundles {
+      let successors = instance.bundles[bundle].successors.filter(scope.isNeeded)
+      if successors.isEmpty { continue }
+      let waiting = columns.indices.filter { successors.contains(units[columns[$0].unit].bundle) }
+      let own = columns.indices.filter { units[columns[$0].unit].bundle == bundle }
+      gates.append(
+        Gate(
+          bundle: bundle, moments: Set(waiting.map { columns[$0].start }).sorted(), waiting: waiting,
+          own: own))
+    }
+  }
+}
+
+/// What of an instance matters: worlds that are believed in, boundaries at which the deadline may fall.
+struct Scope {
+  let instance: Instance
+  /// Worlds with positive credence.
+  let worlds: [Int]
+  /// For each world the boundaries with positive weight, ascending.
+  let boundaries: [[Int]]
+  /// Needed somewhere, in file order.
+  let bundles: [Int]
+  private let neededFlags: [Bool]
+
+  init(_ instance: Instance) {
+    self.instance = instance
+    let believed = instance.worlds.indices.filter { instance.worlds[$0].credence > 0 }
+    worlds = believed
+    boundaries = instance.worlds.map { world in
+      world.weights.indices.filter { world.weights[$0] > 0 }
+    }
+    let flags = instance.bundles.indices.map { bundle in
+      believed.contains { instance.worlds[$0].needed[bundle] }
+    }
+    neededFlags = flags
+    bundles = instance.bundles.indices.filter { flags[$0] }
+  }
+
+  func isNeeded(_ bundle: Int) -> Bool { neededFlags[bundle] }
+
+  func worlds(needing bundle: Int) -> [Int] {
+    worlds.filter { instance.worlds[$0].needed[bundle] }
+  }
+
+  func types(of bundle: Int) -> [Int] { instance.bundles[bundle].crews.flatMap(\.options) }
+
+  /// The true lengths up to which an attempt may be let count: one, unless a gate cuts between worlds.
+  func countedLengths(of type: Int) -> [Int] {
+    let bundle = instance.types[type].bundle
+    let lengths = worlds(needing: bundle).compactMap { instance.types[type].outcomes[$0]?.length }
+    guard let longest = lengths.max() else { return [] }
+    let waits = instance.bundles[bundle].successors.contains(where: isNeeded)
+    return waits ? Set(lengths).sorted() : [longest]
+  }
+
+  /// How a bundle is split into units.
+  struct Shape {
+    var copy: Int?
+    var family: Int
+    var enough: Int?
+  }
+
+  func shapes(of bundle: Int) -> [Shape] {
+    let counts = worlds(needing: bundle).map { instance.worlds[$0].counts[bundle] }
+    let most = counts.max() ?? 0
+    let certain = types(of: bundle).allSatisfy { type in
+      worlds(needing: bundle).allSatisfy { instance.types[type].outcomes[$0]?.correct == 1 }
+    }
+    if !instance.bundles[bundle].isSeparate || most == 1 || isDealt(bundle) {
+      return [Shape(copy: nil, family: 0, enough: certain ? most : nil)]
+    }
+    return (0..<most).map { copy in
+      Shape(
+        copy: copy, family: counts.filter { $0 <= copy }.max() ?? 0, enough: certain ? 1 : nil)
+    }
+  }
+
+  /// Attempts on the copies of a separate bundle may be dealt in turn, in the order in which they end, where
+  /// that is best in every world at once: one correctness in each world, the same lengths and count in all.
+  func isDealt(_ bundle: Int) -> Bool {
+    guard instance.bundles[bundle].isSeparate else { return false }
+    let needing = worlds(needing: bundle)
+    guard let first = needing.first else { return false }
+    for world in needing {
+      let offered = types(of: bundle)
+      let outcomes = offered.map { instance.types[$0].outcomes[world] }
+      let same = zip(offered, outcomes).allSatisfy { type, outcome in
+        outcome != nil && outcome?.length == instance.types[type].outcomes[first]?.length
+          && outcome?.correct == outcomes[0]?.correct
+      }
+      if !same || instance.worlds[world].counts[bundle] != instance.worlds[first].counts[bundle] {
+        return false
+      }
+    }
+    return true
+  }
+}

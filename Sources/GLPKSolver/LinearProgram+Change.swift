@@ -1,0 +1,133 @@
+import CGLPK
+import Modelling
+
+extension LinearProgram {
+  /// Appends columns with entries in rows that exist; they enter nonbasic, so the basis stays.
+  ///
+  /// - Parameters:
+  ///   - block: Bounds, and entries by row; no row twice in a column.
+  ///   - costs: One for each column of the block.
+  /// - Returns: Their indices.
+  @discardableResult
+  public func addColumns(_ block: SparseBlock, costs newCosts: [Double]) throws(GLPKError) -> Range<Int> {
+    let handle = try open()
+    guard newCosts.count == block.count else {
+      throw .wrongLength(.column, found: newCosts.count, expected: block.count)
+    }
+    try requireFinite(newCosts, .column)
+    try validate(block, of: .column, entriesIn: rowCount, first: columnCount)
+    try check(block.withVectors { sg_add_columns(handle, $0, newCosts) })
+    let first = columnCount
+    matrix.addColumns(block, first: first)
+    columnLower.append(contentsOf: block.lower)
+    columnUpper.append(contentsOf: block.upper)
+    costs.append(contentsOf: newCosts)
+    return first..<columnCount
+  }
+
+  /// Appends rows; their slacks enter basic, so the basis stays a basis.
+  ///
+  /// - Parameter block: Bounds of the activity, and entries by column; no column twice in a row.
+  /// - Returns: Their indices.
+  @discardableResult
+  public func addRows(_ block: SparseBlock) throws(GLPKError) -> Range<Int> {
+    let handle = try open()
+    try validate(block, of: .row, entriesIn: columnCount, first: rowCount)
+    try check(block.withVectors { sg_add_rows(handle, $0) })
+    let first = rowCount
+    matrix.addRows(block)
+    rowLower.append(contentsOf: block.lower)
+    rowUpper.append(contentsOf: block.upper)
+    return first..<rowCount
+  }
+
+  /// Removes rows; those behind move up. Only rows with a basic slack leave a basis behind: where another
+  /// goes, the next `solve` starts from an advanced one, and counts that as a retry.
+  public func deleteRows(_ rows: [Int]) throws(GLPKError) {
+    let handle = try open()
+    var newIndex = [Int32](repeating: 0, count: rowCount)
+    for row in rows {
+      try requireIndex(row, .row)
+      guard newIndex[row] == 0 else { throw .duplicateIndex(.row, index: row) }
+      newIndex[row] = -1
+    }
+    try check(sg_delete_rows(handle, Int32(rows.count), rows.map { Int32($0) }))
+    var kept: Int32 = 0
+    for row in newIndex.indices where newIndex[row] == 0 {
+      newIndex[row] = kept
+      rowLower[Int(kept)] = rowLower[row]
+      rowUpper[Int(kept)] = rowUpper[row]
+      kept += 1
+    }
+    rowLower.removeSubrange(Int(kept)...)
+    rowUpper.removeSubrange(Int(kept)...)
+    matrix.deleteRows(newIndex: newIndex)
+  }
+
+  public func setColumnBounds(_ column: Int, _ bounds: Bounds) throws(GLPKError) {
+    let handle = try open()
+    try requireIndex(column, .column)
+    try requireMeaningful(bounds, .column, column)
+    var index = Int32(column)
+    var (lower, upper) = (bounds.lower, bounds.upper)
+    try check(sg_set_column_bounds(handle, 1, &index, &lower, &upper))
+    columnLower[column] = lower
+    columnUpper[column] = upper
+  }
+
+  /// Sets the bounds of all columns, one value each; only those that differ reach GLPK.
+  public func setColumnBounds(lower: [Double], upper: [Double]) throws(GLPKError) {
+    let handle = try open()
+    let change = try BoundChange(
+      .column, from: (columnLower, columnUpper), to: (lower, upper))
+    guard !change.indices.isEmpty else { return }
+    let count = Int32(change.indices.count)
+    try check(sg_set_column_bounds(handle, count, change.indices, change.lower, change.upper))
+    columnLower = lower
+    columnUpper = upper
+  }
+
+  public func setRowBounds(_ row: Int, _ bounds: Bounds) throws(GLPKError) {
+    let handle = try open()
+    try requireIndex(row, .row)
+    try requireMeaningful(bounds, .row, row)
+    var index = Int32(row)
+    var (lower, upper) = (bounds.lower, bounds.upper)
+    try check(sg_set_row_bounds(handle, 1, &index, &lower, &upper))
+    rowLower[row] = lower
+    rowUpper[row] = upper
+  }
+
+  /// Sets the bounds of all rows, one value each; only those that differ reach GLPK.
+  public func setRowBounds(lower: [Double], upper: [Double]) throws(GLPKError) {
+    let handle = try open()
+    let change = try BoundChange(.row, from: (rowLower, rowUpper), to: (lower, upper))
+    guard !change.indices.isEmpty else { return }
+    let count = Int32(change.indices.count)
+    try check(sg_set_row_bounds(handle, count, change.indices, change.lower, change.upper))
+    rowLower = lower
+    rowUpper = upper
+  }
+
+  public func setCost(_ column: Int, _ cost: Double) throws(GLPKError) {
+    let handle = try open()
+    try requireIndex(column, .column)
+    guard cost.isFinite else { throw .notFinite(.column, index: column, value: cost) }
+    var index = Int32(column)
+    var value = cost
+    try check(sg_set_costs(handle, 1, &index, &value))
+    costs[column] = cost
+  }
+
+  /// Sets all costs, one for each column; only those that differ reach GLPK.
+  public func setCosts(_ newCosts: [Double]) throws(GLPKError) {
+    let handle = try open()
+    try requireLength(newCosts.count, .column)
+    try requireFinite(newCosts, .column)
+    let changed = newCosts.indices.filter { newCosts[$0] != costs[$0] }
+    guard !changed.isEmpty else { return }
+    try check(
+      sg_set_costs(handle, Int32(changed.count), changed.map { Int32($0) }, changed.map { newCosts[$0] }))
+    costs = newCosts
+  }
+}

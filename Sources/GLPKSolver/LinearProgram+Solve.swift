@@ -1,0 +1,120 @@
+import CGLPK
+
+extension LinearProgram {
+  /// Solves from the present basis: the last solve's, with slacks of rows added since as basic variables.
+  ///
+  /// Where GLPK fails on that basis (singular, ill-conditioned, no progress), it is tried again from an
+  /// advanced and from a standard basis, with what is left of the limits. Statuses are GLPK's, within its
+  /// tolerances; a proof comes from `provenUpperBound()`.
+  public func solve(_ options: SimplexOptions = SimplexOptions()) throws(GLPKError) -> LinearOutcome {
+    let handle = try open()
+    let began = ContinuousClock.now
+    var iterations = 0
+    var parameters = try options.parameters()
+    var answer = sg_simplex_answer()
+    let ladder: [Rung] = [.present, .otherMethod, .advanced, .standard]
+    for (retries, rung) in ladder.enumerated() {
+      try prepare(rung, &parameters)
+      parameters.seconds = options.secondsLeft(since: began)
+      parameters.iteration_limit = Int32(clamping: (options.iterationLimit ?? Int(Int32.max)) - iterations)
+      try check(sg_simplex(handle, &parameters, &answer))
+      iterations += Int(answer.iterations)
+      if let status = answer.linearStatus {
+        return LinearOutcome(status, answer, iterations: iterations, retries: retries)
+      }
+    }
+    return LinearOutcome(.numericalFailure, answer, iterations: iterations, retries: ladder.count - 1)
+  }
+
+  /// What is tried one after another.
+  private enum Rung { case present, otherMethod, advanced, standard }
+
+  private func prepare(_ rung: Rung, _ parameters: inout sg_simplex_options) throws(GLPKError) {
+    switch rung {
+    case .present: return
+    case .otherMethod:
+      // GLPK's own switch from dual to primal covers failures, not the want of a dual feasible basis.
+      parameters.method = parameters.method == glpPrimal ? glpDual : glpPrimal
+    case .advanced:
+      parameters.method = glpPrimal
+      try advancedBasis()
+    case .standard:
+      parameters.pricing = 0x11
+      parameters.ratio_test = 0x11
+      try standardBasis()
+    }
+  }
+}
+
+let glpPrimal: Int32 = 1
+let glpDual: Int32 = 2
+
+extension SimplexOptions {
+  func secondsLeft(since began: ContinuousClock.Instant) -> Double {
+    guard let timeLimit else { return .infinity }
+    let spent = (ContinuousClock.now - began) / Duration.seconds(1)
+    return max(0, timeLimit - spent)
+  }
+
+  func parameters() throws(GLPKError) -> sg_simplex_options {
+    try requireRanges()
+    var parameters = sg_default_simplex_options()
+    parameters.method = method == .primal ? glpPrimal : glpDual
+    parameters.pricing = pricing == .standard ? 0x11 : 0x22
+    switch (ratioTest, method) {
+    case (.standard, _): parameters.ratio_test = 0x11
+    case (.longStep, .dual): parameters.ratio_test = 0x33
+    default: parameters.ratio_test = 0x22
+    }
+    parameters.primal_tolerance = primalTolerance
+    parameters.dual_tolerance = dualTolerance
+    parameters.slice = Int32(clamping: iterationsBetweenPolls)
+    if let cutoff { parameters.objective_lower_limit = cutoff }
+    parameters.stop = stop?.pointer
+    return parameters
+  }
+
+  private func requireRanges() throws(GLPKError) {
+    for (name, value) in [("primalTolerance", primalTolerance), ("dualTolerance", dualTolerance)] {
+      guard value > 0 && value < 1 else { throw .badOption(name, value: value) }
+    }
+    guard iterationsBetweenPolls > 0 else {
+      throw .badOption("iterationsBetweenPolls", value: Double(iterationsBetweenPolls))
+    }
+    if let iterationLimit, iterationLimit < 0 {
+      throw .badOption("iterationLimit", value: Double(iterationLimit))
+    }
+    if let timeLimit, !(timeLimit >= 0) { throw .badOption("timeLimit", value: timeLimit) }
+    if let cutoff, cutoff.isNaN { throw .badOption("cutoff", value: cutoff) }
+  }
+}
+
+extension sg_simplex_answer {
+  /// Nil: no answer, another basis may give one.
+  var linearStatus: LinearOutcome.Status? {
+    if stopped != 0 { return .interrupted }
+    switch ReturnCode(rawValue: code) {
+    case .badBounds: return .infeasible
+    case .iterationLimit: return .iterationLimit
+    case .timeLimit: return .timeLimit
+    case .objectiveLowerLimit, .objectiveUpperLimit: return .cutOff
+    case .done:
+      switch status {
+      case 4: return .infeasible
+      case 5: return .optimal
+      case 6: return .unbounded
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+}
+
+extension LinearOutcome {
+  init(_ status: Status, _ answer: sg_simplex_answer, iterations: Int, retries: Int) {
+    self.init(
+      status: status, objective: answer.objective, iterations: iterations, retries: retries,
+      isPrimalFeasible: answer.primal_status == 2, isDualFeasible: answer.dual_status == 2,
+      code: ReturnCode(rawValue: answer.code))
+  }
+}

@@ -1,0 +1,71 @@
+import CGLPK
+import Modelling
+
+/// A linear program that grows and shrinks between solves, each starting from the last basis:
+/// maximise c·x over column bounds and row bounds on Ax. To minimise, negate the costs.
+///
+/// It lives inside `withScope`, on one thread; used anywhere else it throws. Bounds may be infinite and may
+/// cross (then the program is infeasible). Methods throw `GLPKError`; a refused argument changes nothing.
+public final class LinearProgram {
+  /// Because GLPK knows the program by address alone; freed when the scope ends, nil from then on.
+  var handle: OpaquePointer?
+
+  /// c, one for each column.
+  public internal(set) var costs: [Double] = []
+  public internal(set) var columnLower: [Double] = []
+  public internal(set) var columnUpper: [Double] = []
+  public internal(set) var rowLower: [Double] = []
+  public internal(set) var rowUpper: [Double] = []
+  /// The coefficients, kept here as well so that bounds are proven in our own arithmetic.
+  var matrix = MatrixMirror()
+  /// Scratch: the last vector in which an index was seen.
+  var lastSeen: [Int32] = []
+
+  public var columnCount: Int { costs.count }
+  public var rowCount: Int { rowLower.count }
+  /// Nonzeros as added.
+  public var entryCount: Int { matrix.entryCount }
+
+  private init() throws(GLPKError) {
+    var created: OpaquePointer?
+    try check(sg_create(1, &created))
+    handle = created
+  }
+
+  /// Makes an empty program, runs `body`, frees the program. What `body` returns must not hold it.
+  ///
+  /// - Parameter memoryLimit: Megabytes of GLPK memory for all programs of this thread; nil: no limit.
+  public static func withScope<Result>(
+    memoryLimit: Int? = nil, _ body: (LinearProgram) throws -> Result
+  ) throws -> Result {
+    let program = try LinearProgram()
+    defer { program.close() }
+    if let memoryLimit { try check(sg_set_memory_limit(Int32(clamping: memoryLimit))) }
+    return try body(program)
+  }
+
+  private func close() {
+    if let handle { _ = sg_delete(handle) }
+    handle = nil
+  }
+
+  func open() throws(GLPKError) -> OpaquePointer {
+    guard let handle else { throw .closed }
+    return handle
+  }
+}
+
+/// Turns a shim's answer into an error.
+func check(_ code: Int32) throws(GLPKError) {
+  switch Int(code) {
+  case Int(SG_OK): return
+  case Int(SG_FATAL):
+    let message = String(cString: sg_message())
+    if sg_message_is_memory() != 0 { throw .outOfMemory(message: message) }
+    throw .fatal(message: message)
+  case Int(SG_THREAD): throw .wrongThread
+  case Int(SG_BUSY): throw .reentered
+  case Int(SG_MEMORY): throw .outOfMemory(message: "no memory for a copy")
+  default: throw .closed
+  }
+}

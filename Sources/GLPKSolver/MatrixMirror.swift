@@ -1,0 +1,83 @@
+import Modelling
+
+/// The matrix of a growing program: rows one after another, and entries that came later with columns.
+struct MatrixMirror {
+  /// Entries of row i that came with the row: `starts[i] ..< starts[i + 1]`.
+  private(set) var starts: [Int] = [0]
+  private(set) var columns: [Int32] = []
+  private(set) var values: [Double] = []
+  /// Entries that came with a column, in any order.
+  private(set) var lateRows: [Int32] = []
+  private(set) var lateColumns: [Int32] = []
+  private(set) var lateValues: [Double] = []
+
+  var entryCount: Int { values.count + lateValues.count }
+
+  /// Calls `body` with row, column and coefficient of every entry.
+  @inline(__always)
+  func forEachEntry(_ body: (Int, Int, Double) -> Void) {
+    for row in 0..<(starts.count - 1) {
+      for entry in starts[row]..<starts[row + 1] { body(row, Int(columns[entry]), values[entry]) }
+    }
+    for entry in lateRows.indices {
+      body(Int(lateRows[entry]), Int(lateColumns[entry]), lateValues[entry])
+    }
+  }
+
+  func entries(ofRow row: Int) -> [(column: Int, value: Double)] {
+    let own = (starts[row]..<starts[row + 1]).map { (column: Int(columns[$0]), value: values[$0]) }
+    let late = lateRows.indices.filter { lateRows[$0] == Int32(row) }
+    return own + late.map { (column: Int(lateColumns[$0]), value: lateValues[$0]) }
+  }
+
+  mutating func addRows(_ block: SparseBlock) {
+    let offset = columns.count
+    columns.append(contentsOf: block.indices)
+    values.append(contentsOf: block.values)
+    starts.append(contentsOf: block.starts.dropFirst().lazy.map { offset + Int($0) })
+  }
+
+  mutating func addColumns(_ block: SparseBlock, first: Int) {
+    for vector in 0..<block.count {
+      for entry in block.entries(vector) {
+        lateRows.append(block.indices[entry])
+        lateColumns.append(Int32(first + vector))
+        lateValues.append(block.values[entry])
+      }
+    }
+  }
+
+  /// `newIndex` holds -1 for a deleted row.
+  mutating func deleteRows(newIndex: [Int32]) {
+    var write = 0
+    var kept = 0
+    for row in newIndex.indices {
+      let range = starts[row]..<starts[row + 1]
+      guard newIndex[row] >= 0 else { continue }
+      for entry in range {
+        columns[write] = columns[entry]
+        values[write] = values[entry]
+        write += 1
+      }
+      kept += 1
+      starts[kept] = write
+    }
+    columns.removeSubrange(write...)
+    values.removeSubrange(write...)
+    starts.removeSubrange((kept + 1)...)
+    deleteLate(newIndex: newIndex)
+  }
+
+  private mutating func deleteLate(newIndex: [Int32]) {
+    var write = 0
+    for entry in lateRows.indices where newIndex[Int(lateRows[entry])] >= 0 {
+      lateRows[write] = newIndex[Int(lateRows[entry])]
+      lateColumns[write] = lateColumns[entry]
+      lateValues[write] = lateValues[entry]
+      write += 1
+    }
+    lateRows.removeSubrange(write...)
+    lateColumns.removeSubrange(write...)
+    lateValues.removeSubrange(write...)
+  }
+}

@@ -1,0 +1,98 @@
+import CGLPK
+import Modelling
+
+let glpFeasible: Int32 = 2
+let glpNoFeasible: Int32 = 4
+let glpOptimal: Int32 = 5
+
+/// A GLPK problem that is freed when this goes out of scope. Noncopyable because two owners would free it
+/// twice.
+struct RawProblem: ~Copyable {
+  let pointer: OpaquePointer
+
+  init(maximise: Bool) throws(GLPKError) {
+    var created: OpaquePointer?
+    try check(sg_create(maximise ? 1 : 0, &created))
+    guard let created else { throw .outOfMemory(message: "no memory for a problem") }
+    pointer = created
+  }
+
+  deinit { _ = sg_delete(pointer) }
+
+  /// Fills an empty problem; whole numbers are left out. Names are not passed on.
+  func load(_ program: Program) throws(GLPKError) {
+    var columns = SparseBlock()
+    for column in program.costs.indices {
+      columns.close(Bounds(lower: program.columnLower[column], upper: program.columnUpper[column]))
+    }
+    try check(columns.withVectors { sg_add_columns(pointer, $0, program.costs) })
+    try check(program.rows.withVectors { sg_add_rows(pointer, $0) })
+    try check(sg_set_objective_constant(pointer, program.objectiveConstant))
+  }
+}
+
+extension sg_simplex_answer {
+  var programReason: Solution.StopReason {
+    if ReturnCode(rawValue: code) == .noPrimalFeasible { return .infeasible }
+    if ReturnCode(rawValue: code) == .noDualFeasible { return .infeasibleOrUnbounded }
+    switch linearStatus {
+    case .optimal: return .optimal
+    case .infeasible: return .infeasible
+    case .unbounded: return .unbounded
+    case .timeLimit: return .timeLimit
+    case .iterationLimit: return .iterationLimit
+    case .interrupted: return .interrupted
+    case .cutOff, .numericalFailure, nil: return .failed
+    }
+  }
+}
+
+extension sg_integer_answer {
+  func programReason(hasPoint: Bool) -> Solution.StopReason {
+    switch ReturnCode(rawValue: code) {
+    case .done:
+      if status == glpNoFeasible { return .infeasible }
+      return status == glpOptimal ? .optimal : .failed
+    case .gapReached: return hasPoint ? .optimal : .failed
+    case .noPrimalFeasible: return .infeasible
+    case .noDualFeasible: return .infeasibleOrUnbounded
+    case .timeLimit: return .timeLimit
+    case .stopped: return stopped != 0 ? .interrupted : .nodeLimit
+    default: return .failed
+    }
+  }
+}
+
+extension Solution.StopReason {
+  /// A limit or a raised flag ended it early.
+  var isLimit: Bool {
+    switch self {
+    case .timeLimit, .nodeLimit, .iterationLimit, .interrupted: true
+    default: false
+    }
+  }
+}
+
+extension Program {
+  /// Relative to the size of a row's terms, plus one: ten times what GLPK allows itself.
+  private static let tolerance = 1e-6
+
+  /// Whether the rows and columns hold, in our own arithmetic and within a tolerance.
+  func isSatisfied(by x: [Double]) -> Bool {
+    for column in x.indices {
+      let slack = Self.tolerance * (1 + abs(x[column]))
+      if x[column] < columnLower[column] - slack || x[column] > columnUpper[column] + slack { return false }
+    }
+    return (0..<rowCount).allSatisfy { row in
+      var activity = 0.0
+      var size = 1.0
+      for entry in rows.entries(row) {
+        let term = rows.values[entry] * x[Int(rows.indices[entry])]
+        activity += term
+        size += abs(term)
+      }
+      let slack = Self.tolerance * size
+      return activity >= rows.lower[row] - slack && activity <= rows.upper[row] + slack
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/// c − Aᵀy with, for each column, how far rounding may have moved it.
+struct ReducedCosts {
+  private let values: [Double]
+  /// Half-width of an interval that holds the exact value.
+  private let margins: [Double]
+
+  init(costs: [Double], matrix: MatrixMirror, duals: [Double]) {
+    var values = costs
+    var margins = costs.map(abs)
+    var counts = [Int32](repeating: 0, count: costs.count)
+    matrix.forEachEntry { row, column, value in
+      let dual = duals[row]
+      if dual == 0 { return }
+      values[column].addProduct(-dual, value)
+      margins[column] += abs(dual * value)
+      counts[column] += 1
+    }
+    // Each fused step errs by at most 2⁻⁵³ of a partial sum, which the sum of sizes exceeds; twice that also
+    // covers the rounding of the sizes and of `lower` and `upper`. The last term covers underflow.
+    for column in costs.indices {
+      let steps = Double(counts[column])
+      margins[column] =
+        counts[column] == 0 ? 0 : (steps + 2) * 0x1p-52 * margins[column] + steps * 0x1p-1000
+    }
+    self.values = values
+    self.margins = margins
+  }
+
+  func lower(_ column: Int) -> Double { values[column] - margins[column] }
+  func upper(_ column: Int) -> Double { values[column] + margins[column] }
+}

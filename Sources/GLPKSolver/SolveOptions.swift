@@ -1,0 +1,31 @@
+/// Limits and switches for a solve of a whole program.
+public struct SolveOptions: Sendable {
+  /// Seconds; nil: no limit. Kept between two subproblems, so one long linear program may overrun it.
+  public var timeLimit: Double?
+  /// Subproblems; nil: no limit.
+  public var nodeLimit: Int?
+  /// Megabytes of GLPK memory; nil: no limit.
+  public var memoryLimit: Int?
+  /// Relative; 0: prove optimality within GLPK's tolerances.
+  public var relativeGap: Double
+  /// GLPK's presolver, before the root. Not the default: version 5.0's finds a whole-number optimum for
+  /// 0.5 ≤ 2x ≤ 1.5, 0 ≤ x ≤ 1, which has no whole point. A point that breaks a row is seen and the program
+  /// solved again without; a bound that a wrong reduction made is not. While it works, flags are not seen.
+  public var presolve: Bool
+  /// Gomory's, rounding, cover and clique cuts.
+  public var cuts: Bool
+  public var stop: StopFlag?
+
+  public init(
+    timeLimit: Double? = nil, nodeLimit: Int? = nil, memoryLimit: Int? = nil, relativeGap: Double = 0,
+    presolve: Bool = false, cuts: Bool = false, stop: StopFlag? = nil
+  ) {
+    self.timeLimit = timeLimit
+    self.nodeLimit = nodeLimit
+    self.memoryLimit = memoryLimit
+    self.relativeGap = relativeGap
+    self.presolve = presolve
+    self.cuts = cuts
+    self.stop = stop
+  }
+}

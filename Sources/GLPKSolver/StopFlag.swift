@@ -1,0 +1,20 @@
+import CGLPK
+
+/// A flag that one thread raises and a running solve on another sees.
+///
+/// `@unchecked Sendable` because the only state is an integer in C that is read and written atomically, and
+/// the pointer to it never changes.
+public final class StopFlag: @unchecked Sendable {
+  // Because C polls it, it needs an address that does not move; nil where there was no memory.
+  let pointer: OpaquePointer?
+
+  public init() { pointer = sg_flag_create() }
+
+  deinit { if let pointer { sg_flag_free(pointer) } }
+
+  public var isRaised: Bool { pointer.map { sg_flag_get($0) != 0 } ?? false }
+
+  public func raise() { if let pointer { sg_flag_set(pointer, 1) } }
+
+  public func lower() { if let pointer { sg_flag_set(pointer, 0) } }
+}

@@ -1,0 +1,112 @@
+/// Collects what is wrong and puts rows into their normal form.
+struct ProgramValidator {
+  let columnCount: Int
+  private(set) var problems: [InvalidProgram.Problem] = []
+
+  init(columnCount: Int) { self.columnCount = columnCount }
+
+  func finish() throws(InvalidProgram) {
+    if !problems.isEmpty { throw InvalidProgram(problems: problems) }
+  }
+
+  mutating func requireLengths(_ lengths: [Int]) {
+    for length in lengths where length != columnCount {
+      problems.append(.wrongLength(.column, found: length, expected: columnCount))
+    }
+  }
+
+  mutating func checkObjective(_ costs: [Double], constant: Double) {
+    for (column, cost) in costs.enumerated() where !cost.isFinite {
+      problems.append(.costNotFinite(column: column, value: cost))
+    }
+    if !constant.isFinite { problems.append(.constantNotFinite(constant)) }
+  }
+
+  mutating func columnBounds(
+    _ lower: [Double], _ upper: [Double], _ isInteger: [Bool]
+  ) -> (lower: [Double], upper: [Double]) {
+    var (lower, upper) = (lower, upper)
+    for column in lower.indices {
+      if isInteger[column] {
+        lower[column] = lower[column].rounded(.up)
+        upper[column] = upper[column].rounded(.down)
+      }
+      checkBounds(.column, column, Bounds(lower: lower[column], upper: upper[column]))
+    }
+    return (lower, upper)
+  }
+
+  private mutating func checkBounds(_ item: InvalidProgram.Item, _ index: Int, _ bounds: Bounds) {
+    if !bounds.isMeaningful {
+      problems.append(.meaninglessBounds(item, index, lower: bounds.lower, upper: bounds.upper))
+    } else if bounds.lower > bounds.upper {
+      problems.append(.crossedBounds(item, index, lower: bounds.lower, upper: bounds.upper))
+    }
+  }
+
+  /// Entries ascending, each column once, no zeros.
+  mutating func normalise(_ rows: SparseBlock) -> SparseBlock {
+    var result = SparseBlock()
+    result.reserveCapacity(vectors: rows.count, entries: rows.values.count)
+    var terms: [(column: Int32, value: Double)] = []
+    for row in 0..<rows.count {
+      checkBounds(.row, row, rows.bounds(row))
+      terms.removeAll(keepingCapacity: true)
+      var ascends = true
+      for entry in rows.entries(row) {
+        let (column, value) = (rows.indices[entry], rows.values[entry])
+        guard isValid(row, Int(column), value) else { continue }
+        ascends = ascends && (terms.last.map { $0.column < column } ?? true)
+        terms.append((column, value))
+      }
+      // By place within a column too, so that sums come out the same each time.
+      if !ascends { terms = Self.merged(terms) }
+      for term in terms where term.value != 0 { result.add(Int(term.column), term.value) }
+      result.close(rows.bounds(row))
+    }
+    return result
+  }
+
+  private mutating func isValid(_ row: Int, _ column: Int, _ value: Double) -> Bool {
+    guard column >= 0 && column < columnCount else {
+      problems.append(.columnOutOfRange(row: row, column: column, count: columnCount))
+      return false
+    }
+    guard value.isFinite else {
+      problems.append(.coefficientNotFinite(row: row, column: column, value: value))
+      return false
+    }
+    return true
+  }
+
+  private static func merged(
+    _ terms: [(column: Int32, value: Double)]
+  ) -> [(column: Int32, value: Double)] {
+    let order = terms.indices.sorted { (terms[$0].column, $0) < (terms[$1].column, $1) }
+    var result: [(column: Int32, value: Double)] = []
+    for index in order {
+      if let last = result.indices.last, result[last].column == terms[index].column {
+        result[last].value += terms[index].value
+      } else {
+        result.append(terms[index])
+      }
+    }
+    return result
+  }
+
+  mutating func checkNames(_ names: [String], _ item: InvalidProgram.Item, count: Int) {
+    guard !names.isEmpty else { return }
+    guard names.count == count else {
+      problems.append(.wrongLength(item, found: names.count, expected: count))
+      return
+    }
+    var seen: Set<String> = []
+    for (index, name) in names.enumerated() {
+      if !ProgramNames.isValid(name) {
+        problems.append(.badName(item, index, name))
+      } else if !seen.insert(name).inserted {
+        problems.append(.duplicateName(item, index, name))
+      }
+    }
+  }
+}

@@ -1,0 +1,121 @@
+/// Reads chunks; what they refer to is looked up by name.
+struct ChunkReader {
+  static let mostCount = 1_000_000
+  static let keys = [
+    "count", "years", "team", "joining", "credit", "pools", "after", "needed", "hastens", "correct",
+  ]
+  let pools: [String]
+  let names: [String]
+  let costs: PoolReader
+
+  /// A chunk with the places that checks across chunks report at.
+  struct Found {
+    var chunk: Chunk
+    var cursor: Cursor
+    var statesCredit: Bool
+    var after: [Cursor]
+  }
+
+  func read(_ cursor: Cursor) -> [Found]? {
+    guard let named = cursor.named("chunk") else { return nil }
+    if named.count > 10_000 {
+      cursor.reportAtKey(.tooMany("chunks", "10,000"))
+      return nil
+    }
+    return named.map { read($0, $1) }
+  }
+
+  private func read(_ name: String, _ cursor: Cursor) -> Found {
+    let everyone = Chunk.Staffing.anyOf(pools.indices.map { .init(pool: $0) }, team: 1)
+    var found = Found(
+      chunk: Chunk(name: name, years: 1, staffing: everyone), cursor: cursor, statesCredit: true, after: [])
+    guard let fields = cursor.fields(Self.keys, required: ["years"]) else { return found }
+    found.statesCredit = fields["credit"] != nil
+    if let hastens = fields["hastens"] { hastens.reportAtKey(.notSupported("'hastens'")) }
+    found.chunk.count = fields["count"]?.whole(from: 1, to: Self.mostCount) ?? 1
+    found.chunk.years = fields["years"]?.number("a number of years above 0", above: 0) ?? 1
+    found.chunk.joining = fields["joining"]?.choice(Chunk.Joining.self) ?? .solo
+    found.chunk.credit = fields["credit"]?.choice(Chunk.Credit.self) ?? .pooled
+    found.chunk.needed = fields["needed"]?.bool() ?? true
+    if let staffing = staffing(name, fields) { found.chunk.staffing = staffing }
+    if let after = fields["after"] {
+      found.after = after.isList ? after.list("names of chunks") ?? [] : [after]
+      for one in found.after {
+        guard let index = one.index(of: names, kind: "chunk") else { continue }
+        if found.chunk.after.contains(index) {
+          one.report(.duplicateEntry(names[index]))
+        } else {
+          found.chunk.after.append(index)
+        }
+      }
+    }
+    return found
+  }
+
+  private func staffing(_ name: String, _ fields: [String: Cursor]) -> Chunk.Staffing? {
+    if let team = fields["team"], team.isMapping {
+      if let pools = fields["pools"] { pools.reportAtKey(.teamAndPools(name)) }
+      return mixed(team, correct: fields["correct"])
+    }
+    if let correct = fields["correct"] { correct.reportAtKey(.correctWithoutTeam(name)) }
+    let team = fields["team"]?.whole(from: 1, to: PoolReader.mostPeople) ?? 1
+    guard let eligible = fields["pools"] else {
+      return .anyOf(pools.indices.map { .init(pool: $0) }, team: team)
+    }
+    guard let list = eligible.isMapping ? mapping(eligible) : list(eligible) else { return nil }
+    return .anyOf(list.sorted { $0.pool < $1.pool }, team: team)
+  }
+
+  private func mixed(_ team: Cursor, correct: Cursor?) -> Chunk.Staffing? {
+    let pairs = team.pairs("people by pool") ?? []
+    if pairs.isEmpty { team.reportAtKey(.nothingIn(team.name)) }
+    var members: [Chunk.Member] = []
+    for (key, place, value) in pairs {
+      let people = value.whole(from: 1, to: PoolReader.mostPeople)
+      guard let pool = pool(key, place, value), let people else { continue }
+      members.append(.init(pool: pool, people: people))
+    }
+    return .mixed(members, correct: correct?.share(isPositive: true))
+  }
+
+  private func pool(_ key: String, _ place: Place, _ value: Cursor) -> Int? {
+    if let index = pools.firstIndex(of: key) { return index }
+    value.faults.add(
+      .at(
+        place, value.path,
+        .unknownName(key, kind: "pool", like: Spelling.nearest(to: key, among: pools), known: pools)))
+    return nil
+  }
+
+  private func list(_ cursor: Cursor) -> [Chunk.EligiblePool]? {
+    guard let items = cursor.list("a list of pools, or a mapping with overrides") else { return nil }
+    if items.isEmpty { cursor.reportAtKey(.nothingIn(cursor.name)) }
+    var found: [Chunk.EligiblePool] = []
+    for item in items {
+      guard let pool = item.index(of: pools, kind: "pool") else { continue }
+      if found.contains(where: { $0.pool == pool }) {
+        item.report(.duplicateEntry(pools[pool]))
+      } else {
+        found.append(.init(pool: pool))
+      }
+    }
+    return found
+  }
+
+  private func mapping(_ cursor: Cursor) -> [Chunk.EligiblePool]? {
+    guard let pairs = cursor.pairs("pools") else { return nil }
+    if pairs.isEmpty { cursor.reportAtKey(.nothingIn(cursor.name)) }
+    return pairs.compactMap { key, place, value in
+      guard let pool = pool(key, place, value) else { return nil }
+      var one = Chunk.EligiblePool(pool: pool)
+      // `POOL:` with nothing behind it means no override.
+      if value.isMissing { return one }
+      guard let fields = value.fields(["correct", "pace", "cost", "years"]) else { return nil }
+      one.correct = fields["correct"]?.share(isPositive: true)
+      one.pace = fields["pace"]?.share(isPositive: true)
+      one.years = fields["years"]?.number("a number of years above 0", above: 0)
+      one.costs = fields["cost"].flatMap(costs.costs) ?? []
+      return one
+    }
+  }
+}

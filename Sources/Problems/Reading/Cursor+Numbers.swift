@@ -1,0 +1,143 @@
+import Foundation
+
+extension Cursor {
+  /// A plain decimal number: no hexadecimals, no infinities.
+  static func decimal(_ text: String) -> Double? {
+    guard !text.isEmpty, text.utf8.allSatisfy({ "0123456789+-.eE".utf8.contains($0) }),
+      let number = Double(text),
+      number.isFinite
+    else { return nil }
+    return number
+  }
+
+  /// `5 to 20` is for the uncertainty of numbers.
+  private func isInterval(_ text: String) -> Bool { text.contains(" to ") }
+
+  func number(_ wanted: String, above: Double? = nil, atLeast: Double? = nil) -> Double? {
+    guard let text = text(wanted) else { return nil }
+    guard let number = Self.decimal(text) else {
+      report(isInterval(text) ? .notSupported("an interval for \(name)") : .notNumber(name, text, wanted))
+      return nil
+    }
+    if let above, number <= above {
+      report(.range(name, text, wanted))
+      return nil
+    }
+    if let atLeast, number < atLeast {
+      report(.range(name, text, wanted))
+      return nil
+    }
+    return number
+  }
+
+  func whole(from least: Int, to most: Int) -> Int? {
+    let wanted = "a whole number from \(least) to \(most)"
+    guard let text = text(wanted) else { return nil }
+    guard let number = Self.decimal(text) else {
+      report(isInterval(text) ? .notSupported("an interval for \(name)") : .notNumber(name, text, wanted))
+      return nil
+    }
+    guard number == number.rounded(), number >= Double(least), number <= Double(most) else {
+      report(.range(name, text, wanted))
+      return nil
+    }
+    return Int(number)
+  }
+
+  /// `10%` or `0.1`, from 0 to 1.
+  func share(isPositive: Bool = false) -> Double? {
+    guard let text = text("a share such as 10% or 0.1") else { return nil }
+    let isPercent = text.hasSuffix("%")
+    let digits = isPercent ? text.dropLast().trimmingCharacters(in: .whitespaces) : text
+    guard let number = Self.decimal(digits) else {
+      report(
+        isInterval(text)
+          ? .notSupported("an interval for \(name)")
+          : .notNumber(name, text, "a share", help: "write 10% or 0.1"))
+      return nil
+    }
+    let share = isPercent ? number / 100 : number
+    if share < 0 {
+      report(.negativeShare(name, text))
+    } else if share > 1 {
+      report(.share(name, text, isPercent: isPercent))
+    } else if share == 0 && isPositive {
+      report(.zeroShare(name))
+    } else {
+      return share
+    }
+    return nil
+  }
+
+  /// Money and the like: `150k`, `2M`, `1.5B`, never negative.
+  func amount() -> Double? {
+    guard let text = text("an amount such as 150k or 2M") else { return nil }
+    let factors: [Character: Double] = ["k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9]
+    var digits = Substring(text)
+    var factor = 1.0
+    if let last = text.last, let known = factors[last] {
+      factor = known
+      digits = digits.dropLast()
+    } else if text.last == "m", Self.decimal(String(text.dropLast())) != nil {
+      report(.ambiguousM(text))
+      return nil
+    }
+    guard let number = Self.decimal(digits.trimmingCharacters(in: .whitespaces)), (number * factor).isFinite
+    else {
+      report(.notNumber(name, text, "an amount", help: "write a number, or 150k, 2M, 1.5B"))
+      return nil
+    }
+    if number < 0 {
+      report(.range(name, text, "0 or more"))
+      return nil
+    }
+    return number * factor
+  }
+
+  /// Years: a number, or with a unit (`6 months`, `1 quarter`, `2 years`).
+  func duration() -> Double? {
+    let wanted = "a number of years above 0, or 6 months, or 1 quarter"
+    guard let text = text(wanted) else { return nil }
+    let parts = text.split(separator: " ")
+    let units = [
+      "year": 1.0, "years": 1, "quarter": 0.25, "quarters": 0.25, "month": 1.0 / 12, "months": 1.0 / 12,
+    ]
+    var number: Double?
+    if parts.count == 1 { number = Self.decimal(text) }
+    if parts.count == 2, let count = Self.decimal(String(parts[0])), let unit = units[String(parts[1])] {
+      number = unit == 1.0 / 12 ? count / 12 : count * unit
+    }
+    guard let number else {
+      report(.notNumber(name, text, wanted))
+      return nil
+    }
+    guard number > 0 else {
+      report(.range(name, text, wanted))
+      return nil
+    }
+    return number
+  }
+
+  func moment() -> Double? {
+    guard let text = text("a moment such as 2035 or 2035-07-01") else { return nil }
+    if let moment = Moment.parse(text) { return moment }
+    report(
+      .notNumber(name, text, "a moment", help: "write a year such as 2035, or a date such as 2035-07-01"))
+    return nil
+  }
+}
+
+/// Moments: numbers, or dates as fractions of their year.
+enum Moment {
+  static func parse(_ text: String) -> Double? {
+    if let number = Cursor.decimal(text) { return number }
+    guard let match = text.wholeMatch(of: /(\d{4})-(\d{1,2})-(\d{1,2})/), let year = Int(match.1),
+      let month = Int(match.2), let day = Int(match.3), (1...12).contains(month)
+    else { return nil }
+    let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
+    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    guard day >= 1, day <= lengths[month - 1] else { return nil }
+    let passed = lengths.prefix(month - 1).reduce(0, +) + day - 1
+    return Double(year) + Double(passed) / (isLeap ? 366 : 365)
+  }
+}

@@ -1,0 +1,164 @@
+/// Collects what is wrong while a file is read.
+final class FaultList {
+  private(set) var diagnostics: [Diagnostic] = []
+  func add(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+/// A value of the file with its path and what to call it. Its readers report what is wrong and give nil.
+struct Cursor {
+  let item: Item
+  /// JSON Pointer.
+  let path: String
+  /// What a message calls it, such as "correct of pool 'field'".
+  let name: String
+  /// The key under which it stands: where what it lacks is reported.
+  let key: Place
+  let faults: FaultList
+
+  func report(_ fault: Fault) { faults.add(.at(item.place, path, fault)) }
+  func reportAtKey(_ fault: Fault) { faults.add(.at(key, path, fault)) }
+
+  static func pointer(_ key: String) -> String {
+    "/" + key.replacing("~", with: "~0").replacing("/", with: "~1")
+  }
+
+  private func child(_ entry: Item.Entry, named name: String) -> Cursor {
+    Cursor(
+      item: entry.value, path: path + Self.pointer(entry.key), name: name, key: entry.place, faults: faults)
+  }
+
+  /// "correct of pool 'field'"; at the top just the key.
+  private func called(_ key: String) -> String { name == "the file" ? key : "\(key) of \(name)" }
+
+  /// Whether nothing stands there.
+  var isMissing: Bool {
+    if case .scalar(let text, true) = item.kind { return ["", "~", "null", "Null", "NULL"].contains(text) }
+    return false
+  }
+
+  /// What stands there, in words.
+  private var shape: String {
+    switch item.kind {
+    case .scalar(let text, _): isMissing ? "missing" : "'\(text.prefix(40))'"
+    case .sequence: "a list"
+    case .mapping: "a mapping"
+    }
+  }
+
+  func wrongShape(_ wanted: String) {
+    report(isMissing ? .missingValue(name) : .wrongShape(name, wanted, shape))
+  }
+
+  // MARK: - Mappings
+
+  private func entries(_ wanted: String) -> [Item.Entry]? {
+    guard case .mapping(let entries) = item.kind else {
+      wrongShape(wanted)
+      return nil
+    }
+    return entries
+  }
+
+  /// A mapping with known keys only.
+  func fields(_ known: [String], required: [String] = []) -> [String: Cursor]? {
+    guard let entries = entries("a mapping with the keys \(known.joined(separator: ", "))") else {
+      return nil
+    }
+    var found: [String: Cursor] = [:]
+    var meant: Set<String> = []
+    for entry in entries {
+      if known.contains(entry.key) {
+        found[entry.key] = child(entry, named: called(entry.key))
+        continue
+      }
+      let open = known.filter { one in !entries.contains { $0.key == one } }
+      let near = Spelling.nearest(to: entry.key, among: open) ?? Spelling.nearest(to: entry.key, among: known)
+      if let near { meant.insert(near) }
+      faults.add(
+        .at(
+          entry.place, path + Self.pointer(entry.key),
+          .unknownKey(entry.key, in: name, like: near, known: known)))
+    }
+    for key in required where found[key] == nil && !meant.contains(key) {
+      reportAtKey(.missingKey(key, in: name))
+    }
+    return found
+  }
+
+  /// A mapping of the author's own names, in order.
+  func named(_ kind: String) -> [(name: String, value: Cursor)]? {
+    guard let entries = entries("a mapping of names") else { return nil }
+    if entries.isEmpty { reportAtKey(.nothingIn(name)) }
+    return entries.map { entry in
+      if entry.key.isEmpty {
+        faults.add(.at(entry.place, path, .badName("is empty")))
+      } else if entry.key.count > 200 {
+        faults.add(.at(entry.place, path, .badName("is longer than 200 characters")))
+      } else if entry.key.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+        faults.add(.at(entry.place, path, .badName("holds a control character")))
+      }
+      return (entry.key, child(entry, named: "\(kind) '\(entry.key)'"))
+    }
+  }
+
+  /// A mapping whose keys are looked at by the caller.
+  func pairs(_ wanted: String) -> [(key: String, place: Place, value: Cursor)]? {
+    entries(wanted)?.map { entry in
+      (entry.key, entry.place, child(entry, named: "\(name) at \(entry.key)"))
+    }
+  }
+
+  func list(_ wanted: String) -> [Cursor]? {
+    guard case .sequence(let items) = item.kind else {
+      wrongShape(wanted)
+      return nil
+    }
+    return items.enumerated().map {
+      Cursor(item: $1, path: path + "/\($0)", name: name, key: $1.place, faults: faults)
+    }
+  }
+
+  var isMapping: Bool { if case .mapping = item.kind { true } else { false } }
+  var isList: Bool { if case .sequence = item.kind { true } else { false } }
+  var keys: [String] { if case .mapping(let entries) = item.kind { entries.map(\.key) } else { [] } }
+
+  // MARK: - Scalars
+
+  /// The text as written; nil (reported) for anything but a scalar with a value.
+  func text(_ wanted: String) -> String? {
+    guard case .scalar(let text, _) = item.kind, !isMissing else {
+      wrongShape(wanted)
+      return nil
+    }
+    return text
+  }
+
+  /// The index of a name among known ones.
+  func index(of names: [String], kind: String) -> Int? {
+    guard let name = text("the name of a \(kind)") else { return nil }
+    if let index = names.firstIndex(of: name) { return index }
+    report(.unknownName(name, kind: kind, like: Spelling.nearest(to: name, among: names), known: names))
+    return nil
+  }
+
+  func choice<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type) -> Choice?
+  where Choice.RawValue == String {
+    let choices = Choice.allCases.map(\.rawValue)
+    guard let text = text(choices.joined(separator: " or ")) else { return nil }
+    if let choice = Choice(rawValue: text) { return choice }
+    report(.notChoice(name, text, choices))
+    return nil
+  }
+
+  func bool() -> Bool? {
+    guard let text = text("true or false") else { return nil }
+    switch text.lowercased() {
+    case "true": return true
+    case "false": return false
+    default:
+      report(.notChoice(name, text, ["true", "false"]))
+      return nil
+    }
+  }
+}

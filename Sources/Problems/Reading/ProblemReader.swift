@@ -1,0 +1,94 @@
+/// Reads problem files.
+public enum ProblemReader {
+  static let keys = [
+    "title", "notes", "time", "deadline", "pools", "chunks", "worlds", "information", "budgets", "grants",
+    "status-quo", "uncertainty",
+  ]
+
+  /// Reads a YAML or JSON problem and checks all of it.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file, UTF-8.
+  ///   - directory: where the paths of CSV files start.
+  /// - Throws: everything that is wrong with the file, at once.
+  public static func read(_ bytes: [UInt8], directory: String) throws(InvalidProblem) -> ProblemFile {
+    let document = DocumentReader.read(bytes)
+    let faults = FaultList()
+    document.faults.forEach(faults.add)
+    var problem: Problem?
+    if let root = document.root {
+      let cursor = Cursor(
+        item: root, path: "", name: "the file", key: Place(line: 1, column: 1), faults: faults)
+      problem = read(cursor, directory: directory)
+    }
+    let source = SourceText(document.text)
+    let ordered = faults.diagnostics.enumerated()
+      .sorted {
+        ($0.element.line, $0.element.column, $0.offset) < ($1.element.line, $1.element.column, $1.offset)
+      }
+      .map(\.element)
+    guard let problem, !faults.hasErrors else { throw InvalidProblem(diagnostics: ordered, source: source) }
+    return ProblemFile(problem: problem, warnings: ordered, source: source)
+  }
+
+  private static func read(_ cursor: Cursor, directory: String) -> Problem? {
+    guard let fields = cursor.fields(keys, required: ["time", "deadline", "pools", "chunks"]) else {
+      return nil
+    }
+    refuse(fields)
+    let time = fields["time"].flatMap(time) ?? TimeGrid(horizon: 1)
+    let laws = LawReader(start: time.start, directory: directory)
+    let budgetNames = fields["budgets"]?.keys ?? []
+    let pools = PoolReader(time: time, budgets: budgetNames, directory: directory)
+    let budgets = fields["budgets"].map(pools.budgets) ?? []
+    let poolNames = fields["pools"]?.keys ?? []
+    let chunkReader = ChunkReader(pools: poolNames, names: fields["chunks"]?.keys ?? [], costs: pools)
+    let deadline = fields["deadline"].flatMap(laws.read)
+    let foundPools = fields["pools"].flatMap(pools.read) ?? []
+    let chunks = fields["chunks"].flatMap(chunkReader.read) ?? []
+    let worldReader = WorldReader(pools: poolNames, chunks: chunks.map(\.chunk), laws: laws)
+    let worlds = fields["worlds"].map(worldReader.read) ?? []
+    let problem = Problem(
+      title: fields["title"]?.text("text"), notes: fields["notes"]?.text("text"), time: time,
+      deadline: deadline ?? .certain(time.start), pools: foundPools, chunks: chunks.map(\.chunk),
+      worlds: worlds, budgets: budgets, statusQuo: fields["status-quo"].flatMap(worldReader.statusQuo))
+    if foundPools.count == poolNames.count { MeaningChecks(problem: problem, chunks: chunks).run() }
+    return problem
+  }
+
+  /// What the format has and this version does not.
+  private static func refuse(_ fields: [String: Cursor]) {
+    for key in ["grants", "uncertainty"] {
+      fields[key]?.reportAtKey(.notSupported("'\(key)'"))
+    }
+    guard let information = fields["information"],
+      let parts = information.fields(["worlds"], required: ["worlds"]),
+      let worlds = parts["worlds"]
+    else { return }
+    if case .scalar("never", _) = worlds.item.kind { return }
+    worlds.report(
+      .notSupported(
+        "information other than 'worlds: never'", help: "leave it out to solve with the worlds never revealed"
+      ))
+  }
+
+  private static func time(_ cursor: Cursor) -> TimeGrid? {
+    guard let fields = cursor.fields(["start", "step", "horizon"], required: ["horizon"]) else { return nil }
+    var time = TimeGrid(horizon: 1)
+    var isSound = true
+    if let start = fields["start"] {
+      if let moment = start.moment() { time.start = moment } else { isSound = false }
+    }
+    if let step = fields["step"] {
+      if let years = step.duration() { time.step = years } else { isSound = false }
+    }
+    guard let horizon = fields["horizon"], let years = horizon.duration() else { return nil }
+    time.horizon = years
+    let steps = years / time.step + TimeGrid.tolerance
+    if isSound, steps < 1 || steps >= 100_001 {
+      horizon.report(.horizon(Spelling.short(years), steps: steps))
+      return nil
+    }
+    return isSound ? time : nil
+  }
+}

@@ -1,0 +1,44 @@
+/// The time of a problem: equal steps of `step` years from `start` on, `steps` of them.
+///
+/// Boundary k lies `k·step` years after the start; step t runs from boundary t to boundary t+1.
+public struct TimeGrid: Sendable, Equatable {
+  /// How far a number of steps may miss a whole number and still count as that number.
+  public static let tolerance = 1e-9
+
+  /// The moment of boundary 0 (a year such as 2026, or 0).
+  public var start: Double
+  /// Years a step, above 0.
+  public var step: Double
+  /// Years from the start to the last moment that is looked at, above 0.
+  public var horizon: Double
+
+  public init(start: Double = 0, step: Double = 1, horizon: Double) {
+    self.start = start
+    self.step = step
+    self.horizon = horizon
+  }
+
+  /// T, the number of whole steps within the horizon.
+  public var steps: Int { Int((horizon / step + Self.tolerance).rounded(.down)) }
+
+  /// The moment of a boundary.
+  public func moment(of boundary: Int) -> Double { start + Double(boundary) * step }
+
+  /// The last boundary at or before a moment; −1 for a moment before the start, at most T.
+  public func lastBoundary(atOrBefore moment: Double) -> Int {
+    let position = ((moment - start) / step + Self.tolerance).rounded(.down)
+    return position < 0 ? -1 : position >= Double(steps) ? steps : Int(position)
+  }
+
+  /// The first boundary at or after a moment, at least 0; T + 1 for a moment after the last boundary.
+  public func firstBoundary(atOrAfter moment: Double) -> Int {
+    let position = ((moment - start) / step - Self.tolerance).rounded(.up)
+    return position <= 0 ? 0 : position > Double(steps) ? steps + 1 : Int(position)
+  }
+
+  /// Whole steps that `years` of uninterrupted work take, never fewer than one.
+  public func length(ofYears years: Double) -> Int {
+    let steps = (years / step - Self.tolerance).rounded(.up)
+    return steps >= 1e9 ? 1_000_000_000 : max(1, Int(steps))
+  }
+}

@@ -1,0 +1,121 @@
+import Formulation
+import Foundation
+
+/// Finds the tightest valid linear bound on log φ at a point of fractional counts.
+///
+/// - One correctness: log φ is concave over whole counts, so the line through two neighbours is exact.
+/// - Few points in the box: a facet of the concave hull of the points, by a small linear program.
+/// - At least one of several kinds: log(1 − e^{−h}) is concave in the hazard h, a linear form: its tangent.
+/// - Else Chernoff's bound: P(S ≥ N) ≤ E e^{θS} e^{−θN} for every θ ≥ 0, linear in the counts.
+struct CutMaker {
+  let reduction: Reduction
+  let table: FunctionTable
+  /// Boxes of more points than this get no facets.
+  static let mostPoints = 1_500
+  /// Slope, in log φ per attempt, below the number of attempts without which φ is 0.
+  static let steepness = 25.0
+
+  /// - Parameter tight: look for facets of hulls too, which costs more.
+  func cut(_ term: Int, at counts: [Double], within box: [ClosedRange<Int>], tight: Bool = true) -> Cut? {
+    let facts = reduction.terms[term]
+    let function = reduction.functions[facts.function]
+    if counts.count == 1 { return secant(term, facts.function, function, at: counts[0]) }
+    let total = counts.reduce(0, +)
+    if total < Double(function.threshold) - 1e-6 { return threshold(term, function) }
+    if function.threshold == 1 {
+      return (tight ? hazardFacet(term, function, at: counts) : nil) ?? tangent(term, function, at: counts)
+    }
+    let points = box.reduce(1) { min($0 * $1.count, 1_000_000_000) }
+    if points <= Self.mostPoints, let facet = facet(term, facts.function, at: counts, box) { return facet }
+    return chernoff(term, function, at: counts)
+  }
+
+  private func hazardFacet(_ term: Int, _ function: TermFunction, at counts: [Double]) -> Cut? {
+    let upper = reduction.terms[term].counters.map { reduction.counters[$0].upper }
+    guard let hull = HazardHull(hazards: function.hazards, upper: upper), let facet = hull.facet(at: counts)
+    else { return nil }
+    return Cut(term: term, level: facet.level + rounding(facet.level), slopes: facet.slopes, box: nil)
+  }
+
+  /// v ≤ K (Σ counts − N): nothing below N is alive.
+  private func threshold(_ term: Int, _ function: TermFunction) -> Cut {
+    Cut(
+      term: term, level: -Self.steepness * Double(function.threshold),
+      slopes: function.correct.map { _ in Self.steepness }, box: nil)
+  }
+
+  private func secant(_ term: Int, _ index: Int, _ function: TermFunction, at count: Double) -> Cut {
+    let left = max(Int((count + 1e-9).rounded(.down)), function.threshold)
+    let (low, high) = (table.value(index, at: left), table.value(index, at: left + 1))
+    // Below the threshold nothing is alive: any steeper line from there holds too.
+    let isDead = count < Double(function.threshold) - 1e-6
+    let slope = max(isDead ? Self.steepness : 0, high - low)
+    return Cut(term: term, level: low - slope * Double(left) + rounding(low), slopes: [slope], box: nil)
+  }
+
+  /// What an evaluation of log φ may be off by.
+  private func rounding(_ value: Double) -> Double { 2e-14 * (1 + abs(value)) }
+
+  private func tangent(_ term: Int, _ function: TermFunction, at counts: [Double]) -> Cut {
+    let hazards = function.hazards
+    var hazard = 0.0
+    for (rate, count) in zip(hazards, counts) where rate.isFinite { hazard += rate * count }
+    // Below the hazard of the least likely single attempt nothing is alive but what cannot fail.
+    let least = hazards.filter(\.isFinite).min() ?? 1
+    hazard = max(hazard, min(least, 0.05))
+    let value = log(-expm1(-hazard))
+    let slope = exp(-hazard) / -expm1(-hazard)
+    let level = value - slope * hazard + rounding(value)
+    // One attempt that cannot fail lifts the bound to 0 from wherever the others leave it.
+    return Cut(
+      term: term, level: level, slopes: hazards.map { $0.isFinite ? slope * $0 : max(0, -level) }, box: nil)
+  }
+
+  private func chernoff(_ term: Int, _ function: TermFunction, at counts: [Double]) -> Cut? {
+    let target = Double(function.threshold)
+    func mean(_ tilt: Double) -> Double {
+      zip(function.correct, counts).reduce(0) { sum, one in
+        let lifted = one.0 * exp(tilt)
+        return sum + one.1 * lifted / (1 - one.0 + lifted)
+      }
+    }
+    if mean(0) >= target { return nil }
+    var (low, high) = (0.0, 40.0)
+    for _ in 0..<60 {
+      let middle = (low + high) / 2
+      if mean(middle) < target { low = middle } else { high = middle }
+    }
+    let tilt = low
+    let slopes = function.correct.map { log1p($0 * expm1(tilt)) }
+    return Cut(
+      term: term, level: -tilt * target + rounding(tilt * target), slopes: slopes, box: nil)
+  }
+
+  /// The concave hull of log φ over the box, at the point: a linear program whose duals are the facet.
+  private func facet(_ term: Int, _ function: Int, at counts: [Double], _ box: [ClosedRange<Int>]) -> Cut? {
+    var points: [(counts: [Int], value: Double)] = []
+    var cursor = box.map(\.lowerBound)
+    var more = true
+    while more {
+      let value = table.value(function, cursor)
+      if value.isFinite { points.append((cursor, value)) }
+      more = false
+      for place in cursor.indices {
+        if cursor[place] < box[place].upperBound {
+          cursor[place] += 1
+          more = true
+          break
+        }
+        cursor[place] = box[place].lowerBound
+      }
+    }
+    guard !points.isEmpty, let slopes = HullProgram.slopes(points, at: counts) else { return nil }
+    // Whatever the duals are worth, the level is what no point exceeds.
+    var level = -Double.infinity
+    for point in points {
+      let linear = zip(slopes, point.counts).reduce(0) { $0 + $1.0 * Double($1.1) }
+      level = max(level, point.value - linear)
+    }
+    return Cut(term: term, level: level + rounding(level), slopes: slopes, box: box)
+  }
+}

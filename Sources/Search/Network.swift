@@ -1,0 +1,52 @@
+import Formulation
+
+/// Who depends on what in a reduction: columns → counters → terms → atoms, as index lists.
+struct Network: Sendable {
+  let reduction: Reduction
+  /// For each column the counters that count it.
+  let countersOfColumn: [[Int]]
+  /// For each counter the terms that read it, with the place among their counters.
+  let termsOfCounter: [[(term: Int, place: Int)]]
+  let atomsOfTerm: [[Int]]
+  /// For each column the gates (as indices into `reduction.gates`) that it waits for.
+  let waitsFor: [[Int]]
+  /// For each column the gate that it must not miss.
+  let ownGate: [Int?]
+
+  init(_ reduction: Reduction) {
+    self.reduction = reduction
+    var countersOfColumn = [[Int]](repeating: [], count: reduction.columns.count)
+    var followers = [[Int]](repeating: [], count: reduction.counters.count)
+    for (index, counter) in reduction.counters.enumerated() {
+      if let previous = counter.previous { followers[previous].append(index) }
+    }
+    for (index, counter) in reduction.counters.enumerated() where !counter.columns.isEmpty {
+      var reached: [Int] = []
+      var cursor: Int? = index
+      while let place = cursor {
+        reached.append(place)
+        cursor = followers[place].first
+      }
+      for column in counter.columns { countersOfColumn[column] += reached }
+    }
+    self.countersOfColumn = countersOfColumn
+    var termsOfCounter = [[(term: Int, place: Int)]](repeating: [], count: reduction.counters.count)
+    for (term, facts) in reduction.terms.enumerated() {
+      for (place, counter) in facts.counters.enumerated() { termsOfCounter[counter].append((term, place)) }
+    }
+    self.termsOfCounter = termsOfCounter
+    var atomsOfTerm = [[Int]](repeating: [], count: reduction.terms.count)
+    for (atom, facts) in reduction.atoms.enumerated() {
+      for term in facts.terms { atomsOfTerm[term].append(atom) }
+    }
+    self.atomsOfTerm = atomsOfTerm
+    var waitsFor = [[Int]](repeating: [], count: reduction.columns.count)
+    var ownGate = [Int?](repeating: nil, count: reduction.columns.count)
+    for (index, gate) in reduction.gates.enumerated() {
+      for column in gate.waiting { waitsFor[column].append(index) }
+      for column in gate.own { ownGate[column] = index }
+    }
+    self.waitsFor = waitsFor
+    self.ownGate = ownGate
+  }
+}

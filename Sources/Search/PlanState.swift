@@ -1,0 +1,127 @@
+import Allocation
+import Formulation
+import Foundation
+
+/// A plan in the making: attempts per column, with what is left of people and budgets and the exact
+/// chance kept up to date.
+struct PlanState {
+  let network: Network
+  let table: FunctionTable
+  private(set) var attempts: [Int]
+  private(set) var counts: [Int]
+  /// log φ of every term.
+  private(set) var logs: [Double]
+  /// People not held: `free[pool][step]`.
+  private var free: [[Int]]
+  /// Spent up to and in each step: `spent[budget][step]`.
+  private var spent: [[Double]]
+  /// Columns that the chosen gates shut out.
+  private(set) var isShut: [Bool]
+  /// The boundary of each gate of the reduction.
+  private(set) var gates: [Int]
+
+  private var reduction: Reduction { network.reduction }
+  private var instance: Instance { network.reduction.instance }
+
+  /// Nothing done yet; `gates` aligned with `reduction.gates`.
+  init(_ network: Network, _ table: FunctionTable, gates: [Int]) {
+    self.network = network
+    self.table = table
+    self.gates = gates
+    let reduction = network.reduction
+    attempts = [Int](repeating: 0, count: reduction.columns.count)
+    counts = [Int](repeating: 0, count: reduction.counters.count)
+    logs = reduction.terms.map { table.value($0.function, $0.counters.map { _ in 0 }) }
+    free = reduction.instance.headcounts
+    spent = reduction.instance.income.map { $0.map { _ in 0 } }
+    isShut = reduction.columns.indices.map { index in
+      let column = reduction.columns[index]
+      if let own = network.ownGate[index], column.gateEnd > gates[own] { return true }
+      return network.waitsFor[index].contains { column.start < gates[$0] }
+    }
+  }
+
+  func count(_ counter: Int) -> Int { counts[counter] }
+
+  /// How many more attempts of a column fit.
+  func room(_ column: Int) -> Int {
+    if isShut[column] { return 0 }
+    let facts = reduction.columns[column]
+    let type = instance.types[facts.type]
+    let end = facts.start + type.length
+    var most = Int.max
+    for holding in type.held {
+      var fewest = Int.max
+      for step in facts.start..<end { fewest = min(fewest, free[holding.pool][step]) }
+      most = min(most, fewest / holding.people)
+      if most == 0 { return 0 }
+    }
+    for (budget, rate) in type.spending.enumerated() where rate > 0 {
+      for step in facts.start..<instance.steps {
+        let limit = instance.income[budget][step]
+        let left = limit + 1e-10 * max(1, limit) - spent[budget][step]
+        let held = Double(min(step + 1, end) - facts.start)
+        most = min(most, Int(max(0, left / (rate * held) + 1e-12).rounded(.down)))
+        if most == 0 { return 0 }
+      }
+    }
+    return most
+  }
+
+  /// Adds attempts (negative: takes them away); the caller has looked at `room`.
+  mutating func add(_ column: Int, _ number: Int) {
+    let facts = reduction.columns[column]
+    let type = instance.types[facts.type]
+    let end = facts.start + type.length
+    attempts[column] += number
+    for holding in type.held {
+      for step in facts.start..<end { free[holding.pool][step] -= holding.people * number }
+    }
+    for (budget, rate) in type.spending.enumerated() where rate > 0 {
+      for step in facts.start..<instance.steps {
+        spent[budget][step] += rate * Double(number * (min(step + 1, end) - facts.start))
+      }
+    }
+    for counter in network.countersOfColumn[column] { counts[counter] += number }
+    for counter in network.countersOfColumn[column] {
+      for (term, _) in network.termsOfCounter[counter] { logs[term] = log(of: term) }
+    }
+  }
+
+  private func log(of term: Int) -> Double {
+    let facts = reduction.terms[term]
+    if facts.counters.count == 1 { return table.value(facts.function, at: counts[facts.counters[0]]) }
+    return table.value(facts.function, facts.counters.map { counts[$0] })
+  }
+
+  /// log φ of the terms that `number` more attempts of a column would change.
+  func changed(by column: Int, _ number: Int) -> [(term: Int, log: Double)] {
+    let own = network.countersOfColumn[column]
+    var result: [(term: Int, log: Double)] = []
+    for counter in own {
+      for (term, place) in network.termsOfCounter[counter] {
+        let facts = reduction.terms[term]
+        if facts.counters.count == 1 {
+          result.append((term, table.value(facts.function, at: counts[counter] + number)))
+        } else {
+          var now = facts.counters.map { counts[$0] }
+          for (other, index) in facts.counters.enumerated() where other == place || own.contains(index) {
+            now[other] += number
+          }
+          result.append((term, table.value(facts.function, now)))
+        }
+      }
+    }
+    return result
+  }
+
+  /// The chance of the plan as it stands.
+  var chance: Double {
+    reduction.atoms.reduce(reduction.constant) { sum, atom in
+      sum + atom.weight * exp(atom.terms.reduce(0) { $0 + logs[$1] })
+    }
+  }
+
+  /// The plan in the words of the instance; copies of bundles whose attempts are dealt in turn are dealt out.
+  var plan: Plan { PlanWriter(reduction).plan(attempts) }
+}

@@ -1,0 +1,71 @@
+import Formulation
+import Foundation
+
+/// Tightens a node's box by what follows from the functions alone, before its program is solved.
+struct Propagation {
+  let network: Network
+  let layout: Layout
+  let table: FunctionTable
+
+  private var reduction: Reduction { network.reduction }
+
+  /// False where the box is empty.
+  func tighten(_ box: inout Box) -> Bool {
+    orderCounters(&box)
+    let best = reduction.terms.indices.map { bestLog($0, box) }
+    for (index, atom) in reduction.atoms.enumerated() {
+      let column = layout.atom(index)
+      let most = atom.terms.reduce(0) { $0 + best[$1] }
+      box.upper[column] = min(box.upper[column], max(-700, most + 1e-12))
+      guard box.lower[column].isFinite else { continue }
+      if most < box.lower[column] - 1e-12 { return false }
+      for term in atom.terms {
+        raiseCounters(term, atLeast: box.lower[column] - (most - best[term]), &box)
+      }
+    }
+    return zip(box.lower, box.upper).allSatisfy { $0 <= $1 + 1e-9 }
+  }
+
+  /// Later counters count at least what earlier ones do.
+  private func orderCounters(_ box: inout Box) {
+    for (index, counter) in reduction.counters.enumerated() {
+      guard let previous = counter.previous else { continue }
+      let (low, high) = (layout.counter(previous), layout.counter(index))
+      box.lower[high] = max(box.lower[high], box.lower[low])
+    }
+    for (index, counter) in reduction.counters.enumerated().reversed() {
+      guard let previous = counter.previous else { continue }
+      let (low, high) = (layout.counter(previous), layout.counter(index))
+      box.upper[low] = min(box.upper[low], box.upper[high])
+    }
+  }
+
+  /// log φ where every counter of the term is as large as the box lets it be.
+  private func bestLog(_ term: Int, _ box: Box) -> Double {
+    let facts = reduction.terms[term]
+    let counts = facts.counters.map { Int((box.upper[layout.counter($0)] + 1e-6).rounded(.down)) }
+    return max(table.value(facts.function, counts), -1e4)
+  }
+
+  /// A term of one correctness that must reach a log-chance needs so many attempts.
+  private func raiseCounters(_ term: Int, atLeast log: Double, _ box: inout Box) {
+    let facts = reduction.terms[term]
+    guard facts.counters.count == 1 else { return }
+    let column = layout.counter(facts.counters[0])
+    let most = Int((box.upper[column] + 1e-6).rounded(.down))
+    var (low, high) = (reduction.functions[facts.function].threshold, most)
+    if low > high { return }
+    while low < high {
+      let middle = (low + high) / 2
+      if table.value(facts.function, at: middle) >= log - 1e-11 { high = middle } else { low = middle + 1 }
+    }
+    box.lower[column] = max(box.lower[column], Double(low))
+  }
+
+  /// The chance that nothing in the box exceeds, by the atoms' upper ends alone.
+  func bound(_ box: Box) -> Double {
+    reduction.atoms.indices.reduce(reduction.constant) {
+      $0 + reduction.atoms[$1].weight * exp(box.upper[layout.atom($1)])
+    }
+  }
+}

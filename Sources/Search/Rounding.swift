@@ -1,0 +1,152 @@
+import Formulation
+import Foundation
+
+/// Turns a solution of the relaxation into a plan, and plans into better ones.
+struct Rounding {
+  let network: Network
+  let layout: Layout
+  let table: FunctionTable
+
+  private var reduction: Reduction { network.reduction }
+
+  /// Whole parts first, then what gains most for the people it holds.
+  ///
+  /// - Parameter weights: for each atom what a unit of its log-chance is worth.
+  func plan(from solution: [Double], weights: [Double]) -> PlanState {
+    var state = PlanState(network, table, gates: gates(in: solution))
+    let columns = reduction.columns.indices.filter { solution[$0] > 1e-6 }
+      .sorted { (-solution[$0], $0) < (-solution[$1], $1) }
+    for column in columns {
+      let whole = min(Int((solution[column] + 1e-6).rounded(.down)), state.room(column))
+      if whole > 0 { state.add(column, whole) }
+    }
+    let rest = columns.filter { solution[$0] - solution[$0].rounded(.down) > 0.3 }
+      .sorted {
+        solution[$0].truncatingRemainder(dividingBy: 1) > solution[$1].truncatingRemainder(dividingBy: 1)
+      }
+    for column in rest where Double(state.attempts[column]) < solution[column] - 0.3 && state.room(column) > 0
+    {
+      state.add(column, 1)
+    }
+    fill(&state, weights: weights)
+    return state
+  }
+
+  private func gates(in solution: [Double]) -> [Int] {
+    reduction.gates.enumerated().map { index, gate in
+      let first = layout.gates[index]
+      let place = gate.moments.indices.first { solution[first + $0] > 0.5 }
+      return place.map { gate.moments[$0] } ?? reduction.instance.steps
+    }
+  }
+
+  /// Adds attempts, most gain in Σ weight·log φ a person-step first, until nothing gains.
+  func fill(_ state: inout PlanState, weights: [Double]) {
+    let worth = worth(weights)
+    var open = reduction.columns.indices.filter { state.room($0) > 0 }
+    // Gains only fall as attempts are added to the same unit: stale ones are upper ends, looked at again.
+    var gains = open.map { gain($0, state, worth) }
+    while !open.isEmpty {
+      guard let best = gains.indices.max(by: { gains[$0] < gains[$1] }), gains[best] > 1e-15 else { return }
+      let column = open[best]
+      if state.room(column) == 0 {
+        open.swapAt(best, open.count - 1)
+        gains.swapAt(best, gains.count - 1)
+        open.removeLast()
+        gains.removeLast()
+        continue
+      }
+      let now = gain(column, state, worth)
+      if now < gains[best] - 1e-15 - 1e-9 * abs(now) {
+        gains[best] = now
+        continue
+      }
+      state.add(column, 1)
+      gains[best] = gain(column, state, worth)
+    }
+  }
+
+  private func worth(_ weights: [Double]) -> [Double] {
+    var worth = [Double](repeating: 0, count: reduction.terms.count)
+    for (index, atom) in reduction.atoms.enumerated() {
+      for term in atom.terms { worth[term] += weights[index] }
+    }
+    return worth
+  }
+
+  private func gain(_ column: Int, _ state: PlanState, _ worth: [Double]) -> Double {
+    let type = reduction.instance.types[reduction.columns[column].type]
+    var gain = 0.0
+    for (term, log) in state.changed(by: column, 1) where worth[term] > 0 {
+      let lift: Double
+      if log.isFinite {
+        lift = state.logs[term].isFinite ? log - state.logs[term] : 50
+      } else {
+        // Not alive yet, but one attempt nearer.
+        lift = 25
+      }
+      gain += worth[term] * lift
+    }
+    return gain / Double(type.personSteps)
+  }
+
+  /// Takes attempts away one by one and puts better ones in their place, while the chance rises.
+  func improve(_ state: inout PlanState, passes: Int) {
+    for _ in 0..<passes {
+      var improved = false
+      for column in reduction.columns.indices where state.attempts[column] > 0 {
+        let before = state.chance
+        var trial = state
+        trial.add(column, -1)
+        refill(&trial)
+        if trial.chance > before + 1e-15 {
+          state = trial
+          improved = true
+        }
+      }
+      if !improved { return }
+    }
+  }
+
+  /// Adds the attempt that raises the chance itself most, until none does.
+  func refill(_ state: inout PlanState) {
+    while true {
+      let before = state.chance
+      var best: (column: Int, chance: Double)?
+      for column in reduction.columns.indices where state.room(column) > 0 {
+        var trial = state
+        trial.add(column, 1)
+        let chance = trial.chance
+        if chance > before + 1e-15, chance > best?.chance ?? 0 { best = (column, chance) }
+      }
+      guard let best else { return }
+      state.add(best.column, 1)
+    }
+  }
+
+  /// Takes away attempts that add nothing, and puts cheaper ones in the place of others.
+  func trim(_ state: inout PlanState) {
+    let instance = reduction.instance
+    func cost(_ column: Int) -> Int { instance.types[reduction.columns[column].type].personSteps }
+    let floor = state.chance - 1e-14
+    for column in reduction.columns.indices.sorted(by: { (-cost($0), $0) < (-cost($1), $1) }) {
+      while state.attempts[column] > 0 {
+        var trial = state
+        trial.add(column, -1)
+        if trial.chance < floor {
+          let cheaper = reduction.units[reduction.columns[column].unit].columns
+            .filter { cost($0) < cost(column) && trial.room($0) > 0 }
+            .sorted { (cost($0), $0) < (cost($1), $1) }
+          let swapped = cheaper.first { other in
+            var next = trial
+            next.add(other, 1)
+            return next.chance >= floor
+          }
+          guard let swapped else { break }
+          trial.add(swapped, 1)
+        }
+        state = trial
+      }
+    }
+  }
+}

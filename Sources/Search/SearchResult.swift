@@ -1,0 +1,56 @@
+import Allocation
+
+/// Why a search ended.
+public enum SearchStatus: String, Sendable {
+  /// The bound is within the gap that was asked for.
+  case optimal
+  /// A limit of time, memory or nodes was reached first.
+  case limit
+  /// Somebody asked it to stop.
+  case interrupted
+}
+
+/// What a search found and what it proved.
+public struct SearchResult: Sendable {
+  /// The best plan found; feasible.
+  public let plan: Plan
+  /// Its exact chance.
+  public let chance: Double
+  /// No plan has a chance above this.
+  public let bound: Double
+  public let status: SearchStatus
+  /// Nodes of the tree whose relaxation was solved.
+  public let nodes: Int
+}
+
+/// What a search is asked for.
+public struct SearchOptions: Sendable {
+  /// Absolute, on the chance.
+  public var gap: Double
+  /// Seconds; nil: no limit.
+  public var timeLimit: Double?
+  /// Megabytes; nil: no limit.
+  public var memoryLimit: Int?
+  /// Workers; the answer does not depend on it.
+  public var threads: Int
+  public var seed: UInt64
+
+  public init(
+    gap: Double = 1e-4, timeLimit: Double? = nil, memoryLimit: Int? = nil, threads: Int = 1,
+    seed: UInt64 = 1
+  ) {
+    self.gap = gap
+    self.timeLimit = timeLimit
+    self.memoryLimit = memoryLimit
+    self.threads = threads
+    self.seed = seed
+  }
+}
+
+/// How far a search has come.
+public struct SearchProgress: Sendable {
+  public let seconds: Double
+  public let nodes: Int
+  public let chance: Double
+  public let bound: Double
+}
