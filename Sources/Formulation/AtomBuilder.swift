@@ -69,9 +69,11 @@ struct AtomBuilder {
     var functions: [TermFunction: Int] = [:]
     var terms: [Reduction.Term: Int] = [:]
     var atoms: [[Int]: Double] = [:]
+    var chains: [[[Int]]] = []
     for world in scope.worlds {
       let needs = reduction.units.indices.map { demand($0, world) }
       let staffed = reduction.units.indices.map { needs[$0] > 0 ? classes($0, world) : [] }
+      chains.append([])
       for boundary in scope.boundaries[world] {
         let weight = instance.worlds[world].credence * instance.worlds[world].weights[boundary]
         var list: [Int]? = []
@@ -91,12 +93,18 @@ struct AtomBuilder {
           }
           list?.append(index)
         }
-        if let list { atoms[list.sorted(), default: 0] += weight }
+        if let list = list?.sorted() {
+          atoms[list, default: 0] += weight
+          if !list.isEmpty, chains[chains.count - 1].last != list { chains[chains.count - 1].append(list) }
+        }
       }
     }
     result.constant = atoms.removeValue(forKey: []) ?? 0
     result.atoms = atoms.sorted { $0.key.lexicographicallyPrecedes($1.key) }
       .map { Reduction.Atom(weight: $0.value, terms: $0.key) }
+    let places = Dictionary(uniqueKeysWithValues: result.atoms.enumerated().map { ($1.terms, $0) })
+    result.chains = Set(chains.map { $0.compactMap { places[$0] } }).filter { !$0.isEmpty }
+      .sorted { $0.lexicographicallyPrecedes($1) }
   }
 
   private mutating func buildChain(_ key: ClassKey, _ result: inout Reduction) {
@@ -142,8 +150,11 @@ struct AtomBuilder {
     }
     let most = counters.reduce(0) { $0 + result.counters[$1].upper }
     guard most >= need else { return nil }
-    let isDealt = need > 1 && scope.isDealt(reduction.units[unit].bundle)
-    let function = TermFunction(kind: isDealt ? .dealt(need) : .pooled(need), correct: correct)
+    let bundle = reduction.units[unit].bundle
+    let isWhole = need > 1 && instance.bundles[bundle].isSeparate
+    let kind: TermFunction.Kind =
+      !isWhole ? .pooled(need) : scope.isDealt(bundle) ? .dealt(need) : .spread(need)
+    let function = TermFunction(kind: kind, correct: correct)
     let index = functions[function] ?? functions.count
     functions[function] = index
     return Reduction.Term(unit: unit, function: index, counters: counters)

@@ -111,6 +111,8 @@ private struct ExactWriter {
   /// Count vectors at which φ > 0, from fewest on, up to where one attempt fewer is as good as certain.
   private func vectors(_ term: Reduction.Term) throws -> [(counts: [Int], log: Double)] {
     let function = reduction.functions[term.function]
+    let name = reduction.instance.bundles[reduction.units[term.unit].bundle].name
+    if function.isBound { throw ExactProgram.Failure.tooManyChoices(chunk: name) }
     let most = term.counters.map { reduction.counters[$0].upper }
     var seen: Set<[Int]> = []
     var queue = [term.counters.map { _ in 0 }]
@@ -128,8 +130,7 @@ private struct ExactWriter {
         if seen.insert(more).inserted { queue.append(more) }
       }
       if queue.count > ExactProgram.mostChoices / max(1, reduction.terms.count) {
-        let bundle = reduction.units[term.unit].bundle
-        throw ExactProgram.Failure.tooManyChoices(chunk: reduction.instance.bundles[bundle].name)
+        throw ExactProgram.Failure.tooManyChoices(chunk: name)
       }
     }
     return found

@@ -147,21 +147,38 @@ public struct StaticRows {
         rows.add(first + place - 1, -1)
         rows.close(.atLeast(0))
       }
-      for column in gate.waiting {
-        guard let place = gate.moments.firstIndex(of: reduction.columns[column].start) else { continue }
-        rows.add(column, 1)
-        rows.add(first + place, -Double(reduction.columns[column].upper))
+      for pool in reduction.instance.headcounts.indices { addGate(gate, first, pool) }
+    }
+  }
+
+  /// In each step, people of a pool are held by what waits for a gate only where the gate is passed, and by
+  /// attempts of the gate's own bundle that end later only where it is not. (Whoever waits and is at work in a
+  /// step started at or before it; so nothing is lost against a row for each column, and sums are bounded.)
+  private mutating func addGate(_ gate: Reduction.Gate, _ first: Int, _ pool: Int) {
+    let instance = reduction.instance
+    var before: (waiting: [Int], own: [Int], place: Int)?
+    for step in 0..<instance.steps {
+      guard let place = gate.moments.lastIndex(where: { $0 <= step }) else { continue }
+      func active(_ column: Int) -> Int {
+        let facts = reduction.columns[column]
+        let type = instance.types[facts.type]
+        guard facts.start <= step, step < facts.start + type.length else { return 0 }
+        return type.held.first { $0.pool == pool }?.people ?? 0
+      }
+      let waiting = gate.waiting.filter { active($0) > 0 }
+      let own = gate.own.filter { active($0) > 0 && reduction.columns[$0].gateEnd > step }
+      if let before, before == (waiting, own, place) { continue }
+      before = (waiting, own, place)
+      let people = Double(instance.headcounts[pool][step])
+      if !waiting.isEmpty {
+        for column in waiting { rows.add(column, Double(active(column))) }
+        rows.add(first + place, -people)
         rows.close(.atMost(0))
       }
-      for column in gate.own {
-        // Shut out once the gate lies before its end.
-        guard let place = gate.moments.lastIndex(where: { $0 < reduction.columns[column].gateEnd }) else {
-          continue
-        }
-        let upper = Double(reduction.columns[column].upper)
-        rows.add(column, 1)
-        rows.add(first + place, upper)
-        rows.close(.atMost(upper))
+      if !own.isEmpty {
+        for column in own { rows.add(column, Double(active(column))) }
+        rows.add(first + place, people)
+        rows.close(.atMost(people))
       }
     }
   }

@@ -1,4 +1,5 @@
 import Allocation
+import Foundation
 
 /// From attempts per column to a plan: gates as late as what waits for them allows, copies dealt in turn.
 public struct PlanWriter: Sendable {
@@ -19,7 +20,11 @@ public struct PlanWriter: Sendable {
       if let copy = unit.copy {
         plan.entries += used.map { entry($0, copy: copy, attempts[$0]) }
       } else if instance.bundles[unit.bundle].isSeparate && copies > 1 {
-        plan.entries += dealt(used, attempts, among: needed(index))
+        let scope = Scope(instance)
+        plan.entries +=
+          scope.isDealt(unit.bundle)
+          ? dealt(used, attempts, among: needed(index))
+          : balanced(used, attempts, among: needed(index), scope)
       } else {
         plan.entries += used.map { entry($0, copy: 0, attempts[$0]) }
       }
@@ -54,6 +59,31 @@ public struct PlanWriter: Sendable {
         entries.append(entry(column, copy: copy, each + (offset < extra ? 1 : 0)))
       }
       next = (next + extra) % copies
+    }
+    return entries
+  }
+
+  /// In the order in which attempts end, each to the copy whose chance is least so far.
+  private func balanced(_ columns: [Int], _ attempts: [Int], among copies: Int, _ scope: Scope) -> [Plan
+    .Entry]
+  {
+    let instance = reduction.instance
+    var hazards = [Double](repeating: 0, count: copies)
+    var entries: [Plan.Entry] = []
+    func hazard(_ column: Int) -> Double {
+      let type = instance.types[reduction.columns[column].type]
+      let correct = scope.worlds.compactMap { type.outcomes[$0]?.correct }.max() ?? 0
+      return correct >= 1 ? 1e6 : -log1p(-correct)
+    }
+    let inOrder = columns.sorted {
+      (reduction.columns[$0].gateEnd, -hazard($0), $0) < (reduction.columns[$1].gateEnd, -hazard($1), $1)
+    }
+    for column in inOrder {
+      for _ in 0..<attempts[column] {
+        guard let copy = hazards.indices.min(by: { hazards[$0] < hazards[$1] }) else { break }
+        hazards[copy] += hazard(column)
+        entries.append(entry(column, copy: copy, 1))
+      }
     }
     return entries
   }

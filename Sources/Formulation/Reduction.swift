@@ -12,9 +12,14 @@ public struct Reduction: Sendable {
   public internal(set) var functions: [TermFunction] = []
   public internal(set) var terms: [Term] = []
   public internal(set) var atoms: [Atom] = []
+  /// For each world its atoms by boundary: along a chain chances never fall, whatever the plan.
+  public internal(set) var chains: [[Int]] = []
   public internal(set) var gates: [Gate] = []
   /// Weight of the atoms that need nothing: chance that every plan has.
   public internal(set) var constant = 0.0
+
+  /// Whether some functions are bounds: then the objective is one too, and plans are judged on their own.
+  public var isBound: Bool { functions.contains(where: \.isBound) }
 
   /// A bundle, or one copy of a bundle with separate credit, that some world needs.
   public struct Unit: Sendable {

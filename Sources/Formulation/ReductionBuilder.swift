@@ -93,6 +93,9 @@ struct Scope {
     return waits ? Set(lengths).sorted() : [longest]
   }
 
+  /// More copies than this, of several correctnesses, are not told apart: their log-chance is bounded.
+  static let mostCopies = 8
+
   /// How a bundle is split into units.
   struct Shape {
     var copy: Int?
@@ -106,7 +109,8 @@ struct Scope {
     let certain = types(of: bundle).allSatisfy { type in
       worlds(needing: bundle).allSatisfy { instance.types[type].outcomes[$0]?.correct == 1 }
     }
-    if !instance.bundles[bundle].isSeparate || most == 1 || isDealt(bundle) {
+    let isWhole = isDealt(bundle) || most > Self.mostCopies
+    if !instance.bundles[bundle].isSeparate || most == 1 || isWhole {
       return [Shape(copy: nil, family: 0, enough: certain ? most : nil)]
     }
     return (0..<most).map { copy in

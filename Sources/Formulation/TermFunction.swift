@@ -8,6 +8,9 @@ public struct TermFunction: Sendable, Hashable {
     case pooled(Int)
     /// So many copies, each in need of a correct attempt; attempts dealt in turn. One correctness only.
     case dealt(Int)
+    /// The same with several correctnesses, where no dealing is best at every deadline at once: an upper bound
+    /// on log φ, what equal shares of everything would give each copy.
+    case spread(Int)
   }
   public let kind: Kind
   /// Distinct, aligned with a term's counters.
@@ -16,12 +19,15 @@ public struct TermFunction: Sendable, Hashable {
   /// Attempts without which φ is 0.
   public var threshold: Int {
     switch kind {
-    case .pooled(let count), .dealt(let count): count
+    case .pooled(let count), .dealt(let count), .spread(let count): count
     }
   }
 
   /// One linear form of the counters decides: log φ is concave in it.
   public var isConcave: Bool { correct.count == 1 || threshold == 1 }
+
+  /// The value is a bound on log φ, not log φ itself.
+  public var isBound: Bool { if case .spread = kind { true } else { false } }
 
   /// log φ at whole counts; −∞ where φ is 0.
   public func value(_ counts: [Int]) -> Double {
@@ -34,7 +40,19 @@ public struct TermFunction: Sendable, Hashable {
       if each == 0 { return -.infinity }
       return Double(extra) * Self.atLeastOne(correct[0], each + 1)
         + Double(copies - extra) * Self.atLeastOne(correct[0], each)
+    case .spread(let copies): return spread(counts, over: copies)
     }
+  }
+
+  /// A copy with an attempt that cannot fail is certain; the others share the hazard of the rest equally, which
+  /// is best since log(1 − e^{−h}) is concave.
+  private func spread(_ counts: [Int], over copies: Int) -> Double {
+    if counts.reduce(0, +) < copies { return -.infinity }
+    var (open, hazard) = (copies, 0.0)
+    for (rate, count) in zip(hazards, counts) {
+      if rate.isFinite { hazard += rate * Double(count) } else { open -= count }
+    }
+    return open <= 0 ? 0 : Double(open) * log(-expm1(-hazard / Double(open)))
   }
 
   /// log(1 − (1−q)ᵃ).

@@ -42,23 +42,68 @@ struct Branching {
     return abs(value - value.rounded())
   }
 
+  /// The gate over which most is in conflict: its own bundle still at work after what waits for it has started.
+  /// Split in the middle of the conflict. A gate without one can be set without loss.
   private func gate() -> Split? {
-    var best: (column: Int, distance: Double)?
+    var best: (split: Split, weight: Double)?
     for (index, gate) in reduction.gates.enumerated() {
-      for place in gate.moments.indices {
-        let column = layout.gates[index] + place
-        if isFree(column), distance(column) > max(Self.fraction, best?.distance ?? 0) {
-          best = (column, distance(column))
-        }
+      let solution = relaxation.solution
+      let own = gate.own.filter { solution[$0] > Self.fraction }
+        .map { (moment: reduction.columns[$0].gateEnd, weight: people($0) * solution[$0]) }
+      let waiting = gate.waiting.filter { solution[$0] > Self.fraction }
+        .map { (moment: reduction.columns[$0].start, weight: people($0) * solution[$0]) }
+      guard let last = own.map(\.moment).max(), let first = waiting.map(\.moment).min(), last > first else {
+        continue
       }
+      let conflict = (own.filter { $0.moment > first } + waiting.filter { $0.moment < last })
+        .sorted { $0.moment < $1.moment }
+      let weight = conflict.reduce(0) { $0 + $1.weight }
+      guard weight > best?.weight ?? 0 else { continue }
+      var passed = 0.0
+      let middle = conflict.first { one in
+        passed += one.weight
+        return passed >= weight / 2
+      }
+      let free = gate.moments.indices.filter { isFree(layout.gates[index] + $0) }
+      let near = free.min {
+        let target = (middle?.moment ?? first) - 1
+        return abs(gate.moments[$0] - target) < abs(gate.moments[$1] - target)
+      }
+      if let near { best = (Split(column: layout.gates[index] + near, below: 0, above: 1), weight) }
     }
-    return best.map { whole($0.column) }
+    return best?.split
   }
 
+  /// People that an attempt of a column holds.
+  private func people(_ column: Int) -> Double {
+    Double(reduction.instance.types[reduction.columns[column].type].people)
+  }
+
+  /// The middle, by how much is overrated, of the chain that is overrated most: its lower child bounds all earlier
+  /// atoms of the chain too, its upper child all later ones.
   private func atom(_ overratings: [Double]) -> Split? {
-    guard let atom = overratings.indices.max(by: { overratings[$0] < overratings[$1] }),
-      overratings[atom] > 1e-13
-    else { return nil }
+    func total(_ chain: [Int]) -> Double { chain.reduce(0) { $0 + overratings[$1] } }
+    let chains = reduction.chains.sorted { total($0) > total($1) }
+    for chain in chains {
+      let weight = total(chain)
+      if weight <= 1e-13 { return nil }
+      var passed = 0.0
+      let middle = chain.first { atom in
+        passed += overratings[atom]
+        return passed >= weight / 2
+      }
+      let worst = chain.max { overratings[$0] < overratings[$1] }
+      // One atom that stands out is split itself.
+      let first = worst.map { overratings[$0] > 0.3 * weight } ?? false ? worst : middle
+      let order = [first, worst].compactMap { $0 } + chain.sorted { overratings[$0] > overratings[$1] }
+      for atom in order where overratings[atom] > 1e-14 {
+        if let split = split(atom) { return split }
+      }
+    }
+    return nil
+  }
+
+  private func split(_ atom: Int) -> Split? {
     let column = layout.atom(atom)
     let (low, high) = (box.lower[column], box.upper[column])
     let point: Double

@@ -22,6 +22,9 @@ struct CutMaker {
     if counts.count == 1 { return secant(term, facts.function, function, at: counts[0]) }
     let total = counts.reduce(0, +)
     if total < Double(function.threshold) - 1e-6 { return threshold(term, function) }
+    if case .spread(let copies) = function.kind {
+      return spread(term, function, at: counts, over: copies, tight: tight)
+    }
     if function.threshold == 1 {
       return (tight ? hazardFacet(term, function, at: counts) : nil) ?? tangent(term, function, at: counts)
     }
@@ -55,6 +58,21 @@ struct CutMaker {
 
   /// What an evaluation of log φ may be off by.
   private func rounding(_ value: Double) -> Double { 2e-14 * (1 + abs(value)) }
+
+  /// Every copy lies below the hull of one copy's log φ, so all together below so many times the hull at their
+  /// mean.
+  private func spread(
+    _ term: Int, _ function: TermFunction, at counts: [Double], over copies: Int, tight: Bool
+  ) -> Cut {
+    let mean = counts.map { $0 / Double(copies) }
+    let upper = reduction.terms[term].counters.map { min(reduction.counters[$0].upper, 60) }
+    // Counts of one copy beyond 60 are given up on: the hull would not be that of all plans.
+    let isWhole = zip(upper, reduction.terms[term].counters).allSatisfy { $0 == reduction.counters[$1].upper }
+    let facet = tight && isWhole ? HazardHull(hazards: function.hazards, upper: upper)?.facet(at: mean) : nil
+    let one = tangent(term, function, at: mean)
+    let (level, slopes) = facet ?? (one.level, one.slopes)
+    return Cut(term: term, level: Double(copies) * (level + rounding(level)), slopes: slopes, box: nil)
+  }
 
   private func tangent(_ term: Int, _ function: TermFunction, at counts: [Double]) -> Cut {
     let hazards = function.hazards

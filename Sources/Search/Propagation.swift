@@ -12,6 +12,7 @@ struct Propagation {
   /// False where the box is empty.
   func tighten(_ box: inout Box) -> Bool {
     orderCounters(&box)
+    orderAtoms(&box)
     let best = reduction.terms.indices.map { bestLog($0, box) }
     for (index, atom) in reduction.atoms.enumerated() {
       let column = layout.atom(index)
@@ -24,6 +25,18 @@ struct Propagation {
       }
     }
     return zip(box.lower, box.upper).allSatisfy { $0 <= $1 + 1e-9 }
+  }
+
+  /// In one world a later deadline is never worse.
+  private func orderAtoms(_ box: inout Box) {
+    for chain in reduction.chains {
+      for (early, late) in zip(chain, chain.dropFirst()) {
+        box.lower[layout.atom(late)] = max(box.lower[layout.atom(late)], box.lower[layout.atom(early)])
+      }
+      for (early, late) in zip(chain, chain.dropFirst()).reversed() {
+        box.upper[layout.atom(early)] = min(box.upper[layout.atom(early)], box.upper[layout.atom(late)])
+      }
+    }
   }
 
   /// Later counters count at least what earlier ones do.

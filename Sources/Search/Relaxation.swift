@@ -21,6 +21,9 @@ final class Relaxation {
   /// Lower bounds of the terms: below anything that a cut says where nothing is done.
   private var termFloor: [Double]
   private(set) var solution: [Double] = []
+  /// Simplex iterations so far, for the nodes' own programs and for intervals.
+  private(set) var solvingWork = 0
+  private(set) var narrowingWork = 0
   private(set) var reducedCosts: [Double] = []
   /// The bound that goes with `reducedCosts`.
   private(set) var lastBound = Double.infinity
@@ -138,6 +141,7 @@ final class Relaxation {
     options.method = method
     for round in 0..<rounds {
       let outcome = try program.solve(options)
+      solvingWork += outcome.iterations
       switch outcome.status {
       case .optimal: break
       case .infeasible where try isInfeasibleAfresh(options): return .infeasible
@@ -281,7 +285,9 @@ final class Relaxation {
         var direction = [Double](repeating: 0, count: layout.count)
         direction[column] = sign
         try program.setCosts(direction)
-        guard try program.solve(options).status == .optimal else { continue }
+        let outcome = try program.solve(options)
+        narrowingWork += outcome.iterations
+        guard outcome.status == .optimal else { continue }
         let extreme = sign * (try program.provenUpperBound()) + sign * 1e-11
         if sign > 0 { ends.1 = min(ends.1, extreme) } else { ends.0 = max(ends.0, extreme) }
       }

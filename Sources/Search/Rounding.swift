@@ -32,11 +32,22 @@ struct Rounding {
     return state
   }
 
+  /// For each gate the moment at which least of the solution is lost: own attempts that end later, and
+  /// attempts of what waits that start earlier.
   private func gates(in solution: [Double]) -> [Int] {
-    reduction.gates.enumerated().map { index, gate in
-      let first = layout.gates[index]
-      let place = gate.moments.indices.first { solution[first + $0] > 0.5 }
-      return place.map { gate.moments[$0] } ?? reduction.instance.steps
+    reduction.gates.map { gate in
+      func weight(_ column: Int) -> Double {
+        solution[column] * Double(reduction.instance.types[reduction.columns[column].type].people)
+      }
+      let own = gate.own.filter { solution[$0] > 1e-6 }
+      let waiting = gate.waiting.filter { solution[$0] > 1e-6 }
+      if waiting.isEmpty { return gate.moments.last ?? reduction.instance.steps }
+      let losses = gate.moments.map { moment in
+        own.reduce(0) { $0 + (reduction.columns[$1].gateEnd > moment ? weight($1) : 0) }
+          + waiting.reduce(0) { $0 + (reduction.columns[$1].start < moment ? weight($1) : 0) }
+      }
+      let best = losses.indices.min { losses[$0] < losses[$1] }
+      return best.map { gate.moments[$0] } ?? reduction.instance.steps
     }
   }
 

@@ -36,7 +36,7 @@ final class Tree {
     closedBound = network.reduction.constant
     let gates = network.reduction.gates.map { _ in network.reduction.instance.steps }
     let nothing = PlanState(network, relaxation.table, gates: gates)
-    best = (nothing.attempts, nothing.chance)
+    best = (nothing.attempts, network.reduction.isBound ? network.reduction.constant : nothing.chance)
   }
 
   private var reduction: Reduction { network.reduction }
@@ -81,7 +81,7 @@ final class Tree {
   private func startBox() throws -> Box? {
     var box = root
     guard propagation.tighten(&box) else { return nil }
-    for atom in reduction.atoms.indices where !relaxation.isSingle {
+    for atom in sample() where !relaxation.isSingle {
       if clock.mustStop { break }
       var weights = reduction.atoms.map { _ in 0.0 }
       weights[atom] = 1
@@ -96,8 +96,22 @@ final class Tree {
     return box
   }
 
+  /// Atoms worth a program of their own: of long chains only some, whose bounds hold for earlier ones too.
+  private func sample() -> [Int] {
+    let most = max(1, 60 / max(1, reduction.chains.count))
+    var chosen: Set<Int> = []
+    for chain in reduction.chains {
+      let stride = max(1, (chain.count + most - 1) / most)
+      for place in chain.indices where (chain.count - 1 - place).isMultiple(of: stride) {
+        chosen.insert(chain[place])
+      }
+    }
+    return chosen.sorted()
+  }
+
   private func consider(_ state: PlanState) {
-    let chance = state.chance
+    if reduction.isBound && state.chance <= best.chance { return }
+    let chance = reduction.isBound ? reduction.instance.chance(of: state.plan) : state.chance
     if chance > best.chance { best = (state.attempts, chance) }
   }
 
@@ -142,7 +156,7 @@ final class Tree {
     }
     var state = rounding.plan(from: relaxation.solution, weights: weights)
     if state.chance > best.chance - 0.02 * (bound - best.chance) {
-      if reduction.columns.count < 400 { rounding.improve(&state, passes: 2) }
+      if reduction.columns.count < 400 && !reduction.isBound { rounding.improve(&state, passes: 2) }
     }
     consider(state)
   }
@@ -165,7 +179,7 @@ final class Tree {
   /// false where the node is done with.
   private func tightenIntervals(_ box: inout Box, _ bound: inout Double) throws -> Bool {
     guard !relaxation.isSingle else { return true }
-    for _ in 0..<3 {
+    for _ in 0..<3 where relaxation.narrowingWork <= relaxation.solvingWork {
       let overratings = relaxation.overratings()
       let excess = bound - best.chance
       guard overratings.reduce(0, +) > 0.4 * excess, !clock.mustStop else { return true }
@@ -223,7 +237,7 @@ final class Tree {
   func finish() -> [Int] {
     var state = PlanState(network, relaxation.table, gates: gates(of: best.attempts))
     for (column, number) in best.attempts.enumerated() where number > 0 { state.add(column, number) }
-    rounding.trim(&state)
+    if !reduction.isBound { rounding.trim(&state) }
     return state.attempts
   }
 
