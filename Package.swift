@@ -44,7 +44,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     tests("ModellingTests", ["Modelling"]),
+    tests("AllocationTests", ["Allocation", "Problems"]),
+    tests("SearchTests", ["Search", "Formulation", "GLPKSolver", "Modelling", "Allocation", "Problems"]),
     tests("GLPKSolverTests", ["GLPKSolver", "Modelling", "CGLPK"]),
     tests("AllocatorsTests", ["Allocators", "Allocation", "Problems"]),
+    tests("ReportingTests", ["Reporting", "Allocation", "Problems"]),
+    tests("CommandTests", ["SiderealCommand", "Sidereal"]),
   ]
 )

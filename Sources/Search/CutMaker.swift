@@ -10,13 +10,17 @@ import Foundation
 struct CutMaker {
   let reduction: Reduction
   let table: FunctionTable
-  /// Boxes of more points than this get no facets.
-  static let mostPoints = 1_500
+  let tables = HullTables()
   /// Slope, in log φ per attempt, below the number of attempts without which φ is 0.
   static let steepness = 25.0
 
-  /// - Parameter tight: look for facets of hulls too, which costs more.
-  func cut(_ term: Int, at counts: [Double], within box: [ClosedRange<Int>], tight: Bool = true) -> Cut? {
+  /// - Parameters:
+  ///   - tight: look for facets of hulls too, which costs more.
+  ///   - value: what the relaxation says at the point; cuts that hold everywhere are taken if they say less.
+  func cut(
+    _ term: Int, at counts: [Double], within box: [ClosedRange<Int>], tight: Bool = true,
+    above value: Double = 0
+  ) -> Cut? {
     let facts = reduction.terms[term]
     let function = reduction.functions[facts.function]
     if counts.count == 1 { return secant(term, facts.function, function, at: counts[0]) }
@@ -28,15 +32,15 @@ struct CutMaker {
     if function.threshold == 1 {
       return (tight ? hazardFacet(term, function, at: counts) : nil) ?? tangent(term, function, at: counts)
     }
-    let points = box.reduce(1) { min($0 * $1.count, 1_000_000_000) }
-    if points <= Self.mostPoints, let facet = facet(term, facts.function, at: counts, box) { return facet }
+    if tight, let cut = tableFacet(term, facts.function, at: counts, box, above: value) { return cut }
     return chernoff(term, function, at: counts)
   }
 
   private func hazardFacet(_ term: Int, _ function: TermFunction, at counts: [Double]) -> Cut? {
     let upper = reduction.terms[term].counters.map { reduction.counters[$0].upper }
-    guard let hull = HazardHull(hazards: function.hazards, upper: upper), let facet = hull.facet(at: counts)
-    else { return nil }
+    guard let facet = HazardHull(hazards: function.hazards, upper: upper)?.facet(at: counts) else {
+      return nil
+    }
     return Cut(term: term, level: facet.level + rounding(facet.level), slopes: facet.slopes, box: nil)
   }
 
@@ -70,7 +74,7 @@ struct CutMaker {
     let isWhole = zip(upper, reduction.terms[term].counters).allSatisfy { $0 == reduction.counters[$1].upper }
     let facet = tight && isWhole ? HazardHull(hazards: function.hazards, upper: upper)?.facet(at: mean) : nil
     let one = tangent(term, function, at: mean)
-    let (level, slopes) = facet ?? (one.level, one.slopes)
+    let (level, slopes) = (facet?.level ?? one.level, facet?.slopes ?? one.slopes)
     return Cut(term: term, level: Double(copies) * (level + rounding(level)), slopes: slopes, box: nil)
   }
 
@@ -109,31 +113,37 @@ struct CutMaker {
       term: term, level: -tilt * target + rounding(tilt * target), slopes: slopes, box: nil)
   }
 
-  /// The concave hull of log φ over the box, at the point: a linear program whose duals are the facet.
-  private func facet(_ term: Int, _ function: Int, at counts: [Double], _ box: [ClosedRange<Int>]) -> Cut? {
-    var points: [(counts: [Int], value: Double)] = []
-    var cursor = box.map(\.lowerBound)
-    var more = true
-    while more {
-      let value = table.value(function, cursor)
-      if value.isFinite { points.append((cursor, value)) }
-      more = false
-      for place in cursor.indices {
-        if cursor[place] < box[place].upperBound {
-          cursor[place] += 1
-          more = true
-          break
-        }
-        cursor[place] = box[place].lowerBound
-      }
+  /// Over all counts that a plan may have where that cuts, else over those of the node.
+  private func tableFacet(
+    _ term: Int, _ index: Int, at counts: [Double], _ box: [ClosedRange<Int>], above value: Double
+  ) -> Cut? {
+    let whole = reduction.terms[term].counters.map { 0...reduction.counters[$0].upper }
+    for range in [whole, box] {
+      guard let facet = tables.hull(index, range, table)?.facet(at: counts) else { continue }
+      let cut = Cut(
+        term: term, level: facet.level + rounding(facet.level), slopes: facet.slopes,
+        box: range == whole ? nil : range)
+      if range == box || cut.value(at: counts) < value - 1e-9 { return cut }
     }
-    guard !points.isEmpty, let slopes = HullProgram.slopes(points, at: counts) else { return nil }
-    // Whatever the duals are worth, the level is what no point exceeds.
-    var level = -Double.infinity
-    for point in points {
-      let linear = zip(slopes, point.counts).reduce(0) { $0 + $1.0 * Double($1.1) }
-      level = max(level, point.value - linear)
-    }
-    return Cut(term: term, level: level + rounding(level), slopes: slopes, box: box)
+    return nil
+  }
+}
+
+/// Tables of functions over boxes, kept while they are in use.
+final class HullTables {
+  private struct Key: Hashable {
+    var function: Int
+    var box: [ClosedRange<Int>]
+  }
+  private var known: [Key: TableHull?] = [:]
+  static let most = 300
+
+  func hull(_ function: Int, _ box: [ClosedRange<Int>], _ table: FunctionTable) -> TableHull? {
+    let key = Key(function: function, box: box)
+    if let hull = known[key] { return hull }
+    let hull = TableHull(box) { table.value(function, $0) }
+    if known.count >= Self.most { known.removeAll() }
+    known[key] = hull
+    return hull
   }
 }

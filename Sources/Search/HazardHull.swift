@@ -1,6 +1,4 @@
 import Foundation
-import GLPKSolver
-import Modelling
 
 /// Facets of the concave hull of log φ over whole counts, for "at least one correct attempt": φ = 1 − e^{−h}, h
 /// linear in the counts. Only points near the wanted one enter the small program that finds a facet; the point
@@ -28,27 +26,12 @@ struct HazardHull {
   }
 
   /// Level and slopes of a facet over the point; nil where none was found.
-  func facet(at point: [Double]) -> (level: Double, slopes: [Double])? {
+  func facet(at point: [Double]) -> Facet? {
     let inside = zip(point, upper).map { min($0, Double($1)) }
-    var points = neighbours(of: inside)
-    for _ in 0..<12 {
-      guard let slopes = HullProgram.slopes(points, at: inside) else { return nil }
-      let worst = worst(against: slopes)
-      let known = points.map { $0.value - linear(slopes, $0.counts) }.max() ?? -.infinity
-      if worst.excess <= known + 1e-12 || points.contains(where: { $0.counts == worst.counts }) {
-        return (max(known, worst.excess), slopes)
-      }
-      points.append((worst.counts, log(worst.counts)))
-    }
-    let slopes = HullProgram.slopes(points, at: inside) ?? []
-    return slopes.isEmpty ? nil : (worst(against: slopes).excess, slopes)
+    return HullProgram.facet(at: inside, from: neighbours(of: inside), worst: worst)
   }
 
-  private func linear(_ slopes: [Double], _ counts: [Int]) -> Double {
-    zip(slopes, counts).reduce(0) { $0 + $1.0 * Double($1.1) }
-  }
-
-  private func neighbours(of point: [Double]) -> [(counts: [Int], value: Double)] {
+  private func neighbours(of point: [Double]) -> [HullProgram.Point] {
     var lists: [[Int]] = [[]]
     for (place, value) in point.enumerated() {
       let floor = min(Int((value + 1e-9).rounded(.down)), upper[place])
@@ -63,11 +46,11 @@ struct HazardHull {
         if !lists.contains(single) { lists.append(single) }
       }
     }
-    return lists.map { ($0, log($0)) }.filter { $0.1.isFinite }
+    return lists.map { (counts: $0, value: log($0)) }.filter { $0.value.isFinite }
   }
 
   /// The whole point at which log φ exceeds the linear form most.
-  private func worst(against slopes: [Double]) -> (counts: [Int], excess: Double) {
+  private func worst(against slopes: [Double]) -> HullProgram.Excess {
     let last = hazards.count - 1
     var cursor = [Int](repeating: 0, count: hazards.count)
     var best = (counts: cursor, excess: -Double.infinity)
@@ -106,28 +89,5 @@ struct HazardHull {
     if !rate.isFinite { return 0..<(most + 1) }
     let floor = Int(max(0, min(wanted / rate, Double(most))).rounded(.down))
     return floor..<(min(floor + 1, most) + 1)
-  }
-}
-
-/// The small linear program whose duals are a facet of the concave hull of given points.
-enum HullProgram {
-  /// Slopes, never negative, of a facet over the point; nil where it lies outside the hull of the points.
-  static func slopes(_ points: [(counts: [Int], value: Double)], at point: [Double]) -> [Double]? {
-    let duals: [Double]? = try? LinearProgram.withScope { program in
-      var rows = SparseBlock()
-      rows.close(.fixed(1))
-      for count in point { rows.close(.fixed(count)) }
-      _ = try program.addRows(rows)
-      var columns = SparseBlock()
-      for (counts, _) in points {
-        columns.add(0, 1)
-        for (place, count) in counts.enumerated() where count != 0 { columns.add(place + 1, Double(count)) }
-        columns.close(.nonnegative)
-      }
-      _ = try program.addColumns(columns, costs: points.map(\.value))
-      let outcome = try program.solve()
-      return outcome.status == .optimal ? try program.rowDuals() : nil
-    }
-    return duals?.dropFirst().map { max(0, $0) }
   }
 }

@@ -204,7 +204,10 @@ final class Relaxation {
       for term in reduction.terms.indices where worth[term] > 0 {
         let counts = counts(of: term)
         if tight && counts.count == 1 { continue }
-        guard let cut = maker.cut(term, at: counts, within: ranges(of: term), tight: tight) else { continue }
+        guard
+          let cut = maker.cut(
+            term, at: counts, within: ranges(of: term), tight: tight, above: solution[layout.term(term)])
+        else { continue }
         let violation = solution[layout.term(term)] - cut.value(at: counts)
         if violation > 1e-9, violation * worth[term] > each {
           total += violation * worth[term]
