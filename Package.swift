@@ -35,8 +35,8 @@ let package = Package(
     module("Formulation", ["Allocation", "Modelling"]),
     module("Search", ["Formulation", "GLPKSolver"]),
     module("Allocators", ["Allocation", "Search"]),
-    module("Reporting", ["Allocation"]),
-    module("Sidereal", ["Problems", "Allocation", "Formulation", "Search", "Allocators", "Reporting"]),
+    module("Reporting", ["Allocation", "Problems"]),
+    module("Sidereal", ["Problems", "Modelling", "Allocation", "Formulation", "Search", "Allocators", "Reporting"]),
     .executableTarget(
       name: "SiderealCommand",
       dependencies: [

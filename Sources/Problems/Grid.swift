@@ -70,6 +70,8 @@ extension Headcount {
       }
       return people
     case .growth(let start, let rate):
+      // Nobody grows to nobody, even where the factor is beyond all numbers.
+      if start <= 0 { return [Int](repeating: 0, count: time.steps) }
       return (0..<time.steps).map { step in
         let people = Double(start) * pow(1 + rate, Double(step) * time.step)
         return Int(min((people + TimeGrid.tolerance).rounded(.down), 1e12))

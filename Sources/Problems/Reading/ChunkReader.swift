@@ -7,6 +7,15 @@ struct ChunkReader {
   let pools: [String]
   let names: [String]
   let costs: PoolReader
+  /// Every pool, without overrides: one list for all chunks that state no pools.
+  private let everyone: [Chunk.EligiblePool]
+
+  init(pools: [String], names: [String], costs: PoolReader) {
+    self.pools = pools
+    self.names = names
+    self.costs = costs
+    everyone = pools.indices.map { .init(pool: $0) }
+  }
 
   /// A chunk with the places that checks across chunks report at.
   struct Found {
@@ -26,9 +35,9 @@ struct ChunkReader {
   }
 
   private func read(_ name: String, _ cursor: Cursor) -> Found {
-    let everyone = Chunk.Staffing.anyOf(pools.indices.map { .init(pool: $0) }, team: 1)
     var found = Found(
-      chunk: Chunk(name: name, years: 1, staffing: everyone), cursor: cursor, statesCredit: true, after: [])
+      chunk: Chunk(name: name, years: 1, staffing: .anyOf(everyone, team: 1)), cursor: cursor,
+      statesCredit: true, after: [])
     guard let fields = cursor.fields(Self.keys, required: ["years"]) else { return found }
     found.statesCredit = fields["credit"] != nil
     if let hastens = fields["hastens"] { hastens.reportAtKey(.notSupported("'hastens'")) }
@@ -60,7 +69,7 @@ struct ChunkReader {
     if let correct = fields["correct"] { correct.reportAtKey(.correctWithoutTeam(name)) }
     let team = fields["team"]?.whole(from: 1, to: PoolReader.mostPeople) ?? 1
     guard let eligible = fields["pools"] else {
-      return .anyOf(pools.indices.map { .init(pool: $0) }, team: team)
+      return .anyOf(everyone, team: team)
     }
     guard let list = eligible.isMapping ? mapping(eligible) : list(eligible) else { return nil }
     return .anyOf(list.sorted { $0.pool < $1.pool }, team: team)
@@ -83,7 +92,7 @@ struct ChunkReader {
     value.faults.add(
       .at(
         place, value.path,
-        .unknownName(key, kind: "pool", like: Spelling.nearest(to: key, among: pools), known: pools)))
+        .unknownName(key, kind: "pool", like: value.faults.nearest(to: key, among: pools), known: pools)))
     return nil
   }
 

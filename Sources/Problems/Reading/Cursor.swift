@@ -1,7 +1,26 @@
 /// Collects what is wrong while a file is read.
 final class FaultList {
+  /// More warnings than this help nobody.
+  static let mostWarnings = 1000
+  /// After so many mistakes no more near names are looked for.
+  static let mostGuesses = 200
+
   private(set) var diagnostics: [Diagnostic] = []
-  func add(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+  private var warnings = 0
+
+  func add(_ diagnostic: Diagnostic) {
+    if diagnostic.severity == .warning {
+      warnings += 1
+      if warnings > Self.mostWarnings { return }
+    }
+    diagnostics.append(diagnostic)
+  }
+
+  /// The name that may have been meant.
+  func nearest(to name: String, among names: [String]) -> String? {
+    diagnostics.count < Self.mostGuesses ? Spelling.nearest(to: name, among: names) : nil
+  }
+
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }
 
@@ -67,12 +86,13 @@ struct Cursor {
     }
     var found: [String: Cursor] = [:]
     var meant: Set<String> = []
+    let present = Set(entries.map(\.key))
+    let open = known.filter { !present.contains($0) }
     for entry in entries {
       if known.contains(entry.key) {
         found[entry.key] = child(entry, named: called(entry.key))
         continue
       }
-      let open = known.filter { one in !entries.contains { $0.key == one } }
       let near = Spelling.nearest(to: entry.key, among: open) ?? Spelling.nearest(to: entry.key, among: known)
       if let near { meant.insert(near) }
       faults.add(
@@ -138,7 +158,7 @@ struct Cursor {
   func index(of names: [String], kind: String) -> Int? {
     guard let name = text("the name of a \(kind)") else { return nil }
     if let index = names.firstIndex(of: name) { return index }
-    report(.unknownName(name, kind: kind, like: Spelling.nearest(to: name, among: names), known: names))
+    report(.unknownName(name, kind: kind, like: faults.nearest(to: name, among: names), known: names))
     return nil
   }
 

@@ -16,11 +16,17 @@ final class Item {
   }
   let kind: Kind
   let place: Place
+  /// Whether an entry is left out, being the second of its key.
+  let isPartial: Bool
 
-  init(_ kind: Kind, _ place: Place) {
+  init(_ kind: Kind, _ place: Place, isPartial: Bool = false) {
     self.kind = kind
     self.place = place
+    self.isPartial = isPartial
   }
+
+  /// The text of a scalar.
+  var text: String? { if case .scalar(let text, _) = kind { text } else { nil } }
 }
 
 /// Where something stands; all from 1, in characters.
@@ -39,12 +45,12 @@ struct DocumentReader {
   static let mostAliased = 10_000
   /// Nesting at which the YAML parser is not even started.
   static let hopeless = 1_000
-  /// Stands for a key that was found to be a duplicate, so that reading can go on.
-  static let masked: Character = "\u{E0DD}"
 
   private var seen: Set<Place> = []
   private var aliased = 0
-  private var faults: [Diagnostic] = []
+  var faults: [Diagnostic] = []
+  /// Bytes that may still be parsed to find out which of several equal keys the parser means.
+  var patience = 20_000_000
 
   /// - Returns: The root mapping, nil where there is none to work with; the text; what is wrong.
   static func read(_ bytes: [UInt8]) -> (root: Item?, text: String, faults: [Diagnostic]) {
@@ -95,7 +101,9 @@ struct DocumentReader {
           faults.append(.at(place(node), "", .notMapping))
           return nil
         }
-        return item(node, path: "", key: nil, depth: 1)
+        let root = item(node, path: "", key: nil, depth: 1)
+        // What was left out would be missed as well, but a limit ends in one error.
+        return faults.contains { ["too-deep", "too-many-aliases"].contains($0.code) } ? nil : root
       } catch YamlError.duplicatedKeysInMapping(let names, let context) {
         guard let masked = maskSecond(names, context.mark, text) else {
           faults.append(.at(place(context.mark, 1), "", .duplicateKey(names.first ?? "")))
@@ -108,47 +116,6 @@ struct DocumentReader {
       }
     }
     return nil
-  }
-
-  /// Reports the second of equal keys and hides it, by trying which of the later places it is: hiding that one
-  /// changes what the parser complains about.
-  private mutating func maskSecond(_ names: [String], _ first: Mark, _ text: String) -> String? {
-    guard let name = names.first, !name.isEmpty else { return nil }
-    let scalars = text.unicodeScalars
-    var start = scalars.startIndex
-    for _ in 1..<max(1, first.line) {
-      guard let newline = scalars[start...].firstIndex(of: "\n") else { return nil }
-      start = scalars.index(after: newline)
-    }
-    guard var cursor = scalars.index(start, offsetBy: first.column, limitedBy: scalars.endIndex) else {
-      return nil
-    }
-    for _ in 0..<500 {
-      guard let range = text[cursor...].range(of: name) else { return nil }
-      cursor = range.upperBound
-      let trial = text.replacingCharacters(
-        in: range, with: String(repeating: Self.masked, count: name.count))
-      if isSettled(trial, name, first) {
-        let before = text[..<range.lowerBound]
-        let line = before.count(where: \.isNewline) + 1
-        let column = before.distance(
-          from: before.lastIndex(where: \.isNewline) ?? before.startIndex, to: before.endIndex)
-        let place = Place(line: line, column: line == 1 ? column + 1 : column, length: name.count)
-        faults.append(.at(place, "/\(name)", .duplicateKey(name)))
-        return trial
-      }
-    }
-    return nil
-  }
-
-  /// Whether the complaint about this key at this place is gone, or is now about a third one.
-  private func isSettled(_ text: String, _ name: String, _ first: Mark) -> Bool {
-    do {
-      _ = try Yams.compose(yaml: text, .basic)
-      return true
-    } catch YamlError.duplicatedKeysInMapping(let names, let context) {
-      return names.first != name || context.mark.line != first.line || context.mark.column != first.column
-    } catch { return false }
   }
 
   private func fault(of error: any Error) -> Diagnostic {
@@ -166,7 +133,7 @@ struct DocumentReader {
     }
   }
 
-  private func place(_ mark: Mark, _ length: Int) -> Place {
+  func place(_ mark: Mark, _ length: Int) -> Place {
     Place(line: max(1, mark.line), column: max(1, mark.column), length: max(1, length))
   }
 
@@ -207,18 +174,24 @@ struct DocumentReader {
       return Item(.sequence(items), place)
     case .mapping(let mapping):
       var entries: [Item.Entry] = []
+      var isPartial = false
       for (keyNode, value) in mapping {
         let keyPlace = self.place(keyNode)
         guard case .scalar(let name) = keyNode else {
           faults.append(.at(keyPlace, path, .keyNotText))
           continue
         }
-        if name.string.first == Self.masked { continue }
-        if let value = item(value, path: path + "/" + name.string, key: keyPlace, depth: depth + 1) {
+        if Self.isMask(name.string) {
+          isPartial = true
+          placeDuplicate(keyPlace, in: path)
+          continue
+        }
+        if let value = item(value, path: path + Cursor.pointer(name.string), key: keyPlace, depth: depth + 1)
+        {
           entries.append(Item.Entry(key: name.string, place: keyPlace, value: value))
         }
       }
-      return Item(.mapping(entries), place)
+      return Item(.mapping(entries), place, isPartial: isPartial)
     case .alias: return nil
     }
   }

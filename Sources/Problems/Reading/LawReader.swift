@@ -60,22 +60,26 @@ struct LawReader {
       return nil
     }
     var points: [DeadlineLaw.Point] = []
+    var known: Set<Double> = []
     var never = 0.0
     var isSound = true
     for (key, place, value) in pairs {
-      let share = value.share()
       if key == "never" {
-        never = share ?? 0
-      } else if let moment = moment(key, place, value, &isSound) {
-        if points.contains(where: { $0.moment == moment }) {
-          cursor.faults.add(.at(place, value.path, .samePoint(cursor.name, key)))
-          isSound = false
-        }
-        points.append(.init(moment: moment, share: share ?? 0))
+        if let share = value.share() { never = share } else { isSound = false }
+        continue
       }
-      if share == nil { isSound = false }
+      guard let moment = moment(key, place, value, &isSound) else { continue }
+      if !known.insert(moment).inserted {
+        cursor.faults.add(.at(place, value.path, .samePoint(cursor.name, key)))
+        isSound = false
+      }
+      if let share = value.share() {
+        points.append(.init(moment: moment, share: share))
+      } else {
+        isSound = false
+      }
     }
-    guard isSound else { return nil }
+    guard isSound, !cursor.item.isPartial else { return nil }
     let sum = points.reduce(never) { $0 + $1.share }
     if abs(sum - 1) > 1e-9 {
       cursor.reportAtKey(.sum("chances of the \(cursor.name)", sum))
@@ -88,6 +92,10 @@ struct LawReader {
     guard let moment = Moment.parse(key) else {
       isSound = false
       let known = ["by", "csv", "never", "race"]
+      if known.contains(key) {
+        value.faults.add(.at(place, value.path, .mixedLaw(key)))
+        return nil
+      }
       let near = Spelling.nearest(to: key, among: known)
       value.faults.add(
         .at(
@@ -108,13 +116,14 @@ struct LawReader {
       return nil
     }
     var points: [(point: DeadlineLaw.Point, place: Place)] = []
+    var known: Set<Double> = []
     var isSound = true
     for (key, place, value) in pairs {
       guard let moment = moment(key, place, value, &isSound), let share = value.share() else {
         isSound = false
         continue
       }
-      if points.contains(where: { $0.point.moment == moment }) {
+      if !known.insert(moment).inserted {
         cursor.faults.add(.at(place, value.path, .samePoint(cursor.name, key)))
         isSound = false
       }

@@ -2,11 +2,13 @@
 struct MeaningChecks {
   let problem: Problem
   let chunks: [ChunkReader.Found]
+  /// False where the file's time is wrong, and nothing can be said about lengths.
+  let knowsTime: Bool
 
   func run() {
     for index in chunks.indices {
       checkCredit(index)
-      checkLengths(index)
+      if knowsTime { checkLengths(index) }
     }
     checkCycles()
   }
@@ -23,31 +25,33 @@ struct MeaningChecks {
     let chunk = chunks[index].chunk
     if case .mixed(_, let correct?) = chunk.staffing { return correct < 1 }
     let worlds: [World?] = [nil] + problem.worlds.map { $0 }
-    return chunk.staffing.pools.contains { pool in
-      let local: Double? = eligible(chunk, pool)?.correct
-      return worlds.contains { world in
-        let near = world?.chunks[index]?.pools[pool]?.correct ?? local
-        return (near ?? world?.pools[pool]?.correct ?? problem.pools[pool].correct) < 1
+    return members(chunk).contains { one in
+      worlds.contains { world in
+        let near = world?.chunks[index]?.pools[one.pool]?.correct ?? one.correct
+        return (near ?? world?.pools[one.pool]?.correct ?? problem.pools[one.pool].correct) < 1
       }
     }
   }
 
-  private func eligible(_ chunk: Chunk, _ pool: Int) -> Chunk.EligiblePool? {
-    guard case .anyOf(let list, _) = chunk.staffing else { return nil }
-    return list.first { $0.pool == pool }
+  /// Who may take part, with what differs for them there.
+  private func members(_ chunk: Chunk) -> [Chunk.EligiblePool] {
+    switch chunk.staffing {
+    case .anyOf(let list, _): list
+    case .mixed(let members, _): members.map { .init(pool: $0.pool) }
+    }
   }
 
   /// A pool that needs longer than the horizon can do nothing for a chunk: worth a warning.
   private func checkLengths(_ index: Int) {
     let (chunk, cursor) = (chunks[index].chunk, chunks[index].cursor)
-    for pool in chunk.staffing.pools {
-      let local = eligible(chunk, pool)
-      let pace = chunk.joining == .relay ? 1 : local?.pace ?? problem.pools[pool].pace
-      let years = (local?.years ?? chunk.years) / pace
+    for one in members(chunk) {
+      let pool = problem.pools[one.pool]
+      let pace = chunk.joining == .relay ? 1 : one.pace ?? pool.pace
+      let years = (one.years ?? chunk.years) / pace
       if problem.time.length(ofYears: years) > problem.time.steps {
         cursor.reportAtKey(
           .tooLong(
-            chunk: chunk.name, pool: problem.pools[pool].name, years: years, horizon: problem.time.horizon))
+            chunk: chunk.name, pool: pool.name, years: years, horizon: problem.time.horizon))
       }
     }
   }
@@ -83,7 +87,10 @@ struct MeaningChecks {
 
   private func report(_ circle: [Int]) {
     let names = circle.map { chunks[$0].chunk.name }
-    let first = Set(circle).compactMap { chunks[$0].after.first }.min { $0.item.place < $1.item.place }
+    let links = zip(circle, circle.dropFirst()).compactMap { chunk, before in
+      chunks[chunk].after.first { $0.item.text == chunks[before].chunk.name }
+    }
+    let first = links.min { $0.item.place < $1.item.place }
     first?.report(.cycle(names))
   }
 }

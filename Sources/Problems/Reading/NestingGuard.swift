@@ -7,6 +7,7 @@ enum NestingGuard {
     var flow = 0
     var indents: [Int] = []
     var line = 1
+    let anchors = text.utf8.contains(38) ? anchors(in: text) : []
     for part in text.utf8.split(separator: 10, omittingEmptySubsequences: false) {
       if flow == 0, let depth = block(part, &indents), depth > DocumentReader.hopeless {
         return .at(Place(line: line, column: 1), "", .tooDeep)
@@ -14,7 +15,9 @@ enum NestingGuard {
       if flowDepth(part, &flow) > DocumentReader.hopeless {
         return .at(Place(line: line, column: 1), "", .tooDeep)
       }
-      if hasAliasKey(part) { return .at(Place(line: line, column: 1), "", .aliasAsKey) }
+      if !anchors.isEmpty, hasAliasKey(part, anchors: anchors) {
+        return .at(Place(line: line, column: 1), "", .aliasAsKey)
+      }
       line += 1
     }
     return nil
@@ -64,10 +67,21 @@ enum NestingGuard {
     return deepest
   }
 
-  private static func hasAliasKey(_ line: Substring.UTF8View.SubSequence) -> Bool {
-    guard line.contains(42), line.contains(58) else { return false }
+  /// Whether a key of this line is, or holds, an alias, or may do so in the lines after it (`? `).
+  private static func hasAliasKey(_ line: Substring.UTF8View.SubSequence, anchors: Set<Substring>) -> Bool {
+    let isExplicit = line.contains(63)
+    guard isExplicit || (line.contains(42) && line.contains(58)) else { return false }
     let text = String(decoding: line, as: UTF8.self)
-    return text.firstMatch(of: /(^|[\s,{\[?])\*[^\s,\]\}]+\s*:(\s|$)/) != nil
+    if isExplicit, text.contains(/(?:^|[\s,{\[])\?(?:\s|$)/) { return true }
+    // `*a :` is a key, `*a` within a bracket that ends in `]:` is within one.
+    return text.matches(of: /(?:^|[\s,{\[:\-])\*([^\s,\[\]{}]+)(?=(.*))/).contains { match in
+      anchors.contains(match.1) && match.2.contains(/^\s*:(?:\s|$)|[\]}]\s*:/)
+    }
+  }
+
+  /// All that may be the name of an anchor: a star before any other word is just text.
+  private static func anchors(in text: String) -> Set<Substring> {
+    Set(text.matches(of: /(?:^|[\s,{\[:\-])&([^\s,\[\]{}]+)/).map(\.1))
   }
 }
 

@@ -47,19 +47,24 @@ struct PoolReader {
       return nil
     }
     var changes: [Headcount.Change] = []
+    var known: Set<Double> = []
     for (key, place, value) in pairs {
       guard let moment = Moment.parse(key) else {
-        let known = ["start", "growth", "csv"]
-        let near = Spelling.nearest(to: key, among: known)
+        let forms = ["start", "growth", "csv"]
+        if key == "csv" {
+          cursor.faults.add(.at(place, value.path, .mixedHeadcount(key)))
+          continue
+        }
+        let near = Spelling.nearest(to: key, among: forms)
         cursor.faults.add(
           .at(
             place, value.path,
             near == nil
               ? .notNumber("'\(key)'", key, "a moment", help: "write {2026: 30, 2030: 60}")
-              : .unknownKey(key, in: cursor.name, like: near, known: known)))
+              : .unknownKey(key, in: cursor.name, like: near, known: forms)))
         continue
       }
-      if changes.contains(where: { $0.moment == moment }) {
+      if !known.insert(moment).inserted {
         cursor.faults.add(.at(place, value.path, .samePoint(cursor.name, key)))
       }
       changes.append(.init(moment: moment, people: value.whole(from: 0, to: Self.mostPeople) ?? 0))
@@ -127,7 +132,8 @@ struct PoolReader {
         cursor.faults.add(
           .at(
             place, value.path,
-            .unknownName(key, kind: "budget", like: Spelling.nearest(to: key, among: budgets), known: budgets)
+            .unknownName(
+              key, kind: "budget", like: cursor.faults.nearest(to: key, among: budgets), known: budgets)
           ))
       }
     }
@@ -141,6 +147,7 @@ struct PoolReader {
           name: name, income: value.amount().map { [.init(moment: time.start, amount: $0)] } ?? [])
       }
       var income: [Budget.Income] = []
+      var moments: Set<Double> = []
       let pairs = value.pairs("an amount, or moments with amounts") ?? []
       if pairs.isEmpty { value.reportAtKey(.nothingIn(value.name)) }
       for (key, place, amount) in pairs {
@@ -151,7 +158,7 @@ struct PoolReader {
           )
           continue
         }
-        if income.contains(where: { $0.moment == moment }) {
+        if !moments.insert(moment).inserted {
           value.faults.add(.at(place, amount.path, .samePoint(value.name, key)))
         }
         income.append(.init(moment: moment, amount: amount.amount() ?? 0))

@@ -36,7 +36,8 @@ public enum ProblemReader {
       return nil
     }
     refuse(fields)
-    let time = fields["time"].flatMap(time) ?? TimeGrid(horizon: 1)
+    let statedTime = fields["time"].flatMap(time)
+    let time = statedTime ?? TimeGrid(horizon: 1)
     let laws = LawReader(start: time.start, directory: directory)
     let budgetNames = fields["budgets"]?.keys ?? []
     let pools = PoolReader(time: time, budgets: budgetNames, directory: directory)
@@ -52,7 +53,9 @@ public enum ProblemReader {
       title: fields["title"]?.text("text"), notes: fields["notes"]?.text("text"), time: time,
       deadline: deadline ?? .certain(time.start), pools: foundPools, chunks: chunks.map(\.chunk),
       worlds: worlds, budgets: budgets, statusQuo: fields["status-quo"].flatMap(worldReader.statusQuo))
-    if foundPools.count == poolNames.count { MeaningChecks(problem: problem, chunks: chunks).run() }
+    if foundPools.count == poolNames.count {
+      MeaningChecks(problem: problem, chunks: chunks, knowsTime: statedTime != nil).run()
+    }
     return problem
   }
 

@@ -24,7 +24,7 @@ struct WorldReader {
       worlds.append(world)
     }
     let sum = worlds.reduce(0) { $0 + $1.credence }
-    if isSound, !worlds.isEmpty, abs(sum - 1) > 1e-9 {
+    if isSound, !cursor.item.isPartial, !worlds.isEmpty, abs(sum - 1) > 1e-9 {
       cursor.reportAtKey(.sum("credences of the worlds", sum))
     }
     return worlds
@@ -37,7 +37,7 @@ struct WorldReader {
     value.faults.add(
       .at(
         place, value.path,
-        .unknownName(key, kind: kind, like: Spelling.nearest(to: key, among: names), known: names)
+        .unknownName(key, kind: kind, like: value.faults.nearest(to: key, among: names), known: names)
       ))
     return nil
   }

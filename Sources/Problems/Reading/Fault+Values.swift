@@ -1,0 +1,137 @@
+// MARK: - Values
+
+extension Fault {
+  static func share(_ what: String, _ text: String, isPercent: Bool) -> Fault {
+    Fault(
+      "share-range", "\(what) is \(text), and a share lies between 0 and 1",
+      help: isPercent ? "a share is at most 100 %" : "write \(percentHelp(text))")
+  }
+  private static func percentHelp(_ text: String) -> String {
+    guard let number = Double(text), number > 1, number <= 100 else { return "a number such as 10% or 0.1" }
+    return "\(text)% or \(Spelling.short(number / 100))"
+  }
+  static func negativeShare(_ what: String, _ text: String) -> Fault {
+    Fault(
+      "share-range", "\(what) is \(text), and a share lies between 0 and 1", help: "a share is never negative"
+    )
+  }
+  static func zeroShare(_ what: String) -> Fault {
+    Fault(
+      "share-range", "\(what) is 0, and must be above 0",
+      help: "leave the pool out of the chunk's 'pools' instead")
+  }
+  static func range(_ what: String, _ text: String, _ wanted: String, help: String? = nil) -> Fault {
+    Fault("out-of-range", "\(what) is \(text), and should be \(wanted)", help: help)
+  }
+  static func ambiguousM(_ text: String) -> Fault {
+    Fault(
+      "ambiguous-amount", "'\(text)' may mean thousand or million",
+      help: "write k for thousand, M for million, B for billion")
+  }
+  static func sum(_ what: String, _ sum: Double) -> Fault {
+    Fault(
+      "sum", "\(what) sum to \(Spelling.short(sum)), and should sum to 1",
+      help: "let them add up to 100%; what is left of a deadline is 'never'")
+  }
+  static func sumAbove(_ what: String, _ sum: Double) -> Fault {
+    Fault(
+      "sum", "\(what) sum to \(Spelling.short(sum)), which is more than 1",
+      help: "let them add up to 100% at most")
+  }
+  static func falling(_ what: String) -> Fault {
+    Fault(
+      "falling-law", "\(what): cumulative chances fall", help: "each chance is at least the one before it")
+  }
+  static func beforeStart(_ what: String, _ text: String, _ start: Double) -> Fault {
+    Fault(
+      "before-start", "\(what) is \(text), before the start at \(Spelling.short(start))",
+      help: "moments are on the same scale as time.start")
+  }
+  static func interval(_ what: String, _ text: String) -> Fault {
+    Fault("interval", "\(what) '\(text)' does not rise", help: "write the smaller end first: 2035 to 2070")
+  }
+  static func mixedLaw(_ key: String) -> Fault {
+    Fault(
+      "mixed-law", "'\(key)' cannot stand beside the other keys of this law",
+      help: key == "never"
+        ? "leave it out: what the cumulative chances do not reach is 'never'"
+        : "give either '\(key)' alone, or moments with chances that sum to 1")
+  }
+  static func mixedHeadcount(_ key: String) -> Fault {
+    Fault(
+      "mixed-headcount", "'\(key)' cannot stand beside moments",
+      help: "give either '\(key)' alone, or moments with people")
+  }
+  static func samePoint(_ what: String, _ text: String) -> Fault {
+    Fault("duplicate-moment", "\(what) has the moment \(text) twice", help: "keep one of them")
+  }
+  static func csv(_ file: String, _ why: String) -> Fault {
+    Fault(
+      "csv", "the CSV file '\(file)' \(why)",
+      help: "two columns, a moment and a value; the path is relative to the problem file")
+  }
+}
+
+// MARK: - Meaning
+
+extension Fault {
+  static func creditNeeded(_ chunk: String) -> Fault {
+    Fault(
+      "credit-needed",
+      "chunk '\(chunk)' has a count above 1 and people who are not always correct, so it must say who gets credit",
+      help:
+        "add 'credit: pooled' (any correct attempt delivers a missing chunk) or 'credit: separate' (each chunk needs its own)"
+    )
+  }
+  static func cycle(_ names: [String]) -> Fault {
+    Fault(
+      "cycle", "chunks wait for each other: \(names.joined(separator: " → "))",
+      help: "remove one 'after' of the circle")
+  }
+  static func teamAndPools(_ chunk: String) -> Fault {
+    Fault(
+      "team-and-pools", "chunk '\(chunk)' has a mixed team and 'pools' too",
+      help: "a mixed team names its pools itself: remove 'pools'")
+  }
+  static func correctWithoutTeam(_ chunk: String) -> Fault {
+    Fault(
+      "correct-without-team", "'correct' of a chunk is for mixed teams, and '\(chunk)' has none",
+      help: "write it per pool: pools: {NAME: {correct: 10%}}")
+  }
+  static func notEligible(_ pool: String, _ chunk: String) -> Fault {
+    Fault(
+      "not-eligible", "pool '\(pool)' does not work on chunk '\(chunk)' in the file",
+      help: "add it to the chunk's 'pools' first")
+  }
+  static var costNeedsBudget: Fault {
+    Fault(
+      "cost-without-budget", "a cost without a budget to pay it from",
+      help: "add 'budgets: {money: 1M}' or remove the cost")
+  }
+  static func costNeedsName(_ budgets: [String]) -> Fault {
+    Fault(
+      "cost-without-budget", "there are several budgets, and this cost does not say which",
+      help: "write cost: {\(budgets.first ?? "money"): …}")
+  }
+  static func horizon(_ text: String, steps: Double) -> Fault {
+    steps < 1
+      ? Fault(
+        "out-of-range", "horizon \(text) is shorter than a step",
+        help: "make the horizon longer or the step shorter")
+      : Fault(
+        "out-of-range",
+        "horizon \(text) is \(Spelling.short(steps.rounded(.down))) steps, and at most 100,000 are allowed",
+        help: "make the step longer")
+  }
+  static func tooLong(chunk: String, pool: String, years: Double, horizon: Double) -> Fault {
+    Fault(
+      "longer-than-horizon",
+      "an attempt of '\(pool)' on '\(chunk)' takes \(Spelling.short(years)) years, longer than the horizon of \(Spelling.short(horizon)): that pool cannot do that chunk",
+      help: "if that is not meant, look at years, pace and horizon", severity: .warning)
+  }
+  static func growth(_ pool: String) -> Fault {
+    Fault(
+      "out-of-range", "the headcount of '\(pool)' grows past 10,000,000 within the horizon",
+      help: "growth is a year: 10%")
+  }
+}

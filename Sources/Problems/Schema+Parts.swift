@@ -1,0 +1,182 @@
+extension ProblemSchema {
+  static let parts = #"""
+        "time": {
+          "description": "The grid of equal steps.",
+          "type": "object",
+          "required": ["horizon"],
+          "additionalProperties": false,
+          "properties": {
+            "start": {"$ref": "#/$defs/moment", "description": "The moment of boundary 0; default 0."},
+            "step": {"$ref": "#/$defs/duration", "description": "Years a step; default 1."},
+            "horizon": {
+              "$ref": "#/$defs/duration",
+              "description": "Years from the start to the last moment that is looked at."
+            }
+          }
+        },
+        "cost": {
+          "description": "Per person-year held: an amount where there is one budget, or amounts by budget.",
+          "anyOf": [
+            {"$ref": "#/$defs/amount"},
+            {"type": "object", "additionalProperties": {"$ref": "#/$defs/amount"}}
+          ]
+        },
+        "headcount": {
+          "description": "A whole number; or people by moment; or a start with growth a year; or a table.",
+          "anyOf": [
+            {"$ref": "#/$defs/people"},
+            {
+              "type": "object",
+              "minProperties": 1,
+              "propertyNames": {"$ref": "#/$defs/momentKey"},
+              "additionalProperties": {"$ref": "#/$defs/people"}
+            },
+            {
+              "type": "object",
+              "required": ["start", "growth"],
+              "additionalProperties": false,
+              "properties": {
+                "start": {"$ref": "#/$defs/people"},
+                "growth": {
+                  "description": "A year, above -100%: 10%.",
+                  "anyOf": [
+                    {"type": "number", "exclusiveMinimum": -1},
+                    {"type": "string", "pattern": "^[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+) *%$"}
+                  ]
+                }
+              }
+            },
+            {"$ref": "#/$defs/table"}
+          ]
+        },
+        "pool": {
+          "type": "object",
+          "required": ["headcount"],
+          "additionalProperties": false,
+          "properties": {
+            "headcount": {"$ref": "#/$defs/headcount"},
+            "correct": {
+              "$ref": "#/$defs/positiveShare",
+              "description": "The chance that an attempt is correct; default 1."
+            },
+            "pace": {
+              "$ref": "#/$defs/positiveShare",
+              "description": "The share of the time that a person does the job correctly; default 1."
+            },
+            "cost": {"$ref": "#/$defs/cost"}
+          }
+        },
+        "chunk": {
+          "type": "object",
+          "required": ["years"],
+          "additionalProperties": false,
+          "properties": {
+            "count": {"$ref": "#/$defs/count", "description": "Equal chunks in the bundle; default 1."},
+            "years": {"$ref": "#/$defs/years", "description": "Serial years of one chunk."},
+            "team": {
+              "description": "People of an attempt, default 1; or people by pool for a mixed team.",
+              "anyOf": [
+                {"$ref": "#/$defs/team"},
+                {"type": "object", "minProperties": 1, "additionalProperties": {"$ref": "#/$defs/team"}}
+              ]
+            },
+            "correct": {
+              "$ref": "#/$defs/positiveShare",
+              "description": "Of a mixed team, where it is not the product of its pools."
+            },
+            "joining": {
+              "description": "solo: a slow pace stretches serial time. relay: more people hand over.",
+              "enum": ["solo", "relay"]
+            },
+            "credit": {
+              "description": "pooled: any correct attempt delivers a missing chunk. separate: each needs its own.",
+              "enum": ["pooled", "separate"]
+            },
+            "pools": {
+              "description": "Who may work on it: a list, or pools with what differs there; default all.",
+              "anyOf": [
+                {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/name"}},
+                {"type": "object", "minProperties": 1, "additionalProperties": {"$ref": "#/$defs/eligible"}}
+              ]
+            },
+            "after": {
+              "description": "What must be finished first.",
+              "anyOf": [
+                {"$ref": "#/$defs/name"},
+                {"type": "array", "items": {"$ref": "#/$defs/name"}}
+              ]
+            },
+            "needed": {"description": "Default true.", "type": "boolean"}
+          }
+        },
+        "count": {"type": "integer", "minimum": 1, "maximum": 1000000},
+        "eligible": {
+          "type": ["object", "null"],
+          "additionalProperties": false,
+          "properties": {
+            "correct": {"$ref": "#/$defs/positiveShare"},
+            "pace": {"$ref": "#/$defs/positiveShare"},
+            "cost": {"$ref": "#/$defs/cost"},
+            "years": {"$ref": "#/$defs/years"}
+          }
+        },
+        "world": {
+          "description": "What differs in this world from the file.",
+          "type": "object",
+          "required": ["credence"],
+          "additionalProperties": false,
+          "properties": {
+            "credence": {"$ref": "#/$defs/share", "description": "The share of belief it has."},
+            "deadline": {"$ref": "#/$defs/law"},
+            "pools": {
+              "type": "object",
+              "additionalProperties": {
+                "type": "object",
+                "additionalProperties": false,
+                "properties": {
+                  "correct": {"$ref": "#/$defs/positiveShare"},
+                  "pace": {"$ref": "#/$defs/positiveShare"}
+                }
+              }
+            },
+            "chunks": {"type": "object", "additionalProperties": {"$ref": "#/$defs/otherChunk"}}
+          }
+        },
+        "otherChunk": {
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "count": {"$ref": "#/$defs/count"},
+            "years": {"$ref": "#/$defs/years"},
+            "needed": {"type": "boolean"},
+            "pools": {
+              "type": "object",
+              "additionalProperties": {
+                "type": "object",
+                "additionalProperties": false,
+                "properties": {
+                  "correct": {"$ref": "#/$defs/positiveShare"},
+                  "pace": {"$ref": "#/$defs/positiveShare"},
+                  "years": {"$ref": "#/$defs/years"}
+                }
+              }
+            }
+          }
+        },
+        "budget": {
+          "description": "An amount for the whole time, or income by moment; unspent money carries over.",
+          "anyOf": [
+            {"$ref": "#/$defs/amount"},
+            {
+              "type": "object",
+              "minProperties": 1,
+              "propertyNames": {"$ref": "#/$defs/momentKey"},
+              "additionalProperties": {"$ref": "#/$defs/amount"}
+            }
+          ]
+        }
+      }
+    }
+
+    """#
+}

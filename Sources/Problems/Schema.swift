@@ -1,0 +1,69 @@
+/// The JSON Schema of problem files, for editors and for programs that write them.
+public enum ProblemSchema {
+  /// JSON Schema, draft 2020-12: every key that the reader takes, and no other.
+  ///
+  /// What hangs on several keys at once (names that must exist, shares that must sum to 1, circles, credit) is
+  /// beyond a schema and left to the reader.
+  public static let json: String = head + definitions
+
+  private static let head = #"""
+    {
+      "$schema": "https://json-schema.org/draft/2020-12/schema",
+      "title": "Sidereal problem",
+      "description": "Researchers, the work that is to be finished in time, and what is believed about the deadline.",
+      "type": "object",
+      "required": ["time", "deadline", "pools", "chunks"],
+      "additionalProperties": false,
+      "properties": {
+        "title": {"$ref": "#/$defs/text", "description": "A short name of the problem."},
+        "notes": {"$ref": "#/$defs/text", "description": "Anything worth saying about it."},
+        "time": {"$ref": "#/$defs/time"},
+        "deadline": {"$ref": "#/$defs/law"},
+        "pools": {
+          "description": "Groups of interchangeable researchers, by name.",
+          "type": "object",
+          "minProperties": 1,
+          "maxProperties": 10000,
+          "propertyNames": {"$ref": "#/$defs/newName"},
+          "additionalProperties": {"$ref": "#/$defs/pool"}
+        },
+        "chunks": {
+          "description": "Bundles of equal chunks of serial work, by name.",
+          "type": "object",
+          "minProperties": 1,
+          "maxProperties": 10000,
+          "propertyNames": {"$ref": "#/$defs/newName"},
+          "additionalProperties": {"$ref": "#/$defs/chunk"}
+        },
+        "worlds": {
+          "description": "Joint beliefs about everything uncertain but the deadline, by name; credences sum to 1.",
+          "type": "object",
+          "minProperties": 1,
+          "propertyNames": {"$ref": "#/$defs/newName"},
+          "additionalProperties": {"$ref": "#/$defs/world"}
+        },
+        "information": {
+          "description": "When the allocator learns which world is the real one: never.",
+          "type": "object",
+          "required": ["worlds"],
+          "additionalProperties": false,
+          "properties": {"worlds": {"const": "never"}}
+        },
+        "budgets": {
+          "description": "Money, or anything else that people use up while they are held, by name.",
+          "type": "object",
+          "minProperties": 1,
+          "propertyNames": {"$ref": "#/$defs/newName"},
+          "additionalProperties": {"$ref": "#/$defs/budget"}
+        },
+        "status-quo": {
+          "description": "Shares of the free people that each chunk gets today: by chunk, or by pool and chunk.",
+          "anyOf": [
+            {"$ref": "#/$defs/shares"},
+            {"type": "object", "minProperties": 1, "additionalProperties": {"$ref": "#/$defs/shares"}}
+          ]
+        }
+      },
+
+    """#
+}

@@ -1,0 +1,75 @@
+/// A result file whose plan does not belong to the problem, with all that does not fit.
+public struct InvalidPlan: Error, Sendable, Equatable, CustomStringConvertible {
+  public var findings: [Finding]
+
+  public enum Finding: Sendable, Equatable {
+    case malformed(String)
+    case grants
+    /// Row from 1.
+    case row(Int, RowFinding)
+    case unknownGate(String)
+    case missingGate(String)
+    case gateOffGrid(String, Double)
+  }
+
+  public enum RowFinding: Error, Sendable, Equatable {
+    case unknownChunk(String)
+    case unknownPool(String)
+    case notEligible(chunk: String, pools: [String])
+    case attempts(Int)
+    case copy(Int, chunk: String, copies: Int)
+    case branch
+    case startOffGrid(Double)
+    case endOffGrid(Double)
+    /// No attempt of these pools holds so many people for so many steps; what one does hold.
+    case noSuchAttempt(people: [Int]?, steps: Int?, known: [Shape])
+  }
+
+  /// People held of each pool of the team, and for how many steps.
+  public struct Shape: Sendable, Equatable {
+    public var people: [Int]
+    public var steps: Int
+  }
+
+  public var description: String { findings.map(\.description).joined(separator: "\n") }
+}
+
+extension InvalidPlan.Finding: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .malformed(let what): "no result with a plan: \(what)"
+    case .grants: "the plan awards grants, and this version knows none"
+    case .row(let row, let finding): "row \(row) of the plan: \(finding)"
+    case .unknownGate(let name): "'gates' names '\(name)', and the problem has no such chunk"
+    case .missingGate(let name): "'gates' has no moment for '\(name)', and other chunks wait for it"
+    case .gateOffGrid(let name, let moment):
+      "the gate of '\(name)', \(Digits.plain(moment)), is no boundary of the problem's time"
+    }
+  }
+}
+
+extension InvalidPlan.RowFinding: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .unknownChunk(let name): "the problem has no chunk '\(name)'"
+    case .unknownPool(let name): "the problem has no pool '\(name)'"
+    case .notEligible(let chunk, let pools):
+      "'\(chunk)' is not staffed by \(pools.map { "'\($0)'" }.joined(separator: " + "))"
+    case .attempts(let attempts):
+      "\(attempts) attempts; it must be 1 or more, and no more than there could be people for"
+    case .copy(let copy, let chunk, let copies): "copy \(copy) of '\(chunk)', which has copies 1 to \(copies)"
+    case .branch: "it belongs to a branch, and this version knows only static plans"
+    case .startOffGrid(let moment): "start \(Digits.plain(moment)) is no boundary of the problem's time"
+    case .endOffGrid(let moment): "end \(Digits.plain(moment)) is no boundary of the problem's time"
+    case .noSuchAttempt(let people, let steps, let known):
+      "no attempt here holds \(Self.shape(people, steps)); it would hold "
+        + known.map { Self.shape($0.people, $0.steps) }.joined(separator: ", or ")
+    }
+  }
+
+  private static func shape(_ people: [Int]?, _ steps: Int?) -> String {
+    let held = people.map { $0.map(Digits.whole).joined(separator: " + ") + " people" }
+    let time = steps.map { Digits.counted($0, "step") }
+    return [held, time].compactMap { $0 }.joined(separator: " for ")
+  }
+}

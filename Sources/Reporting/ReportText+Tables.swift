@@ -1,0 +1,152 @@
+import Allocation
+
+extension ReportText {
+  /// Who works on what, and when.
+  var plan: String {
+    guard !report.plan.entries.isEmpty else { return style.heading("nobody works on anything") + "\n" }
+    var table = TextTable(columns: [
+      .init(title: "chunk", isNumber: false, shortest: 6), .init(title: "pool", isNumber: false, shortest: 5),
+      .init(title: "people"), .init(title: "attempts", expendable: 1), .init(title: "from"),
+      .init(title: "to"),
+    ])
+    for (index, bundle) in instance.bundles.enumerated() {
+      var name = bundle.name
+      for line in PlanLines.lines(of: index, plan: report.plan, in: instance) {
+        let type = instance.types[line.type]
+        table.add([
+          name, type.held.map { instance.problem.pools[$0.pool].name }.joined(separator: " + "),
+          line.people.map(Digits.whole).joined(separator: " + "), Digits.whole(line.attempts),
+          report.moment(line.from), report.moment(line.to),
+        ])
+        if let note = line.note.map(words) { table.lines.append(.note(note)) }
+        name = ""
+      }
+      if let gate = report.plan.gates[index] {
+        let waiting = bundle.successors.map { instance.bundles[$0].name }.joined(separator: ", ")
+        table.lines.append(.note("\(bundle.name) opens \(waiting) at \(report.moment(gate))"))
+      }
+    }
+    return section("who works on what", table)
+  }
+
+  private func words(_ note: PlanLineNote) -> String {
+    var parts: [String] = []
+    if let copies = note.copies {
+      let each = note.attemptsPerCopy.map { " × " + Digits.counted($0, "attempt") } ?? ", attempts vary"
+      parts.append(Digits.counted(copies, "copy", "copies") + each)
+    }
+    if note.starts > 1 {
+      let every = note.stride.map {
+        let years = Digits.plain(Double($0) * instance.time.step)
+        return years == "1" ? ", one a year" : ", every \(years) years"
+      }
+      parts.append("\(note.starts) starts" + (every ?? ", at most that many people at once"))
+    }
+    return parts.joined(separator: "; ")
+  }
+
+  /// Chance by deadline over all worlds, where there are few deadlines.
+  var deadlines: String {
+    var rows: [Int: (share: Double, chance: Double)] = [:]
+    for (world, judged) in zip(instance.worlds, report.judgement.worlds) where world.credence > 0 {
+      for one in judged.boundaries {
+        let share = world.credence * one.weight
+        let before = rows[one.boundary] ?? (0, 0)
+        rows[one.boundary] = (before.share + share, before.chance + share * one.chance)
+      }
+    }
+    guard rows.count > 1, rows.count <= SolveReport.mostRows, report.chance > 0 else { return "" }
+    var table = TextTable(columns: [
+      .init(title: "deadline", isNumber: false), .init(title: "share"), .init(title: "chance"),
+    ])
+    for (boundary, row) in rows.sorted(by: { $0.key < $1.key }) {
+      table.add([
+        report.moment(boundary) + (boundary == instance.steps ? " or later" : ""), Percent.text(row.share),
+        Percent.text(row.chance / row.share),
+      ])
+    }
+    return section("chance by deadline", table)
+  }
+
+  /// Chance by world, the likeliest worlds first where they are many.
+  var worlds: String {
+    guard instance.worlds.count > 1, report.chance > 0 else { return "" }
+    let pairs = zip(instance.worlds, report.judgement.worlds).enumerated().sorted {
+      ($1.element.0.credence, $0.offset) < ($0.element.0.credence, $1.offset)
+    }.map(\.element)
+    var table = TextTable(columns: [
+      .init(title: "world", isNumber: false, shortest: 6), .init(title: "credence"), .init(title: "chance"),
+    ])
+    for (world, judged) in pairs.prefix(SolveReport.mostRows) {
+      table.add([world.name, Percent.text(world.credence), Percent.text(judged.chance)])
+    }
+    if pairs.count > SolveReport.mostRows {
+      table.lines.append(.note("and \(pairs.count - SolveReport.mostRows) worlds of no more credence"))
+    }
+    return section("chance by world", table)
+  }
+
+  /// The chance of each bundle, weakest first, where they differ from the whole.
+  var chunks: String {
+    guard instance.bundles.count > 1, report.chance < 1, report.chance > 0 else { return "" }
+    let sorted = zip(instance.bundles, report.judgement.bundles).enumerated().sorted {
+      ($0.element.1, $0.offset) < ($1.element.1, $1.offset)
+    }.map(\.element)
+    var table = TextTable(columns: [
+      .init(title: "chunk", isNumber: false, shortest: 6), .init(title: "in time"),
+    ])
+    for (bundle, chance) in sorted.prefix(SolveReport.mostRows) {
+      table.add([bundle.name, Percent.text(chance)])
+    }
+    if sorted.count > SolveReport.mostRows {
+      table.lines.append(.note("and \(sorted.count - SolveReport.mostRows) with no less"))
+    }
+    return section("chance that each is finished in time", table)
+  }
+
+  /// What naive allocators lose.
+  var allocators: String {
+    guard !report.allocators.isEmpty else { return "" }
+    if report.allocators.allSatisfy({ $0.points == 0 }) {
+      return style.heading("what naive allocators lose") + "\n"
+        + TextLayout.wrapped(
+          "nothing: " + report.allocators.map(\.name).joined(separator: ", ") + " have the same chance",
+          width: width, indent: 2)
+    }
+    var table = TextTable(columns: [
+      .init(title: "naive allocator", isNumber: false, shortest: 9), .init(title: "chance"),
+      .init(title: "points", expendable: 2), .init(title: "odds", expendable: 4), .init(title: "years"),
+      .init(title: "people", expendable: 3),
+    ])
+    for row in report.allocators {
+      table.add([
+        row.name, Percent.text(row.chance), Digits.points(row.points), row.odds.map(Digits.factor) ?? "–",
+        words(row.years) { Digits.added($0) }, words(row.people) { Digits.factor($0) },
+      ])
+    }
+    table.lines.append(.note(legend))
+    return section("what naive allocators lose", table)
+  }
+
+  private var legend: String {
+    var text =
+      "points: chance lost; odds: of failure, against the best plan's; years: later deadline that makes up for it;"
+      + " people: factor on all headcounts that does; – no such value"
+    let all = report.allocators.flatMap { [$0.years, $0.people] }
+    if all.contains(.unfinished) { text += "; ? not found within the work allowed" }
+    if let random = report.allocators.first(where: { $0.interval != nil }), let interval = random.interval {
+      text +=
+        "; \(random.name) is a mean, 95 % interval \(Percent.text(interval.lowerBound)) to"
+        + " \(Percent.text(interval.upperBound))"
+    }
+    return text
+  }
+
+  private func words(_ measure: AllocatorRow.Measure, _ write: (Double) -> String) -> String {
+    switch measure {
+    case .value(let value): write(value)
+    case .none: "–"
+    case .unfinished: "?"
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import Allocation
+import Problems
+
+/// Finds the entry of a plan that one row of a result means.
+struct RowMatcher {
+  let instance: Instance
+  let row: ResultFile.Row
+
+  /// More than any pool has people for.
+  static let mostAttempts = 10_000_000
+
+  func entry() throws(InvalidPlan.RowFinding) -> Plan.Entry {
+    guard let bundle = instance.bundles.firstIndex(where: { $0.name == row.chunk }) else {
+      throw .unknownChunk(row.chunk)
+    }
+    guard row.branch == nil else { throw .branch }
+    guard (1...Self.mostAttempts).contains(row.attempts) else { throw .attempts(row.attempts) }
+    let copies = instance.bundles[bundle].copies
+    let copy = row.copy ?? 1
+    guard (1...copies).contains(copy) else { throw .copy(copy, chunk: row.chunk, copies: copies) }
+    guard let start = instance.time.boundary(at: row.start) else { throw .startOffGrid(row.start) }
+    let type = try type(of: bundle, start: start)
+    guard instance.types[type].people <= Int.max / 1_000_000 / row.attempts else {
+      throw .attempts(row.attempts)
+    }
+    return Plan.Entry(type: type, start: start, copy: copy - 1, attempts: row.attempts)
+  }
+
+  /// The kind of attempt that holds these people until that end.
+  private func type(of bundle: Int, start: Int) throws(InvalidPlan.RowFinding) -> Int {
+    var pools: [Int] = []
+    for name in row.pool.all {
+      guard let pool = instance.problem.pools.firstIndex(where: { $0.name == name }) else {
+        throw .unknownPool(name)
+      }
+      pools.append(pool)
+    }
+    guard let crew = instance.bundles[bundle].crews.first(where: { $0.pools.sorted() == pools.sorted() })
+    else {
+      throw .notEligible(chunk: row.chunk, pools: row.pool.all)
+    }
+    var steps: Int?
+    if let end = row.end {
+      guard let boundary = instance.time.boundary(at: end) else { throw .endOffGrid(end) }
+      steps = boundary - start
+    }
+    let people = row.people?.all
+    let known = crew.options + (crew.options.contains(crew.base) ? [] : [crew.base])
+    let match = known.first { index in
+      let type = instance.types[index]
+      return (steps.map { $0 == type.length } ?? true) && (people.map { holds($0, pools, type) } ?? true)
+    }
+    guard let match else {
+      throw .noSuchAttempt(
+        people: people, steps: steps,
+        known: known.map { index in
+          let type = instance.types[index]
+          return .init(
+            people: type.held.map { $0.people.multipliedClamping(by: row.attempts) }, steps: type.length)
+        })
+    }
+    return match
+  }
+
+  /// Whether all attempts of the row together hold these people, in the row's order of pools.
+  private func holds(_ people: [Int], _ pools: [Int], _ type: AttemptType) -> Bool {
+    people.count == pools.count
+      && zip(pools, people).allSatisfy { pool, people in
+        type.held.contains {
+          let (product, overflow) = $0.people.multipliedReportingOverflow(by: row.attempts)
+          return $0.pool == pool && !overflow && product == people
+        }
+      }
+  }
+}
+
+extension Int {
+  /// The largest whole number where the product is larger.
+  fileprivate func multipliedClamping(by other: Int) -> Int {
+    let (product, overflow) = multipliedReportingOverflow(by: other)
+    return overflow ? .max : product
+  }
+}

@@ -1,0 +1,91 @@
+import Allocation
+
+extension SolveReport {
+  /// The version of the format, which is the product's.
+  public static let version = "0.1.0"
+
+  /// The result as JSON, keys in the order of the format, numbers in their shortest exact form.
+  public func json() -> String { JSONText.text(jsonValue) }
+
+  /// The same as a value. `reasons` is there only where the chance is 0.
+  public var jsonValue: JSONValue {
+    let identity = JSONValue.object([
+      ("title", problem.title.map(JSONValue.string) ?? .null), ("file", .string(problem.file)),
+      ("sha256", .string(problem.sha256)),
+    ])
+    var members: [(key: String, value: JSONValue)] = [
+      ("sidereal", .string(Self.version)), ("problem", identity), ("status", .string(status.rawValue)),
+      ("chance", .number(chance)), ("bound", .number(bound)), ("gap", .number(gap)),
+      ("plan", .array(plan.entries.map(row))), ("gates", .object(gateMembers)), ("grants", .array([])),
+      ("worlds", .array(worldObjects)), ("chunks", .array(chunkObjects)),
+      ("allocators", .array(allocators.map(Self.object))),
+      ("assumptions", .array(assumptions.map(JSONValue.string))),
+    ]
+    if chance == 0 { members.append(("reasons", .array(zeroReasons.map(JSONValue.string)))) }
+    let facts = JSONValue.object([
+      ("seconds", .number(search.seconds)), ("nodes", .integer(search.nodes)),
+      ("seed", .natural(search.seed)), ("gapAsked", .number(search.gapAsked)),
+    ])
+    return .object(members + [("solve", facts)])
+  }
+
+  private func row(_ entry: Plan.Entry) -> JSONValue {
+    let type = instance.types[entry.type]
+    let names = type.held.map { JSONValue.string(instance.problem.pools[$0.pool].name) }
+    let people = type.held.map { JSONValue.integer($0.people * entry.attempts) }
+    return .object([
+      ("chunk", .string(instance.bundles[type.bundle].name)), ("pool", Self.single(names)),
+      ("attempts", .integer(entry.attempts)), ("people", Self.single(people)),
+      ("start", .number(instance.time.moment(of: entry.start))),
+      ("end", .number(instance.time.moment(of: entry.start + type.length))),
+      ("copy", .integer(entry.copy + 1)), ("branch", .null),
+    ])
+  }
+
+  /// A mixed team's values are an array, those of one pool are not.
+  private static func single(_ values: [JSONValue]) -> JSONValue {
+    values.count == 1 ? values[0] : .array(values)
+  }
+
+  private var gateMembers: [(key: String, value: JSONValue)] {
+    zip(instance.bundles, plan.gates).compactMap { bundle, gate in
+      gate.map { (bundle.name, .number(instance.time.moment(of: $0))) }
+    }
+  }
+
+  private var worldObjects: [JSONValue] {
+    zip(instance.worlds, judgement.worlds).map { world, judged in
+      let deadlines = judged.boundaries.map { boundary in
+        JSONValue.object([
+          ("boundary", .integer(boundary.boundary)),
+          ("moment", .number(instance.time.moment(of: boundary.boundary))),
+          ("weight", .number(boundary.weight)), ("chance", .number(boundary.chance)),
+        ])
+      }
+      return .object([
+        ("name", .string(world.name)), ("credence", .number(world.credence)),
+        ("chance", .number(judged.chance)), ("deadlines", .array(deadlines)),
+      ])
+    }
+  }
+
+  private var chunkObjects: [JSONValue] {
+    zip(instance.bundles, judgement.bundles).map { bundle, chance in
+      .object([("name", .string(bundle.name)), ("chance", .number(chance))])
+    }
+  }
+
+  private static func object(_ row: AllocatorRow) -> JSONValue {
+    let cost = JSONValue.object([
+      ("points", .number(row.points)), ("odds", .optional(row.odds)), ("years", .optional(row.years.value)),
+      ("people", .optional(row.people.value)),
+    ])
+    var members: [(key: String, value: JSONValue)] = [
+      ("name", .string(row.name)), ("chance", .number(row.chance)),
+    ]
+    if let interval = row.interval {
+      members.append(("interval", .array([.number(interval.lowerBound), .number(interval.upperBound)])))
+    }
+    return .object(members + [("cost", cost)])
+  }
+}

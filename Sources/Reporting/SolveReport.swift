@@ -1,0 +1,82 @@
+import Allocation
+
+/// Everything that is said about a solved problem. Values only; the text, the JSON and pages are made of it.
+public struct SolveReport: Sendable {
+  public var problem: ProblemIdentity
+  public var instance: Instance
+  /// Feasible, and normalised.
+  public var plan: Plan
+  /// Of that plan, exact.
+  public var judgement: Judgement
+  public var status: Status
+  /// No plan has a chance above this.
+  public var bound: Double
+  /// What the bound stands on.
+  public var ground: Ground
+  public var allocators: [AllocatorRow]
+  public var search: SearchFacts
+
+  public init(
+    problem: ProblemIdentity, instance: Instance, plan: Plan, judgement: Judgement, status: Status,
+    bound: Double, ground: Ground = .search, allocators: [AllocatorRow] = [], search: SearchFacts
+  ) {
+    self.problem = problem
+    self.instance = instance
+    self.plan = plan.normalised(in: instance)
+    self.judgement = judgement
+    self.status = status
+    self.bound = bound
+    self.ground = ground
+    self.allocators = allocators
+    self.search = search
+  }
+
+  public var chance: Double { judgement.chance }
+  public var gap: Double { max(0, bound - chance) }
+
+  /// Why the search ended.
+  public enum Status: String, Sendable, CaseIterable {
+    /// The bound is within the gap that was asked for.
+    case optimal
+    /// A limit came first, or no search was asked for.
+    case limit
+    case interrupted
+  }
+
+  /// Where a bound comes from.
+  public enum Ground: Sendable {
+    /// From the search for the best plan.
+    case search
+    /// From the calendar alone: deadlines before which some needed chunk cannot end. No search was asked for.
+    case calendar
+  }
+
+  /// Which file a report is about.
+  public struct ProblemIdentity: Sendable, Equatable {
+    public var title: String?
+    /// As it was given.
+    public var file: String
+    public var sha256: String
+
+    public init(title: String?, file: String, sha256: String) {
+      self.title = title
+      self.file = file
+      self.sha256 = sha256
+    }
+  }
+
+  /// How the search went.
+  public struct SearchFacts: Sendable, Equatable {
+    public var seconds: Double
+    public var nodes: Int
+    public var seed: UInt64
+    public var gapAsked: Double
+
+    public init(seconds: Double, nodes: Int, seed: UInt64, gapAsked: Double) {
+      self.seconds = seconds
+      self.nodes = nodes
+      self.seed = seed
+      self.gapAsked = gapAsked
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Allocation
+import Allocators
+import Reporting
+import Search
+
+extension Study {
+  /// What naive allocators lose against an answer, in the order of `NaiveRule.allCases`.
+  ///
+  /// - Parameter isStopped: asked now and then; once true, what is not yet found stays unfinished.
+  public func compare(
+    _ answer: Answer, rules: [NaiveRule] = NaiveRule.allCases, isStopped: @escaping () -> Bool = { false }
+  ) -> [AllocatorRow] {
+    Comparison.run(
+      instance: instance, best: answer.chance, rules: rules,
+      options: ComparisonOptions(seed: answer.search.seed), isStopped: isStopped
+    ).map(AllocatorRow.init)
+  }
+
+  /// Everything that is to be said about an answer; `text()` and `json()` of it are what the command prints.
+  public func report(_ answer: Answer, allocators: [AllocatorRow] = []) -> SolveReport {
+    SolveReport(
+      problem: identity, instance: instance, plan: answer.plan, judgement: instance.judge(answer.plan),
+      status: answer.status, bound: answer.bound, ground: answer.ground, allocators: allocators,
+      search: answer.search)
+  }
+
+  /// Where an answer contradicts an independent look at its plan; nil: nowhere. Anything else is a bug.
+  public func check(_ answer: Answer) -> Contradiction? {
+    if let violation = instance.violations(of: answer.plan).first { return .infeasible(violation) }
+    let judged = instance.judge(answer.plan).chance
+    if !(abs(judged - answer.chance) <= Contradiction.tolerance) {
+      return .chance(claimed: answer.chance, judged: judged)
+    }
+    if !(answer.bound >= judged - Contradiction.tolerance) {
+      return .bound(answer.bound, judged: judged)
+    }
+    return nil
+  }
+}
+
+/// An answer that cannot be right.
+public enum Contradiction: Sendable, CustomStringConvertible {
+  /// How far two computations of one chance may differ.
+  public static let tolerance = 1e-9
+
+  case infeasible(Violation)
+  case chance(claimed: Double, judged: Double)
+  case bound(Double, judged: Double)
+
+  public var description: String {
+    switch self {
+    case .infeasible(let violation): "the plan that was found is not feasible: \(violation)"
+    case .chance(let claimed, let judged): "the chance of the plan is \(judged), and \(claimed) was claimed"
+    case .bound(let bound, let judged): "the bound \(bound) lies below the chance of the plan, \(judged)"
+    }
+  }
+}
+
+extension AllocatorRow {
+  init(_ outcome: RuleOutcome) {
+    self.init(
+      name: outcome.rule.rawValue, chance: outcome.chance, interval: outcome.interval, points: outcome.points,
+      odds: outcome.odds, years: Measure(outcome.years), people: Measure(outcome.people))
+  }
+}
+
+extension AllocatorRow.Measure {
+  init(_ measure: RuleOutcome.Measure) {
+    switch measure {
+    case .value(let value): self = .value(value)
+    case .none: self = .none
+    case .unfinished: self = .unfinished
+    }
+  }
+}

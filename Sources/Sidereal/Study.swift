@@ -1,0 +1,101 @@
+import Allocation
+import Allocators
+import Foundation
+import Problems
+import Reporting
+import Search
+
+/// One problem on its way from a file to a report.
+///
+///     let study = try Study(yaml: text)
+///     let answer = try study.solve()
+///     print(study.report(answer).text())
+///
+/// `check(_:)` re-examines every answer with code that the search does not use.
+public struct Study: Sendable {
+  public let problem: Problem
+  public let instance: Instance
+  /// What is odd in the file, ordered by place.
+  public let warnings: [Diagnostic]
+  /// The file's text, for showing the warnings in it.
+  public let source: SourceText?
+  /// Which file this is.
+  public let identity: SolveReport.ProblemIdentity
+
+  /// Reads a problem from the bytes of a YAML or JSON file.
+  ///
+  /// - Parameters:
+  ///   - bytes: UTF-8.
+  ///   - name: of the file, for the report.
+  ///   - directory: where the paths of CSV files start.
+  /// - Throws: everything that is wrong with the file, at once.
+  public init(bytes: [UInt8], name: String = "-", directory: String = ".") throws(InvalidProblem) {
+    let file = try ProblemReader.read(bytes, directory: directory)
+    problem = file.problem
+    instance = Instance(file.problem)
+    warnings = file.warnings
+    source = file.source
+    identity = .init(title: file.problem.title, file: name, sha256: SHA256.hex(bytes))
+  }
+
+  /// Reads a problem from YAML, or JSON, text.
+  public init(yaml: String) throws(InvalidProblem) { try self.init(bytes: Array(yaml.utf8)) }
+
+  /// Takes a problem that was put together in Swift; it must satisfy what its types say.
+  public init(_ problem: Problem) {
+    self.problem = problem
+    instance = Instance(problem)
+    warnings = []
+    source = nil
+    identity = .init(title: problem.title, file: "-", sha256: SHA256.hex([]))
+  }
+
+  /// Looks for the plan with the largest chance. Runs on the caller's thread, which should have a large stack.
+  ///
+  /// - Throws: a failure of the linear-programming library.
+  public func solve(
+    _ options: SearchOptions = SearchOptions(), stop: StopSignal = StopSignal(),
+    progress: (@Sendable (SearchProgress) -> Void)? = nil
+  ) throws -> Answer {
+    let begin = ProcessInfo.processInfo.systemUptime
+    let found = try Optimizer.solve(instance, options: options, stop: stop, progress: progress)
+    return Answer(
+      plan: found.plan, chance: found.chance, bound: found.bound,
+      status: SolveReport.Status(rawValue: found.status.rawValue) ?? .limit, ground: .search,
+      search: .init(
+        seconds: ProcessInfo.processInfo.systemUptime - begin, nodes: found.nodes, seed: options.seed,
+        gapAsked: options.gap))
+  }
+
+  /// Judges a plan without looking for a better one.
+  ///
+  /// The bound is from the calendar alone: the share of deadlines by which every needed chunk could end if it
+  /// had everybody to itself. Where the plan reaches it to within the gap the status is `optimal`, else `limit`.
+  ///
+  /// - Throws: everything in which the plan is not feasible.
+  public func judge(_ plan: Plan, options: SearchOptions = SearchOptions()) throws(InfeasiblePlan) -> Answer {
+    let violations = instance.violations(of: plan)
+    guard violations.isEmpty else { throw InfeasiblePlan(violations: violations) }
+    let chance = instance.chance(of: plan)
+    let bound = max(chance, SolveReport.calendarBound(instance))
+    return Answer(
+      plan: plan, chance: chance, bound: bound, status: bound - chance <= options.gap ? .optimal : .limit,
+      ground: .calendar, search: .init(seconds: 0, nodes: 0, seed: options.seed, gapAsked: options.gap))
+  }
+}
+
+/// A plan with its chance, and what is proven about all others.
+public struct Answer: Sendable {
+  public var plan: Plan
+  public var chance: Double
+  public var bound: Double
+  public var status: SolveReport.Status
+  public var ground: SolveReport.Ground
+  public var search: SolveReport.SearchFacts
+}
+
+/// A plan that breaks the rules of its problem.
+public struct InfeasiblePlan: Error, Sendable {
+  /// At least one.
+  public let violations: [Violation]
+}
