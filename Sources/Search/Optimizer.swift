@@ -17,7 +17,7 @@ public enum Optimizer {
     let reduction = Reduction(instance)
     let search = TreeSearch(reduction, options, clock)
     try search.run()
-    let plan = PlanWriter(reduction).plan(search.attempts)
+    let plan = EarlyStarts.move(PlanWriter(reduction).plan(search.attempts), in: instance)
     let chance = instance.chance(of: plan)
     let bound = max(chance, search.bound)
     let status: SearchStatus =
