@@ -104,7 +104,7 @@ final class Relaxation {
       shares.append(share)
       costs[column] = share.slope
       if !lower[column].isFinite {
-        lower[column] = atom.terms.reduce(-1) { $0 + termFloor[$1] }
+        lower[column] = floor(of: index)
       }
     }
     try program.setColumnBounds(lower: lower, upper: upper)
@@ -239,13 +239,18 @@ final class Relaxation {
     cuts += fresh
   }
 
+  /// Below what the terms of an atom allow, and below its upper end in the node: an atom that is given up must
+  /// not make the program infeasible.
+  private func floor(of atom: Int) -> Double {
+    min(reduction.atoms[atom].terms.reduce(-1) { $0 + termFloor[$1] }, box.upper[layout.atom(atom)])
+  }
+
   private func lowerFloor(of term: Int) throws {
     try program.setColumnBounds(
       layout.term(term), Bounds(lower: termFloor[term], upper: box.upper[layout.term(term)]))
     for atom in network.atomsOfTerm[term] where !box.lower[layout.atom(atom)].isFinite {
-      let floor = reduction.atoms[atom].terms.reduce(-1) { $0 + termFloor[$1] }
       try program.setColumnBounds(
-        layout.atom(atom), Bounds(lower: floor, upper: box.upper[layout.atom(atom)]))
+        layout.atom(atom), Bounds(lower: floor(of: atom), upper: box.upper[layout.atom(atom)]))
     }
   }
 

@@ -137,8 +137,11 @@ final class Tree {
     if bound <= target { return close(bound) }
     narrow(&box, relaxation.lastBound)
     if try !tightenIntervals(&box, &bound) { return close(bound) }
+    guard propagation.tighten(&box) else { return }
+    bound = min(bound, propagation.bound(box))
+    if bound <= target { return close(bound) }
     let branching = Branching(relaxation: relaxation, excess: bound - best.chance)
-    guard let split = branching.split() else { return close(bound) }
+    guard let split = branching.split() else { return close(try leafBound(box, bound)) }
     for (lower, upper) in [(box.lower[split.column], split.below), (split.above, box.upper[split.column])]
     where lower <= upper {
       var child = box
@@ -147,6 +150,18 @@ final class Tree {
       open.insert(Node(parent: node, box: child, root: root, bound: bound))
     }
     try relaxation.dropSlackCuts(above: 4 * reduction.terms.count + 200)
+  }
+
+  /// Nothing is left to split: the program with every cut that it violates says what the leaf is worth.
+  private func leafBound(_ box: Box, _ bound: Double) throws -> Double {
+    try relaxation.load(box)
+    switch try relaxation.solve(target: target, tolerance: 0, options: clock.simplex, rounds: 100) {
+    case .infeasible: return best.chance
+    case .stopped: return bound
+    case .bounded(let proven):
+      search()
+      return min(bound, proven)
+    }
   }
 
   /// Plans from the present solution.

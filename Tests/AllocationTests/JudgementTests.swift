@@ -19,7 +19,7 @@ struct JudgementTests {
 
   @Test(
     "four separate chunks with n attempts each: (1 − 0.9ⁿ)⁴",
-    arguments: [(1, 0.0001), (22, 0.66055), (44, 0.96139)])
+    arguments: [(1, 0.0001), (22, 0.66055), (44, 0.96177)])
   func separateChunks(attempts: Int, rounded: Double) throws {
     let instance = try instance(separate)
     var plan = Plan.empty(for: instance)

@@ -44,7 +44,9 @@ class Books:
         return worst
 
     def gates(self):
-        return [self.gate(b) if self.gate(b) is not None else self.grid.T for b in range(len(self.grid.chunks))]
+        """Only bundles that something waits for have one."""
+        found = [self.gate(b) if self.grid.succ[b] else None for b in range(len(self.grid.chunks))]
+        return [self.grid.T if g is None else g for g in found]
 
     def fits(self, crew, t):
         a = crew["base_attempt"]
