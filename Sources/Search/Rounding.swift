@@ -41,7 +41,7 @@ struct Rounding {
       }
       let own = gate.own.filter { solution[$0] > 1e-6 }
       let waiting = gate.waiting.filter { solution[$0] > 1e-6 }
-      if waiting.isEmpty { return gate.moments.last ?? reduction.instance.steps }
+      if waiting.isEmpty { return reduction.instance.steps }
       let losses = gate.moments.map { moment in
         own.reduce(0) { $0 + (reduction.columns[$1].gateEnd > moment ? weight($1) : 0) }
           + waiting.reduce(0) { $0 + (reduction.columns[$1].start < moment ? weight($1) : 0) }

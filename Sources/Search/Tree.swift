@@ -214,12 +214,18 @@ final class Tree {
         box.upper[column] = min(box.upper[column], interval.upperBound)
       }
       guard gained > 0.1 else { return true }
-      guard propagation.tighten(&box) else { return false }
+      guard propagation.tighten(&box) else {
+        bound = best.chance
+        return false
+      }
       try relaxation.load(box)
       let outcome = try relaxation.solve(
         target: target, tolerance: 0.1 * max(options.gap, 0.05 * excess), options: clock.simplex, rounds: 10)
       switch outcome {
-      case .infeasible: return false
+      case .infeasible:
+        // Nothing that beats the best plan is left.
+        bound = best.chance
+        return false
       case .stopped: return true
       case .bounded(let proven): bound = min(bound, proven)
       }
