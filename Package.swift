@@ -44,11 +44,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     tests("ModellingTests", ["Modelling"]),
+    tests("ProblemsTests", ["Problems", .product(name: "Yams", package: "Yams")]),
     tests("AllocationTests", ["Allocation", "Problems"]),
     tests("SearchTests", ["Search", "Formulation", "GLPKSolver", "Modelling", "Allocation", "Problems"]),
     tests("GLPKSolverTests", ["GLPKSolver", "Modelling", "CGLPK"]),
     tests("AllocatorsTests", ["Allocators", "Allocation", "Problems"]),
     tests("ReportingTests", ["Reporting", "Allocation", "Problems"]),
     tests("CommandTests", ["SiderealCommand", "Sidereal"]),
+    tests("HouseTests", []),
+    tests("ProblemLibraryTests", ["Sidereal"]),
   ]
 )

@@ -12,13 +12,16 @@ enum Table {
   static func rows(_ cursor: Cursor, directory: String) -> [Row]? {
     guard let file = cursor.text("the name of a CSV file") else { return nil }
     let path = file.hasPrefix("/") ? file : directory + "/" + file
+    guard let size = size(ofFile: path), size <= DocumentReader.mostBytes else {
+      cursor.report(.csv(file, size(ofFile: path) == nil ? "cannot be read" : "is larger than 16 MB"))
+      return nil
+    }
     guard let data = FileManager.default.contents(atPath: path) else {
       cursor.report(.csv(file, "cannot be read"))
       return nil
     }
-    guard data.count <= DocumentReader.mostBytes, var text = String(validating: data, as: UTF8.self) else {
-      cursor.report(
-        .csv(file, data.count > DocumentReader.mostBytes ? "is larger than 16 MB" : "is not UTF-8 text"))
+    guard var text = String(validating: data, as: UTF8.self) else {
+      cursor.report(.csv(file, "is not UTF-8 text"))
       return nil
     }
     if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
@@ -31,6 +34,14 @@ enum Table {
       return nil
     }
     return parse(csv.rows, file, cursor)
+  }
+
+  /// Bytes of a regular file; nil for anything else: a pipe or a device may never end.
+  private static func size(ofFile path: String) -> Int? {
+    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    let facts = try? FileManager.default.attributesOfItem(atPath: target)
+    guard let facts, facts[.type] as? FileAttributeType == .typeRegular else { return nil }
+    return (facts[.size] as? NSNumber)?.intValue
   }
 
   private static func parse(_ lines: [[String]], _ file: String, _ cursor: Cursor) -> [Row]? {

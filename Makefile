@@ -1,0 +1,39 @@
+# make demo     solves the toy model and a realistic problem
+# make test     format, build with warnings as errors, all tests
+# make results  writes Results/ anew from Problems/
+
+.PHONY: demo test results format glpk glpsol
+
+SUDO = $$([ "$$(id -u)" = 0 ] || echo sudo)
+APT = $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq
+RELEASE = swift build -c release --product sidereal
+SIDEREAL = "$$($(RELEASE) --show-bin-path)/sidereal"
+
+demo: glpk
+	$(RELEASE)
+	$(SIDEREAL) solve Problems/toy/toy-2052.yaml
+	@echo
+	$(SIDEREAL) solve Problems/generations/open-deadline.yaml
+
+test: glpk glpsol
+	swift format lint --strict --recursive Sources Tests Package.swift
+	swift build --build-tests
+	swift test --skip-build
+
+results: glpk
+	$(RELEASE)
+	Results/regenerate.sh $(SIDEREAL)
+
+format:
+	swift format --in-place --recursive Sources Tests Package.swift
+
+# The library that the solver is built on.
+glpk:
+	@ls /usr/include/glpk.h /usr/local/include/glpk.h >/dev/null 2>&1 \
+	  || echo '#include <glpk.h>' | clang -E -x c - >/dev/null 2>&1 \
+	  || { $(APT) libglpk-dev; } || { echo 'install GLPK 5 with its headers first' >&2; exit 1; }
+
+# Reads exported programs in tests; those are skipped without it.
+glpsol:
+	@command -v glpsol >/dev/null 2>&1 || { $(APT) glpk-utils; } \
+	  || echo 'no glpsol: tests of exported programs are skipped' >&2

@@ -1,0 +1,76 @@
+import Testing
+
+/// Data walks one way through the house; what a module may import is written here and nowhere else.
+struct ImportTests {
+  /// What each module may import of the others. A module may also import what these may import.
+  static let arrows: [String: Set<String>] = [
+    "CGLPK": [],
+    "Modelling": [],
+    "GLPKSolver": ["CGLPK", "Modelling"],
+    "Problems": [],
+    "Allocation": ["Problems"],
+    "Formulation": ["Allocation", "Modelling"],
+    "Search": ["Formulation", "GLPKSolver"],
+    "Allocators": ["Allocation", "Search"],
+    "Reporting": ["Allocation"],
+    "Sidereal": ["Problems", "Allocation", "Formulation", "Search", "Allocators", "Reporting"],
+    "SiderealCommand": ["Sidereal"],
+  ]
+
+  /// Modules of other packages and of the system, and who may import them.
+  static let foreign: [String: Set<String>] = [
+    "Yams": ["Problems"], "SwiftCSV": ["Problems"], "ArgumentParser": ["SiderealCommand"],
+    "Dispatch": ["SiderealCommand"], "Glibc": ["SiderealCommand"],
+  ]
+
+  /// Everything that is reached from a module along the arrows.
+  static func reach(of module: String) -> Set<String> {
+    var found: Set<String> = []
+    var open = Array(arrows[module] ?? [])
+    while let next = open.popLast() {
+      if found.insert(next).inserted { open += arrows[next] ?? [] }
+    }
+    return found
+  }
+
+  static func isAllowed(_ imported: String, in module: String) -> Bool {
+    if imported == "CGLPK" { return module == "GLPKSolver" }
+    if arrows[imported] != nil { return reach(of: module).contains(imported) }
+    return imported == "Foundation" || foreign[imported]?.contains(module) == true
+  }
+
+  @Test func thereAreSources() {
+    #expect(SourceFile.all.count > 50)
+    #expect(SourceFile.all.contains { $0.imports.contains("CGLPK") })
+  }
+
+  @Test(arguments: SourceFile.all)
+  func everyImportIsAllowed(file: SourceFile) {
+    #expect(Self.arrows[file.module] != nil, "module \(file.module) is not in the table")
+    for imported in file.imports {
+      #expect(Self.isAllowed(imported, in: file.module), "\(file.path) imports \(imported)")
+    }
+  }
+
+  @Test(arguments: [
+    ("Problems", "Allocation", false), ("Reporting", "Search", false), ("Reporting", "Problems", true),
+    ("Search", "CGLPK", false), ("GLPKSolver", "CGLPK", true), ("Modelling", "Problems", false),
+    ("Allocation", "Yams", false), ("SiderealCommand", "Search", true), ("Search", "Allocators", false),
+    ("Allocators", "Reporting", false), ("Allocation", "Foundation", true), ("Search", "Network", false),
+  ])
+  func arrowsPointOneWay(module: String, imported: String, isAllowed: Bool) {
+    #expect(Self.isAllowed(imported, in: module) == isAllowed)
+  }
+
+  @Test func noModuleReachesItself() {
+    for module in Self.arrows.keys { #expect(!Self.reach(of: module).contains(module), "\(module)") }
+  }
+
+  @Test(arguments: [
+    ("import A", ["A"]), ("@_exported import A\npublic import B", ["A", "B"]), ("// import A", []),
+    ("let a = \"\"\"\n  import A\n  \"\"\"", []), ("import struct A.B", ["A"]), ("let important = 1", []),
+  ])
+  func importsAreRead(text: String, expected: [String]) {
+    #expect(SourceFile(module: "", path: "", text: text).imports == expected)
+  }
+}

@@ -1,0 +1,74 @@
+/// Sound files that use the format widely.
+enum GoodFiles {
+  /// Every key, in YAML.
+  static let everything = """
+    title: Everything at once
+    notes: |
+      Written for the tests: *every* key that there is [and more
+    time: {start: 2026, step: 6 months, horizon: 30}
+    deadline: {by: {2030: 5%, 2047: 0.5, 2055-07-01: 90%}}
+    pools:
+      founders: {headcount: 3, correct: 0.4, pace: 50%, cost: {money: 150k, mentoring: 0.2}}
+      field:
+        headcount: {2026: 30, 2030-07-01: 60}
+        correct: 2%
+        cost: {money: 0.1M}
+      growing: {headcount: {start: 300, growth: 10%}}
+      2026: {headcount: 0}
+    chunks:
+      theory: {count: 4, years: 2.5, credit: separate, pools: [founders, field]}
+      observation:
+        count: 18
+        years: 1
+        team: 2
+        joining: relay
+        credit: pooled
+        pools:
+          field: {correct: 10%, pace: 0.8, cost: {money: 10}, years: 2}
+          growing:
+          2026: {}
+      synthesis: {years: 3, team: {founders: 1, field: 2}, correct: 30%, after: [theory, observation]}
+      'no': {years: 1, after: theory, needed: false}
+    worlds:
+      slow:
+        credence: 60%
+        deadline: 2040 to 2080
+        pools: {field: {correct: 1%, pace: 0.9}}
+        chunks: {theory: {count: 6, years: 3, needed: true, pools: {field: {correct: 3%, pace: 1, years: 4}}}}
+      fast: {credence: 0.4, deadline: {2030: 30%, never: 70%}}
+    information: {worlds: never}
+    budgets:
+      money: {2026: 5M, 2028.5: 8M}
+      mentoring: 20
+    status-quo:
+      founders: {theory: 50%, synthesis: 0.2}
+      field: {observation: 100%}
+
+    """
+
+  /// The same kind of data as JSON.
+  static let json = #"""
+    {
+      "title": "In JSON \u00e9 \ud83d\ude42",
+      "time": {"start": 0, "horizon": 12},
+      "deadline": {"8": "40%", "10.5": 0.4, "never": 0.2},
+      "pools": {"a": {"headcount": 12, "correct": 0.5}, "b": {"headcount": {"0": 1, "4": 3}}},
+      "chunks": {
+        "x": {"years": 2, "count": 3, "credit": "pooled"},
+        "y": {"years": 1, "after": ["x"], "pools": {"a": {"pace": "80%"}, "b": null}}
+      },
+      "status-quo": {"x": 0.5}
+    }
+    """#
+
+  /// Sound files, for checks that hold for all of them.
+  static let all = [Sample.toy, everything, json] + laws.map { Sample.text(deadline: $0) }
+
+  static let laws = [
+    "2052", "2052.5", "2026", "2026-07-01", "{2040: 20%, 2052: 50%, never: 30%}", "{never: 100%}",
+    "{2040: 1}",
+    "{by: {2035: 10%, 2047: 50%, 2075: 90%}}", "{by: {2026: 10%}}", "2035 to 2070",
+    "2035-01-01 to 2070-07-01",
+    "{'2040': '20%', '2050': '80%'}", "{2040: 0, 2050: 100%}",
+  ]
+}
