@@ -36,7 +36,8 @@ let package = Package(
     module("Search", ["Formulation", "GLPKSolver"]),
     module("Allocators", ["Allocation", "Search"]),
     module("Reporting", ["Allocation", "Problems"]),
-    module("Sidereal", ["Problems", "Modelling", "Allocation", "Formulation", "Search", "Allocators", "Reporting"]),
+    module(
+      "Sidereal", ["Problems", "Modelling", "Allocation", "Formulation", "Search", "Allocators", "Reporting"]),
     .executableTarget(
       name: "SiderealCommand",
       dependencies: [

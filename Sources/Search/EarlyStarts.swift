@@ -33,7 +33,9 @@ struct EarlyStarts {
     var entries: [Plan.Entry] = []
     for bundle in order() {
       let first = instance.bundles[bundle].after.compactMap { gates[$0] }.max() ?? 0
-      let own = (byBundle[bundle] ?? []).sorted { ($0.start, $0.type, $0.copy) < ($1.start, $1.type, $1.copy) }
+      let own = (byBundle[bundle] ?? []).sorted {
+        ($0.start, $0.type, $0.copy) < ($1.start, $1.type, $1.copy)
+      }
       let oldEnds = own.flatMap(ends)
       var shifted: [Plan.Entry] = []
       for entry in own { shifted += move(entry, notBefore: first) }
@@ -103,7 +105,9 @@ struct EarlyStarts {
     let type = instance.types[index]
     var most = Int.max
     for holding in type.held {
-      for step in start..<(start + type.length) { most = min(most, free[holding.pool][step] / holding.people) }
+      for step in start..<(start + type.length) {
+        most = min(most, free[holding.pool][step] / holding.people)
+      }
       if most <= 0 { return 0 }
     }
     for (budget, rate) in type.spending.enumerated() where rate > 0 {

@@ -4,13 +4,13 @@ struct ChunkReader {
   static let keys = [
     "count", "years", "team", "joining", "credit", "pools", "after", "needed", "hastens", "correct",
   ]
-  let pools: [String]
-  let names: [String]
+  let pools: Names
+  let names: Names
   let costs: PoolReader
   /// Every pool, without overrides: one list for all chunks that state no pools.
   private let everyone: [Chunk.EligiblePool]
 
-  init(pools: [String], names: [String], costs: PoolReader) {
+  init(pools: Names, names: Names, costs: PoolReader) {
     self.pools = pools
     self.names = names
     self.costs = costs
@@ -22,6 +22,8 @@ struct ChunkReader {
     var chunk: Chunk
     var cursor: Cursor
     var statesCredit: Bool
+    /// Whether all pools may take part as they are.
+    var isOpen = true
     var after: [Cursor]
   }
 
@@ -47,18 +49,23 @@ struct ChunkReader {
     found.chunk.credit = fields["credit"]?.choice(Chunk.Credit.self) ?? .pooled
     found.chunk.needed = fields["needed"]?.bool() ?? true
     if let staffing = staffing(name, fields) { found.chunk.staffing = staffing }
+    found.isOpen = fields["pools"] == nil && fields["team"]?.isMapping != true
     if let after = fields["after"] {
       found.after = after.isList ? after.list("names of chunks") ?? [] : [after]
-      for one in found.after {
-        guard let index = one.index(of: names, kind: "chunk") else { continue }
-        if found.chunk.after.contains(index) {
-          one.report(.duplicateEntry(names[index]))
-        } else {
-          found.chunk.after.append(index)
-        }
-      }
+      found.chunk.after = indices(found.after, names, "chunk")
     }
     return found
+  }
+
+  /// Each of the names once.
+  private func indices(_ items: [Cursor], _ names: Names, _ kind: String) -> [Int] {
+    var seen: Set<Int> = []
+    return items.compactMap { item in
+      guard let index = item.index(of: names, kind: kind) else { return nil }
+      if seen.insert(index).inserted { return index }
+      item.report(.duplicateEntry(names.list[index]))
+      return nil
+    }
   }
 
   private func staffing(_ name: String, _ fields: [String: Cursor]) -> Chunk.Staffing? {
@@ -81,41 +88,23 @@ struct ChunkReader {
     var members: [Chunk.Member] = []
     for (key, place, value) in pairs {
       let people = value.whole(from: 1, to: PoolReader.mostPeople)
-      guard let pool = pool(key, place, value), let people else { continue }
+      guard let pool = value.index(of: key, at: place, in: pools, kind: "pool"), let people else { continue }
       members.append(.init(pool: pool, people: people))
     }
     return .mixed(members, correct: correct?.share(isPositive: true))
   }
 
-  private func pool(_ key: String, _ place: Place, _ value: Cursor) -> Int? {
-    if let index = pools.firstIndex(of: key) { return index }
-    value.faults.add(
-      .at(
-        place, value.path,
-        .unknownName(key, kind: "pool", like: value.faults.nearest(to: key, among: pools), known: pools)))
-    return nil
-  }
-
   private func list(_ cursor: Cursor) -> [Chunk.EligiblePool]? {
     guard let items = cursor.list("a list of pools, or a mapping with overrides") else { return nil }
     if items.isEmpty { cursor.reportAtKey(.nothingIn(cursor.name)) }
-    var found: [Chunk.EligiblePool] = []
-    for item in items {
-      guard let pool = item.index(of: pools, kind: "pool") else { continue }
-      if found.contains(where: { $0.pool == pool }) {
-        item.report(.duplicateEntry(pools[pool]))
-      } else {
-        found.append(.init(pool: pool))
-      }
-    }
-    return found
+    return indices(items, pools, "pool").map { .init(pool: $0) }
   }
 
   private func mapping(_ cursor: Cursor) -> [Chunk.EligiblePool]? {
     guard let pairs = cursor.pairs("pools") else { return nil }
     if pairs.isEmpty { cursor.reportAtKey(.nothingIn(cursor.name)) }
     return pairs.compactMap { key, place, value in
-      guard let pool = pool(key, place, value) else { return nil }
+      guard let pool = value.index(of: key, at: place, in: pools, kind: "pool") else { return nil }
       var one = Chunk.EligiblePool(pool: pool)
       // `POOL:` with nothing behind it means no override.
       if value.isMissing { return one }

@@ -21,6 +21,9 @@ final class FaultList {
     diagnostics.count < Self.mostGuesses ? Spelling.nearest(to: name, among: names) : nil
   }
 
+  /// Whether further warnings would be dropped.
+  var hasEnoughWarnings: Bool { warnings >= Self.mostWarnings }
+
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }
 
@@ -152,14 +155,6 @@ struct Cursor {
       return nil
     }
     return text
-  }
-
-  /// The index of a name among known ones.
-  func index(of names: [String], kind: String) -> Int? {
-    guard let name = text("the name of a \(kind)") else { return nil }
-    if let index = names.firstIndex(of: name) { return index }
-    report(.unknownName(name, kind: kind, like: faults.nearest(to: name, among: names), known: names))
-    return nil
   }
 
   func choice<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type) -> Choice?

@@ -53,18 +53,29 @@ public enum DiagnosticText {
   public static func plain(_ diagnostics: [Diagnostic], source: SourceText, file: String) -> String {
     diagnostics.map { one in
       var text =
-        "\(file):\(one.line):\(one.column): \(one.severity.rawValue): \(one.message)\n"
+        "\(file):\(one.line):\(one.column): \(one.severity.rawValue): \(visible(one.message))\n"
       if let line = source.line(one.line), line.count <= 400 {
         let number = String(one.line)
         let margin = String(repeating: " ", count: max(0, 5 - number.count))
-        text += "\(margin)\(number) | \(line)\n"
-        let lead = line.prefix(one.column - 1).map { $0 == "\t" ? "\t" : " " }.joined()
+        text += "\(margin)\(number) | \(visible(line))\n"
+        // Columns count code points, of which several may make one sign.
+        let before = Substring(line.unicodeScalars.prefix(one.column - 1))
+        let lead = before.map { $0 == "\t" ? "\t" : " " }.joined()
         let mark = "^" + String(repeating: "~", count: max(0, one.length - 1))
         text += "      | \(lead)\(mark)\n"
       }
-      if let help = one.help { text += "  help: \(help)\n" }
+      if let help = one.help { text += "  help: \(visible(help))\n" }
       return text
     }.joined()
+  }
+
+  /// With spaces for control characters: quoted from a file, they would break lines or steer a terminal.
+  private static func visible(_ text: some StringProtocol) -> String {
+    var shown = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      shown.append(scalar.properties.generalCategory == .control && scalar != "\t" ? " " : scalar)
+    }
+    return String(shown)
   }
 
   /// A JSON array of objects with file, severity, code, path, line, column, message, help.

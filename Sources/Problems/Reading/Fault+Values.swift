@@ -6,7 +6,7 @@ extension Fault {
       "share-range", "\(what) is \(text), and a share lies between 0 and 1",
       help: isPercent ? "a share is at most 100 %" : "write \(percentHelp(text))")
   }
-  private static func percentHelp(_ text: String) -> String {
+  static func percentHelp(_ text: String) -> String {
     guard let number = Double(text), number > 1, number <= 100 else { return "a number such as 10% or 0.1" }
     return "\(text)% or \(Spelling.short(number / 100))"
   }
@@ -51,11 +51,14 @@ extension Fault {
     Fault("interval", "\(what) '\(text)' does not rise", help: "write the smaller end first: 2035 to 2070")
   }
   static func mixedLaw(_ key: String) -> Fault {
-    Fault(
-      "mixed-law", "'\(key)' cannot stand beside the other keys of this law",
-      help: key == "never"
-        ? "leave it out: what the cumulative chances do not reach is 'never'"
-        : "give either '\(key)' alone, or moments with chances that sum to 1")
+    let left = "what the cumulative chances do not reach is 'never'"
+    let help =
+      switch key {
+      case "never": "leave it out: \(left)"
+      case "race": "give 'race' alone, or moments with chances that sum to 1"
+      default: "'\(key)' stands alone: \(left)"
+      }
+    return Fault("mixed-law", "'\(key)' cannot stand beside the other keys of this law", help: help)
   }
   static func mixedHeadcount(_ key: String) -> Fault {
     Fault(
@@ -84,8 +87,9 @@ extension Fault {
     )
   }
   static func cycle(_ names: [String]) -> Fault {
-    Fault(
-      "cycle", "chunks wait for each other: \(names.joined(separator: " → "))",
+    let shown = names.count <= 12 ? names : names.prefix(6) + ["…"] + names.suffix(5)
+    return Fault(
+      "cycle", "chunks wait for each other: \(shown.joined(separator: " → "))",
       help: "remove one 'after' of the circle")
   }
   static func teamAndPools(_ chunk: String) -> Fault {
@@ -128,6 +132,17 @@ extension Fault {
       "longer-than-horizon",
       "an attempt of '\(pool)' on '\(chunk)' takes \(Spelling.short(years)) years, longer than the horizon of \(Spelling.short(horizon)): that pool cannot do that chunk",
       help: "if that is not meant, look at years, pace and horizon", severity: .warning)
+  }
+  static func teamTooLong(chunk: String, pools: [String], years: Double, horizon: Double) -> Fault {
+    Fault(
+      "longer-than-horizon",
+      "an attempt of the team of '\(pools.joined(separator: "', '"))' on '\(chunk)' takes \(Spelling.short(years)) years, longer than the horizon of \(Spelling.short(horizon)): that team cannot do that chunk",
+      help: "a team works at its lowest pace: look at years, pace and horizon", severity: .warning)
+  }
+  static func growthRate(_ what: String, _ text: String) -> Fault {
+    Fault(
+      "out-of-range", "\(what) is \(text), and a growth above 1 a year needs its %",
+      help: "write \(percentHelp(text))")
   }
   static func growth(_ pool: String) -> Fault {
     Fault(

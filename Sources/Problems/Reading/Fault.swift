@@ -64,6 +64,11 @@ extension Fault {
       "alias-as-key", "an alias or a '?' stands in the place of a key",
       help: "write the key out, as plain text")
   }
+  static var mergeOfNoMapping: Fault {
+    Fault(
+      "merge", "the merge key '<<' is given something else than a mapping",
+      help: "write '<<: *NAME' with the anchor of a mapping, or write the keys out")
+  }
   static var keyNotText: Fault {
     Fault("key-not-text", "a key is a list or a mapping", help: "keys are plain text")
   }

@@ -12,6 +12,12 @@ struct LawReader {
     }
     if keys == ["by"], let by = cursor.fields(["by"])?["by"] { return cumulative(by) }
     if keys == ["csv"], let csv = cursor.fields(["csv"])?["csv"] { return table(csv) }
+    if let key = ["by", "csv"].first(where: keys.contains), let pairs = cursor.pairs("a law"),
+      let (_, place, value) = pairs.first(where: { $0.key == key })
+    {
+      cursor.faults.add(.at(place, value.path, .mixedLaw(key)))
+      return nil
+    }
     return points(cursor)
   }
 

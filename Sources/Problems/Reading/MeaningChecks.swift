@@ -1,69 +1,86 @@
 /// Checks that need several parts of a problem: credit, cycles, attempts that cannot fit.
 struct MeaningChecks {
+  /// After so many circles no more are looked for.
+  static let mostCircles = 100
+
   let problem: Problem
   let chunks: [ChunkReader.Found]
   /// False where the file's time is wrong, and nothing can be said about lengths.
   let knowsTime: Bool
+  /// What worlds say about each chunk.
+  let overrides: [Int: [(world: Int, chunk: World.ChunkOverride)]]
+  /// For each pool, the worlds in which the world itself makes it fallible.
+  private let failing: [Int: [Int]]
+  /// The pools that are fallible by themselves.
+  private let fallible: [Bool]
+  private let isAnyFallible: Bool
+
+  init(problem: Problem, chunks: [ChunkReader.Found], knowsTime: Bool) {
+    self.problem = problem
+    self.chunks = chunks
+    self.knowsTime = knowsTime
+    fallible = problem.pools.map { $0.correct < 1 }
+    isAnyFallible = fallible.contains(true)
+    var overrides: [Int: [(world: Int, chunk: World.ChunkOverride)]] = [:]
+    var failing: [Int: [Int]] = [:]
+    for (index, world) in problem.worlds.enumerated() {
+      for (chunk, override) in world.chunks { overrides[chunk, default: []].append((index, override)) }
+      for (pool, override) in world.pools where (override.correct ?? 1) < 1 {
+        failing[pool, default: []].append(index)
+      }
+    }
+    self.overrides = overrides
+    self.failing = failing
+  }
 
   func run() {
-    for index in chunks.indices {
-      checkCredit(index)
-      if knowsTime { checkLengths(index) }
-    }
+    for index in chunks.indices { checkCredit(index) }
+    if knowsTime { LengthChecks(problem: problem, chunks: chunks, overrides: overrides).run() }
     checkCycles()
   }
 
   /// Where the answer hangs on who gets credit, the file must say it.
   private func checkCredit(_ index: Int) {
     let found = chunks[index]
-    let counts = [found.chunk.count] + problem.worlds.compactMap { $0.chunks[index]?.count }
-    guard !found.statesCredit, counts.contains(where: { $0 > 1 }), canFail(index) else { return }
+    guard !found.statesCredit else { return }
+    let isBundle =
+      found.chunk.count > 1 || overrides[index, default: []].contains { ($0.chunk.count ?? 1) > 1 }
+    guard isBundle, canFail(index) else { return }
     found.cursor.reportAtKey(.creditNeeded(found.chunk.name))
   }
 
   private func canFail(_ index: Int) -> Bool {
-    let chunk = chunks[index].chunk
-    if case .mixed(_, let correct?) = chunk.staffing { return correct < 1 }
-    let worlds: [World?] = [nil] + problem.worlds.map { $0 }
-    return members(chunk).contains { one in
-      worlds.contains { world in
-        let near = world?.chunks[index]?.pools[one.pool]?.correct ?? one.correct
-        return (near ?? world?.pools[one.pool]?.correct ?? problem.pools[one.pool].correct) < 1
-      }
+    let found = chunks[index]
+    if case .mixed(_, let correct?) = found.chunk.staffing { return correct < 1 }
+    let local = overrides[index, default: []]
+    if local.contains(where: { $0.chunk.pools.values.contains { ($0.correct ?? 1) < 1 } }) { return true }
+    if found.isOpen {
+      return isAnyFallible || failing.contains { pool, worlds in fails(pool, in: worlds, local) }
+    }
+    return found.chunk.members.contains { one in
+      if let correct = one.correct { return correct < 1 }
+      return fallible[one.pool] || fails(one.pool, in: failing[one.pool] ?? [], local)
     }
   }
 
-  /// Who may take part, with what differs for them there.
-  private func members(_ chunk: Chunk) -> [Chunk.EligiblePool] {
-    switch chunk.staffing {
-    case .anyOf(let list, _): list
-    case .mixed(let members, _): members.map { .init(pool: $0.pool) }
-    }
-  }
-
-  /// A pool that needs longer than the horizon can do nothing for a chunk: worth a warning.
-  private func checkLengths(_ index: Int) {
-    let (chunk, cursor) = (chunks[index].chunk, chunks[index].cursor)
-    for one in members(chunk) {
-      let pool = problem.pools[one.pool]
-      let pace = chunk.joining == .relay ? 1 : one.pace ?? pool.pace
-      let years = (one.years ?? chunk.years) / pace
-      if problem.time.length(ofYears: years) > problem.time.steps {
-        cursor.reportAtKey(
-          .tooLong(
-            chunk: chunk.name, pool: pool.name, years: years, horizon: problem.time.horizon))
-      }
+  /// Whether one of these worlds lets the pool fail, with nothing in the chunk to the contrary.
+  private func fails(_ pool: Int, in worlds: [Int], _ local: [(world: Int, chunk: World.ChunkOverride)])
+    -> Bool
+  {
+    worlds.contains { world in
+      !local.contains { $0.world == world && $0.chunk.pools[pool]?.correct != nil }
     }
   }
 
   /// The first `after` of each circle.
   private func checkCycles() {
     var state = [Int](repeating: 0, count: chunks.count)
-    for start in chunks.indices where state[start] == 0 { visit(start, &state) }
+    var circles = 0
+    for start in chunks.indices where state[start] == 0 { visit(start, &state, &circles) }
   }
 
   /// Depth-first with a stack of its own: chains may be 10,000 long.
-  private func visit(_ start: Int, _ state: inout [Int]) {
+  private func visit(_ start: Int, _ state: inout [Int], _ circles: inout Int) {
     var path: [(chunk: Int, next: Int)] = [(start, 0)]
     state[start] = 1
     while let (chunk, next) = path.last {
@@ -75,7 +92,8 @@ struct MeaningChecks {
       }
       path[path.count - 1].next += 1
       let before = after[next]
-      if state[before] == 1 {
+      if state[before] == 1, circles < Self.mostCircles {
+        circles += 1
         let circle = path.map(\.chunk).drop { $0 != before } + [before]
         report(Array(circle))
       } else if state[before] == 0 {
@@ -86,11 +104,20 @@ struct MeaningChecks {
   }
 
   private func report(_ circle: [Int]) {
-    let names = circle.map { chunks[$0].chunk.name }
     let links = zip(circle, circle.dropFirst()).compactMap { chunk, before in
       chunks[chunk].after.first { $0.item.text == chunks[before].chunk.name }
     }
     let first = links.min { $0.item.place < $1.item.place }
-    first?.report(.cycle(names))
+    first?.report(.cycle(circle.map { chunks[$0].chunk.name }))
+  }
+}
+
+extension Chunk {
+  /// Who may take part, with what differs for them there.
+  var members: [EligiblePool] {
+    switch staffing {
+    case .anyOf(let list, _): list
+    case .mixed(let members, _): members.map { .init(pool: $0.pool) }
+    }
   }
 }

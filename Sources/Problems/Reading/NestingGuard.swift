@@ -7,7 +7,7 @@ enum NestingGuard {
     var flow = 0
     var indents: [Int] = []
     var line = 1
-    let anchors = text.utf8.contains(38) ? anchors(in: text) : []
+    let aliases = AliasKeys(text)
     for part in text.utf8.split(separator: 10, omittingEmptySubsequences: false) {
       if flow == 0, let depth = block(part, &indents), depth > DocumentReader.hopeless {
         return .at(Place(line: line, column: 1), "", .tooDeep)
@@ -15,7 +15,7 @@ enum NestingGuard {
       if flowDepth(part, &flow) > DocumentReader.hopeless {
         return .at(Place(line: line, column: 1), "", .tooDeep)
       }
-      if !anchors.isEmpty, hasAliasKey(part, anchors: anchors) {
+      if aliases.hasKey(part) {
         return .at(Place(line: line, column: 1), "", .aliasAsKey)
       }
       line += 1
@@ -36,8 +36,9 @@ enum NestingGuard {
       column += 1
       bytes = bytes.dropFirst()
     }
-    guard let first = bytes.first, first != 35, first != 13 else { return nil }
-    for mark in marks + [column] {
+    let isText = bytes.first.map { $0 != 35 && $0 != 13 } ?? false
+    guard isText || !marks.isEmpty else { return nil }
+    for mark in isText ? marks + [column] : marks {
       while let last = indents.last, last >= mark { indents.removeLast() }
       indents.append(mark)
     }
@@ -65,34 +66,5 @@ enum NestingGuard {
       before = byte
     }
     return deepest
-  }
-
-  /// Whether a key of this line is, or holds, an alias, or may do so in the lines after it (`? `).
-  private static func hasAliasKey(_ line: Substring.UTF8View.SubSequence, anchors: Set<Substring>) -> Bool {
-    let isExplicit = line.contains(63)
-    guard isExplicit || (line.contains(42) && line.contains(58)) else { return false }
-    let text = String(decoding: line, as: UTF8.self)
-    if isExplicit, text.contains(/(?:^|[\s,{\[])\?(?:\s|$)/) { return true }
-    // `*a :` is a key, `*a` within a bracket that ends in `]:` is within one.
-    return text.matches(of: /(?:^|[\s,{\[:\-])\*([^\s,\[\]{}]+)(?=(.*))/).contains { match in
-      anchors.contains(match.1) && match.2.contains(/^\s*:(?:\s|$)|[\]}]\s*:/)
-    }
-  }
-
-  /// All that may be the name of an anchor: a star before any other word is just text.
-  private static func anchors(in text: String) -> Set<Substring> {
-    Set(text.matches(of: /(?:^|[\s,{\[:\-])&([^\s,\[\]{}]+)/).map(\.1))
-  }
-}
-
-/// JSON writes characters beyond U+FFFF as two escapes, which YAML does not know.
-enum SurrogatePairs {
-  static func joined(_ text: String) -> String {
-    text.replacing(/\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})/) { match in
-      guard let high = UInt32(match.1, radix: 16), let low = UInt32(match.2, radix: 16),
-        let scalar = Unicode.Scalar(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
-      else { return String(match.0) }
-      return String(Character(scalar))
-    }
   }
 }

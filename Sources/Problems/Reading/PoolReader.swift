@@ -5,7 +5,7 @@ struct PoolReader {
   static let mostPeople = 10_000_000
   static let most = 10_000
   let time: TimeGrid
-  let budgets: [String]
+  let budgets: Names
   let directory: String
 
   func read(_ cursor: Cursor) -> [Pool]? {
@@ -14,8 +14,9 @@ struct PoolReader {
       cursor.reportAtKey(.tooMany("pools", "10,000"))
       return nil
     }
+    let free = [Double](repeating: 0, count: budgets.count)
     return named.map { name, value in
-      var pool = Pool(name: name, headcount: .schedule([]), costs: budgets.map { _ in 0 })
+      var pool = Pool(name: name, headcount: .schedule([]), costs: free)
       guard let fields = value.fields(["headcount", "correct", "pace", "cost"], required: ["headcount"])
       else {
         return pool
@@ -50,18 +51,7 @@ struct PoolReader {
     var known: Set<Double> = []
     for (key, place, value) in pairs {
       guard let moment = Moment.parse(key) else {
-        let forms = ["start", "growth", "csv"]
-        if key == "csv" {
-          cursor.faults.add(.at(place, value.path, .mixedHeadcount(key)))
-          continue
-        }
-        let near = Spelling.nearest(to: key, among: forms)
-        cursor.faults.add(
-          .at(
-            place, value.path,
-            near == nil
-              ? .notNumber("'\(key)'", key, "a moment", help: "write {2026: 30, 2030: 60}")
-              : .unknownKey(key, in: cursor.name, like: near, known: forms)))
+        refuse(key, place, value, in: cursor)
         continue
       }
       if !known.insert(moment).inserted {
@@ -72,6 +62,19 @@ struct PoolReader {
     return .schedule(changes.sorted { $0.moment < $1.moment })
   }
 
+  /// A key of a headcount that is no moment.
+  private func refuse(_ key: String, _ place: Place, _ value: Cursor, in cursor: Cursor) {
+    let forms = ["start", "growth", "csv"]
+    let near = Spelling.nearest(to: key, among: forms)
+    let fault: Fault =
+      key == "csv"
+      ? .mixedHeadcount(key)
+      : near == nil
+        ? .notNumber("'\(key)'", key, "a moment", help: "write {2026: 30, 2030: 60}")
+        : .unknownKey(key, in: cursor.name, like: near, known: forms)
+    cursor.faults.add(.at(place, value.path, fault))
+  }
+
   private func growth(_ cursor: Cursor, _ pool: String) -> Headcount? {
     guard let fields = cursor.fields(["start", "growth"], required: ["start", "growth"]),
       let start = fields["start"]?.whole(from: 0, to: Self.mostPeople), let growth = fields["growth"]
@@ -79,6 +82,10 @@ struct PoolReader {
     guard let text = growth.text("growth a year, such as 10%") else { return nil }
     guard let rate = Table.share(text), rate > -1, rate <= 1000 else {
       growth.report(.notNumber(growth.name, text, "growth a year, above -100%", help: "write 10%"))
+      return nil
+    }
+    if rate > 1, !text.hasSuffix("%") {
+      growth.report(.growthRate(growth.name, text))
       return nil
     }
     let last = Double(start) * pow(1 + rate, Double(max(0, time.steps - 1)) * time.step)
@@ -111,30 +118,23 @@ struct PoolReader {
 
   /// Cost of a person-year for each budget, nil where none is given.
   func costs(_ cursor: Cursor) -> [Double?]? {
-    if budgets.isEmpty {
+    if budgets.count == 0 {
       cursor.reportAtKey(.costNeedsBudget)
       return nil
     }
     guard cursor.isMapping else {
       guard let amount = cursor.amount() else { return nil }
       if budgets.count > 1 {
-        cursor.report(.costNeedsName(budgets))
+        cursor.report(.costNeedsName(budgets.list))
         return nil
       }
       return [amount]
     }
     guard let pairs = cursor.pairs("costs by budget") else { return nil }
-    var costs: [Double?] = budgets.map { _ in nil }
+    var costs: [Double?] = budgets.list.map { _ in nil }
     for (key, place, value) in pairs {
-      if let index = budgets.firstIndex(of: key) {
+      if let index = value.index(of: key, at: place, in: budgets, kind: "budget") {
         costs[index] = value.amount()
-      } else {
-        cursor.faults.add(
-          .at(
-            place, value.path,
-            .unknownName(
-              key, kind: "budget", like: cursor.faults.nearest(to: key, among: budgets), known: budgets)
-          ))
       }
     }
     return costs

@@ -12,7 +12,7 @@ public enum ProblemReader {
   ///   - directory: where the paths of CSV files start.
   /// - Throws: everything that is wrong with the file, at once.
   public static func read(_ bytes: [UInt8], directory: String) throws(InvalidProblem) -> ProblemFile {
-    let document = DocumentReader.read(bytes)
+    let document = RoomyStack.run { DocumentReader.read(bytes) }
     let faults = FaultList()
     document.faults.forEach(faults.add)
     var problem: Problem?
@@ -39,21 +39,26 @@ public enum ProblemReader {
     let statedTime = fields["time"].flatMap(time)
     let time = statedTime ?? TimeGrid(horizon: 1)
     let laws = LawReader(start: time.start, directory: directory)
-    let budgetNames = fields["budgets"]?.keys ?? []
+    let budgetNames = Names(fields["budgets"]?.keys ?? [])
     let pools = PoolReader(time: time, budgets: budgetNames, directory: directory)
     let budgets = fields["budgets"].map(pools.budgets) ?? []
-    let poolNames = fields["pools"]?.keys ?? []
-    let chunkReader = ChunkReader(pools: poolNames, names: fields["chunks"]?.keys ?? [], costs: pools)
+    let poolNames = Names(fields["pools"]?.keys ?? [])
+    let chunkNames = Names(fields["chunks"]?.keys ?? [])
+    let chunkReader = ChunkReader(pools: poolNames, names: chunkNames, costs: pools)
     let deadline = fields["deadline"].flatMap(laws.read)
     let foundPools = fields["pools"].flatMap(pools.read) ?? []
     let chunks = fields["chunks"].flatMap(chunkReader.read) ?? []
-    let worldReader = WorldReader(pools: poolNames, chunks: chunks.map(\.chunk), laws: laws)
-    let worlds = fields["worlds"].map(worldReader.read) ?? []
+    let worldReader = WorldReader(
+      pools: poolNames, names: chunkNames, chunks: chunks.map(\.chunk), laws: laws)
+    // Chunks past a limit are not read, and nothing can be said about what refers to them.
+    let areRead = chunks.count == chunkNames.count
+    let worlds = areRead ? fields["worlds"].map(worldReader.read) ?? [] : []
     let problem = Problem(
       title: fields["title"]?.text("text"), notes: fields["notes"]?.text("text"), time: time,
       deadline: deadline ?? .certain(time.start), pools: foundPools, chunks: chunks.map(\.chunk),
-      worlds: worlds, budgets: budgets, statusQuo: fields["status-quo"].flatMap(worldReader.statusQuo))
-    if foundPools.count == poolNames.count {
+      worlds: worlds, budgets: budgets,
+      statusQuo: areRead ? fields["status-quo"].flatMap(worldReader.statusQuo) : nil)
+    if areRead, foundPools.count == poolNames.count {
       MeaningChecks(problem: problem, chunks: chunks, knowsTime: statedTime != nil).run()
     }
     return problem
@@ -65,7 +70,7 @@ public enum ProblemReader {
       fields[key]?.reportAtKey(.notSupported("'\(key)'"))
     }
     guard let information = fields["information"],
-      let parts = information.fields(["worlds"], required: ["worlds"]),
+      let parts = information.fields(["worlds"]),
       let worlds = parts["worlds"]
     else { return }
     if case .scalar("never", _) = worlds.item.kind { return }

@@ -4,7 +4,7 @@ enum Spelling {
   static func nearest(to word: String, among words: [String]) -> String? {
     let limit = max(1, min(3, word.count / 3 + 1))
     let lower = word.lowercased()
-    return words.map { ($0, distance(lower, $0.lowercased())) }.filter { $0.1 <= limit }
+    return words.filter { $0 != word }.map { ($0, distance(lower, $0.lowercased())) }.filter { $0.1 <= limit }
       .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
   }
 

@@ -1,6 +1,7 @@
 /// Reads worlds and the status quo.
 struct WorldReader {
-  let pools: [String]
+  let pools: Names
+  let names: Names
   let chunks: [Chunk]
   let laws: LawReader
 
@@ -30,22 +31,10 @@ struct WorldReader {
     return worlds
   }
 
-  private func index(_ key: String, _ place: Place, _ value: Cursor, _ kind: String, _ names: [String])
-    -> Int?
-  {
-    if let index = names.firstIndex(of: key) { return index }
-    value.faults.add(
-      .at(
-        place, value.path,
-        .unknownName(key, kind: kind, like: value.faults.nearest(to: key, among: names), known: names)
-      ))
-    return nil
-  }
-
   private func poolOverrides(_ cursor: Cursor) -> [Int: World.PoolOverride] {
     var found: [Int: World.PoolOverride] = [:]
     for (key, place, value) in cursor.pairs("pools with overrides") ?? [] {
-      guard let pool = index(key, place, value, "pool", pools),
+      guard let pool = value.index(of: key, at: place, in: pools, kind: "pool"),
         let fields = value.fields(["correct", "pace"])
       else { continue }
       found[pool] = .init(
@@ -57,7 +46,7 @@ struct WorldReader {
   private func chunkOverrides(_ cursor: Cursor) -> [Int: World.ChunkOverride] {
     var found: [Int: World.ChunkOverride] = [:]
     for (key, place, value) in cursor.pairs("chunks with overrides") ?? [] {
-      guard let chunk = index(key, place, value, "chunk", chunks.map(\.name)),
+      guard let chunk = value.index(of: key, at: place, in: names, kind: "chunk"),
         let fields = value.fields(["count", "years", "needed", "pools"])
       else { continue }
       found[chunk] = .init(
@@ -71,10 +60,12 @@ struct WorldReader {
 
   private func localOverrides(_ cursor: Cursor, _ chunk: Chunk) -> [Int: World.PoolOverride] {
     var found: [Int: World.PoolOverride] = [:]
-    let eligible = chunk.staffing.pools
-    for (key, place, value) in cursor.pairs("pools with overrides") ?? [] {
-      guard let pool = index(key, place, value, "pool", pools) else { continue }
-      if !eligible.contains(pool) {
+    let pairs = cursor.pairs("pools with overrides") ?? []
+    let isOpen = chunk.staffing.count == pools.count
+    let eligible = pairs.isEmpty || isOpen ? [] : Set(chunk.staffing.pools)
+    for (key, place, value) in pairs {
+      guard let pool = value.index(of: key, at: place, in: pools, kind: "pool") else { continue }
+      if !isOpen, !eligible.contains(pool) {
         cursor.faults.add(.at(place, value.path, .notEligible(key, chunk.name)))
       }
       guard let fields = value.fields(["correct", "pace", "years"]) else { continue }
@@ -92,20 +83,14 @@ struct WorldReader {
       cursor.reportAtKey(.nothingIn(cursor.name))
       return nil
     }
-    var shares = pools.map { _ in chunks.map { _ in Double?.none } }
-    guard pairs.contains(where: { $0.value.isMapping }) else {
-      let common = chunkShares(cursor)
-      for pool in pools.indices {
-        for chunk in chunks.indices where chunks[chunk].staffing.pools.contains(pool) {
-          shares[pool][chunk] = common[chunk]
-        }
-      }
-      return shares
-    }
+    let nothing = chunks.map { _ in Double?.none }
+    guard pairs.contains(where: { $0.value.isMapping }) else { return common(chunkShares(cursor), nothing) }
+    var shares = [[Double?]](repeating: nothing, count: pools.count)
     for (key, place, value) in pairs {
-      guard let pool = index(key, place, value, "pool", pools) else { continue }
+      guard let pool = value.index(of: key, at: place, in: pools, kind: "pool") else { continue }
       for (chunk, share) in chunkShares(value) {
-        if chunks[chunk].staffing.pools.contains(pool) {
+        let staffing = chunks[chunk].staffing
+        if staffing.count == pools.count || staffing.pools.contains(pool) {
           shares[pool][chunk] = share
         } else {
           value.report(.notEligible(key, chunks[chunk].name))
@@ -115,10 +100,23 @@ struct WorldReader {
     return shares
   }
 
+  /// The same shares for all pools, as far as they may take part; equal rows are kept once.
+  private func common(_ common: [Int: Double], _ nothing: [Double?]) -> [[Double?]] {
+    var row = nothing
+    for (chunk, share) in common { row[chunk] = share }
+    var shares = [[Double?]](repeating: row, count: pools.count)
+    for chunk in common.keys {
+      let eligible = chunks[chunk].staffing.pools
+      if eligible.count == pools.count { continue }
+      for pool in Set(pools.indices).subtracting(eligible) { shares[pool][chunk] = nil }
+    }
+    return shares
+  }
+
   private func chunkShares(_ cursor: Cursor) -> [Int: Double] {
     var found: [Int: Double] = [:]
     for (key, place, value) in cursor.pairs("shares by chunk") ?? [] {
-      guard let chunk = index(key, place, value, "chunk", chunks.map(\.name)) else { continue }
+      guard let chunk = value.index(of: key, at: place, in: names, kind: "chunk") else { continue }
       found[chunk] = value.share()
     }
     let sum = found.values.reduce(0, +)
@@ -128,6 +126,14 @@ struct WorldReader {
 }
 
 extension Chunk.Staffing {
+  /// How many pools may take part.
+  var count: Int {
+    switch self {
+    case .anyOf(let eligible, _): eligible.count
+    case .mixed(let members, _): members.count
+    }
+  }
+
   /// Everybody who may take part.
   var pools: [Int] {
     switch self {

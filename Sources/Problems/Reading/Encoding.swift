@@ -1,0 +1,49 @@
+/// What makes a file no text, before any parser sees it.
+enum Encoding {
+  static func fault(_ bytes: [UInt8]) -> Diagnostic? {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      return .at(Place(line: 1, column: 1), "", .notUTF8)
+    }
+    var place = Place(line: 1, column: 1)
+    for (index, byte) in bytes.enumerated() {
+      if let character = control(byte, index, bytes) { return .at(place, "", .controlCharacter(character)) }
+      if byte == 10 || (byte == 13 && !bytes[(index + 1)...].starts(with: [10])) {
+        place = Place(line: place.line + 1, column: 1)
+      } else if byte & 0xC0 != 0x80, !(index == 0 && bytes.starts(with: mark)) {
+        place.column += 1
+      }
+    }
+    return String(validating: bytes, as: UTF8.self) == nil ? .at(broken(bytes), "", .notUTF8) : nil
+  }
+
+  /// The byte order mark.
+  private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  /// The character that starts here, where it is one that no text holds.
+  private static func control(_ byte: UInt8, _ index: Int, _ bytes: [UInt8]) -> Int? {
+    if byte < 32 { return [9, 10, 13].contains(byte) ? nil : Int(byte) }
+    if byte == 127 { return 127 }
+    guard byte == 0xC2 || byte == 0xEF, index + 1 < bytes.count else { return nil }
+    if byte == 0xC2 {
+      let next = bytes[index + 1]
+      return next < 0xA0 && next != 0x85 && next >= 0x80 ? Int(next) : nil
+    }
+    guard index + 2 < bytes.count else { return nil }
+    switch (bytes[index + 1], bytes[index + 2]) {
+    case (0xBB, 0xBF): return index == 0 ? nil : 0xFEFF
+    case (0xBF, 0xBE): return 0xFFFE
+    case (0xBF, 0xBF): return 0xFFFF
+    default: return nil
+    }
+  }
+
+  /// The first line that is not UTF-8.
+  private static func broken(_ bytes: [UInt8]) -> Place {
+    var line = 1
+    for piece in bytes.split(separator: 10, omittingEmptySubsequences: false) {
+      if String(validating: Array(piece), as: UTF8.self) == nil { break }
+      line += 1
+    }
+    return Place(line: line, column: 1)
+  }
+}

@@ -1,0 +1,36 @@
+/// A value of a file with the place at which it stands.
+final class Item {
+  enum Kind {
+    /// `isPlain`: written without quotes.
+    case scalar(String, isPlain: Bool)
+    case sequence([Item])
+    case mapping([Entry])
+  }
+  struct Entry {
+    let key: String
+    let place: Place
+    let value: Item
+  }
+  let kind: Kind
+  let place: Place
+  /// Whether an entry is left out, being wrong itself.
+  let isPartial: Bool
+
+  init(_ kind: Kind, _ place: Place, isPartial: Bool = false) {
+    self.kind = kind
+    self.place = place
+    self.isPartial = isPartial
+  }
+
+  /// The text of a scalar.
+  var text: String? { if case .scalar(let text, _) = kind { text } else { nil } }
+}
+
+/// Where something stands; all from 1, in characters.
+struct Place: Comparable, Hashable {
+  var line: Int
+  var column: Int
+  var length = 1
+
+  static func < (one: Place, two: Place) -> Bool { (one.line, one.column) < (two.line, two.column) }
+}

@@ -1,0 +1,33 @@
+/// A key of more than 1,000 characters, which the parser does not take for one.
+enum LongKey {
+  static func place(_ text: String, line number: Int) -> Place? {
+    var line = 1
+    var rest = text.unicodeScalars[...]
+    while line < number {
+      guard let end = rest.firstIndex(of: "\n") else { return nil }
+      rest = rest[rest.index(after: end)...]
+      line += 1
+    }
+    let scalars = Array(rest.prefix { $0 != "\n" })
+    var start = scalars.firstIndex { $0 != " " } ?? scalars.count
+    while start < scalars.count {
+      let end = end(of: start, in: scalars)
+      let next = scalars[min(end, scalars.count)...].first { $0 != " " }
+      if end - start > 1000, next == ":" { return Place(line: number, column: start + 1) }
+      start =
+        scalars[max(end, start + 1)...].firstIndex { !" ,:{[]}".unicodeScalars.contains($0) } ?? scalars.count
+    }
+    return nil
+  }
+
+  /// The end of a quoted or plain text.
+  private static func end(of start: Int, in line: [Unicode.Scalar]) -> Int {
+    let quote = line[start]
+    guard quote == "\"" || quote == "'" else {
+      return line[start...].firstIndex { ":,{}[]".unicodeScalars.contains($0) } ?? line.count
+    }
+    var index = start + 1
+    while index < line.count, line[index] != quote { index += line[index] == "\\" && quote == "\"" ? 2 : 1 }
+    return min(index + 1, line.count)
+  }
+}

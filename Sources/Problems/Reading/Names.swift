@@ -1,0 +1,34 @@
+/// The author's names of one kind in file order, found by a look-up.
+struct Names {
+  let list: [String]
+  private let byName: [String: Int]
+
+  init(_ list: [String]) {
+    self.list = list
+    byName = Dictionary(zip(list, list.indices), uniquingKeysWith: { first, _ in first })
+  }
+
+  func index(of name: String) -> Int? { byName[name] }
+
+  var count: Int { list.count }
+  var indices: Range<Int> { list.indices }
+}
+
+extension Cursor {
+  /// The index of the name that a key is; reported where there is no such name.
+  func index(of key: String, at place: Place, in names: Names, kind: String) -> Int? {
+    if let index = names.index(of: key) { return index }
+    let near = faults.nearest(to: key, among: names.list)
+    faults.add(.at(place, path, .unknownName(key, kind: kind, like: near, known: names.list)))
+    return nil
+  }
+
+  /// The index of the name that stands here; `null` and `~` are names where the file has them.
+  func index(of names: Names, kind: String) -> Int? {
+    if case .scalar(let name, true) = item.kind, !name.isEmpty, let index = names.index(of: name) {
+      return index
+    }
+    guard let name = text("the name of a \(kind)") else { return nil }
+    return index(of: name, at: item.place, in: names, kind: kind)
+  }
+}
