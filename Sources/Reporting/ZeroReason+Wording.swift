@@ -36,6 +36,9 @@ extension SolveReport {
     case .tooFewAttempts(let chunk, let needed, let atMost):
       "\(name(chunk)) needs \(Digits.counted(needed, "attempt")), and with everybody on it at most"
         + " \(Digits.whole(atMost)) end by \(lastDeadline(instance.worlds[world].weights.lastIndex { $0 > 0 } ?? 0))"
+    case .together where bound > 0:
+      "each needed chunk could be finished alone; that all of them are, by the last deadline, has at most a chance"
+        + " of \(Percent.text(bound)), too little to look for with this gap"
     case .together:
       "each needed chunk could be finished alone, but all of them together do not fit before the last deadline"
     }

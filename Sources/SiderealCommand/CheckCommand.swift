@@ -16,7 +16,6 @@ struct CheckCommand: ParsableCommand {
 
   /// Files that cannot be read weigh more than files that are wrong.
   func run() throws {
-    Output.ignoreClosedPipes()
     var code = ExitCode.success
     var objects: [String] = []
     for file in files {

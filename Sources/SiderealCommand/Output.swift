@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 
 /// Bytes to standard output, messages to standard error. A reader that went away ends the writing quietly.
@@ -5,8 +6,15 @@ enum Output {
   static let standardOutput: Int32 = 1
   static let standardError: Int32 = 2
 
-  /// Results, and everything else that was asked for.
-  static func print(_ text: String) { write(text, to: standardOutput) }
+  /// Results, and everything else that was asked for. Where they cannot be written the program ends: with a word,
+  /// unless nobody reads any more.
+  static func print(_ text: String) {
+    let failure = write(text, to: standardOutput)
+    if failure != 0, failure != EPIPE {
+      complain("cannot write to standard output: \(String(cString: strerror(failure)))")
+      exit(ExitCode.wrongUsage.rawValue)
+    }
+  }
 
   /// What goes wrong; one sentence, without its end.
   static func complain(_ sentence: String) { write("sidereal: \(sentence)\n", to: standardError) }
@@ -17,7 +25,9 @@ enum Output {
   /// So that writing to a closed pipe is an error here and not the end of the program with a code of its own.
   static func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
 
-  private static func write(_ text: String, to descriptor: Int32) {
+  /// The error number of a failure; 0 where all was written.
+  @discardableResult
+  private static func write(_ text: String, to descriptor: Int32) -> Int32 {
     let bytes = Array(text.utf8)
     var written = 0
     while written < bytes.count {
@@ -25,9 +35,10 @@ enum Output {
       if count > 0 {
         written += count
       } else if errno != EINTR, errno != EAGAIN {
-        return
+        return errno
       }
     }
+    return 0
   }
 }
 

@@ -15,6 +15,12 @@ struct SiderealCommand: ParsableCommand {
     subcommands: [
       SolveCommand.self, CheckCommand.self, ExportCommand.self, SchemaCommand.self, InitCommand.self,
     ])
+
+  static func main() {
+    Crash.endsAsBug()
+    Output.ignoreClosedPipes()
+    main(nil)
+  }
 }
 
 extension ExitCode {

@@ -8,7 +8,6 @@ struct SchemaCommand: ParsableCommand {
     commandName: "schema", abstract: "Print the JSON Schema of problem files.")
 
   func run() {
-    Output.ignoreClosedPipes()
     Output.print(ProblemSchema.json)
   }
 }
@@ -22,7 +21,6 @@ struct InitCommand: ParsableCommand {
   var file: String?
 
   func run() throws {
-    Output.ignoreClosedPipes()
     guard let file, file != "-" else {
       Output.print(StarterFile.text)
       return
@@ -51,7 +49,6 @@ struct ExportCommand: ParsableCommand {
   var out: String?
 
   func run() throws {
-    Output.ignoreClosedPipes()
     try OutFile.check(out)
     let study = try Loading.study(file)
     let format = format

@@ -20,7 +20,6 @@ struct SolveCommand: ParsableCommand {
   }
 
   func run() throws {
-    Output.ignoreClosedPipes()
     try OutFile.check(options.out)
     let study = try Loading.study(file, isQuiet: options.quiet)
     let plan = try options.plan.map { try Loading.plan($0, for: study) }

@@ -72,6 +72,17 @@ import Testing
     #expect(chance <= bound && bound <= 1)
   }
 
+  @Test func callsACrashABug() throws {
+    let run = try Command.run(
+      "solve", "-", "--gap", "0", "--allocators", "none", input: Files.hard,
+      whileRunning: { process in
+        Thread.sleep(forTimeInterval: 1)
+        kill(process.processIdentifier, SIGILL)
+      })
+    #expect(run.code == 70)
+    #expect(run.messages.contains("a bug of ours"))
+  }
+
   @Test func endsOnAnInterrupt() throws {
     let run = try Command.run(
       "solve", "-", "--json", "--gap", "0", "--allocators", "none", input: Files.hard,

@@ -1,182 +1,232 @@
-"""The naive allocators, word by word from their pseudo-code, for comparison with the product.
+"""The naive allocators, word by word from their pseudo-code, judged by the oracle.
 
-Readings where the text leaves a choice:
-1. All bundles are candidates, needed or not; a separate bundle offers as many copies as the file's own count.
-2. `even`, people: those really held of this pool on the copy by attempts that started in this step.
-3. `by-size`, team: people of the team before relay; years: those of this crew in the file.
-4. `status-quo`, behind: stated share minus own share of all people-steps of this pool so far (0 before the first).
-5. Ranks within 1e-12 of each other are ties, which go to file order.
-6. `greedy`: where any gain differs from 0 by 1e-12 the largest gain, else the largest gain in credit over count.
+Readings where the text leaves a choice, the most literal one each time:
+
+ 1. `round` is one for the whole plan: it never falls back at a new step or pool. At round 1000 the pool is left.
+ 2. All bundles are candidates, needed or not. A separate bundle offers as many copies as the file's own `count`
+    (worlds aside); every copy is a bundle of its own with count 1, for every rule and every quantity in a rank.
+ 3. Ties: bundles in file order, then copies in order. Ranks within 1e-12 (relative above 1) are ties.
+ 4. gate(b) of a separate bundle is the latest of its copies' gates. Gates compare credit to 1e-9.
+    A gate that is never reached is the last boundary, T; so is that of a bundle that nothing waits for: P knows
+    gates only where something waits.
+ 5. Lengths and people held are those of the file's base values, even where no world has them.
+ 6. A budget can pay if spending stays within income in every step from the start on; a later start counts what
+    earlier starts will still spend.
+ 7. `even`: people held (relay: after the stretch) of this pool on the copy by attempts that start in this step.
+ 8. `by-size`: team is the team size before relay stretches it, a mixed team's the sum; years are the serial years
+    of this crew (a pool's own years where the chunk states them); teams started are those of all pools.
+ 9. `parallel-first`, `serial-first`: `years` as in 8.
+10. `follow-the-credit`: R counts all attempts started on the copy so far, by any pool, whenever they end.
+11. `greedy`: P before and after with the gates computed anew each time; a gain can be negative (a gate that is now
+    reached shuts out later attempts) and then counts as different from 0; the largest is picked, negative or not.
+    Else the largest q / count, not capped.
+12. `status-quo`: stated share minus own share of the people-steps (people held × whole length) that this pool has
+    been given so far, all copies of a bundle together; own share is 0 before the first; 0 is stated where nothing
+    is. The rule is run where the file has `status-quo` at all.
+13. A mixed team is offered with the first of its pools, in the order of the file's pools.
 """
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Callable
+
 import oracle
+from reading import Attempt, Crew, Problem, held, number
+
+RULES = ("even", "by-size", "parallel-first", "serial-first", "follow-the-credit", "greedy")
+CLOSE = 1e-12
+FRAGILE = 1e-8
+
+
+class Fragile(Exception):
+    """Two candidates so close, and not equal, that rounding might decide."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    bundle: int
+    copy: int
+    crew: Crew
+    attempt: Attempt
+
+    @property
+    def unit(self) -> tuple[int, int]:
+        return self.bundle, self.copy
 
 
 class Books:
-    def __init__(self, grid):
-        self.grid = grid
-        self.units = [(b, c) for b in range(len(grid.chunks))
-                      for c in range(grid.base_count[b] if grid.separate[b] else 1)]
-        self.need = {u: 1 if grid.separate[u[0]] else grid.base_count[u[0]] for u in self.units}
-        self.credit = {u: 0.0 for u in self.units}
-        self.ended = {u: {} for u in self.units}
-        self.teams = {}
-        self.people = {}
-        self.work = {}
-        self.started = {u: [] for u in self.units}
-        self.free = [list(h) for h in grid.H]
-        self.spent = [[0.0] * grid.T for _ in grid.budgets]
-        self.plan = []
+    """What the allocator writes down: attempts, credit, free people, money, from the file's base values."""
 
-    def gate(self, b):
-        worst = 0
-        for u in self.units:
-            if u[0] != b:
-                continue
-            total, at = 0.0, None
-            for end in sorted(self.ended[u]):
-                total += self.ended[u][end]
-                if total >= self.need[u] - 1e-9:
-                    at = end
-                    break
-            if at is None:
-                return None
-            worst = max(worst, at)
-        return worst
+    def __init__(self, problem: Problem):
+        self.problem = problem
+        self.plan: oracle.Plan = []
+        self.free = [list(row) for row in problem.people]
+        self.spent = [[Fraction(0)] * problem.steps for _ in problem.income]
+        self.started: dict[tuple[int, int], list[float]] = defaultdict(list)  # unit: correctness of each attempt
+        self.ended: dict[tuple[int, int], list[tuple[int, float]]] = defaultdict(list)  # unit: end, correctness
+        self.teams: dict[tuple[tuple[int, int], int], int] = defaultdict(int)  # unit, step
+        self.people: dict[tuple[int, tuple[int, int], int], int] = defaultdict(int)  # pool, unit, step
+        self.work: dict[tuple[int, int], int] = defaultdict(int)  # pool, bundle: people-steps
 
-    def gates(self):
-        """Only bundles that something waits for have one."""
-        found = [self.gate(b) if self.grid.succ[b] else None for b in range(len(self.grid.chunks))]
-        return [self.grid.T if g is None else g for g in found]
+    def units(self, bundle: int) -> list[tuple[int, int]]:
+        copies = self.problem.base_count[bundle] if self.problem.separate[bundle] else 1
+        return [(bundle, copy) for copy in range(copies)]
 
-    def fits(self, crew, t):
-        a = crew["base_attempt"]
-        if t + a["length"] > self.grid.T:
+    def count(self, bundle: int) -> int:
+        return 1 if self.problem.separate[bundle] else self.problem.base_count[bundle]
+
+    def credit(self, unit: tuple[int, int]) -> float:
+        return math.fsum(self.started[unit])
+
+    def gate(self, bundle: int) -> int | None:
+        gates = [self.unit_gate(unit) for unit in self.units(bundle)]
+        return None if None in gates else max(gates)
+
+    def unit_gate(self, unit: tuple[int, int]) -> int | None:
+        for boundary in sorted({end for end, _ in self.ended[unit]}):
+            if math.fsum(q for end, q in self.ended[unit] if end <= boundary) >= self.count(unit[0]) - 1e-9:
+                return boundary
+        return None
+
+    def chance(self) -> float:
+        gates = [self.gate(b) if self.problem.waited_for(b) else None for b in range(len(self.problem.bundles))]
+        return oracle.chance(self.problem, self.plan, [self.problem.steps if g is None else g for g in gates])
+
+    def gain(self, candidate: Candidate, step: int) -> float:
+        """The gain in P of one more attempt."""
+        before = self.chance()
+        self.note(candidate, step)
+        after = self.chance()
+        self.plan.pop()
+        self.ended[candidate.unit].pop()
+        return after - before
+
+    def is_open(self, bundle: int, step: int) -> bool:
+        gates = [self.gate(a) for a in self.problem.after[bundle]]
+        return all(gate is not None and gate <= step for gate in gates)
+
+    def fits(self, attempt: Attempt, step: int) -> bool:
+        end = step + attempt.length
+        if end > self.problem.steps:
             return False
-        if any(self.free[p][s] < n for p, n in a["held"] for s in range(t, t + a["length"])):
+        if any(self.free[p][s] < n for p, n in zip(attempt.pools, attempt.people) for s in range(step, end)):
             return False
-        for k, rate in enumerate(a["spending"]):
-            for s in range(t, self.grid.T):
-                more = rate * min(s - t + 1, a["length"])
-                income = self.grid.income[k][s]
-                if more > 0 and self.spent[k][s] + more > income + 1e-9 * max(1, income):
-                    return False
-        return True
+        return all(self.spent[k][s] + spending_until(attempt, k, step, s) <= income[s]
+                   for k, income in enumerate(self.problem.income) if attempt.spending[k] > 0
+                   for s in range(step, self.problem.steps))
 
-    def begin(self, unit, crew, t, pool):
-        a, (length, people, correct) = crew["base_attempt"], crew["base"]
-        self.plan.append((a, t, unit[1]))
-        for p, n in a["held"]:
-            for s in range(t, t + length):
-                self.free[p][s] -= n
-            self.work[(p, unit[0])] = self.work.get((p, unit[0]), 0) + n * length
-            self.people[(p, unit, t)] = self.people.get((p, unit, t), 0) + n
-        for k, rate in enumerate(a["spending"]):
-            for s in range(t, self.grid.T):
-                self.spent[k][s] += rate * min(s - t + 1, length)
-        self.credit[unit] += correct
-        self.ended[unit][t + length] = self.ended[unit].get(t + length, 0) + correct
-        self.teams[(unit, t)] = self.teams.get((unit, t), 0) + 1
-        self.started[unit].append(correct)
+    def note(self, candidate: Candidate, step: int) -> None:
+        self.plan.append((candidate.attempt, step, candidate.copy))
+        self.ended[candidate.unit].append((step + candidate.attempt.length, candidate.crew.base.correct))
+
+    def start(self, candidate: Candidate, step: int) -> None:
+        attempt = candidate.attempt
+        self.note(candidate, step)
+        self.started[candidate.unit].append(candidate.crew.base.correct)
+        self.teams[candidate.unit, step] += 1
+        for pool, people in zip(attempt.pools, attempt.people):
+            self.people[pool, candidate.unit, step] += people
+            self.work[pool, candidate.bundle] += people * attempt.length
+            for s in range(step, step + attempt.length):
+                self.free[pool][s] -= people
+        for budget, row in enumerate(self.spent):
+            for s in range(step, self.problem.steps):
+                row[s] += spending_until(attempt, budget, step, s)
 
 
-def first_best(candidates, rank):
-    """The first in file order whose rank is the largest."""
-    best = max(rank(c) for c in candidates)
-    return next(c for c in candidates if rank(c) >= best - 1e-12 * max(1, abs(best)))
+def spending_until(attempt: Attempt, budget: int, start: int, step: int) -> Fraction:
+    return attempt.spending[budget] * min(step - start + 1, attempt.length)
 
 
-def expected_share(books, unit):
-    """E[min(1, count / (1 + R))], R the correct ones among the attempts already started."""
-    law = [1.0]
-    for q in books.started[unit]:
-        law = [(law[k] if k < len(law) else 0) * (1 - q) + (law[k - 1] * q if k else 0) for k in range(len(law) + 1)]
-    return sum(x * min(1, books.need[unit] / (1 + r)) for r, x in enumerate(law))
+# The rules
 
 
-def gain(books, unit, crew, t):
-    before = oracle.chance(books.grid, books.plan, books.gates())
-    a, (length, _, correct) = crew["base_attempt"], crew["base"]
-    books.plan.append((a, t, unit[1]))
-    end = t + length
-    books.ended[unit][end] = books.ended[unit].get(end, 0) + correct
-    after = oracle.chance(books.grid, books.plan, books.gates())
-    books.plan.pop()
-    books.ended[unit][end] -= correct
-    return after - before
+def first_largest(candidates: list[Candidate], rank: Callable[[Candidate], float]) -> Candidate:
+    ranks = [float(rank(c)) for c in candidates]
+    best = max(ranks)
+    gaps = [(best - r) / max(1.0, abs(best)) for r in ranks]
+    if any(CLOSE < gap < FRAGILE for gap in gaps):
+        raise Fragile
+    return next(c for c, gap in zip(candidates, gaps) if gap <= CLOSE)
 
 
-def pick(rule, books, candidates, t, pool):
-    grid = books.grid
-    if rule == "even":
-        return first_best(candidates, lambda c: -books.people.get((pool, c[0], t), 0))
-    if rule == "by-size":
-        def rank(c):
-            unit, crew, due = c
-            years = base_years(grid, unit[0], crew)
-            team = sum(k for _, k in crew["members"])
-            return (due - books.credit[unit]) * years * team / (1 + books.teams.get((unit, t), 0))
-        return first_best(candidates, rank)
-    if rule in ("parallel-first", "serial-first"):
-        sign = -1 if rule == "parallel-first" else 1
-        return first_best(candidates, lambda c: sign * base_years(grid, c[0][0], c[1]))
-    if rule == "follow-the-credit":
-        return first_best(candidates, lambda c: c[1]["base"][2] * expected_share(books, c[0]) / c[1]["base"][0])
+def pick(rule: str, books: Books, candidates: list[Candidate], pool: int, step: int, round_: int) -> Candidate:
+    def size(c: Candidate) -> float:
+        missing = round_ * books.count(c.bundle) - books.credit(c.unit)
+        return missing * float(c.crew.years) * sum(c.crew.team) / (1 + books.teams[c.unit, step])
+
+    def credit_a_step(c: Candidate) -> float:
+        return c.crew.base.correct * expected_share(books, c) / c.attempt.length
+
     if rule == "greedy":
-        gains = {c[0]: gain(books, c[0], c[1], t) for c in candidates}
-        if any(abs(g) > 1e-12 for g in gains.values()):
-            best = max(gains.values())
-            return next(c for c in candidates if gains[c[0]] >= best - 1e-12)
-        return first_best(candidates, lambda c: c[1]["base"][2] / books.need[c[0]])
+        return pick_greedily(books, candidates, step)
     if rule == "status-quo":
-        stated = shares(grid, pool)
-        total = sum(n for (p, _), n in books.work.items() if p == pool)
-        return first_best(candidates, lambda c: stated.get(c[0][0], 0.0)
-                          - (books.work.get((pool, c[0][0]), 0) / total if total else 0))
-    raise ValueError(rule)
+        stated, given = shares(books.problem, pool), sum(n for (p, _), n in books.work.items() if p == pool)
+        return first_largest(candidates, lambda c: stated.get(c.bundle, 0.0)
+                             - (books.work[pool, c.bundle] / given if given else 0.0))
+    ranks: dict[str, Callable[[Candidate], float]] = {
+        "even": lambda c: -books.people[pool, c.unit, step],
+        "by-size": size,
+        "parallel-first": lambda c: -c.crew.years,
+        "serial-first": lambda c: c.crew.years,
+        "follow-the-credit": credit_a_step,
+    }
+    return first_largest(candidates, ranks[rule])
 
 
-def base_years(grid, b, crew):
-    chunk = grid.chunk_raw[b]
-    pools = chunk.get("pools")
-    years = [float(((pools.get(grid.pools[p]) or {}) if isinstance(pools, dict) else {}).get("years", chunk["years"]))
-             for p, _ in crew["members"]]
-    return max(years)
+def expected_share(books: Books, candidate: Candidate) -> float:
+    """E[min(1, count / (1 + R))], R the correct ones among the attempts started."""
+    law = [1.0]
+    for q in books.started[candidate.unit]:
+        law = [x * (1 - q) + y * q for x, y in zip(law + [0.0], [0.0] + law)]
+    count = books.count(candidate.bundle)
+    return math.fsum(x * min(1.0, count / (1 + r)) for r, x in enumerate(law))
 
 
-def shares(grid, pool):
-    stated = grid.raw["status-quo"]
-    if any(isinstance(v, dict) for v in stated.values()):
-        stated = stated.get(grid.pools[pool], {})
-    return {grid.chunks.index(str(c)): oracle.share(s) for c, s in stated.items()}
+def pick_greedily(books: Books, candidates: list[Candidate], step: int) -> Candidate:
+    gains = {c.unit: books.gain(c, step) for c in candidates}
+    if any(abs(gain) > CLOSE for gain in gains.values()):
+        if any(CLOSE / 100 < abs(gain) < CLOSE * 100 for gain in gains.values()):
+            raise Fragile
+        return first_largest(candidates, lambda c: gains[c.unit])
+    return first_largest(candidates, lambda c: c.crew.base.correct / books.count(c.bundle))
 
 
-def run(grid, rule):
-    books = Books(grid)
-    number = 1
-    for t in range(grid.T):
-        for pool in range(len(grid.pools)):
+def shares(problem: Problem, pool: int) -> dict[int, float]:
+    stated = problem.raw["status-quo"]
+    if any(isinstance(value, dict) for value in stated.values()):
+        stated = stated.get(problem.pools[pool], {})
+    return {problem.bundles.index(chunk): float(number(share)) for chunk, share in stated.items()}
+
+
+# The plan
+
+
+def allocate(problem: Problem, rule: str) -> Books:
+    books, round_ = Books(problem), 1
+    offers = [[(b, crew) for b in range(len(problem.bundles)) for crew in problem.crews[b] if crew.pools[0] == pool]
+              for pool in range(len(problem.pools))]
+    for step in range(problem.steps):
+        for pool, crews in enumerate(offers):
             while True:
-                fitting = []
-                for unit in books.units:
-                    b = unit[0]
-                    if any(books.gate(a) is None or books.gate(a) > t for a in grid.after[b]):
-                        continue
-                    crew = next((c for c in grid.crews[b] if c["members"][0][0] == pool), None)
-                    if crew and books.fits(crew, t):
-                        fitting.append((unit, crew, number * books.need[unit]))
-                candidates = [c for c in fitting if books.credit[c[0]] < c[2] - 1e-9]
+                fitting = [Candidate(b, copy, crew, held(crew, crew.base.length, crew.base.people))
+                           for b, crew in crews if books.is_open(b, step) for _, copy in books.units(b)]
+                fitting = [c for c in fitting if books.fits(c.attempt, step)]
+                candidates = [c for c in fitting
+                              if books.credit(c.unit) < round_ * books.count(c.bundle) - 1e-9]
                 if candidates:
-                    unit, crew, _ = pick(rule, books, candidates, t, pool)
-                    books.begin(unit, crew, t, pool)
-                elif fitting and number < 1000:
-                    number += 1
+                    books.start(pick(rule, books, candidates, pool, step, round_), step)
+                elif fitting and round_ < 1000:
+                    round_ += 1
                 else:
                     break
-    return oracle.chance(grid, books.plan, books.gates())
+    return books
 
 
-def chances(grid):
-    rules = ["even", "by-size", "parallel-first", "serial-first", "follow-the-credit", "greedy"]
-    if "status-quo" in grid.raw:
-        rules.append("status-quo")
-    return {rule: run(grid, rule) for rule in rules}
+def chances(problem: Problem) -> dict[str, float]:
+    """What each deterministic rule reaches."""
+    rules = RULES + (("status-quo",) if "status-quo" in problem.raw else ())
+    return {rule: allocate(problem, rule).chance() for rule in rules}

@@ -1,367 +1,321 @@
-"""The optimum of tiny problems by full enumeration: an oracle that shares no code with the solver.
+"""The best chance of a tiny problem, by full enumeration of its static plans.
 
-Reads a problem in the core of the format, puts it on the grid by the definitions, judges plans by plain
-convolution, and enumerates every static plan: gates first, then attempts step by step. Two safe shortcuts keep it
-feasible: plans with the same people held, money spent and effects are one state, and of two states with the same
-people and money one with more attempts of every kind is never worse.
+`chance` judges a plan by the definitions. `optimum` goes through all gates and, step by step, through all ways to
+start attempts. Three shortcuts, none of which can miss the best plan:
+
+- What a plan amounts to is its score: for each copy, world, deadline and correctness, how many attempts count.
+  Partial plans with the same score that leave the same people and money are one.
+- More attempts that count never hurt: of two partial plans that leave the same people and money, one whose score is
+  nowhere higher is dropped.
+- Copies of a separate bundle that are needed in the same worlds are interchangeable.
+
+`plain_optimum` does without the three and judges every single plan by `chance`; it checks `optimum` where it can.
 """
+from __future__ import annotations
+
 import itertools
 import math
+import pathlib
+import sys
+from fractions import Fraction
+from functools import lru_cache
+from typing import Iterator
 
-import yaml
+from reading import Attempt, Problem, held, read
 
-EPS = 1e-9
-
-
-def share(value):
-    if isinstance(value, str) and value.strip().endswith("%"):
-        return float(value.strip()[:-1]) / 100
-    return float(value)
-
-
-def amount(value):
-    factors = {"k": 1e3, "M": 1e6, "B": 1e9}
-    if isinstance(value, str) and value[-1] in factors:
-        return float(value[:-1]) * factors[value[-1]]
-    return float(value)
-
-
-class Grid:
-    """Everything that a plan is judged by, on whole steps."""
-
-    def __init__(self, text):
-        raw = yaml.safe_load(text)
-        self.raw = raw
-        time = raw["time"]
-        self.start = float(time.get("start", 0))
-        self.delta = float(time.get("step", 1))
-        self.T = math.floor(float(time["horizon"]) / self.delta + EPS)
-        self.pools = [str(p) for p in raw["pools"]]
-        self.chunks = [str(c) for c in raw["chunks"]]
-        self.pool_raw = [raw["pools"][p] for p in raw["pools"]]
-        self.chunk_raw = [raw["chunks"][c] for c in raw["chunks"]]
-        self.H = [self.people(p["headcount"]) for p in self.pool_raw]
-        self.budgets = [str(b) for b in raw.get("budgets", {})]
-        self.income = [self.cumulative(raw["budgets"][b]) for b in raw.get("budgets", {})]
-        worlds = raw.get("worlds") or {"base": {"credence": 1}}
-        self.world_names = list(worlds)
-        self.worlds = list(worlds.values())
-        self.credence = [share(w["credence"]) for w in self.worlds]
-        self.pi = [self.law(w.get("deadline", raw["deadline"])) for w in self.worlds]
-        self.after = [[self.chunks.index(str(a)) for a in self.as_list(c.get("after", []))] for c in self.chunk_raw]
-        self.succ = [[s for s in range(len(self.chunks)) if b in self.after[s]] for b in range(len(self.chunks))]
-        self.needed = [self.closure(w) for w in self.worlds]
-        self.count = [[int(self.over(w, b).get("count", c.get("count", 1))) for b, c in enumerate(self.chunk_raw)]
-                      for w in self.worlds]
-        self.base_count = [int(c.get("count", 1)) for c in self.chunk_raw]
-        self.separate = [c.get("credit") == "separate" for c in self.chunk_raw]
-        self.copies = [max([w[b] for w in self.count] + [self.base_count[b]]) if self.separate[b] else 1
-                       for b in range(len(self.chunks))]
-        self.crews = [self.crews_of(b) for b in range(len(self.chunks))]
-
-    @staticmethod
-    def as_list(value):
-        return value if isinstance(value, list) else [value]
-
-    def people(self, head):
-        if isinstance(head, dict) and "start" in head:
-            rate = share(head["growth"])
-            return [math.floor(head["start"] * (1 + rate) ** (t * self.delta) + EPS) for t in range(self.T)]
-        if not isinstance(head, dict):
-            return [int(head)] * self.T
-        result = []
-        for t in range(self.T):
-            now = self.start + t * self.delta
-            past = [m for m in head if float(m) <= now + EPS * self.delta]
-            result.append(int(head[max(past, key=float)]) if past else 0)
-        return result
-
-    def cumulative(self, income):
-        if not isinstance(income, dict):
-            return [amount(income)] * self.T
-        return [sum(amount(a) for m, a in income.items() if float(m) <= self.start + t * self.delta + EPS * self.delta)
-                for t in range(self.T)]
-
-    def law(self, law):
-        pi = [0.0] * (self.T + 1)
-        if not isinstance(law, dict):
-            law = {law: 1}
-        if "by" in law:
-            points = sorted((float(m) - self.start, share(s)) for m, s in law["by"].items())
-
-            def below(x):
-                x0, y0 = 0.0, 0.0
-                for x1, y1 in points:
-                    if x < x1:
-                        return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
-                    x0, y0 = x1, y1
-                return y0
-            cuts = [0.0] + [below((k - EPS) * self.delta) for k in range(1, self.T + 1)]
-            for d in range(self.T):
-                pi[d] = cuts[d + 1] - cuts[d]
-            pi[self.T] = 1 - cuts[self.T]
-            return pi
-        for moment, s in law.items():
-            if moment == "never":
-                pi[self.T] += share(s)
-            else:
-                d = math.floor((float(moment) - self.start) / self.delta + EPS)
-                pi[min(d, self.T)] += share(s)
-        return pi
-
-    def over(self, world, b):
-        return (world.get("chunks") or {}).get(self.chunks[b], {})
-
-    def closure(self, world):
-        need = [self.over(world, b).get("needed", c.get("needed", True)) for b, c in enumerate(self.chunk_raw)]
-        changed = True
-        while changed:
-            changed = False
-            for b, n in enumerate(need):
-                for a in self.after[b] if n else []:
-                    if not need[a]:
-                        need[a] = changed = True
-        return need
-
-    def nearest(self, world, b, p, key, default):
-        """World's value for chunk and pool, file's for both, world's for the pool, file's for the pool."""
-        name = self.pools[p]
-        pools = self.chunk_raw[b].get("pools")
-        local = (pools.get(name) or {}) if isinstance(pools, dict) else {}
-        world = world or {}
-        for place in (((self.over(world, b).get("pools") or {}).get(name) or {}), local,
-                      (world.get("pools") or {}).get(name) or {}, self.pool_raw[p]):
-            if key in place:
-                return share(place[key])
-        return default
-
-    def terms(self, world, b, members, own):
-        """Length in steps, people of each pool, correctness of an attempt."""
-        chunk = self.chunk_raw[b]
-        pace = min(self.nearest(world, b, p, "pace", 1.0) for p, _ in members)
-        correct = own if own is not None else math.prod(self.nearest(world, b, p, "correct", 1.0) for p, _ in members)
-        common = self.over(world or {}, b).get("years", chunk["years"])
-        years = []
-        for p, _ in members:
-            pools = chunk.get("pools")
-            local = (pools.get(self.pools[p]) or {}) if isinstance(pools, dict) else {}
-            far = (self.over(world or {}, b).get("pools") or {}).get(self.pools[p]) or {}
-            years.append(float(far.get("years", local.get("years", common))))
-        if chunk.get("joining", "solo") == "solo":
-            return max(1, math.ceil(max(years) / (pace * self.delta) - EPS)), tuple(k for _, k in members), correct
-        return (max(1, math.ceil(max(years) / self.delta - EPS)),
-                tuple(math.ceil(k / pace - EPS) for _, k in members), correct)
-
-    def cost(self, b, p, people):
-        chunk_pools = self.chunk_raw[b].get("pools")
-        local = (chunk_pools.get(self.pools[p]) or {}) if isinstance(chunk_pools, dict) else {}
-        rates = [0.0] * len(self.budgets)
-        for place in (self.pool_raw[p], local):
-            c = place.get("cost")
-            if isinstance(c, dict):
-                for name, value in c.items():
-                    rates[self.budgets.index(str(name))] = amount(value)
-            elif c is not None:
-                rates[0] = amount(c)
-        return [r * people * self.delta for r in rates]
-
-    def crews_of(self, b):
-        chunk = self.chunk_raw[b]
-        team = chunk.get("team", 1)
-        if isinstance(team, dict):
-            members = sorted((self.pools.index(str(p)), int(k)) for p, k in team.items())
-            groups = [(members, share(chunk["correct"]) if "correct" in chunk else None)]
-        else:
-            pools = chunk.get("pools", self.pools)
-            groups = [([(p, int(team))], None) for p in sorted(self.pools.index(str(q)) for q in pools)]
-        crews = []
-        for members, own in groups:
-            in_world = [self.terms(w, b, members, own) for w in self.worlds]
-            base = self.terms(None, b, members, own)
-            holds = {(L, n) for L in {t[0] for t in in_world} for n in {t[1] for t in in_world}}
-            crews.append({"members": members, "base": base, "options": [self.attempt(b, members, L, n, in_world)
-                                                                         for L, n in sorted(holds)],
-                          "base_attempt": self.attempt(b, members, base[0], base[1], in_world)})
-        return crews
-
-    def attempt(self, b, members, length, people, in_world):
-        spending = [0.0] * len(self.budgets)
-        for (p, _), n in zip(members, people):
-            spending = [s + c for s, c in zip(spending, self.cost(b, p, n))]
-        yields = tuple((L, q) if L <= length and all(x <= y for x, y in zip(n, people)) else None
-                       for L, n, q in in_world)
-        return {"bundle": b, "held": [(p, n) for (p, _), n in zip(members, people)], "length": length,
-                "spending": spending, "yields": yields}
-
-
-def tail(attempts, need):
-    """P(at least `need` of independent attempts are correct), by convolution."""
-    law = [1.0]
-    for q in attempts:
-        law = [(law[k] if k < len(law) else 0) * (1 - q) + (law[k - 1] * q if k else 0) for k in range(len(law) + 1)]
-    return math.fsum(law[need:]) if need < len(law) else 0.0
-
-
-def chance(grid, plan, gates):
-    """P of a plan: a list of (attempt, start, copy), with a gate for each bundle (T where nothing waits)."""
-    total = []
-    for w in range(len(grid.worlds)):
-        for d, weight in enumerate(grid.pi[w]):
-            if weight == 0:
-                continue
-            product = 1.0
-            for b in range(len(grid.chunks)):
-                if not grid.needed[w][b]:
-                    continue
-                done = {}
-                for a, start, copy in plan:
-                    outcome = a["yields"][w]
-                    if a["bundle"] == b and outcome and start + outcome[0] <= min(gates[b], d):
-                        done.setdefault(copy, []).append(outcome[1])
-                if grid.separate[b]:
-                    for copy in range(grid.count[w][b]):
-                        product *= tail(done.get(copy, []), 1)
-                else:
-                    product *= tail(done.get(0, []), grid.count[w][b])
-            total.append(grid.credence[w] * weight * product)
-    return math.fsum(total)
+Plan = list[tuple[Attempt, int, int]]  # attempt, start, copy
+Rows = tuple[tuple, ...]  # a row for each pool or budget, from the present step on
+Score = tuple[int, ...]
 
 
 class TooLarge(Exception):
-    pass
+    """More partial plans than allowed."""
 
 
-def optimum(grid, limit=60_000):
-    """The best chance of any static plan."""
-    gated = [b for b in range(len(grid.chunks)) if grid.succ[b]]
-    best = 0.0
-    for choice in itertools.product(range(grid.T + 1), repeat=len(gated)):
-        gates = [grid.T] * len(grid.chunks)
-        for b, g in zip(gated, choice):
-            gates[b] = g
-        if any(gates[a] > gates[b] for b in gated for a in grid.after[b]):
-            continue  # a later gate for what comes first only shuts out successors of both
-        best = max(best, best_for_gates(grid, gates, limit))
-    return best
+# A plan's chance
 
 
-def best_for_gates(grid, gates, limit):
-    kinds = []
-    for b in range(len(grid.chunks)):
-        if not any(c > 0 and grid.needed[w][b] for w, c in enumerate(grid.credence)):
-            continue
-        for crew in grid.crews[b]:
-            for a in crew["options"]:
-                kinds += [(a, copy) for copy in range(grid.copies[b])]
-    nothing = tuple(tuple([0.0] * grid.T) for _ in grid.budgets)
-    states = {(tuple(map(tuple, grid.H)), nothing): {(): None}}
-    last = [max((d for d, x in enumerate(pi) if x > 0), default=0) for pi in grid.pi]
-    for t in range(grid.T):
-        for number, (a, copy) in enumerate(kinds):
-            b = a["bundle"]
-            if t + a["length"] > grid.T or any(t < gates[x] for x in grid.after[b]):
+@lru_cache(maxsize=200_000)
+def tail(correct: tuple[float, ...], need: int) -> float:
+    """The chance that at least `need` of independent attempts are correct."""
+    law = [1.0]
+    for q in correct:
+        law = [x * (1 - q) + y * q for x, y in zip(law + [0.0], [0.0] + law)]
+    return math.fsum(law[need:])
+
+
+def chance(problem: Problem, plan: Plan, gates: list[int]) -> float:
+    """P of a plan, by the definitions; the gate is the last boundary where nothing waits."""
+    parts = []
+    for w, credence in enumerate(problem.credence):
+        for d, weight in enumerate(problem.law[w]):
+            if weight > 0:
+                finished = (finish(problem, plan, gates, w, d, b) for b, need in enumerate(problem.needed[w]) if need)
+                parts.append(credence * weight * math.prod(finished))
+    return math.fsum(parts)
+
+
+def finish(problem: Problem, plan: Plan, gates: list[int], world: int, deadline: int, bundle: int) -> float:
+    """The chance that a bundle is finished by a deadline in a world."""
+    correct: dict[int, list[float]] = {}
+    for attempt, start, copy in plan:
+        delivery = attempt.yields[world]
+        if attempt.bundle == bundle and delivery and start + delivery[0] <= min(gates[bundle], deadline):
+            correct.setdefault(copy, []).append(delivery[1])
+    count = problem.count[world][bundle]
+    if problem.separate[bundle]:
+        return math.prod(tail(tuple(correct.get(copy, [])), 1) for copy in range(count))
+    return tail(tuple(correct.get(0, [])), count)
+
+
+# Choices
+
+
+def holds(problem: Problem, bundle: int) -> list[Attempt]:
+    """All attempts on a bundle: each crew, held as long and as many as some world asks for."""
+    found = []
+    for crew in problem.crews[bundle]:
+        lengths = {w.length for w in crew.worlds}
+        people = {w.people for w in crew.worlds}
+        found += [held(crew, length, n) for length in sorted(lengths) for n in sorted(people)]
+    return found
+
+
+def all_gates(problem: Problem) -> Iterator[list[int]]:
+    """Gates worth trying: true ends of attempts that respect the earlier gates. Others only shut out successors.
+
+    A bundle that nobody can finish keeps the last boundary; nothing that waits for it can be of use.
+    """
+    order: list[int] = []
+    while len(order) < len(problem.bundles):
+        order += [b for b, others in enumerate(problem.after) if b not in order and all(a in order for a in others)]
+
+    def extend(position: int, gates: list[int]) -> Iterator[list[int]]:
+        if position == len(order):
+            yield list(gates)
+            return
+        bundle = order[position]
+        ends = {problem.steps}
+        if problem.waited_for(bundle):
+            first = max((gates[a] for a in problem.after[bundle]), default=0)
+            lengths = {y[0] for attempt in holds(problem, bundle) for y in attempt.yields if y}
+            possible = {t + n for n in lengths for t in range(first, problem.steps + 1 - n)}
+            ends = possible or ends
+        for gates[bundle] in sorted(ends):
+            yield from extend(position + 1, gates)
+
+    return extend(0, [problem.steps] * len(problem.bundles))
+
+
+# The enumeration
+
+
+def optimum(problem: Problem, limit: int = 60_000) -> float:
+    """The best chance of any static plan; refuses where more than `limit` partial plans must be kept."""
+    return max(Enumeration(problem, gates, limit).best() for gates in all_gates(problem))
+
+
+class Enumeration:
+    """All plans for given gates."""
+
+    def __init__(self, problem: Problem, gates: list[int], limit: int):
+        self.problem, self.gates, self.limit = problem, gates, limit
+        self.deadlines = [[d for d, x in enumerate(law) if x > 0 and c > 0]
+                          for law, c in zip(problem.law, problem.credence)]
+        self.places: dict[tuple, int] = {}  # (bundle, copy, world, deadline, correctness) in a score
+        self.moves = [self.moves_at(t) for t in range(problem.steps)]
+        self.alike = self.interchangeable()
+
+    def best(self) -> float:
+        nothing = (0,) * len(self.places)
+        states: dict[tuple[Rows, Rows], list[Score]] = {
+            (tuple(map(tuple, self.problem.people)), tuple(map(thrift, self.problem.income))): [nothing]}
+        for moves in self.moves:
+            for attempt, score in moves:
+                states = self.with_attempts(states, attempt, score)
+            states = self.next_step(states)
+        (scores,) = states.values()
+        return max(map(self.judge, scores))
+
+    def moves_at(self, t: int) -> list[tuple[Attempt, tuple[int, ...]]]:
+        """Attempts that may start in step t and count somewhere, with the places that they score in."""
+        found: list[tuple[Attempt, tuple[int, ...]]] = []
+        for bundle in range(len(self.problem.bundles)):
+            if any(self.gates[a] > t for a in self.problem.after[bundle]):
                 continue
-            effect = effect_of(grid, a, t, gates, last)
-            if all(e is None for e in effect):
+            for attempt, copy in itertools.product(holds(self.problem, bundle), range(self.problem.copies(bundle))):
+                score = self.score(attempt, t, copy)
+                if t + attempt.length <= self.problem.steps and score \
+                        and not any(s == score and cheaper(a, attempt) for a, s in found):
+                    found.append((attempt, score))
+        return found
+
+    def score(self, attempt: Attempt, t: int, copy: int) -> tuple[int, ...]:
+        b, found = attempt.bundle, []
+        for w, delivery in enumerate(attempt.yields):
+            if not delivery or not self.problem.needed[w][b]:
                 continue
-            fresh = {}
-            for (free, spent), effects in states.items():
-                for n in range(0, 1000):
-                    moved = after_attempts(grid, free, spent, a, t, n)
-                    if moved is None:
-                        break
-                    bucket = fresh.setdefault(moved, {})
-                    for one in effects:
-                        bucket[add_effect(one, (b, copy, effect), n)] = None
-            states = prune(grid, fresh, t)
-            if sum(map(len, states.values())) > limit:
+            if self.problem.separate[b] and copy >= self.problem.count[w][b]:
+                continue
+            end = t + delivery[0]
+            for d in self.deadlines[w] if end <= self.gates[b] else []:
+                if end <= d:
+                    found.append(self.places.setdefault((b, copy, w, d, delivery[1]), len(self.places)))
+        return tuple(found)
+
+    def interchangeable(self) -> list[list[tuple[int, ...]]]:
+        """Groups of copies, each as the places of its scores, with the same places in the same order."""
+        places: dict[tuple[int, int], dict[tuple, int]] = {}
+        for (b, copy, *rest), place in self.places.items():
+            places.setdefault((b, copy), {})[tuple(rest)] = place
+        groups: dict[tuple, list[tuple[int, ...]]] = {}
+        for (b, _), mine in places.items():
+            groups.setdefault((b, tuple(sorted(mine))), []).append(tuple(mine[key] for key in sorted(mine)))
+        return [group for group in groups.values() if len(group) > 1]
+
+    def canonical(self, score: Score) -> Score:
+        result = list(score)
+        for group in self.alike:
+            rows = sorted((tuple(score[place] for place in places) for places in group), reverse=True)
+            for places, row in zip(group, rows):
+                for place, n in zip(places, row):
+                    result[place] = n
+        return tuple(result)
+
+    def with_attempts(self, states: dict, attempt: Attempt, places: tuple[int, ...]) -> dict:
+        """All states after any number of attempts of this kind that start now."""
+        found: dict[tuple[Rows, Rows], list[Score]] = {}
+        for left, scores in states.items():
+            n = 0
+            while left:
+                found.setdefault(left, []).extend(plus(score, places, n) for score in scores)
+                left, n = after(left, attempt), n + 1
+            if sum(map(len, found.values())) > 20 * self.limit:
                 raise TooLarge
-    plans = {e for bucket in states.values() for e in bucket}
-    plans = pareto(list(plans))
-    return max(judge(grid, effects) for effects in plans)
+        return {left: list(set(scores)) for left, scores in found.items()}
+
+    def next_step(self, states: dict) -> dict:
+        merged: dict[tuple[Rows, Rows], set[Score]] = {}
+        for (people, money), scores in states.items():
+            left = tuple(row[1:] for row in people), tuple(row[1:] for row in money)
+            merged.setdefault(left, set()).update(map(self.canonical, scores))
+        result = {left: undominated(scores) for left, scores in merged.items()}
+        if sum(map(len, result.values())) > self.limit:
+            raise TooLarge
+        return result
+
+    def judge(self, score: Score) -> float:
+        """P of all plans with this score."""
+        attempts: dict[tuple, list[float]] = {}
+        for (b, copy, w, d, q), place in self.places.items():
+            attempts.setdefault((b, copy, w, d), []).extend([q] * score[place])
+        parts = []
+        for w, days in enumerate(self.deadlines):
+            for d in days:
+                value = self.problem.credence[w] * self.problem.law[w][d]
+                for b, need in enumerate(self.problem.needed[w]):
+                    if need:
+                        value *= self.finish(attempts, b, w, d)
+                parts.append(value)
+        return math.fsum(parts)
+
+    def finish(self, attempts: dict[tuple, list[float]], b: int, w: int, d: int) -> float:
+        count = self.problem.count[w][b]
+        if self.problem.separate[b]:
+            return math.prod(tail(tuple(attempts.get((b, copy, w, d), ())), 1) for copy in range(count))
+        return tail(tuple(attempts.get((b, 0, w, d), ())), count)
 
 
-def effect_of(grid, a, t, gates, last):
-    """For each world the first boundary in the deadline's law at which the attempt counts, and its correctness."""
-    result = []
-    for w, outcome in enumerate(a["yields"]):
-        end = t + outcome[0] if outcome else None
-        if end is None or end > gates[a["bundle"]] or end > last[w] or not grid.needed[w][a["bundle"]] \
-                or grid.credence[w] == 0:
-            result.append(None)
-        else:
-            result.append((next(d for d in range(end, grid.T + 1) if grid.pi[w][d] > 0), outcome[1]))
+def thrift(income: list[Fraction]) -> tuple[Fraction, ...]:
+    """What may still be spent from each step on: never more than is left at any later one."""
+    result = itertools.accumulate(reversed(income), min)
+    return tuple(reversed(list(result)))
+
+
+def cheaper(one: Attempt, other: Attempt) -> bool:
+    return one.pools == other.pools and one.length <= other.length \
+        and all(n <= m for n, m in zip(one.people, other.people))
+
+
+def after(left: tuple[Rows, Rows], attempt: Attempt) -> tuple[Rows, Rows] | None:
+    """The people and money left when one more attempt starts now; None where it does not fit."""
+    people, money = map(list, left)
+    for pool, n in zip(attempt.pools, attempt.people):
+        row = people[pool]
+        if min(row[:attempt.length]) < n:
+            return None
+        people[pool] = tuple(x - n for x in row[:attempt.length]) + row[attempt.length:]
+    for budget, rate in enumerate(attempt.spending):
+        spent = [x - rate * min(s + 1, attempt.length) for s, x in enumerate(money[budget])]
+        if rate > 0 and min(spent) < 0:
+            return None
+        money[budget] = thrift(spent)
+    return tuple(people), tuple(money)
+
+
+def plus(score: Score, places: tuple[int, ...], n: int) -> Score:
+    result = list(score)
+    for place in places:
+        result[place] += n
     return tuple(result)
 
 
-def after_attempts(grid, free, spent, a, t, n):
-    rows = [list(r) for r in free]
-    for p, people in a["held"]:
-        for s in range(t, t + a["length"]):
-            rows[p][s] -= people * n
-            if rows[p][s] < 0:
-                return None
-    money = []
-    for k, rate in enumerate(a["spending"]):
-        sums = [so_far + rate * n * min(max(0, s - t + 1), a["length"]) for s, so_far in enumerate(spent[k])]
-        if any(x > i + EPS * max(1, i) for x, i in zip(sums, grid.income[k])):
-            return None
-        money.append(tuple(round(x, 9) for x in sums))
-    return tuple(map(tuple, rows)), tuple(money)
-
-
-def add_effect(effects, key, n):
-    if n == 0:
-        return effects
-    found = dict(effects)
-    found[key] = found.get(key, 0) + n
-    return tuple(sorted(found.items(), key=repr))
-
-
-def prune(grid, states, t):
-    """People in the past do not matter any more; of comparable effects the larger one is kept."""
-    merged = {}
-    for (free, spent), bucket in states.items():
-        rest = tuple((0,) * t + row[t:] for row in free)
-        merged.setdefault((rest, spent), {}).update(bucket)
-    return {key: dict.fromkeys(pareto(list(bucket))) for key, bucket in merged.items()}
-
-
-def pareto(candidates):
-    if len(candidates) > 400:
-        return candidates
-    kept = []
-    for one in candidates:
-        mine = dict(one)
-        if not any(other is not one and other != one and dominates(dict(other), mine) for other in candidates):
+def undominated(scores: set[Score], most: int = 3_000) -> list[Score]:
+    if len(scores) > most:
+        return list(scores)
+    kept: list[Score] = []
+    for one in sorted(scores, key=sum, reverse=True):
+        if not any(all(map(int.__ge__, other, one)) for other in kept):
             kept.append(one)
     return kept
 
 
-def dominates(more, less):
-    return all(more.get(key, 0) >= n for key, n in less.items())
+# The check of the enumeration
 
 
-def judge(grid, effects):
-    total = []
-    for w in range(len(grid.worlds)):
-        for d, weight in enumerate(grid.pi[w]):
-            if weight == 0 or grid.credence[w] == 0:
-                continue
-            product = 1.0
-            for b in range(len(grid.chunks)):
-                if not grid.needed[w][b]:
-                    continue
-                done = {}
-                for (bundle, copy, effect), n in effects:
-                    if bundle == b and effect[w] and effect[w][0] <= d:
-                        done.setdefault(copy, []).extend([effect[w][1]] * n)
-                if grid.separate[b]:
-                    for copy in range(grid.count[w][b]):
-                        product *= tail(done.get(copy, []), 1)
-                else:
-                    product *= tail(done.get(0, []), grid.count[w][b])
-                if product == 0:
-                    break
-            total.append(grid.credence[w] * weight * product)
-    return math.fsum(total)
+def plain_optimum(problem: Problem, limit: int = 20_000) -> float:
+    """The best chance of any plan: every gate, every plan, each judged by the definitions."""
+    moves = [(attempt, t, copy) for b in range(len(problem.bundles)) for attempt in holds(problem, b)
+             for copy in range(problem.copies(b)) for t in range(problem.steps - attempt.length + 1)]
+    plans = list(itertools.islice(plain_plans(problem, moves, []), limit + 1))
+    gated = [problem.waited_for(b) for b in range(len(problem.bundles))]
+    choices = [range(problem.steps + 1) if g else [problem.steps] for g in gated]
+    if len(plans) * math.prod(map(len, choices)) > limit:
+        raise TooLarge
+    best = 0.0
+    for gates in map(list, itertools.product(*choices)):
+        for plan in plans:
+            if all(gates[a] <= t for attempt, t, _ in plan for a in problem.after[attempt.bundle]):
+                best = max(best, chance(problem, plan, gates))
+    return best
+
+
+def plain_plans(problem: Problem, moves: Plan, plan: Plan) -> Iterator[Plan]:
+    yield plan
+    for i, move in enumerate(moves):
+        if feasible(problem, plan + [move]):
+            yield from plain_plans(problem, moves[i:], plan + [move])
+
+
+def feasible(problem: Problem, plan: Plan) -> bool:
+    """People in every step, and money in every step, by the definitions."""
+    for t in range(problem.steps):
+        for pool, people in enumerate(problem.people):
+            if sum(n for a, s, _ in plan if s <= t < s + a.length
+                   for p, n in zip(a.pools, a.people) if p == pool) > people[t]:
+                return False
+        for budget, income in enumerate(problem.income):
+            spent = sum(a.spending[budget] * min(max(t + 1 - s, 0), a.length) for a, s, _ in plan)
+            if spent > income[t]:
+                return False
+    return True
+
+
+def main() -> None:
+    for name in sys.argv[1:]:
+        path = pathlib.Path(name)
+        print(f"{path.name}: {optimum(read(path.read_text(), path.parent))!r}")
+
+
+if __name__ == "__main__":
+    main()

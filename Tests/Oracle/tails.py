@@ -1,66 +1,88 @@
-"""Writes Fixtures/tails.json: Poisson-binomial upper tails by exact rational arithmetic."""
-import json
+"""Upper tails of sums of independent attempts, to 150 digits, for `Fixtures/tails.json`."""
+from __future__ import annotations
+
 import math
-import pathlib
 import random
+from decimal import Decimal, localcontext
 from fractions import Fraction
+from typing import Any
 
-FOLDER = pathlib.Path(__file__).parent / "Fixtures"
-
-
-def log(x):
-    """Natural logarithm of a positive fraction of any size, to double precision."""
-    shift = x.numerator.bit_length() - x.denominator.bit_length()
-    scaled = x / Fraction(2) ** shift
-    rest = scaled - 1
-    small = math.log1p(float(rest)) if abs(rest) < Fraction(1, 2) else math.log(float(scaled))
-    return small + shift * math.log(2) if shift else small
+Group = tuple[float, int]  # correctness, attempts
+DIGITS = 150
+CASES = 200
 
 
-def binomial(q, n):
-    """Numerators of the law over a common denominator."""
-    a, b = q.numerator, q.denominator - q.numerator
-    return [math.comb(n, k) * a ** k * b ** (n - k) for k in range(n + 1)], q.denominator ** n
+def tail(groups: list[Group], need: int) -> Decimal:
+    """P(at least `need` correct): group by group, states from `need` on being one."""
+    if need == 0:
+        return Decimal(1)
+    with localcontext() as context:
+        context.prec = DIGITS
+        law = [Decimal(1)]
+        for q, attempts in groups:
+            law = joined(law, binomial(Decimal(q), attempts), need)
+        return law[need] if len(law) > need else Decimal(0)
 
 
-def tail(groups, need):
-    law, scale = [1], 1
-    for q, n in groups:
-        more, denominator = binomial(q, n)
-        law = [sum(law[i] * more[k - i] for i in range(max(0, k - n), min(len(law) - 1, k) + 1))
-               for k in range(len(law) + n)]
-        scale *= denominator
-    return Fraction(sum(law[max(0, need):]), scale)
+def binomial(q: Decimal, attempts: int) -> list[Decimal]:
+    return [math.comb(attempts, k) * q**k * (1 - q) ** (attempts - k) if 0 < q < 1 else Decimal(k == attempts * q)
+            for k in range(attempts + 1)]
 
 
-def rows():
-    yield [("0.1", 1800)], 180
-    yield [("0.1", 1800)], 400
-    yield [("0.1", 400)], 300
-    yield [("0.01", 300)], 250
-    yield [("1", 3), ("0.5", 4)], 5
-    yield [("1", 3)], 3
-    yield [("0.3", 5)], 0
-    yield [("0.3", 5)], 6
-    yield [("0.5", 100)], 1
-    yield [("0.001", 2000)], 60
-    rng = random.Random(7)
-    while True:
-        groups = [(f"{rng.choice([rng.uniform(0.01, 0.99), rng.uniform(0.01, 0.1), 0.5, 0.9]):.3f}",
-                   rng.choice([1, 2, 5, 20, 60])) for _ in range(rng.randint(1, 3))]
-        yield groups, rng.randint(1, sum(n for _, n in groups))
+def joined(one: list[Decimal], other: list[Decimal], need: int) -> list[Decimal]:
+    """The law of the sum, all from `need` on gathered in the last place."""
+    result = [Decimal(0)] * min(len(one) + len(other) - 1, need + 1)
+    for i, x in enumerate(one):
+        for j, y in enumerate(other):
+            result[min(i + j, need)] += x * y
+    return result
 
 
-def main():
-    result = []
-    for groups, need in rows():
-        exact = tail([(Fraction(q), n) for q, n in groups], need)
-        result.append({"groups": [[float(q), n] for q, n in groups], "atLeast": need,
-                       "log": log(exact) if exact else None, "chance": float(exact)})
-        if len(result) == 200:
-            break
-    (FOLDER / "tails.json").write_text(json.dumps(result, indent=0) + "\n")
+def exact_tail(groups: list[Group], need: int) -> Fraction:
+    """The same in rational arithmetic, attempt by attempt, as a check."""
+    law = [Fraction(1)]
+    for q in (Fraction(q) for q, attempts in groups for _ in range(attempts)):
+        law = [x * (1 - q) + y * q for x, y in zip(law + [Fraction(0)], [Fraction(0)] + law)]
+    return sum(law[need:], Fraction(0))
 
 
-if __name__ == "__main__":
-    main()
+def row(groups: list[Group], need: int) -> dict[str, Any]:
+    value = tail(groups, need)
+    if sum(n for _, n in groups) <= 40:
+        exact = exact_tail(groups, need)
+        assert abs(Fraction(value) - exact) <= exact / 10**50
+    with localcontext() as context:
+        context.prec = DIGITS
+        log = float(value.ln()) if value else None
+    return {"groups": [list(g) for g in groups], "atLeast": need, "log": log, "chance": float(value)}
+
+
+def stated() -> list[tuple[list[Group], int]]:
+    """Cases worth having by name."""
+    return [
+        ([(0.1, 1800)], 180), ([(0.1, 1800)], 181), ([(0.1, 1800)], 0), ([(0.1, 1800)], 500),
+        ([], 0), ([], 1), ([(0.5, 0)], 0), ([(0.5, 0)], 1), ([(0.3, 5)], 6), ([(1.0, 5)], 6), ([(1.0, 5)], 5),
+        ([(1.0, 3), (0.5, 4)], 3), ([(1.0, 3), (0.5, 4)], 2), ([(1.0, 3), (0.5, 4)], 5), ([(1.0, 3), (0.5, 4)], 7),
+        ([(0.1, 30)], 30), ([(0.1, 300)], 300), ([(0.001, 100)], 100), ([(0.1, 900)], 900), ([(1e-6, 3)], 1),
+        ([(1e-9, 1)], 1), ([(0.999999, 50)], 50), ([(0.9, 1000)], 1), ([(0.5, 1000)], 1), ([(0.5, 60)], 1),
+        ([(1e-6, 1000)], 1), ([(1e-6, 1000)], 3), ([(0.02, 400), (0.5, 30), (1.0, 4)], 60),
+    ]
+
+
+def drawn(rng: random.Random) -> tuple[list[Group], int]:
+    """A random case; half of them far out, where only the logarithm tells."""
+    groups = [(rng.choice([round(rng.uniform(0.001, 0.999), rng.randint(2, 6)), 0.1, 0.5, 1.0]),
+               rng.choice([rng.randint(1, 12), rng.randint(10, 150)])) for _ in range(rng.randint(1, 4))]
+    attempts, mean = sum(n for _, n in groups), sum(q * n for q, n in groups)
+    if rng.random() < 0.5:
+        return groups, min(attempts, max(0, round(mean + rng.gauss(0, 2) * math.sqrt(mean))))
+    return groups, min(attempts, round(mean + rng.random() * (attempts - mean)))
+
+
+def rows(seed: str) -> list[dict[str, Any]]:
+    rng, found = random.Random(seed), [row(*case) for case in stated()]
+    while len(found) < CASES:
+        case = row(*drawn(rng))
+        if case["chance"] > 1e-300:  # doubles lose digits below
+            found.append(case)
+    return found

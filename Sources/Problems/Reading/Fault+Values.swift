@@ -102,6 +102,12 @@ extension Fault {
       "correct-without-team", "'correct' of a chunk is for mixed teams, and '\(chunk)' has none",
       help: "write it per pool: pools: {NAME: {correct: 10%}}")
   }
+  static func shareUnused(_ pool: String, _ chunk: String) -> Fault {
+    Fault(
+      "share-unused",
+      "the status quo states a share of pool '\(pool)' for chunk '\(chunk)', on which it does not work",
+      help: "remove the share, or add the pool to the chunk's 'pools'", severity: .warning)
+  }
   static func notEligible(_ pool: String, _ chunk: String) -> Fault {
     Fault(
       "not-eligible", "pool '\(pool)' does not work on chunk '\(chunk)' in the file",

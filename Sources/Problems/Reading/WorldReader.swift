@@ -93,7 +93,7 @@ struct WorldReader {
         if staffing.count == pools.count || staffing.pools.contains(pool) {
           shares[pool][chunk] = share
         } else {
-          value.report(.notEligible(key, chunks[chunk].name))
+          value.report(.shareUnused(key, chunks[chunk].name))
         }
       }
     }

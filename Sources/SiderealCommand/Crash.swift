@@ -1,0 +1,17 @@
+import Foundation
+
+/// A trap in our code ends with the code and the words of a bug.
+enum Crash {
+  /// What a handler of signals may do is little: it writes these bytes and leaves.
+  private static let message: StaticString =
+    "sidereal: a bug of ours: the program had to stop; please report it with the problem file\n"
+
+  static func endsAsBug() {
+    for number in [SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGBUS, SIGSEGV] {
+      signal(number) { _ in
+        _ = write(Output.standardError, Crash.message.utf8Start, Crash.message.utf8CodeUnitCount)
+        _exit(70)
+      }
+    }
+  }
+}
