@@ -42,11 +42,14 @@ struct WrongFile: CustomTestStringConvertible, Sendable {
     WrongFile(name, 4, column, says: says, Sample.text(chunks: chunks))
   }
   /// Two pools, `field` and `lab`, and two chunks, `theory` and `survey`, with one more line.
-  static func more(_ name: String, _ line: String, _ column: Int? = nil, says: String) -> WrongFile {
+  static func more(
+    _ name: String, _ line: String, _ column: Int? = nil, says: String,
+    severity: Diagnostic.Severity = .error
+  ) -> WrongFile {
     WrongFile(
       name, 5, column, says: says,
       Sample.text(
         pools: "{field: {headcount: 30}, lab: {headcount: 5}}",
-        chunks: "{theory: {years: 5}, survey: {years: 2, pools: [field]}}", more: line))
+        chunks: "{theory: {years: 5}, survey: {years: 2, pools: [field]}}", more: line), severity: severity)
   }
 }

@@ -103,7 +103,8 @@ extension WrongFile {
     .more("status quo of 120 %", "status-quo: {theory: 60%, survey: 60%}", 1, says: "1.2"),
     .more("status quo of an unknown chunk", "status-quo: {theery: 60%}", 14, says: "'theory'"),
     .more("status quo of an unknown pool", "status-quo: {labb: {theory: 60%}}", 14, says: "'lab'"),
-    .more("status quo where nobody works", "status-quo: {lab: {survey: 60%}}", says: "survey"),
+    .more(
+      "status quo where nobody works", "status-quo: {lab: {survey: 60%}}", says: "survey", severity: .warning),
     .more("no status quo", "status-quo: {}", says: "empty"),
     .more("unknown key", "statusquo: {theory: 60%}", 1, says: "did you mean 'status-quo'?"),
     .more("key unlike any other", "weather: fine", 1, says: "weather"),
