@@ -1,8 +1,9 @@
 # make demo     solves the toy model and a realistic problem
 # make test     format, build with warnings as errors, all tests
 # make results  writes Results/ anew from Problems/
+# make benchmark  times beside HiGHS, in Results/speed.md
 
-.PHONY: demo test results format glpk glpsol
+.PHONY: demo test results benchmark format glpk glpsol
 
 SUDO = $$([ "$$(id -u)" = 0 ] || echo sudo)
 APT = $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq
@@ -37,3 +38,11 @@ glpk:
 glpsol:
 	@command -v glpsol >/dev/null 2>&1 || { $(APT) glpk-utils; } \
 	  || echo 'no glpsol: tests of exported programs are skipped' >&2
+
+# Our times beside HiGHS's, on seeded problems; needs Python 3 and the package index.
+benchmark: glpk
+	$(RELEASE)
+	python3 -m venv .venv && .venv/bin/pip install --quiet highspy
+	.venv/bin/python Benchmarks/generate.py .build/benchmarks 5
+	{ echo '# Speed'; echo; .venv/bin/python Benchmarks/compare.py $(SIDEREAL) 1e-3 20 \
+	  .build/benchmarks/class-[SM]*.yaml; } > Results/speed.md

@@ -29,6 +29,15 @@ struct LimitTests {
     #expect(instance.violations(of: result.plan).isEmpty)
   }
 
+  @Test("a memory limit ends the search with what it has, not in a crash")
+  func memoryLimit() throws {
+    let instance = try Cases.instance(hard)
+    let result = try Optimizer.solve(instance, options: SearchOptions(gap: 1e-12, memoryLimit: 1))
+    #expect(result.status == .limit)
+    #expect(result.bound >= result.chance)
+    #expect(instance.violations(of: result.plan).isEmpty)
+  }
+
   @Test("a request to stop ends the search with what it has")
   func interruption() throws {
     let stop = StopSignal()
