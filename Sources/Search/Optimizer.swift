@@ -8,17 +8,21 @@ public enum Optimizer {
   /// Searches until bound − chance ≤ `options.gap`, or a limit, or a request to stop. Runs on the caller's
   /// thread and returns there.
   ///
+  /// - Parameter rivals: feasible plans from elsewhere; the answer is at least as good as each of them.
   /// - Throws: only what no plan can cause: a failure of the linear-programming library.
   public static func solve(
-    _ instance: Instance, options: SearchOptions = SearchOptions(), stop: StopSignal = StopSignal(),
-    progress: (@Sendable (SearchProgress) -> Void)? = nil
+    _ instance: Instance, options: SearchOptions = SearchOptions(), rivals: [Plan] = [],
+    stop: StopSignal = StopSignal(), progress: (@Sendable (SearchProgress) -> Void)? = nil
   ) throws -> SearchResult {
     let clock = SearchClock(options, stop, progress)
     let reduction = Reduction(instance)
-    let search = TreeSearch(reduction, options, clock)
+    let judged = rivals.filter { instance.violations(of: $0).isEmpty }.map { ($0, instance.chance(of: $0)) }
+    let rival = judged.max { $0.1 < $1.1 }
+    let search = TreeSearch(reduction, options, clock, floor: rival?.1 ?? 0)
     try search.run()
-    let plan = EarlyStarts.move(PlanWriter(reduction).plan(search.attempts), in: instance)
-    let chance = instance.chance(of: plan)
+    var plan = EarlyStarts.move(PlanWriter(reduction).plan(search.attempts), in: instance)
+    var chance = instance.chance(of: plan)
+    if let rival, rival.1 > chance { (plan, chance) = rival }
     let bound = max(chance, search.bound)
     let status: SearchStatus =
       bound - chance <= options.gap ? .optimal : clock.isInterrupted ? .interrupted : .limit

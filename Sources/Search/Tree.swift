@@ -23,7 +23,7 @@ final class Tree {
 
   init(
     _ network: Network, _ layout: Layout, _ relaxation: Relaxation, root: Box, options: SearchOptions,
-    clock: SearchClock
+    clock: SearchClock, floor: Double
   ) {
     self.network = network
     self.layout = layout
@@ -36,7 +36,8 @@ final class Tree {
     closedBound = network.reduction.constant
     let gates = network.reduction.gates.map { _ in network.reduction.instance.steps }
     let nothing = PlanState(network, relaxation.table, gates: gates)
-    best = (nothing.attempts, network.reduction.isBound ? network.reduction.constant : nothing.chance)
+    let idle = network.reduction.isBound ? network.reduction.constant : nothing.chance
+    best = (nothing.attempts, max(idle, floor))
   }
 
   private var reduction: Reduction { network.reduction }
@@ -81,6 +82,9 @@ final class Tree {
   private func startBox() throws -> Box? {
     var box = root
     guard propagation.tighten(&box) else { return nil }
+    // A first plan at once, from nothing.
+    let idle = [Double](repeating: 0, count: layout.count)
+    consider(rounding.plan(from: idle, weights: reduction.atoms.map(\.weight)))
     for atom in sample() where !relaxation.isSingle {
       if clock.mustStop { break }
       var weights = reduction.atoms.map { _ in 0.0 }

@@ -7,12 +7,15 @@ final class TreeSearch {
   private let reduction: Reduction
   private let options: SearchOptions
   private let clock: SearchClock
+  private let floor: Double
   private var tree: Tree?
   private(set) var attempts: [Int]
   /// How often GLPK may give up before the search does.
   static let mostRestarts = 50
 
-  init(_ reduction: Reduction, _ options: SearchOptions, _ clock: SearchClock) {
+  /// - Parameter floor: the chance of a plan that is known already; only better ones are looked for.
+  init(_ reduction: Reduction, _ options: SearchOptions, _ clock: SearchClock, floor: Double) {
+    self.floor = floor
     self.reduction = reduction
     self.options = options
     self.clock = clock
@@ -41,7 +44,8 @@ final class TreeSearch {
           relaxation.method = restart.isMultiple(of: 2) ? .dual : .primal
           defer { cuts = relaxation.cuts }
           let tree =
-            self.tree ?? Tree(network, layout, relaxation, root: root, options: options, clock: clock)
+            self.tree
+            ?? Tree(network, layout, relaxation, root: root, options: options, clock: clock, floor: floor)
           tree.resume(with: relaxation)
           self.tree = tree
           _ = try tree.run()

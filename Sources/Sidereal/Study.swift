@@ -58,7 +58,8 @@ public struct Study: Sendable {
     progress: (@Sendable (SearchProgress) -> Void)? = nil
   ) throws -> Answer {
     let begin = ProcessInfo.processInfo.systemUptime
-    let found = try Optimizer.solve(instance, options: options, stop: stop, progress: progress)
+    let found = try Optimizer.solve(
+      instance, options: options, rivals: naivePlans(stop), stop: stop, progress: progress)
     return Answer(
       plan: found.plan, chance: found.chance, bound: found.bound,
       status: SolveReport.Status(rawValue: found.status.rawValue) ?? .limit, ground: .search,
@@ -66,6 +67,17 @@ public struct Study: Sendable {
         seconds: ProcessInfo.processInfo.systemUptime - begin, nodes: found.nodes, seed: options.seed,
         gapAsked: options.gap))
   }
+
+  /// What the deterministic rules would do, where that is quick: the best plan has to beat them.
+  private func naivePlans(_ stop: StopSignal) -> [Plan] {
+    NaiveRule.allCases.filter { $0 != .random && $0.applies(to: instance) }.compactMap { rule in
+      var workload = Workload(units: Self.quickUnits) { stop.isRequested }
+      return try? NaiveAllocator.plan(rule, instance, workload: &workload)
+    }
+  }
+
+  /// Work that a naive plan may cost before the search begins.
+  static let quickUnits = 3_000_000
 
   /// Judges a plan without looking for a better one.
   ///

@@ -27,8 +27,13 @@ FAMILIES = {
     "plain": 16, "deadlines": 14, "by": 8, "lognormal": 6, "worlds": 26, "lengths": 24, "separate": 18, "copies": 14,
     "pooled": 20, "teams": 14, "mixed": 18, "relay": 18, "after": 18, "diamond": 10, "budget": 14, "income": 12,
     "headcount": 16, "growth": 8, "grid": 14, "unneeded": 10, "nobody": 6, "infeasible": 6, "mixture": 10,
-    "everything": 24,
+    "everything": 24, "chain": 12, "rhombus": 12, "hard": 30,
 }
+ORDERS = {  # what each chunk of these families waits for
+    "chain": [[], ["c0"], ["c1"]],
+    "rhombus": [[], ["c0"], ["c0"], ["c1", "c2"]],
+}
+BROAD = ("everything", "hard")
 
 
 class Draft:
@@ -40,8 +45,7 @@ class Draft:
         self.start = rng.choice([0, 2026]) if self.has("grid", 0.4) else 0
         self.steps = rng.randint(3, 4 if family in ("everything", "diamond", "lengths") else 5)
         self.pools = {f"p{i}": self.pool() for i in range(2 if family == "mixed" else rng.randint(1, 2))}
-        chunks = 3 if family == "diamond" else rng.randint(2, 2 + (family in ("plain", "after", "worlds")))
-        self.chunks = {f"c{i}": self.chunk(i) for i in range(chunks)}
+        self.chunks = {f"c{i}": self.chunk(i) for i in range(self.size())}
         self.file: dict[str, Any] = {
             "time": {"start": self.start, "step": self.step, "horizon": self.steps * self.step},
             "deadline": self.law(), "pools": self.pools, "chunks": self.chunks}
@@ -58,8 +62,16 @@ class Draft:
         if family == "infeasible":
             self.spoil()
 
+    def size(self) -> int:
+        """How many chunks."""
+        if self.family in ORDERS:
+            return len(ORDERS[self.family])
+        if self.family == "diamond":
+            return 3
+        return self.rng.randint(2, 2 + (self.family in ("plain", "after", "worlds")))
+
     def has(self, family: str, chance: float) -> bool:
-        return self.family == family or (self.family == "everything" and self.rng.random() < chance)
+        return self.family == family or (self.family in BROAD and self.rng.random() < chance)
 
     def at(self, boundary: float) -> float:
         moment = self.start + boundary * self.step
@@ -124,7 +136,9 @@ class Draft:
             chunk["pools"] = [rng.choice(list(self.pools))]
 
     def order(self, chunk: dict[str, Any], i: int) -> None:
-        if i and (self.has("after", 0.35) or (self.family == "diamond" and i == 2 and self.rng.random() < 0.4)):
+        if self.family in ORDERS:
+            chunk |= {"years": self.step} | ({"after": ORDERS[self.family][i]} if i else {})
+        elif i and (self.has("after", 0.35) or (self.family == "diamond" and i == 2 and self.rng.random() < 0.4)):
             chunk["after"] = f"c{self.rng.randrange(i)}"
         elif i == 2 and self.family == "diamond":
             chunk["after"] = ["c0", "c1"]
@@ -166,7 +180,7 @@ class Draft:
         chunk, kinds = self.chunks[name], ["correct", "needed", "deadline", "local", "count"]
         if self.family == "lengths":
             kinds = ["pace", "years", "local pace"]
-        elif self.family == "everything":
+        elif self.family in BROAD:
             kinds += ["pace", "years"]
         kind = rng.choice(kinds)
         if kind in ("correct", "pace"):
@@ -241,7 +255,7 @@ def mixture(rng: random.Random) -> dict[str, Any]:
 # What a problem uses
 
 
-def features(file: dict[str, Any], problem: Problem) -> list[str]:
+def features(file: dict[str, Any], problem: Problem, best: float, reached: dict[str, float]) -> list[str]:
     pools, chunks = file["pools"].values(), file["chunks"].values()
     worlds, heads = file.get("worlds", {}).values(), [p["headcount"] for p in pools]
     inner = [c for w in worlds for c in w.get("chunks", {}).values()]
@@ -276,7 +290,8 @@ def features(file: dict[str, Any], problem: Problem) -> list[str]:
                                 for b, c in enumerate(chunks)),
         "solo, slow pace": any(c.get("joining") != "relay" and any("pace" in p for p in pools) for c in chunks),
         "after": any("after" in c for c in chunks),
-        "waits for two": any(isinstance(c.get("after"), list) for c in chunks),
+        "waits for two": any(len(others) > 1 for others in problem.after),
+        "chain of three": any(problem.after[a] for others in problem.after for a in others),
         "one budget": len(problem.income) == 1,
         "two budgets": len(problem.income) == 2,
         "income over time": any(isinstance(b, dict) for b in file.get("budgets", {}).values()),
@@ -289,6 +304,8 @@ def features(file: dict[str, Any], problem: Problem) -> list[str]:
         "start": file["time"].get("start", 0) != 0,
         "not needed": any(c.get("needed") is False for c in chunks),
         "status quo": "status-quo" in file,
+        "chance 0": best == 0,
+        "no rule finds the best": max(reached.values()) < best - 1e-6,
     }
     return [name for name, used in found.items() if used]
 
@@ -306,10 +323,12 @@ def fixture(family: str, seed: int) -> dict[str, Any] | None:
     except (oracle.TooLarge, naive.Fragile):
         return None
     check(f"{family} {seed}", problem, best, reached)
+    if family == "hard" and max(reached.values()) > best - 1e-3:
+        return None
     choice = 1e-4 < best < 1 - 1e-6 and min(reached.values()) < best - 1e-6
     if choice if family == "infeasible" else not choice and rng.random() < 0.95:
         return None
-    used = [family] + [f for f in features(file, problem) if f != family] + (["chance 0"] if best == 0 else [])
+    used = [family] + [f for f in features(file, problem, best, reached) if f != family]
     return {"name": f"{family} {seed}", "features": used, "yaml": text, "chance": best, "allocators": reached}
 
 

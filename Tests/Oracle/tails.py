@@ -1,4 +1,7 @@
-"""Upper tails of sums of independent attempts, to 150 digits, for `Fixtures/tails.json`."""
+"""Upper tails of sums of independent attempts in exact rational arithmetic, for `Fixtures/tails.json`.
+
+A correctness is the decimal fraction that is written (0.1 is one tenth), so nothing is rounded before the end.
+"""
 from __future__ import annotations
 
 import math
@@ -8,53 +11,55 @@ from fractions import Fraction
 from typing import Any
 
 Group = tuple[float, int]  # correctness, attempts
-DIGITS = 150
+DIGITS = 60  # of the logarithm, before it becomes a double
 CASES = 200
 
 
-def tail(groups: list[Group], need: int) -> Decimal:
-    """P(at least `need` correct): group by group, states from `need` on being one."""
-    if need == 0:
-        return Decimal(1)
-    with localcontext() as context:
-        context.prec = DIGITS
-        law = [Decimal(1)]
-        for q, attempts in groups:
-            law = joined(law, binomial(Decimal(q), attempts), need)
-        return law[need] if len(law) > need else Decimal(0)
+def tail(groups: list[Group], need: int) -> Fraction:
+    """P(at least `need` correct), group by group, in whole numbers over one common denominator."""
+    law, whole = [1], 1
+    for correct, attempts in groups:
+        q = Fraction(str(correct))
+        law = joined(law, binomial(q.numerator, q.denominator, attempts), need)
+        whole *= q.denominator**attempts
+    return Fraction(sum(law[need:]), whole)
 
 
-def binomial(q: Decimal, attempts: int) -> list[Decimal]:
-    return [math.comb(attempts, k) * q**k * (1 - q) ** (attempts - k) if 0 < q < 1 else Decimal(k == attempts * q)
-            for k in range(attempts + 1)]
+def binomial(right: int, all_: int, attempts: int) -> list[int]:
+    """The law of the number of correct attempts, times `all_` to the power of `attempts`."""
+    return [math.comb(attempts, k) * right**k * (all_ - right) ** (attempts - k) for k in range(attempts + 1)]
 
 
-def joined(one: list[Decimal], other: list[Decimal], need: int) -> list[Decimal]:
+def joined(one: list[int], other: list[int], need: int) -> list[int]:
     """The law of the sum, all from `need` on gathered in the last place."""
-    result = [Decimal(0)] * min(len(one) + len(other) - 1, need + 1)
+    result = [0] * min(len(one) + len(other) - 1, need + 1)
     for i, x in enumerate(one):
         for j, y in enumerate(other):
             result[min(i + j, need)] += x * y
     return result
 
 
-def exact_tail(groups: list[Group], need: int) -> Fraction:
-    """The same in rational arithmetic, attempt by attempt, as a check."""
+def tail_by_attempts(groups: list[Group], need: int) -> Fraction:
+    """The same by the definition, attempt by attempt, as a check of small cases."""
     law = [Fraction(1)]
-    for q in (Fraction(q) for q, attempts in groups for _ in range(attempts)):
+    for q in (Fraction(str(q)) for q, attempts in groups for _ in range(attempts)):
         law = [x * (1 - q) + y * q for x, y in zip(law + [Fraction(0)], [Fraction(0)] + law)]
     return sum(law[need:], Fraction(0))
+
+
+def logarithm(value: Fraction) -> float | None:
+    if value == 0:
+        return None
+    with localcontext() as context:
+        context.prec = DIGITS
+        return float((Decimal(value.numerator) / Decimal(value.denominator)).ln())
 
 
 def row(groups: list[Group], need: int) -> dict[str, Any]:
     value = tail(groups, need)
     if sum(n for _, n in groups) <= 40:
-        exact = exact_tail(groups, need)
-        assert abs(Fraction(value) - exact) <= exact / 10**50
-    with localcontext() as context:
-        context.prec = DIGITS
-        log = float(value.ln()) if value else None
-    return {"groups": [list(g) for g in groups], "atLeast": need, "log": log, "chance": float(value)}
+        assert value == tail_by_attempts(groups, need)
+    return {"groups": [list(g) for g in groups], "atLeast": need, "log": logarithm(value), "chance": float(value)}
 
 
 def stated() -> list[tuple[list[Group], int]]:
@@ -66,6 +71,9 @@ def stated() -> list[tuple[list[Group], int]]:
         ([(0.1, 30)], 30), ([(0.1, 300)], 300), ([(0.001, 100)], 100), ([(0.1, 900)], 900), ([(1e-6, 3)], 1),
         ([(1e-9, 1)], 1), ([(0.999999, 50)], 50), ([(0.9, 1000)], 1), ([(0.5, 1000)], 1), ([(0.5, 60)], 1),
         ([(1e-6, 1000)], 1), ([(1e-6, 1000)], 3), ([(0.02, 400), (0.5, 30), (1.0, 4)], 60),
+        ([(0.1, 1800), (0.02, 600)], 362), ([(0.3, 40), (0.05, 30), (1.0, 2)], 55),
+        ([(0.02, 100), (0.05, 100)], 200), ([(0.01, 90), (0.1, 130), (0.5, 30)], 243),
+        ([(0.001, 60), (0.25, 150), (1.0, 5)], 209),
     ]
 
 
