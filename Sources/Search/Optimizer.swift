@@ -18,11 +18,14 @@ public enum Optimizer {
     let reduction = Reduction(instance)
     let judged = rivals.filter { instance.violations(of: $0).isEmpty }.map { ($0, instance.chance(of: $0)) }
     let rival = judged.max { $0.1 < $1.1 }
-    let search = TreeSearch(reduction, options, clock, floor: rival?.1 ?? 0)
+    let search = TreeSearch(reduction, options, clock, floor: (rival?.1 ?? 0) * (1 - 1e-9))
     try search.run()
     var plan = EarlyStarts.move(PlanWriter(reduction).plan(search.attempts), in: instance)
     var chance = instance.chance(of: plan)
-    if let rival, rival.1 > chance { (plan, chance) = rival }
+    if let rival, rival.1 > chance * (1 + 1e-12) {
+      plan = EarlyStarts.move(PlanTrim.trimmed(rival.0, in: instance), in: instance)
+      chance = instance.chance(of: plan)
+    }
     let bound = max(chance, search.bound)
     let status: SearchStatus =
       bound - chance <= options.gap ? .optimal : clock.isInterrupted ? .interrupted : .limit

@@ -1,3 +1,4 @@
+import Allocation
 import Foundation
 import Testing
 
@@ -29,6 +30,25 @@ struct ClosedFormTests {
     let instance = try Cases.instance(toy(people: 500, deadline: 2052))
     let result = try Cases.solve(instance, gap: 1e-9)
     #expect(result.plan.personSteps(in: instance) == 180 * 5 + 4 * 25)
+  }
+
+  @Test("a plan from elsewhere is beaten or taken, without what adds nothing")
+  func rivals() throws {
+    let instance = try Cases.instance(toy(people: 500, deadline: 2052))
+    let (wide, long) = (
+      instance.types.firstIndex { $0.length == 5 }, instance.types.firstIndex { $0.length == 25 }
+    )
+    let rival = Plan(
+      entries: [
+        .init(type: try #require(wide), start: 0, attempts: 300),
+        .init(type: try #require(long), start: 0, attempts: 100),
+      ], gates: [nil, nil])
+    let result = try Optimizer.solve(instance, options: SearchOptions(gap: 1e-4), rivals: [rival])
+    #expect(result.chance == 1)
+    #expect(result.plan.personSteps(in: instance) == 180 * 5 + 4 * 25)
+    let trimmed = PlanTrim.trimmed(rival, in: instance)
+    #expect(trimmed.personSteps(in: instance) == 180 * 5 + 4 * 25)
+    #expect(instance.chance(of: trimmed) == 1)
   }
 
   @Test("four separate chunks share the people evenly", arguments: [1, 22, 44])
