@@ -82,7 +82,7 @@ private struct BundleProgress {
   init(entries: [Plan.Entry], bundle: Int, world: Int, instance: Instance, gate: Int?) {
     let limit = gate ?? instance.steps
     var events: [(end: Int, copy: Int, correct: Double, attempts: Int)] = []
-    for entry in entries {
+    for entry in entries where entry.attempts > 0 {
       guard let outcome = instance.types[entry.type].outcomes[world] else { continue }
       let end = entry.start + outcome.length
       if end <= limit { events.append((end, entry.copy, outcome.correct, entry.attempts)) }

@@ -75,4 +75,22 @@ struct JudgementTests {
     #expect(kinds([.init(type: 0, start: 0, attempts: 0)]).contains("emptyEntry"))
     #expect(kinds([.init(type: 0, start: 0, attempts: 2), .init(type: 0, start: 2)]).contains("overspent"))
   }
+
+  @Test("an entry without attempts counts for nothing, also where none can fail")
+  func noAttempts() throws {
+    let instance = try instance(
+      """
+      time: {horizon: 1}
+      deadline: 1
+      pools: {p: {headcount: 4}}
+      chunks: {a: {count: 2, years: 1, credit: separate}}
+      """)
+    var plan = Plan.empty(for: instance)
+    plan.entries = [0, 1].map { .init(type: 0, start: 0, copy: $0) }
+    #expect(instance.chance(of: plan) == 1)
+    plan.entries.append(.init(type: 0, start: 0, copy: 1, attempts: 0))
+    #expect(instance.chance(of: plan) == 1)
+    plan.entries[0].attempts = 0
+    #expect(instance.chance(of: plan) == 0)
+  }
 }
