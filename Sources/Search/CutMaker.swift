@@ -37,11 +37,20 @@ struct CutMaker {
   }
 
   private func hazardFacet(_ term: Int, _ function: TermFunction, at counts: [Double]) -> Cut? {
-    let upper = reduction.terms[term].counters.map { reduction.counters[$0].upper }
+    let upper = zip(reduction.terms[term].counters, function.hazards).map {
+      min(reduction.counters[$0].upper, Self.enough($1))
+    }
     guard let facet = HazardHull(hazards: function.hazards, upper: upper)?.facet(at: counts) else {
       return nil
     }
-    return Cut(term: term, level: facet.level + rounding(facet.level), slopes: facet.slopes, box: nil)
+    return Cut(
+      term: term, level: facet.level + rounding(facet.level) + HullTables.negligible, slopes: facet.slopes,
+      box: nil)
+  }
+
+  /// Attempts whose hazard brings log φ within `HullTables.negligible` of 0.
+  private static func enough(_ hazard: Double) -> Int {
+    hazard.isFinite ? Int(min(1e9, (28 / hazard).rounded(.up))) : 1
   }
 
   /// v ≤ K (Σ counts − N): nothing below N is alive.
@@ -69,13 +78,15 @@ struct CutMaker {
     _ term: Int, _ function: TermFunction, at counts: [Double], over copies: Int, tight: Bool
   ) -> Cut {
     let mean = counts.map { $0 / Double(copies) }
-    let upper = reduction.terms[term].counters.map { min(reduction.counters[$0].upper, 60) }
-    // Counts of one copy beyond 60 are given up on: the hull would not be that of all plans.
-    let isWhole = zip(upper, reduction.terms[term].counters).allSatisfy { $0 == reduction.counters[$1].upper }
-    let facet = tight && isWhole ? HazardHull(hazards: function.hazards, upper: upper)?.facet(at: mean) : nil
+    let upper = zip(reduction.terms[term].counters, function.hazards).map {
+      min(reduction.counters[$0].upper, Self.enough($1))
+    }
+    let facet = tight ? HazardHull(hazards: function.hazards, upper: upper)?.facet(at: mean) : nil
     let one = tangent(term, function, at: mean)
     let (level, slopes) = (facet?.level ?? one.level, facet?.slopes ?? one.slopes)
-    return Cut(term: term, level: Double(copies) * (level + rounding(level)), slopes: slopes, box: nil)
+    return Cut(
+      term: term, level: Double(copies) * (level + rounding(level) + HullTables.negligible), slopes: slopes,
+      box: nil)
   }
 
   private func tangent(_ term: Int, _ function: TermFunction, at counts: [Double]) -> Cut {
@@ -117,13 +128,17 @@ struct CutMaker {
   private func tableFacet(
     _ term: Int, _ index: Int, at counts: [Double], _ box: [ClosedRange<Int>], above value: Double
   ) -> Cut? {
-    let whole = reduction.terms[term].counters.map { 0...reduction.counters[$0].upper }
-    for range in [whole, box] {
-      guard let facet = tables.hull(index, range, table)?.facet(at: counts) else { continue }
+    let function = reduction.functions[index]
+    let enough = tables.enough(function)
+    // Beyond what is enough nothing is lost by counting less: log φ is 0 there but for `negligible`.
+    let whole = zip(reduction.terms[term].counters, enough).map { 0...min(reduction.counters[$0].upper, $1) }
+    let near = zip(box, enough).map { min($0.lowerBound, $1)...min($0.upperBound, $1) }
+    for range in [whole, near] {
+      guard let facet = tables.hull(function, range)?.facet(at: counts) else { continue }
       let cut = Cut(
-        term: term, level: facet.level + rounding(facet.level), slopes: facet.slopes,
-        box: range == whole ? nil : range)
-      if range == box || cut.value(at: counts) < value - 1e-9 { return cut }
+        term: term, level: facet.level + rounding(facet.level) + HullTables.negligible, slopes: facet.slopes,
+        box: range == whole ? nil : zip(box, range).map { $0.lowerBound...max($0.upperBound, $1.upperBound) })
+      if range == near || cut.value(at: counts) < value - 1e-9 { return cut }
     }
     return nil
   }
@@ -132,18 +147,42 @@ struct CutMaker {
 /// Tables of functions over boxes, kept while they are in use.
 final class HullTables {
   private struct Key: Hashable {
-    var function: Int
+    var function: TermFunction
     var box: [ClosedRange<Int>]
   }
   private var known: [Key: TableHull?] = [:]
-  static let most = 300
+  private var limits: [TermFunction: [Int]] = [:]
+  static let most = 100
+  /// log φ this close to 0 counts as 0.
+  static let negligible = 1e-12
 
-  func hull(_ function: Int, _ box: [ClosedRange<Int>], _ table: FunctionTable) -> TableHull? {
+  func hull(_ function: TermFunction, _ box: [ClosedRange<Int>]) -> TableHull? {
     let key = Key(function: function, box: box)
     if let hull = known[key] { return hull }
-    let hull = TableHull(box) { table.value(function, $0) }
+    let hull = TableHull(box, correct: function.correct, atLeast: function.threshold)
     if known.count >= Self.most { known.removeAll() }
     known[key] = hull
     return hull
+  }
+
+  /// For each kind how many attempts of it alone bring log φ within `negligible` of 0.
+  func enough(_ function: TermFunction) -> [Int] {
+    if let limit = limits[function] { return limit }
+    let limit = function.correct.indices.map { place in
+      var (low, high) = (function.threshold, max(2, function.threshold))
+      func isEnough(_ count: Int) -> Bool {
+        var counts = function.correct.map { _ in 0 }
+        counts[place] = count
+        return function.value(counts) > -Self.negligible
+      }
+      while !isEnough(high) && high < 1 << 40 { high *= 2 }
+      while low < high {
+        let middle = (low + high) / 2
+        if isEnough(middle) { high = middle } else { low = middle + 1 }
+      }
+      return high
+    }
+    limits[function] = limit
+    return limit
   }
 }

@@ -1,4 +1,4 @@
-import Formulation
+import Foundation
 
 /// Facets of the concave hull of log φ over a box of whole counts, all values at hand in a table. For functions
 /// that are not concave: the number of correct attempts of several kinds.
@@ -7,21 +7,53 @@ struct TableHull {
   /// In the order of counting, the first count running fastest; −∞ where φ is 0.
   private let values: [Double]
   /// Boxes of more points than this get no table.
-  static let mostPoints = 20_000
+  static let mostPoints = 60_000
 
-  init?(_ box: [ClosedRange<Int>], value: ([Int]) -> Double) {
+  /// - Parameters:
+  ///   - correct: of each kind, aligned with the box.
+  ///   - count: correct attempts that are needed, at least 1.
+  init?(_ box: [ClosedRange<Int>], correct: [Double], atLeast count: Int) {
     let points = box.reduce(1) { min($0 * $1.count, 1_000_000_000) }
-    guard points <= Self.mostPoints else { return nil }
+    guard points <= Self.mostPoints, points * count <= 20 * Self.mostPoints * 10 else { return nil }
     self.box = box
     var values: [Double] = []
     values.reserveCapacity(points)
-    var cursor = box.map(\.lowerBound)
-    for _ in 0..<points {
-      values.append(value(cursor))
-      Self.advance(&cursor, in: box)
-    }
+    Self.fill(&values, box.count - 1, box, correct, Law(atLeast: count))
     self.values = values
     guard values.contains(where: \.isFinite) else { return nil }
+  }
+
+  /// The law of the number of correct attempts: below the threshold one by one, the rest as one chance that
+  /// only grows, by positive terms, as attempts are added.
+  private struct Law {
+    var below: [Double]
+    var reached = 0.0
+
+    init(atLeast count: Int) {
+      below = [1] + [Double](repeating: 0, count: count - 1)
+    }
+
+    mutating func add(_ correct: Double) {
+      reached += correct * below[below.count - 1]
+      for k in below.indices.reversed() {
+        below[k] = below[k] * (1 - correct) + (k > 0 ? below[k - 1] * correct : 0)
+      }
+    }
+  }
+
+  private static func fill(
+    _ values: inout [Double], _ place: Int, _ box: [ClosedRange<Int>], _ correct: [Double], _ start: Law
+  ) {
+    var law = start
+    for _ in 0..<box[place].lowerBound { law.add(correct[place]) }
+    for _ in box[place] {
+      if place == 0 {
+        values.append(log(min(1, law.reached)))
+      } else {
+        fill(&values, place - 1, box, correct, law)
+      }
+      law.add(correct[place])
+    }
   }
 
   private static func advance(_ cursor: inout [Int], in box: [ClosedRange<Int>]) {
