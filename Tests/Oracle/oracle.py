@@ -1,22 +1,23 @@
 """The best chance of a tiny problem, by full enumeration of its static plans.
 
 `chance` judges a plan by the definitions. `optimum` goes through all gates and, step by step, through all ways to
-start attempts. Three shortcuts, none of which can miss the best plan:
+start attempts. Four shortcuts, none of which can miss the best plan:
 
 - What a plan amounts to is its score: for each copy, world, deadline and correctness, how many attempts count.
   Partial plans with the same score that leave the same people and money are one.
 - More attempts that count never hurt: of two partial plans that leave the same people and money, one whose score is
   nowhere higher is dropped.
+- For the same reason a plan that leaves room for one more attempt in the last step is not judged.
 - Copies of a separate bundle that are needed in the same worlds are interchangeable.
 
-`plain_optimum` does without the three and judges every single plan by `chance`; it checks `optimum` where it can.
+`plain_optimum` does without the four and judges every single plan by `chance`; it checks `optimum` where it can.
 """
 from __future__ import annotations
 
+import argparse
 import itertools
 import math
 import pathlib
-import sys
 from fractions import Fraction
 from functools import lru_cache
 from typing import Iterator
@@ -25,7 +26,7 @@ from reading import Attempt, Problem, held, read
 
 Plan = list[tuple[Attempt, int, int]]  # attempt, start, copy
 Rows = tuple[tuple, ...]  # a row for each pool or budget, from the present step on
-Score = tuple[int, ...]
+Score = bytes  # how many attempts count, for each place; a tiny problem has few
 
 
 class TooLarge(Exception):
@@ -127,12 +128,15 @@ class Enumeration:
         self.alike = self.interchangeable()
 
     def best(self) -> float:
-        nothing = (0,) * len(self.places)
+        nothing = bytes(len(self.places))
         states: dict[tuple[Rows, Rows], list[Score]] = {
             (tuple(map(tuple, self.problem.people)), tuple(map(thrift, self.problem.income))): [nothing]}
         for moves in self.moves:
             for attempt, score in moves:
                 states = self.with_attempts(states, attempt, score)
+            if moves is self.moves[-1]:
+                states = {left: scores for left, scores in states.items()
+                          if not any(after(left, attempt) for attempt, _ in moves)}
             states = self.next_step(states)
         (scores,) = states.values()
         return max(map(self.judge, scores))
@@ -180,7 +184,7 @@ class Enumeration:
             for places, row in zip(group, rows):
                 for place, n in zip(places, row):
                     result[place] = n
-        return tuple(result)
+        return bytes(result)
 
     def with_attempts(self, states: dict, attempt: Attempt, places: tuple[int, ...]) -> dict:
         """All states after any number of attempts of this kind that start now."""
@@ -254,10 +258,10 @@ def after(left: tuple[Rows, Rows], attempt: Attempt) -> tuple[Rows, Rows] | None
 
 
 def plus(score: Score, places: tuple[int, ...], n: int) -> Score:
-    result = list(score)
+    result = bytearray(score)
     for place in places:
         result[place] += n
-    return tuple(result)
+    return bytes(result)
 
 
 def undominated(scores: set[Score], most: int = 3_000) -> list[Score]:
@@ -312,9 +316,13 @@ def feasible(problem: Problem, plan: Plan) -> bool:
 
 
 def main() -> None:
-    for name in sys.argv[1:]:
-        path = pathlib.Path(name)
-        print(f"{path.name}: {optimum(read(path.read_text(), path.parent))!r}")
+    parser = argparse.ArgumentParser(description="Prints the best chance of tiny problems.")
+    parser.add_argument("file", nargs="+", type=pathlib.Path)
+    parser.add_argument("--limit", type=int, default=60_000, help="partial plans kept at once")
+    given = parser.parse_args()
+    for path in given.file:
+        best = optimum(read(path.read_text(encoding="utf-8"), path.parent), given.limit)
+        print(f"{path.name}: {best!r}", flush=True)
 
 
 if __name__ == "__main__":
