@@ -21,7 +21,15 @@ struct AtomBuilder {
     var boundaries: Set<Int> = []
     var counters: [(boundary: Int, counter: Int)] = []
 
-    func counter(at boundary: Int) -> Int? { counters.last { $0.boundary <= boundary }?.counter }
+    /// The last counter at or before a boundary, by halving.
+    func counter(at boundary: Int) -> Int? {
+      var (low, high) = (0, counters.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if counters[middle].boundary <= boundary { low = middle + 1 } else { high = middle }
+      }
+      return low == 0 ? nil : counters[low - 1].counter
+    }
   }
 
   init(_ reduction: Reduction, _ scope: Scope) {

@@ -21,6 +21,14 @@ public struct Reduction: Sendable {
   /// Whether some functions are bounds: then the objective is one too, and plans are judged on their own.
   public var isBound: Bool { functions.contains(where: \.isBound) }
 
+  /// How much there is to keep in mind of it: steps that columns hold, and pairs of columns and counters.
+  public var size: Int {
+    let held = columns.reduce(0) { $0 + instance.types[$1.type].length }
+    var perUnit = units.map { _ in 0 }
+    for counter in counters { perUnit[counter.unit] += 1 }
+    return units.indices.reduce(held) { $0 + units[$1].columns.count * perUnit[$1] }
+  }
+
   /// A bundle, or one copy of a bundle with separate credit, that some world needs.
   public struct Unit: Sendable {
     public let bundle: Int

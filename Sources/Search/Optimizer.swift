@@ -5,6 +5,9 @@ import GLPKSolver
 
 /// Finds the allocation with the largest chance, and proves how far from the best it can be.
 public enum Optimizer {
+  /// Reductions larger than this are not searched (see `Reduction.size`).
+  static let mostSize = 60_000_000
+
   /// Searches until bound − chance ≤ `options.gap`, or a limit, or a request to stop. Runs on the caller's
   /// thread and returns there.
   ///
@@ -19,7 +22,8 @@ public enum Optimizer {
     let judged = rivals.filter { instance.violations(of: $0).isEmpty }.map { ($0, instance.chance(of: $0)) }
     let rival = judged.max { $0.1 < $1.1 }
     let search = TreeSearch(reduction, options, clock, floor: (rival?.1 ?? 0) * (1 - 1e-9))
-    try search.run()
+    // What would not fit into memory is not searched: a plan from elsewhere stands, and only the trivial bound.
+    if reduction.size <= mostSize { try search.run() }
     var plan = EarlyStarts.move(PlanWriter(reduction).plan(search.attempts), in: instance)
     var chance = instance.chance(of: plan)
     if let rival, rival.1 > chance * (1 + 1e-12) {
