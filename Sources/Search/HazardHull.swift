@@ -40,7 +40,7 @@ struct HazardHull {
     }
     // Single attempts and the far corners keep the wanted point inside the hull of those that are alive.
     for place in upper.indices where upper[place] > 0 {
-      for count in Set([1, 2, upper[place]]) where count <= upper[place] {
+      for count in [1, 2, upper[place]] where count <= upper[place] {
         var single = [Int](repeating: 0, count: upper.count)
         single[place] = count
         if !lists.contains(single) { lists.append(single) }
