@@ -12,10 +12,13 @@ public struct Problem: Sendable, Equatable {
   public var budgets: [Budget]
   /// For each pool, the share of its people that each chunk should get (nil: none stated).
   public var statusQuo: [[Double?]]?
+  /// When the allocator learns which world it is in.
+  public var information: Information
 
   public init(
     title: String? = nil, notes: String? = nil, time: TimeGrid, deadline: DeadlineLaw, pools: [Pool],
-    chunks: [Chunk], worlds: [World] = [], budgets: [Budget] = [], statusQuo: [[Double?]]? = nil
+    chunks: [Chunk], worlds: [World] = [], budgets: [Budget] = [], statusQuo: [[Double?]]? = nil,
+    information: Information = .never
   ) {
     self.title = title
     self.notes = notes
@@ -26,7 +29,19 @@ public struct Problem: Sendable, Equatable {
     self.worlds = worlds
     self.budgets = budgets
     self.statusQuo = statusQuo
+    self.information = information
   }
+}
+
+/// When the allocator learns the world.
+public enum Information: Sendable, Equatable {
+  case never
+  /// Before the first step.
+  case start
+  /// At this moment, in the author's time.
+  case moment(Double)
+  /// When this chunk (by index) is seen to be finished.
+  case chunk(Int)
 }
 
 /// A group of interchangeable researchers.
