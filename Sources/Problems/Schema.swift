@@ -43,11 +43,24 @@ public enum ProblemSchema {
           "additionalProperties": {"$ref": "#/$defs/world"}
         },
         "information": {
-          "description": "When the allocator learns which world is the real one: never.",
+          "description": "When the allocator learns which world is the real one.",
           "type": "object",
-          "required": ["worlds"],
           "additionalProperties": false,
-          "properties": {"worlds": {"const": "never"}}
+          "properties": {
+            "worlds": {
+              "description": "never (default), start, a moment, or the chunk that reveals it once finished.",
+              "anyOf": [
+                {"enum": ["never", "start"]},
+                {"$ref": "#/$defs/moment"},
+                {
+                  "type": "object",
+                  "required": ["chunk"],
+                  "additionalProperties": false,
+                  "properties": {"chunk": {"$ref": "#/$defs/name"}}
+                }
+              ]
+            }
+          }
         },
         "budgets": {
           "description": "Money, or anything else that people use up while they are held, by name.",

@@ -5,6 +5,16 @@ import Sidereal
 enum Loading {
   /// Reads a problem; warnings go to standard error unless quiet.
   static func study(_ file: String, isQuiet: Bool = false) throws -> Study {
+    let study = try read(file, isQuiet: isQuiet)
+    if study.problem.information != .never {
+      Output.note(
+        "\(Input.shownName(file)): error: information other than 'worlds: never' is not supported yet\n")
+      throw ExitCode.wrongFile
+    }
+    return study
+  }
+
+  private static func read(_ file: String, isQuiet: Bool) throws -> Study {
     let bytes = try bytes(file)
     do {
       let study = try Study(bytes: bytes, name: file, directory: Input.directory(of: file))

@@ -62,7 +62,14 @@ enum GoodFiles {
     """#
 
   /// Sound files, for checks that hold for all of them.
-  static let all = [Sample.toy, everything, json] + laws.map { Sample.text(deadline: $0) }
+  static let all =
+    [Sample.toy, everything, json] + laws.map { Sample.text(deadline: $0) }
+    + information.map { Sample.text(more: "information: \($0)") }
+
+  static let information = [
+    "{}", "{worlds: never}", "{worlds: start}", "{worlds: 2026}", "{worlds: 2030-07-01}",
+    "{worlds: {chunk: theory}}",
+  ]
 
   static let laws = [
     "2052", "2052.5", "2026", "2026-07-01", "{2040: 20%, 2052: 50%, never: 30%}", "{never: 100%}",

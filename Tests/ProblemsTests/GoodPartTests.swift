@@ -84,6 +84,21 @@ struct GoodPartTests {
     #expect(try Sample.problem(Sample.toy).statusQuo == nil)
   }
 
+  @Test("Information, in all its forms")
+  func information() throws {
+    let found = try GoodFiles.information.map {
+      try Sample.problem(
+        Sample.text(chunks: "{survey: {years: 1}, theory: {years: 5}}", more: "information: \($0)")
+      ).information
+    }
+    let july = 2030 + 181.0 / 365
+    #expect(found == [.never, .never, .start, .moment(2026), .moment(july), .chunk(1)])
+    // A chunk may have any name.
+    let start = Sample.text(chunks: "{start: {years: 1}}", more: "information: {worlds: {chunk: start}}")
+    #expect(try Sample.problem(start).information == .chunk(0))
+    #expect(all.information == .never)
+  }
+
   @Test("JSON")
   func json() throws {
     let problem = try Sample.problem(GoodFiles.json)

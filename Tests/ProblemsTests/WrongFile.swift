@@ -43,11 +43,11 @@ struct WrongFile: CustomTestStringConvertible, Sendable {
   }
   /// Two pools, `field` and `lab`, and two chunks, `theory` and `survey`, with one more line.
   static func more(
-    _ name: String, _ line: String, _ column: Int? = nil, says: String,
+    _ name: String, _ line: String, _ column: Int? = nil, says: String, messages: Int = 1,
     severity: Diagnostic.Severity = .error
   ) -> WrongFile {
     WrongFile(
-      name, 5, column, says: says,
+      name, 5, column, says: says, messages: messages,
       Sample.text(
         pools: "{field: {headcount: 30}, lab: {headcount: 5}}",
         chunks: "{theory: {years: 5}, survey: {years: 2, pools: [field]}}", more: line), severity: severity)

@@ -88,8 +88,21 @@ extension WrongFile {
     .more("a world's law", "worlds: {a: {credence: 1, deadline: {2040: 60%}}}", says: "0.6"),
     .more(
       "a world's deadline before the start", "worlds: {a: {credence: 1, deadline: 2000}}", 37, says: "2000"),
-    .more("information at the start", "information: {worlds: start}", says: "not supported"),
-    .more("information from a chunk", "information: {worlds: {chunk: survey}}", says: "not supported"),
+    .more("information perhaps", "information: {worlds: nevr}", 23, says: "did you mean 'never'?"),
+    .more("information in words", "information: {worlds: soon}", 23, says: "or {chunk: NAME}"),
+    .more("information from a name", "information: {worlds: survey}", 23, says: "write {chunk: survey}"),
+    .more("information before the start", "information: {worlds: 2020}", 23, says: "before the start"),
+    .more("information from a list", "information: {worlds: [survey]}", 23, says: "is a list"),
+    .more("information left out", "information: {worlds: }", says: "missing"),
+    .more("information as a word", "information: never", 14, says: "mapping"),
+    .more(
+      "information from an unknown chunk", "information: {worlds: {chunk: servey}}", 31,
+      says: "did you mean 'survey'?"),
+    .more("information from no chunk", "information: {worlds: {}}", 15, says: "chunk"),
+    .more("information from a pool", "information: {worlds: {pool: lab}}", 24, says: "'pool'", messages: 2),
+    .more(
+      "information from two chunks", "information: {worlds: {chunk: [survey, theory]}}", 31, says: "is a list"
+    ),
     .more("information about the weather", "information: {worlds: never, weather: 1}", 30, says: "weather"),
     .more("grants", "grants: {g: {cost: 2M, adds: {lab: 10}}}", says: "not supported"),
     .more("uncertainty", "uncertainty: {samples: 64}", says: "not supported"),

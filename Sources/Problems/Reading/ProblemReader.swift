@@ -50,6 +50,7 @@ public enum ProblemReader {
     let chunks = fields["chunks"].flatMap(chunkReader.read) ?? []
     let worldReader = WorldReader(
       pools: poolNames, names: chunkNames, chunks: chunks.map(\.chunk), laws: laws)
+    let information = InformationReader(start: time.start, chunks: chunkNames)
     // Chunks past a limit are not read, and nothing can be said about what refers to them.
     let areRead = chunks.count == chunkNames.count
     let worlds = areRead ? fields["worlds"].map(worldReader.read) ?? [] : []
@@ -57,7 +58,8 @@ public enum ProblemReader {
       title: fields["title"]?.text("text"), notes: fields["notes"]?.text("text"), time: time,
       deadline: deadline ?? .certain(time.start), pools: foundPools, chunks: chunks.map(\.chunk),
       worlds: worlds, budgets: budgets,
-      statusQuo: areRead ? fields["status-quo"].flatMap(worldReader.statusQuo) : nil)
+      statusQuo: areRead ? fields["status-quo"].flatMap(worldReader.statusQuo) : nil,
+      information: fields["information"].flatMap(information.read) ?? .never)
     if areRead, foundPools.count == poolNames.count {
       MeaningChecks(problem: problem, chunks: chunks, knowsTime: statedTime != nil).run()
     }
@@ -69,15 +71,6 @@ public enum ProblemReader {
     for key in ["grants", "uncertainty"] {
       fields[key]?.reportAtKey(.notSupported("'\(key)'"))
     }
-    guard let information = fields["information"],
-      let parts = information.fields(["worlds"]),
-      let worlds = parts["worlds"]
-    else { return }
-    if case .scalar("never", _) = worlds.item.kind { return }
-    worlds.report(
-      .notSupported(
-        "information other than 'worlds: never'", help: "leave it out to solve with the worlds never revealed"
-      ))
   }
 
   private static func time(_ cursor: Cursor) -> TimeGrid? {

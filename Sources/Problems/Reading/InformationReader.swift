@@ -1,0 +1,36 @@
+/// Reads when the allocator learns the world.
+struct InformationReader {
+  static let wanted = "never, start, a moment, or {chunk: NAME}"
+  let start: Double
+  let chunks: Names
+
+  /// Never where the file does not say.
+  func read(_ cursor: Cursor) -> Information? {
+    guard let fields = cursor.fields(["worlds"]) else { return nil }
+    return fields["worlds"].map(worlds) ?? .never
+  }
+
+  private func worlds(_ cursor: Cursor) -> Information? {
+    if cursor.isMapping {
+      let chunk = cursor.fields(["chunk"], required: ["chunk"])?["chunk"]
+      return chunk?.index(of: chunks, kind: "chunk").map(Information.chunk)
+    }
+    guard let text = cursor.text(Self.wanted) else { return nil }
+    if text == "never" { return .never }
+    if text == "start" { return .start }
+    guard let moment = Moment.parse(text) else {
+      cursor.report(refusal(of: text, cursor.name))
+      return nil
+    }
+    if moment >= start { return .moment(moment) }
+    cursor.report(.beforeStart(cursor.name, text, start))
+    return nil
+  }
+
+  private func refusal(of text: String, _ name: String) -> Fault {
+    let meant = Spelling.nearest(to: text, among: ["never", "start"]).map { "did you mean '\($0)'?" }
+    let chunk = chunks.index(of: text).map { "write {chunk: \(chunks.list[$0])}" }
+    return .notNumber(
+      name, text, Self.wanted, help: chunk ?? meant ?? "write 'start', a year such as 2035, or {chunk: NAME}")
+  }
+}
