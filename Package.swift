@@ -35,9 +35,17 @@ let package = Package(
     module("Formulation", ["Allocation", "Modelling"]),
     module("Search", ["Formulation", "GLPKSolver"]),
     module("Allocators", ["Allocation", "Search"]),
+    // Optimised in debug builds too: tests draw the luck of many millions of runs.
+    .target(
+      name: "Simulation", dependencies: ["Allocation", "Problems"],
+      swiftSettings: strict + [.unsafeFlags(["-O"])]),
     module("Reporting", ["Allocation", "Problems"]),
     module(
-      "Sidereal", ["Problems", "Modelling", "Allocation", "Formulation", "Search", "Allocators", "Reporting"]),
+      "Sidereal",
+      [
+        "Problems", "Modelling", "Allocation", "Formulation", "Search", "Allocators", "Simulation",
+        "Reporting",
+      ]),
     .executableTarget(
       name: "SiderealCommand",
       dependencies: [
@@ -52,6 +60,7 @@ let package = Package(
     tests("AllocatorsTests", ["Allocators", "Allocation", "Problems"]),
     tests("ReportingTests", ["Reporting", "Allocation", "Problems"]),
     tests("CommandTests", ["SiderealCommand", "Sidereal"]),
+    tests("SimulationTests", ["Simulation", "Allocators", "Allocation", "Problems"]),
     tests("HouseTests", []),
     tests("ProblemLibraryTests", ["Sidereal"]),
   ]

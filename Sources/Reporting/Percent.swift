@@ -22,6 +22,9 @@ public enum Percent {
     return large(1 - share, decimals, rounding)
   }
 
+  /// A signed difference of chances, in points.
+  static func points(_ difference: Double) -> String { String(format: "%+.2f", difference * 100) }
+
   /// Two significant digits.
   private static func small(_ percent: Double, _ rounding: Rounding) -> String {
     if percent < 1e-9 {

@@ -5,3 +5,4 @@
 @_exported import Problems
 @_exported import Reporting
 @_exported import Search
+@_exported import Simulation

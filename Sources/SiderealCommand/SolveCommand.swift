@@ -39,7 +39,7 @@ struct SolveCommand: ParsableCommand {
     }
   }
 
-  private static func report(of run: SolveRun, planFile: String?) throws -> SolveReport {
+  static func report(of run: SolveRun, planFile: String?) throws -> SolveReport {
     do {
       return try DeepStack.run { try run.report() }
     } catch let error as InfeasiblePlan {

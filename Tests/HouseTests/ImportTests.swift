@@ -12,8 +12,11 @@ struct ImportTests {
     "Formulation": ["Allocation", "Modelling"],
     "Search": ["Formulation", "GLPKSolver"],
     "Allocators": ["Allocation", "Search"],
+    "Simulation": ["Allocation"],
     "Reporting": ["Allocation"],
-    "Sidereal": ["Problems", "Allocation", "Formulation", "Search", "Allocators", "Reporting"],
+    "Sidereal": [
+      "Problems", "Allocation", "Formulation", "Search", "Allocators", "Simulation", "Reporting",
+    ],
     "SiderealCommand": ["Sidereal"],
   ]
 

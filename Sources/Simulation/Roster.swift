@@ -1,0 +1,53 @@
+import Allocation
+
+/// Who sits in which attempt of a plan: every person has a number, and seats are filled in a fixed order.
+///
+/// Attempts are taken by start, chunk, kind and copy; each takes free people who stay for as long as it lasts,
+/// those first who leave soonest, then by number. Where nobody stays for so long, somebody new is sent for.
+struct Roster {
+  /// `people[entry]`: the numbers of all its people, holding by holding, attempt by attempt in each.
+  private(set) var people: [[Int]]
+  private(set) var persons = 0
+
+  init(_ plan: Plan, of instance: Instance) {
+    people = [[Int]](repeating: [], count: plan.entries.count)
+    var busy: [[(number: Int, until: Int)]] = instance.headcounts.map { _ in [] }
+    let order = plan.entries.indices.sorted { one, other in
+      let (a, b) = (plan.entries[one], plan.entries[other])
+      return (a.start, instance.types[a.type].bundle, a.type, a.copy, one)
+        < (b.start, instance.types[b.type].bundle, b.type, b.copy, other)
+    }
+    for index in order {
+      let entry = plan.entries[index]
+      let type = instance.types[entry.type]
+      for holding in type.held {
+        seat(
+          index, holding.people * entry.attempts, from: entry.start, to: entry.start + type.length,
+          headcount: instance.headcounts[holding.pool], &busy[holding.pool])
+      }
+    }
+  }
+
+  private mutating func seat(
+    _ entry: Int, _ count: Int, from start: Int, to end: Int, headcount: [Int],
+    _ busy: inout [(number: Int, until: Int)]
+  ) {
+    let there = headcount[start..<end].min() ?? 0
+    let staying = min(there, headcount[start...].min() ?? 0)
+    var left = count
+    for place in Array((staying..<there).reversed()) + Array(0..<staying) where left > 0 {
+      while busy.count <= place {
+        busy.append((persons, -1))
+        persons += 1
+      }
+      guard busy[place].until <= start else { continue }
+      busy[place].until = end
+      people[entry].append(busy[place].number)
+      left -= 1
+    }
+    for _ in 0..<left {
+      people[entry].append(persons)
+      persons += 1
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import Allocation
+import Foundation
+import Problems
+
+/// Carries a plan out, person by person, again and again, and counts how often everything needed is finished.
+///
+/// It shares no code with the exact chance: it takes the plan and the problem as stated, draws a world, a deadline
+/// and who is right, and lets attempts end and chunks be claimed.
+public struct Simulator: Sendable {
+  /// Whose luck is drawn.
+  public enum Correctness: Sendable {
+    /// Each attempt's anew: the model.
+    case perAttempt
+    /// A person is right or wrong for life: one uniform number each, right where it is at most the correctness of
+    /// pool, chunk and world. A team is right where all its members are, or with the chunk's own correctness.
+    case lasting
+  }
+
+  let courses: [Course]
+  let roster: Roster?
+  private let credences: [Double]
+  private let time: TimeGrid
+  private let delay: Int
+  private let attempts: Int
+  /// The chance that an attempt is lost, whoever is in it.
+  private let loss: Double
+
+  /// - Parameters:
+  ///   - plan: feasible; `Instance.violations(of:)` tells.
+  ///   - loss: the chance, in [0, 1], that an attempt is lost through carelessness, independently of all else.
+  public init(
+    _ plan: Plan, of instance: Instance, correctness: Correctness = .perAttempt, loss: Double = 0
+  ) {
+    let worlds: [World?] = instance.problem.worlds.isEmpty ? [nil] : instance.problem.worlds
+    courses = worlds.map { Course(plan, of: instance, in: $0) }
+    credences = worlds.map { $0?.credence ?? 1 }
+    roster = correctness == .lasting ? Roster(plan, of: instance) : nil
+    time = instance.problem.time
+    delay = instance.steps - instance.problem.time.steps
+    attempts = plan.entries.reduce(0) { $0 + $1.attempts }
+    self.loss = loss
+  }
+
+  /// Runs that one thread does at a time.
+  static let block = 1024
+
+  /// Simulates so many runs; the same for a seed with any number of threads.
+  public func run(_ runs: Int, seed: UInt64, threads: Int = 1) -> Estimate {
+    let blocks = (runs + Self.block - 1) / Self.block
+    let workers = max(1, min(threads, blocks))
+    let tally = Tally()
+    DispatchQueue.concurrentPerform(iterations: workers) { worker in
+      var successes = 0
+      for block in stride(from: worker, to: blocks, by: workers) {
+        for run in (block * Self.block)..<min(runs, (block + 1) * Self.block)
+        where succeeds(Luck(seed: seed, run: run)) { successes += 1 }
+      }
+      tally.add(successes)
+    }
+    return Estimate(successes: tally.sum, runs: runs)
+  }
+
+  private static let firstDraw = 3
+
+  private func succeeds(_ luck: Luck) -> Bool {
+    let course = courses[world(luck.share(0))]
+    let moment = course.law.draw(luck.share(1), luck.share(2), start: time.start)
+    let deadline = (moment.map { max(0, time.lastBoundary(atOrBefore: $0)) } ?? time.steps) + delay
+    for index in course.works.indices where !isFinished(course.works[index], deadline, luck) { return false }
+    return true
+  }
+
+  private func world(_ u: Double) -> Int {
+    var sum = 0.0
+    for (index, credence) in credences.enumerated() {
+      sum += credence
+      if u < sum { return index }
+    }
+    return credences.lastIndex { $0 > 0 } ?? 0
+  }
+
+  private func isFinished(_ work: Course.Work, _ deadline: Int, _ luck: Luck) -> Bool {
+    let last = min(deadline, work.gate)
+    var claimed: Set<Int> = []
+    var delivered = 0
+    for group in work.groups {
+      if group.end > last { break }
+      if work.isSeparate {
+        guard group.copy < work.count, !claimed.contains(group.copy) else { continue }
+        if rights(in: group, luck, atMost: 1) > 0 { claimed.insert(group.copy) }
+        delivered = claimed.count
+      } else {
+        delivered += rights(in: group, luck, atMost: work.count - delivered)
+      }
+      if delivered == work.count { return true }
+    }
+    return false
+  }
+
+  /// How many of a group's attempts are correct; it stops counting at a number.
+  private func rights(in group: Course.Group, _ luck: Luck, atMost most: Int) -> Int {
+    var found = 0
+    for attempt in 0..<group.attempts {
+      let number = Self.firstDraw + group.first + attempt
+      let isRight =
+        if let roster, group.needs.own == nil {
+          areAllRight(attempt, of: group, roster, luck)
+        } else {
+          luck.share(number) < group.correct
+        }
+      guard isRight, loss == 0 || luck.share(number + attempts) >= loss else { continue }
+      found += 1
+      if found == most { return found }
+    }
+    return found
+  }
+
+  private func areAllRight(_ attempt: Int, of group: Course.Group, _ roster: Roster, _ luck: Luck) -> Bool {
+    var before = 0
+    for (size, share) in zip(group.held, group.needs.shares) {
+      for place in (before + attempt * size)..<(before + (attempt + 1) * size) {
+        let person = Self.firstDraw + 2 * attempts + roster.people[group.entry][place]
+        if luck.share(person) >= share { return false }
+      }
+      before += size * group.attempts
+    }
+    return true
+  }
+}
+
+/// A sum that several threads add to; unchecked because the lock guards it.
+private final class Tally: @unchecked Sendable {
+  private let lock = NSLock()
+  private(set) var sum = 0
+  func add(_ number: Int) { lock.withLock { sum += number } }
+}
