@@ -73,11 +73,16 @@ extension Instance {
 }
 
 /// φ of one bundle in one world: a step function of the boundary.
-private struct BundleProgress {
+struct BundleProgress {
   /// Where it rises, ascending.
   var boundaries: [Int] = []
   /// Its value from there on.
   var chances: [Double] = []
+
+  /// φ at a boundary.
+  func chance(at boundary: Int) -> Double {
+    boundaries.lastIndex { $0 <= boundary }.map { chances[$0] } ?? 0
+  }
 
   init(entries: [Plan.Entry], bundle: Int, world: Int, instance: Instance, gate: Int?) {
     let limit = gate ?? instance.steps

@@ -1,0 +1,85 @@
+/// A plan in two stages: starts that hold whatever is learned, then one branch for each thing that may be seen.
+///
+/// Every branch together with the shared starts is a static plan of its own, with gates of its own.
+public struct Policy: Sendable, Equatable {
+  /// When the allocator looks, and at what.
+  public struct Look: Sendable, Equatable {
+    /// Starts before this boundary are shared, those at or after it belong to a branch; 0 ... T.
+    public var boundary: Int
+    /// The chunk whose completion reveals the world; nil: the date alone does.
+    public var chunk: Int?
+    public init(boundary: Int, chunk: Int? = nil) {
+      self.boundary = boundary
+      self.chunk = chunk
+    }
+  }
+
+  /// What is done once something has been seen.
+  public struct Branch: Sendable, Equatable {
+    /// The world that was revealed; nil: nothing was, which only a revealing chunk can leave open.
+    public var world: Int?
+    public var entries: [Plan.Entry]
+    /// Boundary of each bundle's gate; nil where nothing waits for the bundle.
+    public var gates: [Int?]
+    public init(world: Int?, entries: [Plan.Entry] = [], gates: [Int?]) {
+      self.world = world
+      self.entries = entries
+      self.gates = gates
+    }
+  }
+
+  public var look: Look
+  public var shared: [Plan.Entry]
+  /// One for each world in the instance's order, then the blind one where a chunk reveals.
+  public var branches: [Branch]
+
+  public init(look: Look, shared: [Plan.Entry] = [], branches: [Branch]) {
+    self.look = look
+    self.shared = shared
+    self.branches = branches
+  }
+
+  /// A static plan, told in branches that all do the same.
+  public init(_ plan: Plan, look: Look, in instance: Instance) {
+    let late = plan.entries.filter { $0.start >= look.boundary }
+    let seen = instance.worlds.indices.map(Int?.some) + (look.chunk == nil ? [] : [nil])
+    self.init(
+      look: look, shared: plan.entries.filter { $0.start < look.boundary },
+      branches: seen.map { Branch(world: $0, entries: late, gates: plan.gates) })
+  }
+
+  /// What is carried out on a branch, from the start on.
+  public func plan(of branch: Branch) -> Plan {
+    Plan(entries: shared + branch.entries, gates: branch.gates)
+  }
+}
+
+/// A way in which a two-stage plan breaks the rules of its problem.
+public enum PolicyViolation: Sendable, Equatable {
+  /// There must be a branch for each world in order, and a blind one exactly where a chunk reveals.
+  case branches
+  case look(boundary: Int)
+  case sharedAfterLook(start: Int)
+  /// A start of this branch (by place) lies before the look.
+  case branchBeforeLook(branch: Int, start: Int)
+  /// The static plan of this branch is not feasible.
+  case branch(Int, Violation)
+}
+
+extension Instance {
+  /// Everything in which a two-stage plan is not feasible; empty for a feasible one.
+  public func violations(of policy: Policy) -> [PolicyViolation] {
+    let look = policy.look
+    var found: [PolicyViolation] = []
+    let seen = worlds.indices.map(Int?.some) + (look.chunk == nil ? [] : [nil])
+    if policy.branches.map(\.world) != seen { found.append(.branches) }
+    if !(0...steps).contains(look.boundary) { found.append(.look(boundary: look.boundary)) }
+    found += policy.shared.filter { $0.start >= look.boundary }.map { .sharedAfterLook(start: $0.start) }
+    for (place, branch) in policy.branches.enumerated() {
+      found += branch.entries.filter { $0.start < look.boundary }
+        .map { .branchBeforeLook(branch: place, start: $0.start) }
+      found += violations(of: policy.plan(of: branch)).map { .branch(place, $0) }
+    }
+    return found
+  }
+}
