@@ -66,6 +66,8 @@ public struct AttemptType: Sendable {
   public let spending: [Double]
   /// In each world: when a correct attempt delivers, and how likely it is correct; nil: it yields nothing.
   public let outcomes: [Outcome?]
+  /// Steps in which it may start, where not in all.
+  public var starts: Range<Int>? = nil
 
   public struct Holding: Sendable, Equatable {
     public let pool: Int

@@ -76,7 +76,7 @@ struct StartFilter {
         let end = start + kind.length
         let needing = scope.worlds(needing: kind.bundle)
         let stopped =
-          end == instance.steps
+          end == instance.steps || start + 1 == kind.starts?.upperBound
           || kind.held.contains { holding in
             poolStarts[holding.pool][end]
               || instance.headcounts[holding.pool][end] < instance.headcounts[holding.pool][end - 1]
@@ -100,6 +100,7 @@ struct StartFilter {
   /// Whether in some world that needs it, it can end in time for what waits for it to be finished too.
   func isUseful(_ type: Int, at start: Int, within countedLength: Int) -> Bool {
     let kind = instance.types[type]
+    if let starts = kind.starts, !starts.contains(start) { return false }
     if start < earliest[kind.bundle] || start + kind.length > instance.steps { return false }
     return scope.worlds(needing: kind.bundle).contains { world in
       guard let length = kind.outcomes[world]?.length, length <= countedLength,

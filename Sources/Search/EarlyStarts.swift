@@ -69,7 +69,7 @@ struct EarlyStarts {
     var left = entry
     var result: [Plan.Entry] = []
     book(entry, -entry.attempts)
-    var start = min(first, entry.start)
+    var start = min(max(first, instance.types[entry.type].starts?.lowerBound ?? 0), entry.start)
     while left.attempts > 0 && start < entry.start {
       let fits = min(left.attempts, room(entry.type, at: start))
       if fits > 0 {

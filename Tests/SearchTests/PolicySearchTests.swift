@@ -1,0 +1,56 @@
+import Allocation
+import Problems
+import Testing
+
+@testable import Search
+
+@Suite("The best two-stage plan")
+struct PolicySearchTests {
+  /// One person, half right, four years; which of two agendas counts is learned.
+  private func instance() throws -> Instance {
+    let text = """
+      time: {horizon: 4}
+      deadline: {3: 50%, 4: 50%}
+      pools: {field: {headcount: 1, correct: 50%}}
+      chunks:
+        left: {years: 1, needed: false}
+        right: {years: 1, needed: false}
+      worlds:
+        one: {credence: 60%, chunks: {left: {needed: true}}}
+        two: {credence: 40%, chunks: {right: {needed: true}}}
+      """
+    return Instance(try ProblemReader.read(Array(text.utf8), directory: ".").problem)
+  }
+
+  /// By hand: n shared years, of which k for the left, then all for what counts; φ(a) = 1 − ½ᵃ.
+  private func best(_ look: Int) -> Double {
+    func value(_ n: Int, _ left: Int, _ total: Int) -> Double {
+      func chance(_ attempts: Int) -> Double { 1 - 1 / Double(1 << attempts) }
+      return 0.6 * chance(left + total - n) + 0.4 * chance(n - left + total - n)
+    }
+    // Deadlines 3 and 4: what comes before 3 decides the one, everything the other.
+    return (0...look).flatMap { left -> [Double] in
+      look < 4
+        ? [0.5 * value(look, left, 3) + 0.5 * value(look, left, 4)]
+        : (0...3).compactMap { early in
+          (0...1).contains(left - early)
+            ? 0.5 * value(3, early, 3) + 0.5 * value(4, left, 4) : nil
+        }
+    }.max() ?? 0
+  }
+
+  @Test("learned after so many years: as by hand, and never better for being later")
+  func dates() throws {
+    let instance = try instance()
+    var before = 1.0
+    for look in 0...4 {
+      let found = try #require(
+        try Optimizer.solve(instance, learningAt: look, options: SearchOptions(gap: 1e-10)))
+      #expect(found.status == .optimal)
+      #expect(instance.violations(of: found.policy) == [])
+      #expect(abs(found.chance - best(look)) < 1e-9, "look at \(look)")
+      #expect(found.chance <= before + 1e-9)
+      before = found.chance
+    }
+  }
+}
