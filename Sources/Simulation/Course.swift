@@ -3,11 +3,12 @@ import Problems
 
 /// How a plan goes in one world: for each needed chunk the attempts that could deliver, by their ends.
 struct Course {
+  /// So many chunks to be delivered by any of these attempts; a copy of a separate bundle is one by itself.
   struct Work {
     let count: Int
-    let isSeparate: Bool
     let gate: Int
-    var groups: [Group] = []
+    /// By their ends.
+    var groups: [Group]
   }
   /// Equal attempts that start together.
   struct Group {
@@ -35,25 +36,35 @@ struct Course {
     for (index, chunk) in problem.chunks.enumerated() where world?.chunks[index]?.needed ?? chunk.needed {
       need(index)
     }
-    works = needed.sorted().map { chunk in
-      var work = Work(
-        count: world?.chunks[chunk]?.count ?? problem.chunks[chunk].count,
-        isSeparate: problem.chunks[chunk].credit == .separate, gate: plan.gates[chunk] ?? instance.steps)
-      var first = 0
-      for (index, entry) in plan.entries.enumerated() {
-        defer { first += entry.attempts }
-        let type = instance.types[entry.type]
-        guard type.bundle == chunk else { continue }
-        let needs = TeamNeeds(type, of: problem, in: world)
-        let held = type.held.map(\.people)
-        guard needs.length <= type.length, zip(needs.people, held).allSatisfy({ $0 <= $1 }) else { continue }
-        work.groups.append(
-          Group(
-            entry: index, end: entry.start + needs.length, copy: entry.copy, attempts: entry.attempts,
-            first: first, needs: needs, correct: needs.correct, held: held))
+    works = needed.sorted().flatMap { chunk in
+      let count = world?.chunks[chunk]?.count ?? problem.chunks[chunk].count
+      let gate = plan.gates[chunk] ?? instance.steps
+      let groups = Self.groups(on: chunk, plan, of: instance, in: world)
+      guard problem.chunks[chunk].credit == .separate else {
+        return [Work(count: count, gate: gate, groups: groups)]
       }
-      work.groups.sort { ($0.end, $0.entry) < ($1.end, $1.entry) }
-      return work
-    }.sorted { $0.groups.count < $1.groups.count }
+      let byCopy = Dictionary(grouping: groups, by: \.copy)
+      return (0..<count).map { Work(count: 1, gate: gate, groups: byCopy[$0] ?? []) }
+    }
+  }
+
+  private static func groups(
+    on chunk: Int, _ plan: Plan, of instance: Instance, in world: World?
+  ) -> [Group] {
+    var groups: [Group] = []
+    var first = 0
+    for (index, entry) in plan.entries.enumerated() {
+      defer { first += entry.attempts }
+      let type = instance.types[entry.type]
+      guard type.bundle == chunk else { continue }
+      let needs = TeamNeeds(type, of: instance.problem, in: world)
+      let held = type.held.map(\.people)
+      guard needs.length <= type.length, zip(needs.people, held).allSatisfy({ $0 <= $1 }) else { continue }
+      groups.append(
+        Group(
+          entry: index, end: entry.start + needs.length, copy: entry.copy, attempts: entry.attempts,
+          first: first, needs: needs, correct: needs.correct, held: held))
+    }
+    return groups.sorted { ($0.end, $0.entry) < ($1.end, $1.entry) }
   }
 }

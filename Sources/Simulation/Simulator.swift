@@ -81,17 +81,10 @@ public struct Simulator: Sendable {
 
   private func isFinished(_ work: Course.Work, _ deadline: Int, _ luck: Luck) -> Bool {
     let last = min(deadline, work.gate)
-    var claimed: Set<Int> = []
     var delivered = 0
-    for group in work.groups {
-      if group.end > last { break }
-      if work.isSeparate {
-        guard group.copy < work.count, !claimed.contains(group.copy) else { continue }
-        if rights(in: group, luck, atMost: 1) > 0 { claimed.insert(group.copy) }
-        delivered = claimed.count
-      } else {
-        delivered += rights(in: group, luck, atMost: work.count - delivered)
-      }
+    for index in work.groups.indices {
+      if work.groups[index].end > last { break }
+      delivered += rights(in: work.groups[index], luck, atMost: work.count - delivered)
       if delivered == work.count { return true }
     }
     return false
