@@ -109,15 +109,17 @@ public struct Simulator: Sendable {
   }
 
   private func areAllRight(_ attempt: Int, of group: Course.Group, _ roster: Roster, _ luck: Luck) -> Bool {
-    var before = 0
-    for (size, share) in zip(group.held, group.needs.shares) {
-      for place in (before + attempt * size)..<(before + (attempt + 1) * size) {
-        let person = Self.firstDraw + 2 * attempts + roster.people[group.entry][place]
-        if luck.share(person) >= share { return false }
+    let base = Self.firstDraw + 2 * attempts
+    return roster.people[group.entry].withUnsafeBufferPointer { people in
+      var before = 0
+      for holding in group.held.indices {
+        let (size, share) = (group.held[holding], group.needs.shares[holding])
+        for place in (before + attempt * size)..<(before + (attempt + 1) * size)
+        where luck.share(base + people[place]) >= share { return false }
+        before += size * group.attempts
       }
-      before += size * group.attempts
+      return true
     }
-    return true
   }
 }
 
