@@ -1,4 +1,5 @@
 import Allocation
+import Foundation
 import Problems
 import Testing
 
@@ -52,5 +53,51 @@ struct PolicySearchTests {
       #expect(found.chance <= before + 1e-9)
       before = found.chance
     }
+  }
+
+  /// Two pools, a budget, separate credit, counts and years that differ between worlds.
+  private let mixed = """
+    time: {horizon: 6}
+    deadline: {4: 40%, 6: 60%}
+    pools:
+      seniors: {headcount: 2, correct: 60%, cost: 2}
+      juniors: {headcount: {0: 1, 2: 2}, correct: 30%, cost: 1}
+    budgets: {money: {0: 10, 3: 8}}
+    chunks:
+      theory: {years: 2, credit: separate, count: 2}
+      survey: {years: 1, needed: false}
+      tools: {years: 2, team: 1}
+    worlds:
+      plain: {credence: 50%}
+      hard: {credence: 30%, chunks: {theory: {count: 1}, survey: {needed: true}, tools: {years: 3}}}
+      easy: {credence: 20%, chunks: {tools: {needed: false}}, deadline: 5}
+    """
+
+  @Test(
+    "the start is no worse than a date, a date no worse than a later one, and the last is the static plan")
+  func order() throws {
+    let instance = Instance(try ProblemReader.read(Array(mixed.utf8), directory: ".").problem)
+    let options = SearchOptions(gap: 1e-7)
+    var before = 1.0
+    for look in 0...6 {
+      let found = try #require(try Optimizer.solve(instance, learningAt: look, options: options))
+      #expect(found.status == .optimal)
+      #expect(instance.violations(of: found.policy) == [])
+      #expect(found.chance <= before + 1e-7, "look at \(look)")
+      before = found.chance
+    }
+    #expect(abs(before - (try Optimizer.solve(instance, options: options).chance)) < 1e-7)
+  }
+
+  @Test("with gates only the start and the end are searched")
+  func gates() throws {
+    let text = mixed.replacingOccurrences(of: "team: 1", with: "after: [survey]")
+    let instance = Instance(try ProblemReader.read(Array(text.utf8), directory: ".").problem)
+    let options = SearchOptions(gap: 1e-7)
+    let start = try #require(try Optimizer.solve(instance, learningAt: 0, options: options))
+    let end = try #require(try Optimizer.solve(instance, learningAt: 6, options: options))
+    #expect(instance.violations(of: start.policy) == [])
+    #expect(start.chance > end.chance && start.status == .optimal)
+    #expect(try Optimizer.solve(instance, learningAt: 2, options: options)?.chance == nil)
   }
 }
