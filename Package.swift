@@ -39,11 +39,12 @@ let package = Package(
     .target(
       name: "Simulation", dependencies: ["Allocation", "Problems"],
       swiftSettings: strict + [.unsafeFlags(["-O"])]),
+    module("Ladder", ["Allocators"]),
     module("Reporting", ["Allocation", "Problems"]),
     module(
       "Sidereal",
       [
-        "Problems", "Modelling", "Allocation", "Formulation", "Search", "Allocators", "Simulation",
+        "Problems", "Modelling", "Allocation", "Formulation", "Search", "Allocators", "Simulation", "Ladder",
         "Reporting",
       ]),
     .executableTarget(
@@ -58,6 +59,7 @@ let package = Package(
     tests("SearchTests", ["Search", "Formulation", "GLPKSolver", "Modelling", "Allocation", "Problems"]),
     tests("GLPKSolverTests", ["GLPKSolver", "Modelling", "CGLPK"]),
     tests("AllocatorsTests", ["Allocators", "Allocation", "Problems"]),
+    tests("LadderTests", ["Ladder", "Sidereal"]),
     tests("ReportingTests", ["Reporting", "Allocation", "Problems"]),
     tests("CommandTests", ["SiderealCommand", "Sidereal"]),
     tests("SimulationTests", ["Simulation", "Allocators", "Allocation", "Problems"]),

@@ -10,7 +10,7 @@ extension Instance {
     var time = problem.time
     time.horizon += Double(delay) * time.step
     let steps = problem.time.steps + delay
-    let worlds = problem.worlds.isEmpty ? [World(name: "base", credence: 1)] : problem.worlds
+    let worlds = Self.worlds(of: problem)
     let staffing = StaffingBuilder(problem: problem, worlds: worlds, steps: steps)
     self.problem = problem
     self.time = time
@@ -41,6 +41,33 @@ extension Instance {
       name: world.name, credence: world.credence,
       weights: [Double](repeating: 0, count: delay) + law, needed: needed,
       counts: problem.chunks.indices.map { world.chunks[$0]?.count ?? problem.chunks[$0].count })
+  }
+}
+
+extension Instance {
+  /// A plan that was made for another instance of the same pools and chunks: people are held as it says, and
+  /// that yields what it yields here. Kinds of attempts that are unknown here are added.
+  public func adopting(_ plan: Plan, of other: Instance) -> (instance: Instance, plan: Plan) {
+    let staffing = StaffingBuilder(problem: problem, worlds: Self.worlds(of: problem), steps: steps)
+    var known = types
+    var plan = plan
+    for index in plan.entries.indices {
+      let wanted = other.types[plan.entries[index].type]
+      let place = known.firstIndex { $0.isHeld(like: wanted) }
+      if place == nil { known.append(staffing.kind(like: wanted)) }
+      plan.entries[index].type = place ?? known.count - 1
+    }
+    return (knowing(Array(known.dropFirst(types.count))), plan)
+  }
+
+  static func worlds(of problem: Problem) -> [World] {
+    problem.worlds.isEmpty ? [World(name: "base", credence: 1)] : problem.worlds
+  }
+}
+
+extension AttemptType {
+  fileprivate func isHeld(like other: AttemptType) -> Bool {
+    bundle == other.bundle && crew == other.crew && held == other.held && length == other.length
   }
 }
 
@@ -75,16 +102,28 @@ private struct StaffingBuilder {
   }
 
   private func crews(of bundle: Int, into types: inout [AttemptType]) -> [Crew] {
-    switch problem.chunks[bundle].staffing {
-    case .anyOf(let eligible, let team):
-      return eligible.map { crew(bundle, [($0.pool, team, $0)], correct: nil, &types) }
-    case .mixed(let members, let correct):
-      let sorted = members.sorted { $0.pool < $1.pool }
-      return [crew(bundle, sorted.map { ($0.pool, $0.people, nil) }, correct: correct, &types)]
-    }
+    staffings(of: bundle).map { crew(bundle, $0.seats, correct: $0.correct, &types) }
   }
 
   private typealias Seat = (pool: Int, people: Int, local: Chunk.EligiblePool?)
+
+  /// The seats of each crew of a bundle, and the correctness where it is not that of the people.
+  private func staffings(of bundle: Int) -> [(seats: [Seat], correct: Double?)] {
+    switch problem.chunks[bundle].staffing {
+    case .anyOf(let eligible, let team):
+      return eligible.map { ([($0.pool, team, $0)], nil) }
+    case .mixed(let members, let correct):
+      return [(members.sorted { $0.pool < $1.pool }.map { ($0.pool, $0.people, nil) }, correct)]
+    }
+  }
+
+  /// What it yields in these worlds to hold a crew's people as another kind of attempt does.
+  func kind(like other: AttemptType) -> AttemptType {
+    let staffing = staffings(of: other.bundle)[other.crew]
+    return make(
+      other.bundle, staffing.seats, length: other.length, people: other.held.map(\.people),
+      terms: worlds.map { terms(other.bundle, staffing.seats, staffing.correct, in: $0) })
+  }
 
   private func crew(
     _ bundle: Int, _ seats: [Seat], correct: Double?, _ types: inout [AttemptType]
@@ -141,43 +180,25 @@ private struct StaffingBuilder {
       })
   }
 
-  /// The value nearest to the attempt wins: chunk and pool in the world, chunk and pool in the file,
-  /// pool in the world, pool in the file.
+  /// A team is as slow as the slowest of its members, and correct where all of them are.
   private func terms(_ bundle: Int, _ seats: [Seat], _ correct: Double?, in world: World?) -> Terms {
-    let chunk = problem.chunks[bundle]
-    var pace = 1.0
-    var product = 1.0
-    for seat in seats {
-      let near = world?.chunks[bundle]?.pools[seat.pool]
-      let far = world?.pools[seat.pool]
-      let pool = problem.pools[seat.pool]
-      pace = min(pace, near?.pace ?? seat.local?.pace ?? far?.pace ?? pool.pace)
-      product *= near?.correct ?? seat.local?.correct ?? far?.correct ?? pool.correct
-    }
+    let pairs = seats.map { problem.terms(chunk: bundle, pool: $0.pool, in: world) }
+    let pace = pairs.reduce(1) { min($0, $1.pace) }
+    let product = pairs.reduce(1) { $0 * $1.correct }
     let years = years(bundle, seats, in: world)
+    let isSolo = problem.chunks[bundle].joining == .solo
     let people =
-      chunk.joining == .solo
+      isSolo
       ? seats.map(\.people)
       : seats.map { Int(min((Double($0.people) / pace - TimeGrid.tolerance).rounded(.up), 1e15)) }
     return Terms(
-      length: problem.time.length(ofYears: chunk.joining == .solo ? years / pace : years),
-      people: people, correct: correct ?? product)
+      length: problem.time.length(ofYears: isSolo ? years / pace : years), people: people,
+      correct: correct ?? product)
   }
 
   /// Serial years: of a mixed team the longest that one of its members takes.
   private func years(_ bundle: Int, _ seats: [Seat], in world: World?) -> Double {
-    let common = world?.chunks[bundle]?.years ?? problem.chunks[bundle].years
-    return seats.map { seat in
-      world?.chunks[bundle]?.pools[seat.pool]?.years ?? seat.local?.years ?? common
-    }.max() ?? common
-  }
-}
-
-extension AttemptType {
-  /// Yields the same in every world and holds fewer people or holds them for less.
-  fileprivate func isCheaperEqual(of other: AttemptType) -> Bool {
-    outcomes == other.outcomes && length <= other.length
-      && zip(held, other.held).allSatisfy { $0.people <= $1.people }
-      && (length < other.length || zip(held, other.held).contains { $0.people < $1.people })
+    seats.map { problem.terms(chunk: bundle, pool: $0.pool, in: world).years }.max()
+      ?? problem.chunks[bundle].years
   }
 }

@@ -25,7 +25,7 @@ struct ReachSearch {
   func factors(for rules: [NaiveRule], headcounts: [[Int]]) -> [NaiveRule: RuleOutcome.Measure] {
     var walk = Walk(rules, options, isStopped)
     var last = headcounts
-    for factor in Self.grid.dropFirst() where !walk.pending.isEmpty {
+    for factor in HeadcountGrid.factors.dropFirst() where !walk.pending.isEmpty {
       let instance = Instance(problem, headcountFactor: factor)
       if instance.headcounts == last { continue }
       last = instance.headcounts
@@ -33,9 +33,12 @@ struct ReachSearch {
     }
     return walk.found
   }
+}
 
+/// The factors on all headcounts that are tried.
+public enum HeadcountGrid {
   /// 1, 1.05, …, 10, then times 1.5 up to 1000.
-  static let grid: [Double] = {
+  public static let factors: [Double] = {
     var grid = (0...180).map { Double(100 + 5 * $0) / 100 }
     var next = 15.0
     while next <= 1000 {

@@ -35,7 +35,7 @@ public struct RuleOutcome: Sendable, Equatable {
 
   /// (1−rule)/rule ÷ (1−best)/best; nil unless both chances lie strictly between 0 and 1, or only the rule is
   /// certain.
-  static func oddsRatio(rule: Double, best: Double) -> Double? {
+  public static func oddsRatio(rule: Double, best: Double) -> Double? {
     guard rule > 0, best > 0, best < 1 else { return nil }
     return (1 - rule) / rule * best / (1 - best)
   }

@@ -16,7 +16,8 @@ extension SolveReport {
     var members: [(key: String, value: JSONValue)] = [
       ("sidereal", .string(Self.version)), ("problem", identity), ("status", .string(status.rawValue)),
       ("chance", .number(chance)), ("bound", .number(bound)), ("gap", .number(gap)),
-      ("plan", .array(plan.entries.map(row))), ("gates", .object(gateMembers)), ("grants", .array([])),
+      ("plan", .array(Self.rows(of: plan, in: instance))), ("gates", .object(gateMembers)),
+      ("grants", .array([])),
       ("worlds", .array(worldObjects)), ("chunks", .array(chunkObjects)),
       ("allocators", .array(allocators.map(Self.object))),
       ("assumptions", .array(assumptions.map(JSONValue.string))),
@@ -29,13 +30,18 @@ extension SolveReport {
     return .object(members + [("solve", facts)])
   }
 
-  private func row(_ entry: Plan.Entry) -> JSONValue {
+  /// A plan as results print it.
+  static func rows(of plan: Plan, in instance: Instance) -> [JSONValue] {
+    plan.entries.map { row($0, in: instance) }
+  }
+
+  private static func row(_ entry: Plan.Entry, in instance: Instance) -> JSONValue {
     let type = instance.types[entry.type]
     let names = type.held.map { JSONValue.string(instance.problem.pools[$0.pool].name) }
     let people = type.held.map { JSONValue.integer($0.people * entry.attempts) }
     return .object([
-      ("chunk", .string(instance.bundles[type.bundle].name)), ("pool", Self.single(names)),
-      ("attempts", .integer(entry.attempts)), ("people", Self.single(people)),
+      ("chunk", .string(instance.bundles[type.bundle].name)), ("pool", single(names)),
+      ("attempts", .integer(entry.attempts)), ("people", single(people)),
       ("start", .number(instance.time.moment(of: entry.start))),
       ("end", .number(instance.time.moment(of: entry.start + type.length))),
       ("copy", .integer(entry.copy + 1)), ("branch", .null),

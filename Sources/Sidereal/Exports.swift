@@ -2,6 +2,7 @@
 @_exported import Allocation
 @_exported import Allocators
 @_exported import Formulation
+@_exported import Ladder
 @_exported import Problems
 @_exported import Reporting
 @_exported import Search

@@ -13,8 +13,8 @@ struct SiderealCommand: ParsableCommand {
       """,
     version: SolveReport.version,
     subcommands: [
-      SolveCommand.self, SimulateCommand.self, CheckCommand.self, ExportCommand.self, SchemaCommand.self,
-      InitCommand.self,
+      SolveCommand.self, LadderCommand.self, SimulateCommand.self, CheckCommand.self, ExportCommand.self,
+      SchemaCommand.self, InitCommand.self,
     ])
 
   static func main() {

@@ -20,18 +20,19 @@ struct SolveCommand: ParsableCommand {
   }
 
   func run() throws {
-    try OutFile.check(options.out)
-    let study = try Loading.study(file, isQuiet: options.quiet)
+    try OutFile.check(options.search.out)
+    let study = try Loading.study(file, isQuiet: options.search.quiet)
     let plan = try options.plan.map { try Loading.plan($0, for: study) }
     let interruption = Interruption()
     let run = SolveRun(
-      study: study, options: options.searchOptions, rules: try options.rules, plan: plan,
+      study: study, options: options.search.options, rules: try options.rules, plan: plan,
       stop: interruption.stop,
-      showsProgress: !options.quiet && Terminal.isTerminal(Output.standardError))
+      showsProgress: !options.search.quiet && Terminal.isTerminal(Output.standardError))
     let report = try Self.report(of: run, planFile: options.plan)
-    if let out = options.out { try OutFile.write(report.json(), to: out) }
+    if let out = options.search.out { try OutFile.write(report.json(), to: out) }
     Output.print(
-      options.json ? report.json() : report.text(width: Terminal.width, isColoured: Terminal.isColoured))
+      options.search.json
+        ? report.json() : report.text(width: Terminal.width, isColoured: Terminal.isColoured))
     switch report.status {
     case .optimal: break
     case .limit: if plan == nil { throw ExitCode.limit }

@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func theGridOfFactors() {
-    let grid = ReachSearch.grid
+    let grid = HeadcountGrid.factors
     #expect(Array(grid.prefix(3)) == [1, 1.05, 1.1])
     #expect(grid[180] == 10)
     #expect(grid[181] == 15)

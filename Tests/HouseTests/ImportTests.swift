@@ -13,9 +13,10 @@ struct ImportTests {
     "Search": ["Formulation", "GLPKSolver"],
     "Allocators": ["Allocation", "Search"],
     "Simulation": ["Allocation"],
+    "Ladder": ["Allocators"],
     "Reporting": ["Allocation"],
     "Sidereal": [
-      "Problems", "Allocation", "Formulation", "Search", "Allocators", "Simulation", "Reporting",
+      "Problems", "Allocation", "Formulation", "Search", "Allocators", "Simulation", "Ladder", "Reporting",
     ],
     "SiderealCommand": ["Sidereal"],
   ]

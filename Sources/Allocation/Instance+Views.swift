@@ -1,0 +1,104 @@
+/// The same problem in other eyes: with other worlds, or with more kinds of attempts. Kinds keep their numbers,
+/// so a plan for one is a plan for the other.
+extension Instance {
+  /// What somebody believes of one world.
+  public struct View: Hashable, Sendable {
+    /// Index into `worlds`.
+    public var world: Int
+    public var credence: Double
+    /// π, for each boundary 0 ... T.
+    public var weights: [Double]
+
+    public init(world: Int, credence: Double, weights: [Double]) {
+      self.world = world
+      self.credence = credence
+      self.weights = weights
+    }
+  }
+
+  /// What the author believes: one view for each world with any credence.
+  public var views: [View] {
+    worlds.indices.filter { worlds[$0].credence > 0 }.map {
+      View(world: $0, credence: worlds[$0].credence, weights: worlds[$0].weights)
+    }
+  }
+
+  /// The instance whose worlds are those of the views, in their order; credences should sum to 1.
+  ///
+  /// Choices of length and people that make no difference in these worlds are no longer offered.
+  public func seen(as views: [View]) -> Instance {
+    let kinds = types.map { type in
+      type.yielding(views.map { type.outcomes[$0.world] })
+    }
+    return with(
+      worlds: views.map { view in
+        let world = worlds[view.world]
+        return GridWorld(
+          name: world.name, credence: view.credence, weights: view.weights, needed: world.needed,
+          counts: world.counts)
+      }, types: kinds)
+  }
+
+  /// The instance in which each kind of attempt yields what `outcome` makes of it in each world (nil: nothing).
+  public func yielding(
+    _ outcome: (_ type: Int, _ world: Int, AttemptType.Outcome) -> AttemptType.Outcome?
+  ) -> Instance {
+    let kinds = types.enumerated().map { index, type in
+      type.yielding(
+        type.outcomes.enumerated().map { world, known in known.flatMap { outcome(index, world, $0) } })
+    }
+    return with(worlds: worlds, types: kinds)
+  }
+
+  private func with(worlds: [GridWorld], types: [AttemptType]) -> Instance {
+    let offers = bundles.map { bundle in
+      bundle.offering(bundle.crews.map { AttemptType.worthOffering($0.options, of: types) })
+    }
+    return Instance(
+      problem: problem, time: time, steps: steps, headcounts: headcounts, income: income, bundles: offers,
+      types: types, worlds: worlds)
+  }
+
+  /// The instance that also knows these kinds of attempts, at the end of `types` and offered to nobody.
+  func knowing(_ more: [AttemptType]) -> Instance {
+    Instance(
+      problem: problem, time: time, steps: steps, headcounts: headcounts, income: income, bundles: bundles,
+      types: types + more, worlds: worlds)
+  }
+}
+
+extension AttemptType {
+  /// The same people for the same time, with other outcomes.
+  func yielding(_ outcomes: [Outcome?]) -> AttemptType {
+    AttemptType(
+      bundle: bundle, crew: crew, held: held, length: length, spending: spending, outcomes: outcomes)
+  }
+
+  /// Those of some kinds that yield something, and for which no other yields the same with less.
+  static func worthOffering(_ options: [Int], of types: [AttemptType]) -> [Int] {
+    options.filter { one in
+      types[one].outcomes.contains { $0 != nil }
+        && !options.contains { $0 != one && types[$0].isCheaperEqual(of: types[one]) }
+    }
+  }
+
+  /// Yields the same in every world and holds fewer people or holds them for less.
+  func isCheaperEqual(of other: AttemptType) -> Bool {
+    outcomes == other.outcomes && length <= other.length
+      && zip(held, other.held).allSatisfy { $0.people <= $1.people }
+      && (length < other.length || zip(held, other.held).contains { $0.people < $1.people })
+  }
+}
+
+extension Bundle {
+  fileprivate func offering(_ options: [[Int]]) -> Bundle {
+    Bundle(
+      name: name, isSeparate: isSeparate, copies: copies, baseCount: baseCount, baseYears: baseYears,
+      after: after, successors: successors,
+      crews: zip(crews, options).map { crew, options in
+        Crew(
+          pools: crew.pools, team: crew.team, base: crew.base, baseCorrect: crew.baseCorrect,
+          baseYears: crew.baseYears, options: options)
+      })
+  }
+}

@@ -1,0 +1,83 @@
+import Allocation
+import Allocators
+import Foundation
+
+extension Draws {
+  /// More draws than this, or more chains of them than `mostChains`, are sampled.
+  static let mostDraws = 20_000.0
+  static let mostChains = 100
+  /// Draws that are less likely than this are left out: the sum of their chances is bracketed by 0 and its weight.
+  static let negligible = 1e-16
+
+  /// Draws along which more and more people are right, each with its probability.
+  typealias Row = [(draw: Draw, weight: Double)]
+
+  /// All draws in rows; nil where they are too many.
+  var rows: [Row]? {
+    guard count <= Self.mostDraws else { return nil }
+    var rows: [Row] = [[([], 1)]]
+    // The cohort that can be split in most ways runs along the rows.
+    let long = cohorts.indices.filter { cohorts[$0].levels.count > 1 }
+      .max { cohorts[$0].size < cohorts[$1].size }
+    for (index, cohort) in cohorts.enumerated() {
+      var grown: [Row] = []
+      for row in rows {
+        let splits = Self.splits(of: cohort)
+        if index == long {
+          for tail in Self.rows(splits) { grown.append(row.flatMap { before in tail.map { before + $0 } }) }
+        } else {
+          for one in splits { grown.append(row.map { $0 + one }) }
+        }
+      }
+      rows = grown
+      if rows.count > Self.mostChains { return nil }
+    }
+    return rows
+  }
+
+  /// All ways of splitting a cohort, with their probabilities.
+  private static func splits(of cohort: Cohort) -> [(counts: [Int], weight: Double)] {
+    ways(of: cohort.size, over: cohort.levels.count).map { counts in
+      var log: Double = lgamma(Double(cohort.size) + 1)
+      for (count, share) in zip(counts, cohort.shares) where count > 0 {
+        log += Double(count) * Foundation.log(share) - lgamma(Double(count) + 1)
+      }
+      return (counts, exp(log))
+    }
+  }
+
+  /// The same in rows: what differs within a row is only how many of the first two levels have the first.
+  private static func rows(
+    _ splits: [(counts: [Int], weight: Double)]
+  ) -> [[(counts: [Int], weight: Double)]] {
+    Dictionary(grouping: splits) { Array($0.counts.dropFirst(2)) }
+      .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+      .map { $0.value.sorted { $0.counts[0] < $1.counts[0] } }
+  }
+
+  private static func ways(of number: Int, over parts: Int) -> [[Int]] {
+    if parts == 1 { return [[number]] }
+    return (0...number).flatMap { first in
+      ways(of: number - first, over: parts - 1).map { [first] + $0 }
+    }
+  }
+
+  /// A draw by chance: one u for each person.
+  func sample(_ generator: inout SplitMix64) -> Draw {
+    cohorts.map { cohort in
+      var counts = cohort.levels.map { _ in 0 }
+      for _ in 0..<cohort.size { counts[Self.level(generator.share(), cohort)] += 1 }
+      return counts
+    }
+  }
+
+  static func level(_ u: Double, _ cohort: Cohort) -> Int {
+    cohort.levels.firstIndex { $0.map { u <= $0 } ?? true } ?? cohort.levels.count - 1
+  }
+}
+
+private func + (draw: (draw: Draws.Draw, weight: Double), split: (counts: [Int], weight: Double)) -> (
+  draw: Draws.Draw, weight: Double
+) {
+  (draw.draw + [split.counts], draw.weight * split.weight)
+}

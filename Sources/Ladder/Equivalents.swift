@@ -1,0 +1,114 @@
+import Allocation
+import Allocators
+import Problems
+import Search
+
+/// What would be as good as better knowledge: by how much later the deadline, or how many more people, with a
+/// static plan made for that.
+///
+/// The best static chance never falls with time or people, so the smallest value is found by doubling and halving.
+public struct Equivalents: Sendable {
+  /// Nodes of each search; where that is not enough the value stays unfinished.
+  static let mostNodes = 200
+
+  private let problem: Problem
+  private let headcounts: [[Int]]
+  private let steps: Int
+  private let patience: Patience
+  private let start: Bracket
+
+  public init(_ ladder: Ladder, _ patience: Patience) {
+    problem = ladder.instance.problem
+    headcounts = ladder.instance.headcounts
+    steps = ladder.instance.steps
+    start = Bracket(ladder.chance, ladder.bound)
+    self.patience = patience
+  }
+
+  /// For each chance to be reached, in years and in a factor on all headcounts.
+  public func of(_ targets: [Double]) throws -> [(years: RuleOutcome.Measure, people: RuleOutcome.Measure)] {
+    let found = try Workers.map([true, false], threads: patience.search.threads) { inTime in
+      var walk = inTime ? delays : factors
+      return try targets.map { try walk.smallest(reaching: $0) }
+    }
+    return zip(found[0], found[1]).map { ($0, $1) }
+  }
+
+  private var delays: Climb {
+    let problem = problem
+    return Climb(values: (0...steps).map { Double($0) * problem.time.step }, start: start, patience: patience)
+    {
+      Instance(problem, delay: $0)
+    }
+  }
+
+  /// Factors at which no headcount changes are left out.
+  private var factors: Climb {
+    let problem = problem
+    var kept: [Double] = []
+    var last: [[Int]] = []
+    for factor in HeadcountGrid.factors {
+      let next = headcounts.map { $0.map { Int(min((Double($0) * factor).rounded(), 1e12)) } }
+      if next != last { kept.append(factor) }
+      last = next
+    }
+    let values = kept
+    return Climb(values: values, start: start, patience: patience) {
+      Instance(problem, headcountFactor: values[$0])
+    }
+  }
+}
+
+/// Places from which the best static chance never falls; the first is the problem as it is.
+private struct Climb {
+  let values: [Double]
+  let patience: Patience
+  let instance: (Int) -> Instance
+  private var known: [Int: Bracket]
+
+  init(
+    values: [Double], start: Bracket, patience: Patience, instance: @escaping (Int) -> Instance
+  ) {
+    self.values = values
+    known = [0: start]
+    self.patience = patience
+    self.instance = instance
+  }
+
+  /// Chances within the gap that was asked for count as reached.
+  mutating func smallest(reaching target: Double) throws -> RuleOutcome.Measure {
+    if try reaches(target, at: 0) == true { return .value(values[0]) }
+    var (below, above) = (0, 1)
+    while above < values.count {
+      guard let reached = try reaches(target, at: above) else { return .unfinished(.tooMuchWork) }
+      if reached { break }
+      if above == values.count - 1 { return .none }
+      (below, above) = (above, min(2 * above, values.count - 1))
+    }
+    guard above < values.count else { return .none }
+    while above > below + 1 {
+      let middle = (below + above) / 2
+      guard let reached = try reaches(target, at: middle) else { return .unfinished(.tooMuchWork) }
+      if reached { above = middle } else { below = middle }
+    }
+    return .value(values[above])
+  }
+
+  private mutating func reaches(_ target: Double, at place: Int) throws -> Bool? {
+    let bracket = try known[place] ?? solve(place)
+    known[place] = bracket
+    if bracket.least >= target - patience.search.gap { return true }
+    return bracket.most < target ? false : nil
+  }
+
+  private func solve(_ place: Int) throws -> Bracket {
+    guard !patience.isOver else { return .unknown }
+    let stop = StopSignal()
+    let result = try Optimizer.solve(
+      instance(place), options: patience.options(oneOf: 16), stop: stop
+    ) { [patience] progress in
+      if progress.nodes > Equivalents.mostNodes || patience.isOver { stop.request() }
+    }
+    return Bracket(result.chance, result.bound)
+  }
+}

@@ -1,0 +1,58 @@
+import Allocation
+import Problems
+
+/// The one case that somebody plans for who takes every belief for its mean.
+public enum ExpectedCase {
+  /// How far a mean may miss a whole number, or a credence one half, and still count as that.
+  static let tolerance = TimeGrid.tolerance
+
+  /// The problem with one world, in which everything uncertain has its mean.
+  ///
+  /// The deadline is its mean over all worlds, never being the horizon, rounded down to a boundary; years, pace and
+  /// correctness are the means of what holds for each pool on each chunk; the mean count is rounded up; a chunk is
+  /// needed where the credence that it is needed is a half or more.
+  public static func problem(of instance: Instance) -> Problem {
+    var problem = instance.problem
+    let believed = instance.worlds
+    var deadline = 0.0
+    for world in believed {
+      for (boundary, weight) in world.weights.enumerated() {
+        deadline += world.credence * weight * Double(boundary)
+      }
+    }
+    let boundary = min(instance.steps, Int((deadline + tolerance).rounded(.down)))
+    problem.deadline = .certain(problem.time.moment(of: boundary))
+    var expected = World(name: "expected", credence: 1)
+    for chunk in problem.chunks.indices {
+      let needed = believed.reduce(0) { $0 + ($1.needed[chunk] ? $1.credence : 0) }
+      let count = believed.reduce(0) { $0 + $1.credence * Double($1.counts[chunk]) }
+      expected.chunks[chunk] = World.ChunkOverride(
+        count: max(1, Int((count - tolerance).rounded(.up))), needed: needed >= 0.5 - tolerance,
+        pools: Dictionary(
+          uniqueKeysWithValues: problem.chunks[chunk].pools.map { pool in
+            (pool, means(instance.problem, chunk, pool))
+          }))
+    }
+    problem.worlds = [expected]
+    problem.information = .never
+    return problem
+  }
+
+  private static func means(_ problem: Problem, _ chunk: Int, _ pool: Int) -> World.PoolOverride {
+    let worlds = problem.worlds
+    guard !worlds.isEmpty else {
+      let terms = problem.terms(chunk: chunk, pool: pool, in: nil)
+      return World.PoolOverride(correct: terms.correct, pace: terms.pace, years: terms.years)
+    }
+    let terms = worlds.map { ($0.credence, problem.terms(chunk: chunk, pool: pool, in: $0)) }
+    return World.PoolOverride(
+      correct: mean(terms.map { ($0, $1.correct) }), pace: mean(terms.map { ($0, $1.pace) }),
+      years: mean(terms.map { ($0, $1.years) }))
+  }
+
+  /// Equal values are their own mean, to the last digit.
+  private static func mean(_ pairs: [(share: Double, value: Double)]) -> Double {
+    if pairs.allSatisfy({ $0.value == pairs[0].value }) { return pairs[0].value }
+    return pairs.reduce(0) { $0 + $1.share * $1.value }
+  }
+}

@@ -1,0 +1,40 @@
+/// What holds for people of one pool on one chunk.
+public struct PairTerms: Sendable, Equatable {
+  /// In (0, 1].
+  public var correct: Double
+  /// In (0, 1].
+  public var pace: Double
+  /// Serial years of one chunk, above 0.
+  public var years: Double
+}
+
+extension Problem {
+  /// What holds for a pool on a chunk in a world (nil: in the file).
+  ///
+  /// The value nearest to the attempt wins: chunk and pool in the world, chunk and pool in the file, then the
+  /// pool (for years: the chunk) in the world, then in the file.
+  public func terms(chunk: Int, pool: Int, in world: World?) -> PairTerms {
+    let near = world?.chunks[chunk]?.pools[pool]
+    let local = chunks[chunk].local(pool)
+    let far = world?.pools[pool]
+    return PairTerms(
+      correct: near?.correct ?? local?.correct ?? far?.correct ?? pools[pool].correct,
+      pace: near?.pace ?? local?.pace ?? far?.pace ?? pools[pool].pace,
+      years: near?.years ?? local?.years ?? world?.chunks[chunk]?.years ?? chunks[chunk].years)
+  }
+}
+
+extension Chunk {
+  fileprivate func local(_ pool: Int) -> EligiblePool? {
+    guard case .anyOf(let eligible, _) = staffing else { return nil }
+    return eligible.first { $0.pool == pool }
+  }
+
+  /// Pools that may work on it, in the file's order.
+  public var pools: [Int] {
+    switch staffing {
+    case .anyOf(let eligible, _): eligible.map(\.pool)
+    case .mixed(let members, _): members.map(\.pool).sorted()
+    }
+  }
+}

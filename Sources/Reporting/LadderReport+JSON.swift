@@ -1,0 +1,48 @@
+extension LadderReport {
+  /// The ladder as JSON, keys in the order of the format.
+  public func json() -> String { JSONText.text(.object(jsonMembers)) }
+
+  /// The members of the outermost object.
+  public var jsonMembers: [(key: String, value: JSONValue)] {
+    let identity = JSONValue.object([
+      ("title", problem.title.map(JSONValue.string) ?? .null), ("file", .string(problem.file)),
+      ("sha256", .string(problem.sha256)),
+    ])
+    let values = JSONValue.object([
+      ("deadline", .optional(evpi.deadline)), ("world", .optional(evpi.world)),
+      ("right", .optional(evpi.right)), ("all", .optional(evpi.all)),
+    ])
+    return [
+      ("sidereal", .string(SolveReport.version)), ("problem", identity), ("status", .string(status.rawValue)),
+      ("rungs", .array(rungs.map(\.jsonValue))), ("evpi", values), ("vss", .optional(vss)),
+      ("steps", .array(rungs.compactMap(\.jsonStep))),
+      (
+        "solve",
+        .object([
+          ("seconds", .number(search.seconds)), ("seed", .natural(search.seed)),
+          ("gapAsked", .number(search.gapAsked)),
+        ])
+      ),
+    ]
+  }
+}
+
+extension LadderRow {
+  var jsonValue: JSONValue {
+    .object([
+      ("name", .string(name)), ("chance", .optional(chance)), ("bound", .optional(bound)),
+      ("interval", interval.map { .array([.number($0.lowerBound), .number($0.upperBound)]) } ?? .null),
+      ("plan", plan.map(JSONValue.array) ?? .null),
+    ])
+  }
+
+  var jsonStep: JSONValue? {
+    step.map { step in
+      .object([
+        ("name", .string(name)), ("from", .string(step.from)), ("points", .number(step.points)),
+        ("odds", .optional(step.odds)), ("years", .optional(step.years?.value)),
+        ("people", .optional(step.people?.value)),
+      ])
+    }
+  }
+}

@@ -1,0 +1,99 @@
+extension LadderReport {
+  /// The ladder for people: who reaches what, and what each step is worth.
+  ///
+  /// - Parameters:
+  ///   - width: columns of the terminal; fewer than 40 count as 40.
+  ///   - isColoured: whether terminal escapes may mark headings.
+  public func text(width: Int = 80, isColoured: Bool = false) -> String {
+    let writer = LadderText(
+      report: self, width: max(SolveReport.leastWidth, width), style: TextStyle(isColoured: isColoured))
+    return writer.text
+  }
+}
+
+/// Puts the parts of a ladder together.
+private struct LadderText {
+  let report: LadderReport
+  let width: Int
+  let style: TextStyle
+
+  var text: String {
+    let title = report.problem.title.map { style.heading($0) + "\n" } ?? ""
+    let parts = [
+      table("who reaches what", report.rungs.filter { !$0.isLasting }),
+      table("if people are right or wrong for life", report.rungs.filter(\.isLasting)), values, notes,
+    ]
+    return title + status + parts.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  private var status: String {
+    switch report.status {
+    case .optimal: ""
+    case .limit: style.warning("stopped at a limit: brackets hold, but are wider than asked for") + "\n"
+    case .interrupted: style.warning("interrupted: brackets hold, but are wider than asked for") + "\n"
+    }
+  }
+
+  private func table(_ title: String, _ rows: [LadderRow]) -> String {
+    guard !rows.isEmpty else { return "" }
+    var table = TextTable(columns: [
+      .init(title: "rung", isNumber: false, shortest: 9), .init(title: "chance"),
+      .init(title: "at most", expendable: 2), .init(title: "points"), .init(title: "odds", expendable: 4),
+      .init(title: "years", expendable: 1), .init(title: "people", expendable: 3),
+    ])
+    for row in rows {
+      let step = row.step
+      table.add([
+        row.name, row.chance.map { Percent.text($0, decimals: 2) } ?? "–", most(row),
+        step.map { signed($0.points) } ?? "", step.map { $0.odds.map(Digits.factor) ?? "–" } ?? "",
+        step.map { words($0.years) { Digits.added($0) } } ?? "",
+        step.map { words($0.people) { Digits.factor($0) } } ?? "",
+      ])
+    }
+    return style.heading(title) + "\n" + table.text(width: width, style: style)
+  }
+
+  private func most(_ row: LadderRow) -> String {
+    if let interval = row.interval {
+      return "± \(Digits.points((interval.upperBound - interval.lowerBound) / 2))"
+    }
+    return row.bound.map { Percent.text($0, decimals: 2, rounding: .up) } ?? ""
+  }
+
+  private func signed(_ points: Double) -> String {
+    let text = Digits.points(points)
+    return points > 0 && text != "0" ? "+" + text : text
+  }
+
+  private func words(_ measure: AllocatorRow.Measure?, _ write: (Double) -> String) -> String {
+    switch measure {
+    case .value(let value): write(value)
+    case .some(.none): "–"
+    case .unfinished, nil: "?"
+    }
+  }
+
+  /// The same differences in sentences.
+  private var values: String {
+    let lines: [(String, Double?)] = [
+      ("knowing the deadline", report.evpi.deadline), ("knowing the world", report.evpi.world),
+      ("knowing both", report.evpi.all), ("knowing who is right", report.evpi.right),
+      ("planning for more than one expected case", report.vss),
+    ]
+    let known = lines.compactMap { words, value in
+      value.map { "  \(words): \(Digits.points($0)) points\n" }
+    }
+    return known.isEmpty ? "" : style.heading("what it is worth") + "\n" + known.joined()
+  }
+
+  private var notes: String {
+    let own = report.rungs.compactMap { row in row.note.map { "\(row.name): \($0)" } }
+    let legend = [
+      "points: of chance, against the static plan; odds: of failure, the higher against the lower; years and"
+        + " people: the later deadline, or the factor on all headcounts, with which the lower of the two reaches"
+        + " the higher; – no such value; ? not found within the work allowed"
+    ]
+    return style.heading("notes") + "\n"
+      + (own + legend).map { TextLayout.wrapped("- " + $0, width: width, indent: 2, hanging: 4) }.joined()
+  }
+}

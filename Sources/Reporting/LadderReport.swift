@@ -1,0 +1,101 @@
+import Allocation
+
+/// The information ladder of a problem: what allocators reach who know more, or less, than a static plan uses.
+public struct LadderReport: Sendable {
+  public var problem: SolveReport.ProblemIdentity
+  public var status: SolveReport.Status
+  /// In the order of the ladder.
+  public var rungs: [LadderRow]
+  /// What perfect information is worth, in chance; nil where one of its rungs has none.
+  public var evpi: ExpectedValues
+  /// What the static plan adds to the plan for one expected case.
+  public var vss: Double?
+  public var search: SolveReport.SearchFacts
+
+  public init(
+    problem: SolveReport.ProblemIdentity, status: SolveReport.Status, rungs: [LadderRow],
+    evpi: ExpectedValues, vss: Double?, search: SolveReport.SearchFacts
+  ) {
+    self.problem = problem
+    self.status = status
+    self.rungs = rungs
+    self.evpi = evpi
+    self.vss = vss
+    self.search = search
+  }
+
+  /// Differences of chances.
+  public struct ExpectedValues: Sendable, Equatable {
+    /// Of knowing the deadline, the world, who is right; of deadline and world together.
+    public var deadline, world, right, all: Double?
+
+    public init(deadline: Double?, world: Double?, right: Double?, all: Double?) {
+      self.deadline = deadline
+      self.world = world
+      self.right = right
+      self.all = all
+    }
+  }
+}
+
+/// One rung of the ladder.
+public struct LadderRow: Sendable {
+  public var name: String
+  /// nil where the rung could not be climbed.
+  public var chance: Double?
+  /// Nobody on this rung has more; nil where nothing is proven, or the chance is that of a given plan.
+  public var bound: Double?
+  /// 95 %, where the chance is a mean over draws.
+  public var interval: ClosedRange<Double>?
+  /// The rung's only plan, as rows of a result.
+  public var plan: [JSONValue]?
+  /// What has to be said about it.
+  public var note: String?
+  /// What it is worth against the static plan on the same ground.
+  public var step: Step?
+  /// Whether it stands on the ground that people are right or wrong for life.
+  public var isLasting: Bool
+
+  public init(
+    name: String, chance: Double?, bound: Double?, interval: ClosedRange<Double>?, plan: [JSONValue]?,
+    note: String? = nil, step: Step? = nil, isLasting: Bool = false
+  ) {
+    self.name = name
+    self.chance = chance
+    self.bound = bound
+    self.interval = interval
+    self.plan = plan
+    self.note = note
+    self.step = step
+    self.isLasting = isLasting
+  }
+
+  /// The rows of a plan in a ladder.
+  public static func rows(of plan: Plan, in instance: Instance) -> [JSONValue] {
+    SolveReport.rows(of: plan.normalised(in: instance), in: instance)
+  }
+
+  /// The way from the static plan to a rung.
+  public struct Step: Sendable, Equatable {
+    /// The rung that it is measured from.
+    public var from: String
+    /// The chance gained; lost where negative.
+    public var points: Double
+    /// The odds of failure there as a multiple of those on this rung; nil where that is undefined.
+    public var odds: Double?
+    /// How much later the deadline must be, and what factor on all headcounts does, for the lower of the two to
+    /// reach the higher; nil: not looked for.
+    public var years, people: AllocatorRow.Measure?
+
+    public init(
+      from: String, points: Double, odds: Double?, years: AllocatorRow.Measure?,
+      people: AllocatorRow.Measure?
+    ) {
+      self.from = from
+      self.points = points
+      self.odds = odds
+      self.years = years
+      self.people = people
+    }
+  }
+}

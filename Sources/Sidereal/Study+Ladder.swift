@@ -1,0 +1,99 @@
+import Allocation
+import Allocators
+import Foundation
+import Ladder
+import Reporting
+import Search
+
+/// What goes into a ladder beside the problem.
+public struct LadderOptions: Sendable {
+  /// Its time limit is for the whole ladder.
+  public var search: SearchOptions
+  public var rules: [NaiveRule]
+  /// Whether to look for the years and people that steps are worth, which takes many more searches.
+  public var findsEquivalents: Bool
+
+  public init(
+    search: SearchOptions = SearchOptions(), rules: [NaiveRule] = NaiveRule.allCases,
+    findsEquivalents: Bool = true
+  ) {
+    self.search = search
+    self.rules = rules
+    self.findsEquivalents = findsEquivalents
+  }
+}
+
+/// A ladder that breaks an order that the model implies: a bug, never shown as an answer.
+public struct ImpossibleLadder: Error, Sendable {
+  /// At least one.
+  public let broken: [BrokenOrder]
+}
+
+extension Study {
+  /// Climbs the information ladder.
+  ///
+  /// - Parameter more: rungs that need the static one, such as careless execution.
+  /// - Throws: `ImpossibleLadder`; a failure of the linear-programming library.
+  public func ladder(
+    _ options: LadderOptions = LadderOptions(), stop: StopSignal = StopSignal(),
+    more: (Ladder, Patience) throws -> [Rung] = { _, _ in [] }
+  ) throws -> LadderReport {
+    let begin = ProcessInfo.processInfo.systemUptime
+    let patience = Patience(options.search, stop: stop)
+    var own = options.search
+    own.timeLimit = patience.share(of: 9).seconds
+    let answer = try solve(own, stop: stop)
+    var ladder = Ladder(instance, plan: answer.plan, chance: answer.chance, bound: answer.bound)
+    var rungs = [try ladder.meanValue(patience.share(of: 8))]
+    let foresight = try ladder.foresight(patience.share(3, of: 7))
+    rungs += foresight + [ladder.static]
+    rungs += try learning(ladder)
+    rungs += try more(ladder, patience.share(of: 4))
+    rungs += try ladder.lasting(waitAndSee: foresight[0], patience.share(2, of: 3))
+    let naive = Comparison.run(
+      instance: instance, best: ladder.chance, rules: options.rules,
+      options: ComparisonOptions(seed: options.search.seed), isStopped: { patience.isOver })
+    rungs += naive.map {
+      Rung(.naive($0.rule), chance: $0.chance, interval: $0.interval, plan: $0.written(instance))
+    }
+    let broken = ImpliedOrders.broken(in: rungs)
+    if !broken.isEmpty { throw ImpossibleLadder(broken: broken) }
+    let sorted = Rung.Name.inOrder.compactMap { name in rungs.first { $0.name == name } }
+    let steps = try Steps(sorted, naive, options.findsEquivalents ? Equivalents(ladder, patience) : nil)
+    let status: SolveReport.Status =
+      stop.isRequested
+      ? .interrupted : sorted.allSatisfy { $0.isWithin(options.search.gap) } ? .optimal : .limit
+    return LadderReport(
+      problem: identity, status: status, rungs: sorted.map { LadderRow($0, steps.of($0)) },
+      evpi: steps.evpi, vss: steps.difference(.static, .meanValue),
+      search: .init(
+        seconds: ProcessInfo.processInfo.systemUptime - begin, nodes: 0, seed: options.search.seed,
+        gapAsked: options.search.gap))
+  }
+
+  /// What the file's own moment of learning makes of the static rung.
+  private func learning(_ ladder: Ladder) throws -> [Rung] {
+    guard problem.information == .never else {
+      return [Rung(.learnsTheWorld, chance: nil, note: "plans that learn on the way are not looked for")]
+    }
+    var rung = ladder.static
+    rung.name = .learnsTheWorld
+    rung.note = "the file reveals nothing on the way, so this is the static plan"
+    return [rung]
+  }
+}
+
+extension RuleOutcome {
+  fileprivate func written(_ instance: Instance) -> Rung.Written? {
+    plan.map { Rung.Written($0, of: instance) }
+  }
+}
+
+extension LadderRow {
+  init(_ rung: Rung, _ step: Step?) {
+    self.init(
+      name: rung.name.text, chance: rung.chance, bound: rung.bound, interval: rung.interval,
+      plan: rung.plan.map { LadderRow.rows(of: $0.plan, in: $0.instance) }, note: rung.note, step: step,
+      isLasting: Rung.Name.onLastingGround.contains(rung.name))
+  }
+}
