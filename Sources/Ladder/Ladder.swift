@@ -98,7 +98,7 @@ public struct Ladder: Sendable {
     }
     let lasting =
       Lasting(plan, of: instance)?
-      .rung(static: chance, seed: patience.search.seed, isStopped: { patience.stop.isRequested })
+      .rung(static: chance, seed: patience.search.seed, isStopped: { patience.isOver })
       ?? Rung(
         .lasting, chance: nil, note: "headcounts fall and rise, so that nobody can be followed for life")
     if let obstacle = right.obstacle {

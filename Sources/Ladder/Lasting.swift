@@ -16,7 +16,7 @@ struct Lasting {
   private let survival: [[Double]]
   private let isRepeated: Bool
 
-  /// Draws, and less where a draw is much work.
+  /// Draws, and less where a draw is much work or time is up, but never less than `fewestRuns`.
   static let runs = 20_000
   static let mostWork = 40_000_000
   static let fewestRuns = 200
@@ -59,7 +59,9 @@ struct Lasting {
     let runs = max(Self.fewestRuns, min(Self.runs, Self.mostWork / work))
     var generator = SplitMix64(seed: seed)
     var chances: [Double] = []
-    while chances.count < runs, chances.count < 2 || !isStopped() { chances.append(draw(&generator)) }
+    while chances.count < runs, chances.count < Self.fewestRuns || !isStopped() {
+      chances.append(draw(&generator))
+    }
     let mean = SampleMean(chances)
     return Rung(
       .lasting, chance: mean.mean, interval: mean.interval, plan: Rung.Written(plan, of: instance),

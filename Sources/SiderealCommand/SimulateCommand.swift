@@ -29,22 +29,22 @@ struct SimulateCommand: ParsableCommand {
   }
 
   func run() throws {
-    try OutFile.check(options.out)
-    let study = try Loading.study(file, isQuiet: options.quiet)
+    try OutFile.check(options.search.out)
+    let study = try Loading.study(file, isQuiet: options.search.quiet)
     let plan = try options.plan.map { try Loading.plan($0, for: study) }
     let interruption = Interruption()
     let run = SolveRun(
-      study: study, options: options.searchOptions, rules: [], plan: plan, stop: interruption.stop,
-      showsProgress: !options.quiet && Terminal.isTerminal(Output.standardError))
+      study: study, options: options.search.options, rules: [], plan: plan, stop: interruption.stop,
+      showsProgress: !options.search.quiet && Terminal.isTerminal(Output.standardError))
     let solved = try SolveCommand.report(of: run, planFile: options.plan)
     let estimate = Simulator(
       solved.plan, of: study.instance, correctness: persistent ? .lasting : .perAttempt
-    ).run(runs, seed: options.seed, threads: run.options.threads)
+    ).run(runs, seed: options.search.seed, threads: run.options.threads)
     let report = SimulationReport(
       chance: solved.chance, simulated: estimate.chance, interval: estimate.interval, runs: runs,
-      seed: options.seed, agrees: persistent ? nil : estimate.agrees(with: solved.chance))
-    if let out = options.out { try OutFile.write(report.json(), to: out) }
-    Output.print(options.json ? report.json() : report.text())
+      seed: options.search.seed, agrees: persistent ? nil : estimate.agrees(with: solved.chance))
+    if let out = options.search.out { try OutFile.write(report.json(), to: out) }
+    Output.print(options.search.json ? report.json() : report.text())
     switch solved.status {
     case .optimal: break
     case .limit: if plan == nil { throw ExitCode.limit }

@@ -1,0 +1,65 @@
+import Foundation
+import Ladder
+import Sidereal
+import Testing
+
+/// The orders that the model implies, planted and found.
+@Suite struct OrderTests {
+  @Test func findsPlantedViolations() {
+    for (upper, lower) in ImpliedOrders.pairs {
+      let sound = [Rung(upper, chance: 0.5, bound: 0.6), Rung(lower, chance: 0.55, bound: 0.7)]
+      #expect(ImpliedOrders.broken(in: sound).isEmpty, "\(upper) over \(lower): brackets overlap")
+      let broken = [Rung(upper, chance: 0.5, bound: 0.6), Rung(lower, chance: 0.61, bound: 0.7)]
+      let found = ImpliedOrders.broken(in: broken)
+      #expect(found.count == 1 && found[0].upper.name == upper && found[0].lower.name == lower)
+      #expect(found[0].description.contains(upper.text) && found[0].description.contains(lower.text))
+    }
+  }
+
+  @Test func intervalsCountWidely() {
+    let upper = Rung(.knowsWhoIsRight, chance: 0.5, interval: 0.48...0.52)
+    let near = Rung(.lasting, chance: 0.54, interval: 0.53...0.55)
+    let far = Rung(.lasting, chance: 0.60, interval: 0.59...0.61)
+    #expect(ImpliedOrders.broken(in: [upper, near]).isEmpty)
+    #expect(ImpliedOrders.broken(in: [upper, far]).count == 1)
+  }
+
+  @Test func rungsWithoutAChanceAreOutside() {
+    let rungs = [Rung(.waitAndSee, chance: nil, note: "too much work"), Rung(.static, chance: 1)]
+    #expect(ImpliedOrders.broken(in: rungs).isEmpty)
+  }
+}
+
+/// The ladder on the problems that come with the project: those of one family in one test.
+@Suite struct ProblemLadderTests {
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../Problems").standardized
+
+  private static var files: [String] {
+    let all = FileManager.default.enumerator(atPath: folder.path())?.compactMap { $0 as? String } ?? []
+    return all.filter { $0.hasSuffix(".yaml") }
+      .filter { !$0.hasPrefix("redundancy") || $0.hasSuffix("luus-15.yaml") || $0.hasSuffix("-159.yaml") }
+      .sorted()
+  }
+
+  @Test(arguments: files) func keepsEveryImpliedOrder(_ file: String) throws {
+    let data = try Data(contentsOf: Self.folder.appending(path: file))
+    let study = try Study(bytes: Array(data))
+    // Brackets are proven however early a search is stopped.
+    let options = LadderOptions(search: SearchOptions(gap: 1e-3, timeLimit: 1), findsEquivalents: false)
+    let report = try study.ladder(options)
+    #expect(
+      report.rungs.map(\.name) == Rung.Name.inOrder.map(\.text).filter(report.rungs.map(\.name).contains))
+    #expect(report.rungs.count >= 12)
+    for value in [report.evpi.deadline, report.evpi.world, report.evpi.all, report.vss] {
+      #expect((value ?? 0) >= -1e-9)
+    }
+    let chances = Dictionary(uniqueKeysWithValues: report.rungs.map { ($0.name, $0) })
+    for (upper, lower) in ImpliedOrders.pairs {
+      guard let above = chances[upper.text], let below = chances[lower.text], above.interval == nil,
+        below.interval == nil, let least = below.chance, let most = above.bound
+      else { continue }
+      #expect(most >= least - 1e-9, "\(upper) over \(lower)")
+    }
+  }
+}
