@@ -113,6 +113,26 @@ struct AtomBuilder {
     let places = Dictionary(uniqueKeysWithValues: result.atoms.enumerated().map { ($1.terms, $0) })
     result.chains = Set(chains.map { $0.compactMap { places[$0] } }).filter { !$0.isEmpty }
       .sorted { $0.lexicographicallyPrecedes($1) }
+    Self.makeDirect(&result)
+  }
+
+  /// Atoms of one term, at least one correct attempt: φ = 1 − e^{−h} is concave in the hazard as it is.
+  private static func makeDirect(_ result: inout Reduction) {
+    guard result.atoms.count > 1 else { return }
+    var users = [Int](repeating: 0, count: result.terms.count)
+    for atom in result.atoms { for term in atom.terms { users[term] += 1 } }
+    for (index, atom) in result.atoms.enumerated() where atom.terms.count == 1 {
+      var term = result.terms[atom.terms[0]]
+      let function = result.functions[term.function]
+      guard function.threshold == 1, !function.isBound else { continue }
+      term.isDirect = true
+      if users[atom.terms[0]] == 1 {
+        result.terms[atom.terms[0]] = term
+      } else {
+        result.atoms[index] = Reduction.Atom(weight: atom.weight, terms: [result.terms.count])
+        result.terms.append(term)
+      }
+    }
   }
 
   private mutating func buildChain(_ key: ClassKey, _ result: inout Reduction) {

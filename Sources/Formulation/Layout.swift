@@ -2,19 +2,25 @@ import Modelling
 
 /// Where each quantity of a reduction stands among the columns of its relaxation.
 public struct Layout: Sendable {
-  /// First columns of attempts, counters, log-chances of terms, log-chances of atoms.
+  /// First columns of attempts, log-chances of terms, log-chances of atoms (chances where they are direct).
   public let attempts: Int
-  public let counters: Int
   public let terms: Int
   public let atoms: Int
   /// First gate column of each gate: one for each of its moments, 1 where the gate lies at or before it.
   public let gates: [Int]
   public let count: Int
+  /// The column of each counter: what counts one column alone needs none of its own.
+  private let counterColumns: [Int]
 
   public init(_ reduction: Reduction) {
     attempts = 0
-    counters = reduction.columns.count
-    terms = counters + reduction.counters.count
+    var own = reduction.columns.count
+    counterColumns = reduction.counters.map { counter in
+      if counter.previous == nil && counter.columns.count == 1 { return counter.columns[0] }
+      own += 1
+      return own - 1
+    }
+    terms = own
     atoms = terms + reduction.terms.count
     var next = atoms + reduction.atoms.count
     var firsts: [Int] = []
@@ -26,7 +32,7 @@ public struct Layout: Sendable {
     count = next
   }
 
-  public func counter(_ index: Int) -> Int { counters + index }
+  public func counter(_ index: Int) -> Int { counterColumns[index] }
   public func term(_ index: Int) -> Int { terms + index }
   public func atom(_ index: Int) -> Int { atoms + index }
 }
@@ -61,10 +67,14 @@ public struct StaticRows {
       lower: [Double](repeating: 0, count: layout.count), upper: [Double](repeating: 1, count: layout.count))
     for (index, column) in reduction.columns.enumerated() { box.upper[index] = Double(column.upper) }
     for (index, counter) in reduction.counters.enumerated() {
-      box.upper[layout.counter(index)] = Double(counter.upper)
+      let column = layout.counter(index)
+      let own = column >= reduction.columns.count ? Double.infinity : box.upper[column]
+      box.upper[column] = min(own, Double(counter.upper))
     }
-    for index in reduction.terms.indices { box.upper[layout.term(index)] = 0 }
-    for index in reduction.atoms.indices {
+    for (index, term) in reduction.terms.enumerated() where !term.isDirect {
+      box.upper[layout.term(index)] = 0
+    }
+    for index in reduction.atoms.indices where !reduction.isDirect(index) {
       box.lower[layout.atom(index)] = -.infinity
       box.upper[layout.atom(index)] = 0
     }
@@ -122,7 +132,8 @@ public struct StaticRows {
   }
 
   private mutating func addCounters() {
-    for (index, counter) in reduction.counters.enumerated() {
+    for (index, counter) in reduction.counters.enumerated()
+    where layout.counter(index) >= reduction.columns.count {
       rows.add(layout.counter(index), 1)
       if let previous = counter.previous { rows.add(layout.counter(previous), -1) }
       for column in counter.columns { rows.add(column, -1) }

@@ -69,6 +69,8 @@ public struct Reduction: Sendable {
     public let unit: Int
     public let function: Int
     public let counters: [Int]
+    /// It is all that its one atom needs, and φ itself is concave: relaxations take φ, not log φ.
+    public internal(set) var isDirect = false
   }
 
   /// A joint outcome of world and deadline that the plan may win.
@@ -76,6 +78,11 @@ public struct Reduction: Sendable {
     public let weight: Double
     /// Ascending.
     public let terms: [Int]
+  }
+
+  /// Whether an atom's one term stands for φ itself.
+  public func isDirect(_ atom: Int) -> Bool {
+    atoms[atom].terms.count == 1 && terms[atoms[atom].terms[0]].isDirect
   }
 
   /// Where the gate of a bundle may lie: at the start of something that waits for it.

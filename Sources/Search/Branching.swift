@@ -141,6 +141,7 @@ struct Branching {
     let low = relaxation.table.value(facts.function, counts)
     counts[place] += 1
     let high = relaxation.table.value(facts.function, counts)
+    if facts.isDirect { return exp(high) - exp(low) }
     return high.isFinite ? (low.isFinite ? high - low : 10) : 10
   }
 
@@ -159,7 +160,8 @@ struct Branching {
     var best: (column: Int, gap: Double)?
     for (index, facts) in reduction.terms.enumerated() where worth[index] > 0 {
       let counts = relaxation.counts(of: index).map { Int($0.rounded()) }
-      let value = max(-700, relaxation.table.value(facts.function, counts))
+      let log = max(-700, relaxation.table.value(facts.function, counts))
+      let value = facts.isDirect ? exp(log) : log
       let gap = worth[index] * (relaxation.solution[layout.term(index)] - value)
       guard gap > max(1e-14, best?.gap ?? 0) else { continue }
       let free = facts.counters.map(layout.counter).filter(isFree)

@@ -23,6 +23,7 @@ struct CutMaker {
   ) -> Cut? {
     let facts = reduction.terms[term]
     let function = reduction.functions[facts.function]
+    if facts.isDirect { return direct(term, function, at: counts) }
     if counts.count == 1 { return secant(term, facts.function, function, at: counts[0]) }
     let total = counts.reduce(0, +)
     if total < Double(function.threshold) - 1e-6 { return threshold(term, function) }
@@ -34,6 +35,12 @@ struct CutMaker {
     }
     if tight, let cut = tableFacet(term, facts.function, at: counts, box, above: value) { return cut }
     return chernoff(term, function, at: counts)
+  }
+
+  private func direct(_ term: Int, _ function: TermFunction, at counts: [Double]) -> Cut {
+    let upper = reduction.terms[term].counters.map { reduction.counters[$0].upper }
+    let facet = ChanceHull(hazards: function.hazards, upper: upper).facet(at: counts)
+    return Cut(term: term, level: facet.level + rounding(1), slopes: facet.slopes, box: nil)
   }
 
   private func hazardFacet(_ term: Int, _ function: TermFunction, at counts: [Double]) -> Cut? {

@@ -17,6 +17,10 @@ struct Propagation {
     for (index, atom) in reduction.atoms.enumerated() {
       let column = layout.atom(index)
       let most = atom.terms.reduce(0) { $0 + best[$1] }
+      if reduction.isDirect(index) {
+        box.upper[column] = min(box.upper[column], exp(most) + 1e-12)
+        continue
+      }
       box.upper[column] = min(box.upper[column], max(-700, most + 1e-12))
       guard box.lower[column].isFinite else { continue }
       if most < box.lower[column] - 1e-12 { return false }
@@ -30,6 +34,7 @@ struct Propagation {
   /// In one world a later deadline is never worse.
   private func orderAtoms(_ box: inout Box) {
     for chain in reduction.chains {
+      let chain = chain.filter { !reduction.isDirect($0) }
       for (early, late) in zip(chain, chain.dropFirst()) {
         box.lower[layout.atom(late)] = max(box.lower[layout.atom(late)], box.lower[layout.atom(early)])
       }
@@ -78,7 +83,8 @@ struct Propagation {
   /// The chance that nothing in the box exceeds, by the atoms' upper ends alone.
   func bound(_ box: Box) -> Double {
     reduction.atoms.indices.reduce(reduction.constant) {
-      $0 + reduction.atoms[$1].weight * exp(box.upper[layout.atom($1)])
+      let end = box.upper[layout.atom($1)]
+      return $0 + reduction.atoms[$1].weight * (reduction.isDirect($1) ? end : exp(end))
     }
   }
 }

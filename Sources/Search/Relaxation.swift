@@ -67,7 +67,7 @@ final class Relaxation {
     self.table = table
     maker = CutMaker(reduction: network.reduction, table: table)
     box = root
-    termFloor = network.reduction.terms.map { _ in -100 }
+    termFloor = network.reduction.terms.map { $0.isDirect ? 0 : -100 }
     var columns = SparseBlock()
     for index in 0..<layout.count {
       columns.close(Bounds(lower: root.lower[index], upper: root.upper[index]))
@@ -99,6 +99,7 @@ final class Relaxation {
         share = Share(constant: 0, slope: weights[index])
         isLogSum = true
       case .chance where isSingle: share = Share(constant: 0, slope: 1)
+      case .chance where reduction.isDirect(index): share = Share(constant: 0, slope: atom.weight)
       case .chance: share = secant(atom, node.lower[column], node.upper[column])
       }
       shares.append(share)
@@ -230,7 +231,7 @@ final class Relaxation {
         block.add(layout.counter(counter), -slope)
       }
       block.close(.atMost(cut.level))
-      if cut.level < termFloor[cut.term] + 1 {
+      if cut.level < termFloor[cut.term] + 1, !reduction.terms[cut.term].isDirect {
         termFloor[cut.term] = cut.level - 1
         try lowerFloor(of: cut.term)
       }
@@ -314,6 +315,7 @@ final class Relaxation {
     if isSingle { return [0] }
     return reduction.atoms.enumerated().map { index, atom in
       let column = layout.atom(index)
+      if reduction.isDirect(index) { return 0 }
       if box.lower[column].isFinite {
         let value = solution[column]
         return max(0, shares[index].constant + shares[index].slope * value - atom.weight * exp(value))

@@ -11,7 +11,7 @@ struct Rounding {
 
   /// Whole parts first, then what gains most for the people it holds.
   ///
-  /// - Parameter weights: for each atom what a unit of its log-chance is worth.
+  /// - Parameter weights: for each atom what a unit of its log-chance, or chance where it is direct, is worth.
   func plan(from solution: [Double], weights: [Double]) -> PlanState {
     var state = PlanState(network, table, gates: gates(in: solution))
     let columns = reduction.columns.indices.filter { solution[$0] > 1e-6 }
@@ -90,7 +90,9 @@ struct Rounding {
     var gain = 0.0
     for (term, log) in state.changed(by: column, 1) where worth[term] > 0 {
       let lift: Double
-      if log.isFinite {
+      if reduction.terms[term].isDirect {
+        lift = exp(log) - exp(state.logs[term])
+      } else if log.isFinite {
         lift = state.logs[term].isFinite ? log - state.logs[term] : 50
       } else {
         // Not alive yet, but one attempt nearer.

@@ -85,7 +85,7 @@ final class Tree {
     // A first plan at once, from nothing.
     let idle = [Double](repeating: 0, count: layout.count)
     consider(rounding.plan(from: idle, weights: reduction.atoms.map(\.weight)))
-    for atom in sample() where !relaxation.isSingle {
+    for atom in sample() where !relaxation.isSingle && !reduction.isDirect(atom) {
       if clock.mustStop { break }
       var weights = reduction.atoms.map { _ in 0.0 }
       weights[atom] = 1
@@ -171,7 +171,8 @@ final class Tree {
   /// Plans from the present solution.
   private func search() {
     let weights = reduction.atoms.indices.map { atom in
-      reduction.atoms[atom].weight * exp(max(-40, relaxation.solution[layout.atom(atom)]))
+      let log = reduction.isDirect(atom) ? 0 : max(-40, relaxation.solution[layout.atom(atom)])
+      return reduction.atoms[atom].weight * exp(log)
     }
     var state = rounding.plan(from: relaxation.solution, weights: weights)
     if state.chance > best.chance - 0.02 * (bound - best.chance) {
