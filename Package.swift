@@ -40,11 +40,13 @@ let package = Package(
       name: "Simulation", dependencies: ["Allocation", "Problems"],
       swiftSettings: strict + [.unsafeFlags(["-O"])]),
     module("Ladder", ["Allocators"]),
+    module("Caveat", ["Allocators"]),
     module("Reporting", ["Allocation", "Problems"]),
     module(
       "Sidereal",
       [
         "Problems", "Modelling", "Allocation", "Formulation", "Search", "Allocators", "Simulation", "Ladder",
+        "Caveat",
         "Reporting",
       ]),
     .executableTarget(
@@ -60,6 +62,7 @@ let package = Package(
     tests("GLPKSolverTests", ["GLPKSolver", "Modelling", "CGLPK"]),
     tests("AllocatorsTests", ["Allocators", "Allocation", "Problems"]),
     tests("LadderTests", ["Ladder", "Sidereal"]),
+    tests("CaveatTests", ["Caveat", "Sidereal"]),
     tests("ReportingTests", ["Reporting", "Allocation", "Problems"]),
     tests("CommandTests", ["SiderealCommand", "Sidereal"]),
     tests("SimulationTests", ["Simulation", "Allocators", "Allocation", "Problems"]),

@@ -60,7 +60,7 @@ extension Instance {
   }
 
   /// The instance that also knows these kinds of attempts, at the end of `types` and offered to nobody.
-  func knowing(_ more: [AttemptType]) -> Instance {
+  public func knowing(_ more: [AttemptType]) -> Instance {
     Instance(
       problem: problem, time: time, steps: steps, headcounts: headcounts, income: income, bundles: bundles,
       types: types + more, worlds: worlds)

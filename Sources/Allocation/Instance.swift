@@ -77,6 +77,10 @@ public struct AttemptType: Sendable {
     /// Steps from the start to the true end, at most the length held.
     public let length: Int
     public let correct: Double
+    public init(length: Int, correct: Double) {
+      self.length = length
+      self.correct = correct
+    }
   }
   /// People of all pools together.
   public var people: Int { held.reduce(0) { $0 + $1.people } }

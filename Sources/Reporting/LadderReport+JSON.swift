@@ -12,17 +12,19 @@ extension LadderReport {
       ("deadline", .optional(evpi.deadline)), ("world", .optional(evpi.world)),
       ("right", .optional(evpi.right)), ("all", .optional(evpi.all)),
     ])
+    let caveats = caveat.map { [(key: "caveat", value: $0.jsonValue)] } ?? []
     return [
       ("sidereal", .string(SolveReport.version)), ("problem", identity), ("status", .string(status.rawValue)),
       ("rungs", .array(rungs.map(\.jsonValue))), ("evpi", values), ("vss", .optional(vss)),
       ("steps", .array(rungs.compactMap(\.jsonStep))),
+    ] + caveats + [
       (
         "solve",
         .object([
           ("seconds", .number(search.seconds)), ("seed", .natural(search.seed)),
           ("gapAsked", .number(search.gapAsked)),
         ])
-      ),
+      )
     ]
   }
 }

@@ -21,7 +21,8 @@ private struct LadderText {
     let title = report.problem.title.map { style.heading($0) + "\n" } ?? ""
     let parts = [
       table("who reaches what", report.rungs.filter { !$0.isLasting }),
-      table("if people are right or wrong for life", report.rungs.filter(\.isLasting)), values, notes,
+      table("if people are right or wrong for life", report.rungs.filter(\.isLasting)), values,
+      report.caveat?.text(width: width, style: style) ?? "", notes,
     ]
     return title + status + parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }

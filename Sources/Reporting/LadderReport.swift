@@ -11,6 +11,8 @@ public struct LadderReport: Sendable {
   /// What the static plan adds to the plan for one expected case.
   public var vss: Double?
   public var search: SolveReport.SearchFacts
+  /// Where it was tested whether serial work comes first.
+  public var caveat: CaveatReport?
 
   public init(
     problem: SolveReport.ProblemIdentity, status: SolveReport.Status, rungs: [LadderRow],

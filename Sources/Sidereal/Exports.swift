@@ -1,6 +1,7 @@
 // `import Sidereal` is all that a user writes: what its functions take and return comes along.
 @_exported import Allocation
 @_exported import Allocators
+@_exported import Caveat
 @_exported import Formulation
 @_exported import Ladder
 @_exported import Problems

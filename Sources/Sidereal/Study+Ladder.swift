@@ -1,5 +1,6 @@
 import Allocation
 import Allocators
+import Caveat
 import Foundation
 import Ladder
 import Reporting
@@ -12,14 +13,20 @@ public struct LadderOptions: Sendable {
   public var rules: [NaiveRule]
   /// Whether to look for the years and people that steps are worth, which takes many more searches.
   public var findsEquivalents: Bool
+  /// How far the caveat on serial work is tested; nil: not at all.
+  public var caveat: CaveatOptions?
+  /// What the test of the caveat is repeated for.
+  public var sweep: Sweep?
 
   public init(
     search: SearchOptions = SearchOptions(), rules: [NaiveRule] = NaiveRule.allCases,
-    findsEquivalents: Bool = true
+    findsEquivalents: Bool = true, caveat: CaveatOptions? = nil, sweep: Sweep? = nil
   ) {
     self.search = search
     self.rules = rules
     self.findsEquivalents = findsEquivalents
+    self.caveat = caveat
+    self.sweep = sweep
   }
 }
 
@@ -49,6 +56,8 @@ extension Study {
     rungs += foresight + [ladder.static]
     rungs += try learning(ladder)
     rungs += try more(ladder, patience.share(of: 4))
+    let caveat = try caveat(ladder, options, patience.share(of: 3))
+    if let caveat { rungs += Rung.careless(caveat).map { [$0] } ?? [] }
     rungs += try ladder.lasting(waitAndSee: foresight[0], patience.share(2, of: 3))
     let naive = Comparison.run(
       instance: instance, best: ladder.chance, rules: options.rules,
@@ -63,12 +72,14 @@ extension Study {
     let status: SolveReport.Status =
       stop.isRequested
       ? .interrupted : sorted.allSatisfy { $0.isWithin(options.search.gap) } ? .optimal : .limit
-    return LadderReport(
+    var report = LadderReport(
       problem: identity, status: status, rungs: sorted.map { LadderRow($0, steps.of($0)) },
       evpi: steps.evpi, vss: steps.difference(.static, .meanValue),
       search: .init(
         seconds: ProcessInfo.processInfo.systemUptime - begin, nodes: 0, seed: options.search.seed,
         gapAsked: options.search.gap))
+    report.caveat = caveat
+    return report
   }
 
   /// What the file's own moment of learning makes of the static rung.

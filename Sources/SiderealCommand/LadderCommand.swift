@@ -16,11 +16,15 @@ struct LadderCommand: ParsableCommand {
   @Flag(help: "Do not look for the years and people that better information is worth.")
   var noEquivalents = false
 
+  @OptionGroup var caveat: CaveatArguments
+
   func run() throws {
     try OutFile.check(search.out)
     let study = try Loading.study(file, isQuiet: search.quiet)
     let interruption = Interruption()
-    let options = LadderOptions(search: search.options, findsEquivalents: !noEquivalents)
+    var options = LadderOptions(search: search.options, findsEquivalents: !noEquivalents)
+    options.caveat = try caveat.options(search.options)
+    options.sweep = try caveat.sweep(of: study.problem)
     let report = try Self.report(of: study, options, interruption.stop)
     if let out = search.out { try OutFile.write(report.json(), to: out) }
     Output.print(

@@ -14,9 +14,11 @@ struct ImportTests {
     "Allocators": ["Allocation", "Search"],
     "Simulation": ["Allocation"],
     "Ladder": ["Allocators"],
+    "Caveat": ["Allocators"],
     "Reporting": ["Allocation"],
     "Sidereal": [
-      "Problems", "Allocation", "Formulation", "Search", "Allocators", "Simulation", "Ladder", "Reporting",
+      "Problems", "Allocation", "Formulation", "Search", "Allocators", "Simulation", "Ladder", "Caveat",
+      "Reporting",
     ],
     "SiderealCommand": ["Sidereal"],
   ]

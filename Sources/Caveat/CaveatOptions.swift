@@ -1,0 +1,33 @@
+/// What the test of the caveat looks at.
+public struct CaveatOptions: Sendable, Equatable {
+  /// Rates of misdirection, each in [0, 1].
+  public var errors: [Double]
+  public var misdirections: [Misdirection]
+  public var institution: Institution
+  public var seed: UInt64
+  /// Draws of what is moved where.
+  public var runs: Int
+  /// Plans of `random` whose chances are averaged.
+  public var randomPlans: Int
+  /// The result does not depend on it.
+  public var threads: Int
+
+  /// Units of work (terms of exact chances, about) that one row may take.
+  public var mostWork = 100_000_000
+  static let fewestRuns = 50
+  public static let usualErrors = [0, 0.1, 0.2, 0.5, 0.8]
+
+  public init(
+    errors: [Double] = CaveatOptions.usualErrors, misdirections: [Misdirection] = Misdirection.allCases,
+    institution: Institution = Institution(), seed: UInt64 = 1, runs: Int = 400, randomPlans: Int = 50,
+    threads: Int = 1
+  ) {
+    self.errors = errors
+    self.misdirections = misdirections
+    self.institution = institution
+    self.seed = seed
+    self.runs = runs
+    self.randomPlans = randomPlans
+    self.threads = threads
+  }
+}

@@ -1,0 +1,61 @@
+import Allocation
+
+/// One allocator at one rate of errors: what it reaches and what one more dedicated team would add.
+public struct CaveatRow: Sendable {
+  public var allocator: String
+  /// The chance that an attempt is misdirected.
+  public var error: Double
+  public var misdirection: Misdirection
+  public var chance: Double
+  /// 95 %, where the chance is a mean over draws.
+  public var interval: ClosedRange<Double>?
+  /// For each bundle, in the file's order; nil where that would have been too much work.
+  public var worths: [Double]?
+  public var verdict: Verdict?
+
+  /// Where the next team should go, under this allocator.
+  public enum Verdict: String, Sendable, Equatable {
+    /// On the longest serial work: nothing is worth more.
+    case serial
+    /// Elsewhere.
+    case other
+    /// Draws do not tell: the 95 % interval of the difference holds 0.
+    case undecided
+    /// One more team adds nothing anywhere.
+    case nothing
+  }
+
+  /// Below this a worth counts as none, and two as one: far above the rounding of exact chances.
+  static let negligible = 1e-11
+}
+
+/// Which bundles are the serial ones: the longest of those that some world needs.
+public struct SerialWork: Sendable {
+  public let isSerial: [Bool]
+
+  /// Where all needed work is equally long no work is more serial than other: `isSerial` holds for all.
+  public init(_ instance: Instance) {
+    let needed = instance.bundles.indices.map { bundle in
+      instance.worlds.contains { $0.credence > 0 && $0.needed[bundle] }
+    }
+    let longest = instance.bundles.indices.filter { needed[$0] }.map { instance.bundles[$0].baseYears }.max()
+    isSerial = instance.bundles.indices.map { needed[$0] && instance.bundles[$0].baseYears == longest }
+  }
+
+  /// The largest worth of serial work less the largest worth of other work.
+  func lead(_ worths: [Double]) -> Double {
+    largest(worths, serial: true) - largest(worths, serial: false)
+  }
+
+  private func largest(_ worths: [Double], serial: Bool) -> Double {
+    worths.indices.filter { isSerial[$0] == serial }.map { worths[$0] }.max() ?? 0
+  }
+
+  /// - Parameter margin: half the 95 % interval of the lead; nil where worths are exact.
+  func verdict(_ worths: [Double], margin: Double? = nil) -> CaveatRow.Verdict {
+    guard worths.contains(where: { $0 > CaveatRow.negligible }) else { return .nothing }
+    let lead = lead(worths)
+    if let margin, margin > 0, abs(lead) <= margin { return .undecided }
+    return lead >= -CaveatRow.negligible ? .serial : .other
+  }
+}

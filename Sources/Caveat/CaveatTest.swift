@@ -1,0 +1,102 @@
+import Allocation
+import Allocators
+import Foundation
+
+/// The test of the caveat on serial work: allocators that are less than perfect, and where one more team helps.
+public struct CaveatTest: Sendable {
+  let instance: Instance
+  let options: CaveatOptions
+  private let serial: SerialWork
+
+  public init(_ instance: Instance, _ options: CaveatOptions = CaveatOptions()) {
+    self.instance = instance
+    self.options = options
+    serial = SerialWork(instance)
+  }
+
+  /// Rows of one plan for every rate of errors, attempts lost, then attempts moved.
+  ///
+  /// - Parameter plan: feasible; the institution carries it out first.
+  public func rows(_ allocator: String, _ plan: Plan) -> [CaveatRow] {
+    let plan = options.institution.carryOut(plan, of: instance)
+    return options.misdirections.flatMap { kind in
+      options.errors.map { error in
+        kind == .lost || error == 0
+          ? exact(allocator, [plan], error, kind) : moved(allocator, plan, error)
+      }
+    }
+  }
+
+  /// Rows of an allocator that draws its plan: means over several, attempts lost.
+  public func rows(_ allocator: String, drawn plans: [Plan]) -> [CaveatRow] {
+    let plans = plans.map { options.institution.carryOut($0, of: instance) }
+    return options.errors.map { exact(allocator, plans, $0, .lost) }
+  }
+
+  private func exact(
+    _ allocator: String, _ plans: [Plan], _ error: Double, _ kind: Misdirection
+  ) -> CaveatRow {
+    let judge = OneMore(instance, losing: error)
+    let drawn = plans.map { plan in judged(plan, judge, canWork: true) }
+    return row(allocator, error, kind, drawn)
+  }
+
+  private func moved(_ allocator: String, _ plan: Plan, _ error: Double) -> CaveatRow {
+    let redirection = Redirection(plan, of: instance)
+    let judge = OneMore(instance)
+    let runs = max(CaveatOptions.fewestRuns, min(options.runs, options.mostWork / max(1, work(plan))))
+    let drawn = Parallel.map(runs, threads: options.threads) { run in
+      var generator = SplitMix64(seed: options.seed &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(run))
+      // One number is drawn to part neighbouring seeds.
+      var own = SplitMix64(seed: generator.next())
+      return judged(redirection.draw(error: error, &own), judge, canWork: isWorkable(plan, times: runs))
+    }
+    return row(allocator, error, .moved, drawn)
+  }
+
+  private struct Judged: Sendable {
+    var chance: Double
+    var worths: [Double]?
+  }
+
+  private func judged(_ plan: Plan, _ judge: OneMore, canWork: Bool) -> Judged {
+    let chance = judge.chance(of: plan)
+    return Judged(
+      chance: chance,
+      worths: canWork && isWorkable(plan, times: 1) ? judge.worths(of: plan, chance: chance) : nil)
+  }
+
+  /// Units that all worths of a plan take.
+  private func work(_ plan: Plan) -> Int {
+    let (once, overflow) = (instance.worlds.count * (instance.steps + 10 * plan.entries.count + 10))
+      .multipliedReportingOverflow(by: instance.bundles.reduce(1) { $0 + ($1.copies > 1 ? 8 : 1) })
+    return overflow ? .max : once
+  }
+
+  private func isWorkable(_ plan: Plan, times: Int) -> Bool {
+    work(plan) <= options.mostWork / max(1, times)
+  }
+
+  private func row(
+    _ allocator: String, _ error: Double, _ kind: Misdirection, _ drawn: [Judged]
+  ) -> CaveatRow {
+    let chances = Mean(drawn.map(\.chance))
+    let worths = drawn.compactMap(\.worths)
+    let isKnown = worths.count == drawn.count
+    let means = instance.bundles.indices.map { bundle in Mean(worths.map { $0[bundle] }).mean }
+    // Paired: each draw's own differences to where the means are largest.
+    let margin = drawn.count > 1 && isKnown ? leadMargin(worths, means) : nil
+    return CaveatRow(
+      allocator: allocator, error: error, misdirection: kind, chance: chances.mean,
+      interval: drawn.count > 1 ? chances.interval : nil, worths: isKnown ? means : nil,
+      verdict: isKnown ? serial.verdict(means, margin: margin) : nil)
+  }
+
+  private func leadMargin(_ worths: [[Double]], _ means: [Double]) -> Double? {
+    func best(_ isSerial: Bool) -> Int? {
+      means.indices.filter { serial.isSerial[$0] == isSerial }.max { means[$0] < means[$1] }
+    }
+    guard let first = best(true), let second = best(false) else { return nil }
+    return 1.96 * Mean(worths.map { $0[first] - $0[second] }).error
+  }
+}

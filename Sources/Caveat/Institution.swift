@@ -1,0 +1,32 @@
+import Allocation
+
+/// An institution that carries out what an allocator wrote, in its own way.
+public struct Institution: Sendable, Equatable {
+  /// The share, in [0, 1], of the free people of a pool who may move to another bundle in a step; 1: all.
+  public var inertia: Double
+  /// The share, in [0, 1], of each pool that every open bundle keeps which its people may work on; 0: none.
+  public var floor: Double
+
+  public init(inertia: Double = 1, floor: Double = 0) {
+    self.inertia = inertia
+    self.floor = floor
+  }
+
+  /// Carries out every plan as it is written.
+  public var isObedient: Bool { inertia >= 1 && floor <= 0 }
+
+  /// The plan that comes of a plan in this institution; feasible where that is.
+  ///
+  /// Step by step, planned attempts that are due start in the order of their planned starts, as many as there are
+  /// people for; the others wait for the next step and are dropped once they cannot end in time. People who were
+  /// never assigned are free to go anywhere. Of those who are free after an attempt only the share of `inertia`,
+  /// rounded down, may go to another bundle than the one they come from; those who stay and those who are new are
+  /// taken first. Of each pool every open bundle keeps the share `floor` of the headcount, in whole teams, shares
+  /// cut alike where they exceed 1: nobody else gets these people, and those that the plan does not use start
+  /// attempts there of their own accord. A gate passes when all that it was to count has ended, and not sooner than
+  /// planned; what waits for it waits.
+  public func carryOut(_ plan: Plan, of instance: Instance) -> Plan {
+    var execution = Execution(plan, of: instance, by: self)
+    return execution.run()
+  }
+}

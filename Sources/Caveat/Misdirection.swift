@@ -1,0 +1,29 @@
+import Allocation
+
+/// What becomes of an attempt that a careless institution misdirects.
+public enum Misdirection: String, Sendable, CaseIterable {
+  /// It yields nothing.
+  case lost
+  /// It goes to another open bundle that its people may work on, each as likely; lost where it does not fit there.
+  case moved
+}
+
+extension Instance {
+  /// The instance in which every attempt is lost with probability `error`, and that also knows each kind of attempt
+  /// as it is without errors: kind `i` at `types.count + i`.
+  ///
+  /// Attempts fail independently of all else, so that losing one thins its correctness: q becomes q(1 − error).
+  func careless(_ error: Double) -> Instance {
+    let kinds = types.count
+    return knowing(types).yielding { type, _, outcome in
+      if type >= kinds { return outcome }
+      let correct = outcome.correct * (1 - error)
+      return correct > 0 ? AttemptType.Outcome(length: outcome.length, correct: correct) : nil
+    }
+  }
+
+  /// The chance of a plan each of whose attempts is lost with probability `error`, exactly.
+  public func chance(of plan: Plan, losing error: Double) -> Double {
+    error > 0 ? careless(error).chance(of: plan) : chance(of: plan)
+  }
+}

@@ -1,0 +1,123 @@
+import Allocation
+import Foundation
+import Problems
+
+/// One number of a problem that takes other values, everything else as it is.
+public struct Sweep: Sendable, Equatable {
+  public enum Key: Sendable, Equatable {
+    /// A moment, certain in every world.
+    case deadline
+    /// The correctness of everybody at everything.
+    case correct
+    /// The serial years of a chunk, for everybody in every world.
+    case years(chunk: Int)
+  }
+  public let key: Key
+  /// As it was asked for.
+  public let name: String
+  /// Ascending, at least one.
+  public let values: [Double]
+
+  /// How many values a range is cut into.
+  public static let usualPoints = 5
+
+  /// Why a text is no sweep of a problem.
+  public enum Fault: Error, Sendable, Equatable {
+    /// Not of the form KEY=a..b with a ≤ b.
+    case form
+    case unknownKey(String)
+    /// Where a value of this key lies.
+    case range(String)
+  }
+
+  /// - Parameter text: `deadline=2040..2060`, `correct=0.05..0.5` or `10%..50%`, `CHUNK.years=1..10`.
+  public init(_ text: String, of problem: Problem, points: Int = Sweep.usualPoints) throws(Fault) {
+    guard let sign = text.lastIndex(of: "=") else { throw .form }
+    let ends = text[text.index(after: sign)...].components(separatedBy: "..").map(Self.number)
+    guard ends.count == 2, let low = ends[0], let high = ends[1], low <= high else { throw .form }
+    name = String(text[..<sign]).trimmingCharacters(in: .whitespaces)
+    key = try Self.key(name, of: problem)
+    switch key {
+    case .deadline:
+      guard low >= problem.time.start else { throw .range("at or after the start") }
+    case .correct:
+      guard low > 0, high <= 1 else { throw .range("above 0 and up to 1") }
+    case .years:
+      guard low > 0 else { throw .range("above 0") }
+    }
+    let count = low == high ? 1 : max(2, points)
+    let gap = (high - low) / Double(max(1, count - 1))
+    values = (0..<count).map { (place: Int) -> Double in
+      // Both ends exactly; what lies between without the dust of rounding.
+      if place == count - 1 { return high }
+      let value = low + gap * Double(place)
+      return (value * 1e9).rounded() / 1e9
+    }
+  }
+
+  private static func number(_ text: String) -> Double? {
+    let bare = text.trimmingCharacters(in: .whitespaces)
+    let value = bare.hasSuffix("%") ? Double(bare.dropLast()).map { $0 / 100 } : Double(bare)
+    return value.flatMap { $0.isFinite ? $0 : nil }
+  }
+
+  private static func key(_ name: String, of problem: Problem) throws(Fault) -> Key {
+    switch name {
+    case "deadline": return .deadline
+    case "correct": return .correct
+    default:
+      guard name.hasSuffix(".years"),
+        let chunk = problem.chunks.firstIndex(where: { $0.name == name.dropLast(".years".count) })
+      else { throw .unknownKey(name) }
+      return .years(chunk: chunk)
+    }
+  }
+
+  /// The problem with this value. What says the same for single worlds, pools or chunks gives way to it.
+  public func problem(_ problem: Problem, with value: Double) -> Problem {
+    var problem = problem
+    switch key {
+    case .deadline:
+      problem.deadline = .certain(value)
+      for world in problem.worlds.indices { problem.worlds[world].deadline = nil }
+    case .correct: Self.setCorrect(value, in: &problem)
+    case .years(let chunk): Self.setYears(value, of: chunk, in: &problem)
+    }
+    return problem
+  }
+
+  private static func setCorrect(_ value: Double, in problem: inout Problem) {
+    for pool in problem.pools.indices { problem.pools[pool].correct = value }
+    for chunk in problem.chunks.indices {
+      switch problem.chunks[chunk].staffing {
+      case .anyOf(var pools, let team):
+        for place in pools.indices { pools[place].correct = nil }
+        problem.chunks[chunk].staffing = .anyOf(pools, team: team)
+      case .mixed(let members, let correct):
+        problem.chunks[chunk].staffing = .mixed(members, correct: correct == nil ? nil : value)
+      }
+    }
+    for world in problem.worlds.indices {
+      for pool in problem.worlds[world].pools.keys { problem.worlds[world].pools[pool]?.correct = nil }
+      for chunk in problem.worlds[world].chunks.keys {
+        for pool in problem.worlds[world].chunks[chunk]?.pools.keys ?? [:].keys {
+          problem.worlds[world].chunks[chunk]?.pools[pool]?.correct = nil
+        }
+      }
+    }
+  }
+
+  private static func setYears(_ value: Double, of chunk: Int, in problem: inout Problem) {
+    problem.chunks[chunk].years = value
+    if case .anyOf(var pools, let team) = problem.chunks[chunk].staffing {
+      for place in pools.indices { pools[place].years = nil }
+      problem.chunks[chunk].staffing = .anyOf(pools, team: team)
+    }
+    for world in problem.worlds.indices {
+      problem.worlds[world].chunks[chunk]?.years = nil
+      for pool in problem.worlds[world].chunks[chunk]?.pools.keys ?? [:].keys {
+        problem.worlds[world].chunks[chunk]?.pools[pool]?.years = nil
+      }
+    }
+  }
+}

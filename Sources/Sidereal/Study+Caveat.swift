@@ -1,0 +1,102 @@
+import Allocation
+import Allocators
+import Caveat
+import Ladder
+import Reporting
+
+extension Study {
+  /// What is left of the advice that serial work comes first, under the best plan that is known, careless execution
+  /// of it, and every naive rule.
+  ///
+  /// - Parameter best: the best static plan, and the instance whose kinds of attempts it names.
+  public func caveat(
+    _ best: Rung.Written, _ options: CaveatOptions = CaveatOptions(),
+    rules: [NaiveRule] = NaiveRule.allCases, isStopped: @escaping () -> Bool = { false }
+  ) -> [CaveatRow] {
+    let test = CaveatTest(best.instance, options)
+    // The plan without errors, and as it is under them.
+    var exact = options
+    exact.errors = [0]
+    exact.misdirections = [.lost]
+    exact.institution = Institution()
+    var rows = CaveatTest(best.instance, exact).rows(Rung.Name.static.text, best.plan)
+    rows += test.rows(Rung.Name.careless.text, best.plan)
+    let own = CaveatTest(instance, options)
+    for rule in NaiveRule.allCases where rules.contains(rule) && rule.applies(to: instance) && !isStopped() {
+      var workload = Workload(units: ComparisonOptions().planUnits, isStopped: isStopped)
+      if rule == .random {
+        let plans = randomPlans(options, &workload)
+        if plans.count > 1 { rows += own.rows(rule.rawValue, drawn: plans) }
+      } else if let plan = try? NaiveAllocator.plan(rule, instance, workload: &workload) {
+        rows += own.rows(rule.rawValue, plan)
+      }
+    }
+    return rows
+  }
+
+  private func randomPlans(_ options: CaveatOptions, _ workload: inout Workload) -> [Plan] {
+    var seeds = SplitMix64(seed: options.seed)
+    var plans: [Plan] = []
+    for _ in 0..<options.randomPlans {
+      guard
+        let plan = try? NaiveAllocator.plan(.random, instance, seed: seeds.next(), workload: &workload)
+      else { return [] }
+      plans.append(plan)
+    }
+    return plans
+  }
+
+  /// The test at the end of a ladder, and for every value that is swept; nil where none is asked for.
+  func caveat(_ ladder: Ladder, _ options: LadderOptions, _ patience: Patience) throws -> CaveatReport? {
+    guard let asked = options.caveat else { return nil }
+    let rows = caveat(
+      Rung.Written(ladder.plan, of: ladder.instance), asked, rules: options.rules,
+      isStopped: { patience.isOver })
+    var report = CaveatReport(rows, of: instance, asked)
+    guard let sweep = options.sweep else { return report }
+    report.sweptKey = sweep.name
+    for (place, value) in sweep.values.enumerated() {
+      let study = Study(sweep.problem(problem, with: value))
+      var search = options.search
+      search.timeLimit = patience.share(of: 2 * (sweep.values.count - place)).seconds
+      let answer = try study.solve(search, stop: patience.stop)
+      let rows = study.caveat(
+        Rung.Written(answer.plan, of: study.instance), asked, rules: options.rules,
+        isStopped: { patience.isOver })
+      let found = CaveatReport(rows, of: study.instance, asked)
+      report.sweep.append(
+        .init(value: value, serial: found.serial, rows: found.rows, bound: answer.bound))
+    }
+    return report
+  }
+}
+
+extension Rung {
+  /// Careless execution at the smallest rate of errors above 0.
+  static func careless(_ report: CaveatReport) -> Rung? {
+    report.rows.first { $0.allocator == Name.careless.text && $0.error > 0 }.map { row in
+      var rung = Rung(.careless, chance: row.chance, interval: row.interval)
+      rung.note = "each attempt is \(row.misdirection) with probability \(row.error)"
+      return rung
+    }
+  }
+}
+
+extension CaveatReport {
+  init(_ rows: [CaveatRow], of instance: Instance, _ options: CaveatOptions) {
+    let longest = SerialWork(instance).isSerial
+    self.init(
+      errors: options.errors, rows: rows.map(Row.init), bundles: instance.bundles.map(\.name),
+      serial: instance.bundles.indices.filter { longest[$0] }.map { instance.bundles[$0].name },
+      inertia: options.institution.inertia, floor: options.institution.floor)
+  }
+}
+
+extension CaveatReport.Row {
+  init(_ row: CaveatRow) {
+    self.init(
+      allocator: row.allocator, error: row.error, misdirection: row.misdirection.rawValue,
+      chance: row.chance, interval: row.interval, worths: row.worths,
+      verdict: row.verdict.flatMap { CaveatReport.Verdict(rawValue: $0.rawValue) })
+  }
+}

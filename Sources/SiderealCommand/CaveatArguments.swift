@@ -1,0 +1,71 @@
+import ArgumentParser
+import Foundation
+import Sidereal
+
+/// What `ladder` takes for careless and stubborn institutions, checked.
+struct CaveatArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Rates at which attempts are misdirected, from 0 to 1, separated by commas.", valueName: "0,0.1,…"))
+  var errors: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Only this share of the free people can move to another bundle in a step; 1 changes nothing.",
+      valueName: "share"))
+  var inertia: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Every bundle keeps this share of each pool that may work on it; 0 changes nothing.",
+      valueName: "share"))
+  var floor: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Repeat the test of the caveat for \(Sweep.usualPoints) values of a number.",
+      discussion: "deadline=2040..2060, correct=0.05..0.5, or CHUNK.years=1..10: for every pool and world.",
+      valueName: "key=a..b"))
+  var sweep: String?
+
+  func validate() throws {
+    _ = try options(SearchOptions())
+  }
+
+  func options(_ search: SearchOptions) throws -> CaveatOptions {
+    let rates = try errors.map { text in
+      try text.split(separator: ",", omittingEmptySubsequences: false).map { try share($0, of: "--errors") }
+    }
+    let unique = Set(rates ?? CaveatOptions.usualErrors).sorted()
+    return CaveatOptions(
+      errors: unique,
+      institution: Institution(
+        inertia: try inertia.map { try share($0[...], of: "--inertia") } ?? 1,
+        floor: try floor.map { try share($0[...], of: "--floor") } ?? 0),
+      seed: search.seed, threads: search.threads)
+  }
+
+  private func share(_ text: Substring, of option: String) throws -> Double {
+    let bare = text.trimmingCharacters(in: .whitespaces)
+    let value = bare.hasSuffix("%") ? Double(bare.dropLast()).map { $0 / 100 } : Double(bare)
+    guard let value, value >= 0, value <= 1 else {
+      throw ValidationError("\(option): '\(bare)' is no share between 0 and 1")
+    }
+    return value
+  }
+
+  func sweep(of problem: Problem) throws -> Sweep? {
+    guard let sweep else { return nil }
+    do {
+      return try Sweep(sweep, of: problem)
+    } catch {
+      switch error {
+      case .form: throw ValidationError("--sweep is '\(sweep)', and should look like deadline=2040..2060")
+      case .unknownKey(let key):
+        throw ValidationError(
+          "--sweep: there is no '\(key)'; there are deadline, correct, and CHUNK.years for each chunk")
+      case .range(let place): throw ValidationError("--sweep: values of this key lie \(place)")
+      }
+    }
+  }
+}
