@@ -19,7 +19,7 @@ public struct CaveatOptions: Sendable, Equatable {
 
   public init(
     errors: [Double] = CaveatOptions.usualErrors, misdirections: [Misdirection] = Misdirection.allCases,
-    institution: Institution = Institution(), seed: UInt64 = 1, runs: Int = 400, randomPlans: Int = 50,
+    institution: Institution = Institution(), seed: UInt64 = 1, runs: Int = 400, randomPlans: Int = 200,
     threads: Int = 1
   ) {
     self.errors = errors

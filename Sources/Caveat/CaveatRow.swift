@@ -23,6 +23,8 @@ public struct CaveatRow: Sendable {
     case undecided
     /// One more team adds nothing anywhere.
     case nothing
+    /// All work that is needed is equally long, so none is more serial.
+    case level
   }
 
   /// Below this a worth counts as none, and two as one: far above the rounding of exact chances.
@@ -32,14 +34,16 @@ public struct CaveatRow: Sendable {
 /// Which bundles are the serial ones: the longest of those that some world needs.
 public struct SerialWork: Sendable {
   public let isSerial: [Bool]
+  /// All work that is needed is equally long.
+  public let isLevel: Bool
 
-  /// Where all needed work is equally long no work is more serial than other: `isSerial` holds for all.
   public init(_ instance: Instance) {
     let needed = instance.bundles.indices.map { bundle in
       instance.worlds.contains { $0.credence > 0 && $0.needed[bundle] }
     }
     let longest = instance.bundles.indices.filter { needed[$0] }.map { instance.bundles[$0].baseYears }.max()
     isSerial = instance.bundles.indices.map { needed[$0] && instance.bundles[$0].baseYears == longest }
+    isLevel = isSerial == needed
   }
 
   /// The largest worth of serial work less the largest worth of other work.
@@ -52,8 +56,9 @@ public struct SerialWork: Sendable {
   }
 
   /// - Parameter margin: half the 95 % interval of the lead; nil where worths are exact.
-  func verdict(_ worths: [Double], margin: Double? = nil) -> CaveatRow.Verdict {
+  public func verdict(_ worths: [Double], margin: Double? = nil) -> CaveatRow.Verdict {
     guard worths.contains(where: { $0 > CaveatRow.negligible }) else { return .nothing }
+    if isLevel { return .level }
     let lead = lead(worths)
     if let margin, margin > 0, abs(lead) <= margin { return .undecided }
     return lead >= -CaveatRow.negligible ? .serial : .other

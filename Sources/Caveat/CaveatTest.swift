@@ -14,15 +14,15 @@ public struct CaveatTest: Sendable {
     serial = SerialWork(instance)
   }
 
-  /// Rows of one plan for every rate of errors, attempts lost, then attempts moved.
+  /// Rows of one plan for every rate of errors, attempts lost, then, where there are
+  /// errors, attempts moved.
   ///
   /// - Parameter plan: feasible; the institution carries it out first.
   public func rows(_ allocator: String, _ plan: Plan) -> [CaveatRow] {
     let plan = options.institution.carryOut(plan, of: instance)
     return options.misdirections.flatMap { kind in
-      options.errors.map { error in
-        kind == .lost || error == 0
-          ? exact(allocator, [plan], error, kind) : moved(allocator, plan, error)
+      options.errors.filter { kind == .lost || $0 > 0 }.map { error in
+        kind == .lost ? exact(allocator, [plan], error) : moved(allocator, plan, error)
       }
     }
   }
@@ -30,15 +30,15 @@ public struct CaveatTest: Sendable {
   /// Rows of an allocator that draws its plan: means over several, attempts lost.
   public func rows(_ allocator: String, drawn plans: [Plan]) -> [CaveatRow] {
     let plans = plans.map { options.institution.carryOut($0, of: instance) }
-    return options.errors.map { exact(allocator, plans, $0, .lost) }
+    return options.errors.map { exact(allocator, plans, $0) }
   }
 
-  private func exact(
-    _ allocator: String, _ plans: [Plan], _ error: Double, _ kind: Misdirection
-  ) -> CaveatRow {
+  private func exact(_ allocator: String, _ plans: [Plan], _ error: Double) -> CaveatRow {
     let judge = OneMore(instance, losing: error)
-    let drawn = plans.map { plan in judged(plan, judge, canWork: true) }
-    return row(allocator, error, kind, drawn)
+    let drawn = Parallel.map(plans.count, threads: options.threads) { place in
+      judged(plans[place], judge, canWork: isWorkable(plans[place], times: plans.count))
+    }
+    return row(allocator, error, .lost, drawn)
   }
 
   private func moved(_ allocator: String, _ plan: Plan, _ error: Double) -> CaveatRow {
@@ -88,7 +88,8 @@ public struct CaveatTest: Sendable {
     let margin = drawn.count > 1 && isKnown ? leadMargin(worths, means) : nil
     return CaveatRow(
       allocator: allocator, error: error, misdirection: kind, chance: chances.mean,
-      interval: drawn.count > 1 ? chances.interval : nil, worths: isKnown ? means : nil,
+      interval: drawn.count == 1 ? nil : kind == .lost ? chances.interval : chances.cautiousInterval,
+      worths: isKnown ? means : nil,
       verdict: isKnown ? serial.verdict(means, margin: margin) : nil)
   }
 

@@ -15,10 +15,13 @@ struct Mean {
     error = values.count > 1 ? (squares / Double(values.count - 1) / Double(values.count)).squareRoot() : 0
   }
 
-  /// 95 %, for values in [0, 1]: 1.96 standard errors on either side. Where all draws gave the same, Wilson's score,
-  /// which no law on [0, 1] exceeds: something rare may have been missed.
-  var interval: ClosedRange<Double> {
-    if error > 1e-12 { return max(0, mean - 1.96 * error)...min(1, mean + 1.96 * error) }
+  /// 95 %: 1.96 standard errors on either side, within [0, 1].
+  var interval: ClosedRange<Double> { max(0, mean - 1.96 * error)...min(1, mean + 1.96 * error) }
+
+  /// 95 %, for any law on [0, 1]: as above, but where all draws gave the same, Wilson's score, since something rare
+  /// may have been missed.
+  var cautiousInterval: ClosedRange<Double> {
+    if error > 1e-12 { return interval }
     let (n, z, share) = (Double(max(1, count)), 1.959963984540054, min(1, max(0, mean)))
     let centre = (share + z * z / (2 * n)) / (1 + z * z / n)
     let half = z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()

@@ -13,7 +13,7 @@ extension CaveatReport {
       .init(title: "±", expendable: 2), .init(title: "best for", isNumber: false, shortest: 8),
       .init(title: "points"), .init(title: "serial adds", expendable: 3),
     ])
-    for row in rows {
+    for row in rows where isShown(row) {
       let best = row.worths.flatMap { worths in
         worths.indices.max { (worths[$0], -$0) < (worths[$1], -$1) }.map { (bundles[$0], worths[$0]) }
       }
@@ -31,12 +31,16 @@ extension CaveatReport {
     return table
   }
 
+  /// Rules of thumb are shown without errors; what errors do to them is told in words.
+  private func isShown(_ row: Row) -> Bool {
+    row.error == 0 || row.allocator == rows.first { $0.error > 0 }?.allocator
+  }
+
   private var sentences: [String] {
     let named = "serial work here is \(serial.joined(separator: ", "))"
-    var lines = [bundles.count == serial.count ? named + ": all work is equally long" : named]
-    lines += paths.map(sentence)
-    lines += sweepSentences
-    return lines
+    let isLevel = rows.contains { $0.verdict == .level }
+    let lines = [isLevel ? "all work that is needed is equally long: none is more serial" : named]
+    return lines + Self.merged(paths.map { ($0.title, sentence($0)) }) + sweepSentences
   }
 
   /// An allocator's rows of one kind of misdirection, by error.
@@ -44,6 +48,24 @@ extension CaveatReport {
     let allocator: String
     let misdirection: String
     let rows: [Row]
+
+    /// Whose rows these are.
+    var title: String {
+      rows.contains { $0.error > 0 } ? "\(allocator) (\(misdirection))" : allocator
+    }
+  }
+
+  /// Whose sentences agree stand together.
+  private static func merged(_ lines: [(who: String, what: String)]) -> [String] {
+    var groups: [(who: [String], what: String)] = []
+    for line in lines {
+      if let place = groups.firstIndex(where: { $0.what == line.what }) {
+        groups[place].who.append(line.who)
+      } else {
+        groups.append(([line.who], line.what))
+      }
+    }
+    return groups.map { "\($0.who.joined(separator: ", ")): \($0.what)" }
   }
 
   private var paths: [Path] { Self.paths(rows) }
@@ -63,8 +85,7 @@ extension CaveatReport {
 
   private func sentence(_ path: Path) -> String {
     let rows = path.rows.sorted { $0.error < $1.error }
-    let name = rows.count > 1 ? "\(path.allocator), attempts \(path.misdirection)" : path.allocator
-    guard let first = rows.first else { return name }
+    guard let first = rows.first else { return "" }
     var runs: [(verdict: Verdict?, from: Double, to: Double)] = []
     for row in rows {
       if let last = runs.last, last.verdict == row.verdict {
@@ -75,42 +96,40 @@ extension CaveatReport {
     }
     if runs.count == 1 {
       let range = rows.count > 1 ? " at every rate of errors tried" : ""
-      return "\(name): \(words(first.verdict))\(range)"
+      return words(first.verdict) + range
     }
-    return "\(name): "
-      + runs.map { run in
-        let range =
-          run.from == run.to
-          ? Percent.text(run.from) : "\(Percent.text(run.from)) to \(Percent.text(run.to))"
-        return "\(words(run.verdict)) at errors of \(range)"
-      }.joined(separator: "; ")
+    return runs.map { run in
+      let range =
+        run.from == run.to
+        ? Percent.text(run.from) : "\(Percent.text(run.from)) to \(Percent.text(run.to))"
+      return "\(words(run.verdict)) at errors of \(range)"
+    }.joined(separator: "; ")
   }
 
   private func words(_ verdict: Verdict?) -> String {
     switch verdict {
     case .serial: "serial work comes first"
-    case .other: "it does not: another team adds more elsewhere"
+    case .other: "it does not: one more team adds more elsewhere"
     case .undecided: "too close to tell from the draws"
+    case .level: "the question does not arise"
     case .nothing: "one more team adds nothing anywhere"
     case nil: "not tried, too much work"
     }
   }
 
   private var sweepSentences: [String] {
-    guard let sweptKey else { return [] }
-    let allocators = sweep.first.map { Self.paths($0.rows) } ?? []
-    return allocators.flatMap { path in
-      path.rows.map { row in
-        let found = sweep.map { point in
-          let same = point.rows.first {
-            $0.allocator == row.allocator && $0.misdirection == row.misdirection && $0.error == row.error
-          }
-          return "\(Digits.plain(point.value)) \(mark(same?.verdict))"
+    guard let sweptKey, let rows = sweep.first?.rows else { return [] }
+    let lines = rows.map { row in
+      let found = sweep.map { point in
+        let same = point.rows.first {
+          $0.allocator == row.allocator && $0.misdirection == row.misdirection && $0.error == row.error
         }
-        let errors = row.error > 0 ? ", \(Percent.text(row.error)) \(row.misdirection)" : ""
-        return "\(sweptKey), \(row.allocator)\(errors): \(found.joined(separator: ", "))"
+        return "\(Digits.plain(point.value)) \(mark(same?.verdict))"
       }
+      let errors = row.error > 0 ? " (\(Percent.text(row.error)) \(row.misdirection))" : ""
+      return (row.allocator + errors, "at \(sweptKey) of " + found.joined(separator: ", "))
     }
+    return Self.merged(lines)
   }
 
   private func mark(_ verdict: Verdict?) -> String {
@@ -118,6 +137,7 @@ extension CaveatReport {
     case .serial: "serial first"
     case .other: "other first"
     case .undecided: "undecided"
+    case .level: "all level"
     case .nothing: "nothing helps"
     case nil: "not tried"
     }

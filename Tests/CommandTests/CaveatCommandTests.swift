@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+/// The caveat at the end of `ladder`.
+@Suite struct CaveatCommandTests {
+  static let small = """
+    time: {horizon: 6}
+    deadline: {4: 50%, 6: 50%}
+    pools: {field: {headcount: 4, correct: 30%}}
+    chunks:
+      theory: {years: 4}
+      survey: {count: 2, years: 1, credit: pooled}
+    """
+
+  func ladder(_ arguments: String...) throws -> Command.Result {
+    let scratch = try Scratch(["p.yaml": Self.small])
+    return try Command.run(["ladder", "p.yaml", "--no-equivalents"] + arguments, in: scratch)
+  }
+
+  @Test func json() throws {
+    let once = try ladder("--json", "--errors", "0.2,0,20%", "--sweep", "theory.years=2..4")
+    #expect(once.code == 0 && once.messages.isEmpty)
+    let value = try JSONSerialization.jsonObject(with: Data(once.output.utf8))
+    let caveat = try #require((value as? [String: Any])?["caveat"] as? [String: Any])
+    #expect(caveat["errors"] as? [Double] == [0, 0.2])
+    let rows = try #require(caveat["rows"] as? [[String: Any]])
+    for row in rows {
+      #expect(
+        Set(["allocator", "error", "chance", "interval", "worthOfOneMore"]).isSubset(of: row.keys))
+      let worths = try #require(row["worthOfOneMore"] as? [String: Double])
+      #expect(Set(worths.keys) == ["theory", "survey"])
+      #expect(
+        (row["interval"] is NSNull)
+          == (row["misdirected"] as? String == "lost" && row["allocator"] as? String != "random"))
+    }
+    #expect(rows.contains { $0["allocator"] as? String == "careless" && $0["error"] as? Double == 0.2 })
+    let sweep = try #require(caveat["sweep"] as? [String: Any])
+    let points = try #require(sweep["points"] as? [[String: Any]])
+    #expect(points.map { $0["value"] as? Double } == [2, 2.5, 3, 3.5, 4])
+    // Serial work that takes longer never helps.
+    let chances = points.compactMap { ($0["rows"] as? [[String: Any]])?.first?["chance"] as? Double }
+    #expect(chances.count == 5 && zip(chances, chances.dropFirst()).allSatisfy { $0 >= $1 - 1e-4 })
+  }
+
+  @Test func words() throws {
+    let text = try ladder("--errors", "0,0.5", "--inertia", "0", "--floor", "25%").output
+    #expect(text.contains("where one more team adds most") && text.contains("does serial work come first?"))
+    #expect(text.contains("serial work here is theory"))
+  }
+
+  @Test(arguments: [
+    ["--errors", "2"], ["--errors", "0,,1"], ["--inertia", "-1"], ["--floor", "x"], ["--sweep", "deadline"],
+    ["--sweep", "deadline=6..4"], ["--sweep", "nothing.years=1..2"], ["--sweep", "correct=0..1"],
+  ])
+  func wrongArguments(_ arguments: [String]) throws {
+    let scratch = try Scratch(["p.yaml": Self.small])
+    let result = try Command.run(["ladder", "p.yaml"] + arguments, in: scratch)
+    #expect(result.code == 64, "\(result.messages)")
+    #expect(result.messages.contains(arguments[0]))
+  }
+}
