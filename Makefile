@@ -1,9 +1,10 @@
 # make demo     solves the toy model and a realistic problem
 # make test     format, build with warnings as errors, all tests
 # make results  writes Results/ anew from Problems/
+# make caveat    writes Results/caveat anew: whether serial work comes first
 # make benchmark  times beside HiGHS, in Results/speed.md
 
-.PHONY: demo test results benchmark format glpk glpsol
+.PHONY: demo test results caveat benchmark format glpk glpsol
 
 SUDO = $$([ "$$(id -u)" = 0 ] || echo sudo)
 APT = $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq
@@ -24,6 +25,10 @@ test: glpk glpsol
 results: glpk
 	$(RELEASE)
 	Results/regenerate.sh $(SIDEREAL)
+
+caveat: glpk
+	$(RELEASE)
+	python3 Results/caveat/tables.py $(SIDEREAL)
 
 format:
 	swift format --in-place --recursive Sources Tests Package.swift
