@@ -40,7 +40,8 @@ extension CaveatReport {
     let named = "serial work here is \(serial.joined(separator: ", "))"
     let isLevel = rows.contains { $0.verdict == .level }
     let lines = [isLevel ? "all work that is needed is equally long: none is more serial" : named]
-    return lines + Self.merged(paths.map { ($0.title, sentence($0)) }) + sweepSentences
+    let missing = untried.isEmpty ? [] : ["not tried for lack of time: \(untried.joined(separator: ", "))"]
+    return lines + missing + Self.merged(paths.map { ($0.title, sentence($0)) }) + sweepSentences
   }
 
   /// An allocator's rows of one kind of misdirection, by error.

@@ -12,6 +12,10 @@ public struct CaveatReport: Sendable {
   public var sweep: [Point]
   /// What was varied.
   public var sweptKey: String?
+  /// Allocators that time or work did not suffice for, at one of the points at least.
+  public var untried: [String] = []
+  /// Whether all was done that was asked for, each best plan found within the gap.
+  public var isComplete = true
 
   public init(
     errors: [Double], rows: [Row], bundles: [String], serial: [String], inertia: Double = 1,
@@ -82,7 +86,7 @@ extension CaveatReport {
     var members: [(key: String, value: JSONValue)] = [
       ("errors", .array(errors.map(JSONValue.number))), ("rows", .array(rows.map(json))),
       ("serial", .array(serial.map(JSONValue.string))), ("inertia", .number(inertia)),
-      ("floor", .number(floor)),
+      ("floor", .number(floor)), ("untried", .array(untried.map(JSONValue.string))),
     ]
     if let sweptKey {
       let points = sweep.map { point in

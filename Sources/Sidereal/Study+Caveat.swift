@@ -53,6 +53,7 @@ extension Study {
       Rung.Written(ladder.plan, of: ladder.instance), asked, rules: options.rules,
       isStopped: { patience.isOver })
     var report = CaveatReport(rows, of: instance, asked)
+    report.note(missing(in: rows, options.rules))
     guard let sweep = options.sweep else { return report }
     report.sweptKey = sweep.name
     for (place, value) in sweep.values.enumerated() {
@@ -64,10 +65,19 @@ extension Study {
         Rung.Written(answer.plan, of: study.instance), asked, rules: options.rules,
         isStopped: { patience.isOver })
       let found = CaveatReport(rows, of: study.instance, asked)
+      report.note(study.missing(in: rows, options.rules))
+      if answer.status != .optimal { report.isComplete = false }
       report.sweep.append(
         .init(value: value, serial: found.serial, rows: found.rows, bound: answer.bound))
     }
     return report
+  }
+
+  /// Rules that apply and have no rows.
+  private func missing(in rows: [CaveatRow], _ rules: [NaiveRule]) -> [String] {
+    NaiveRule.allCases.filter { rule in
+      rules.contains(rule) && rule.applies(to: instance) && !rows.contains { $0.allocator == rule.rawValue }
+    }.map(\.rawValue)
   }
 }
 
@@ -83,6 +93,11 @@ extension Rung {
 }
 
 extension CaveatReport {
+  mutating func note(_ missing: [String]) {
+    untried += missing.filter { !untried.contains($0) }
+    if !missing.isEmpty { isComplete = false }
+  }
+
   init(_ rows: [CaveatRow], of instance: Instance, _ options: CaveatOptions) {
     let longest = SerialWork(instance).isSerial
     self.init(

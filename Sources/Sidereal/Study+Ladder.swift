@@ -71,7 +71,9 @@ extension Study {
     let steps = try Steps(sorted, naive, options.findsEquivalents ? Equivalents(ladder, patience) : nil)
     let status: SolveReport.Status =
       stop.isRequested
-      ? .interrupted : sorted.allSatisfy { $0.isWithin(options.search.gap) } ? .optimal : .limit
+      ? .interrupted
+      : sorted.allSatisfy { $0.isWithin(options.search.gap) } && caveat?.isComplete != false
+        ? .optimal : .limit
     var report = LadderReport(
       problem: identity, status: status, rungs: sorted.map { LadderRow($0, steps.of($0)) },
       evpi: steps.evpi, vss: steps.difference(.static, .meanValue),
