@@ -54,7 +54,7 @@ extension Study {
     var rungs = [try ladder.meanValue(patience.share(of: 8))]
     let foresight = try ladder.foresight(patience.share(3, of: 7))
     rungs += foresight + [ladder.static]
-    rungs += try learning(ladder)
+    rungs.append(try learning(ladder, knowing: foresight[2], patience.share(of: 5)))
     rungs += try more(ladder, patience.share(of: 4))
     let caveat = try caveat(ladder, options, patience.share(of: 3))
     if let caveat { rungs += Rung.careless(caveat).map { [$0] } ?? [] }
@@ -82,17 +82,6 @@ extension Study {
         gapAsked: options.search.gap))
     report.caveat = caveat
     return report
-  }
-
-  /// What the file's own moment of learning makes of the static rung.
-  private func learning(_ ladder: Ladder) throws -> [Rung] {
-    guard problem.information == .never else {
-      return [Rung(.learnsTheWorld, chance: nil, note: "plans that learn on the way are not looked for")]
-    }
-    var rung = ladder.static
-    rung.name = .learnsTheWorld
-    rung.note = "the file reveals nothing on the way, so this is the static plan"
-    return [rung]
   }
 }
 
