@@ -44,7 +44,7 @@ public struct Box: Sendable {
 }
 
 /// The rows of a relaxation that never change, and the bounds of its root.
-public struct StaticRows {
+public struct StaticRows: Sendable {
   private let reduction: Reduction
   private let layout: Layout
   public private(set) var rows = SparseBlock()

@@ -1,7 +1,7 @@
 import Formulation
 
 /// A box that is still to be looked at, kept as what differs from its parent's.
-final class Node {
+final class Node: Sendable {
   let parent: Node?
   let bound: Double
   private let changes: [(column: Int, lower: Double, upper: Double)]

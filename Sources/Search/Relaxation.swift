@@ -266,6 +266,9 @@ final class Relaxation {
     cuts = cuts.indices.filter { !gone.contains($0) }.map { cuts[$0] }
   }
 
+  /// What another relaxation may begin with; empty where the program is gone.
+  func legacy() -> (cuts: [Cut], basis: Basis?) { (cuts, try? program.basis()) }
+
   // MARK: - Narrowing
 
   /// Intervals of log-chances within which alone the relaxed chance can exceed `floor`: for each of the atoms

@@ -2,15 +2,15 @@ import Foundation
 import GLPKSolver
 
 /// Time, interruption and progress of one search.
-final class SearchClock {
+final class SearchClock: Sendable {
   private let began = ContinuousClock.now
   private let timeLimit: Double?
   /// Megabytes.
   private let memoryLimit: Int?
   private let stop: StopSignal
-  private let progress: ((SearchProgress) -> Void)?
+  private let progress: (@Sendable (SearchProgress) -> Void)?
 
-  init(_ options: SearchOptions, _ stop: StopSignal, _ progress: ((SearchProgress) -> Void)?) {
+  init(_ options: SearchOptions, _ stop: StopSignal, _ progress: (@Sendable (SearchProgress) -> Void)?) {
     timeLimit = options.timeLimit
     memoryLimit = options.memoryLimit
     self.stop = stop

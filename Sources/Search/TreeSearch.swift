@@ -32,28 +32,35 @@ final class TreeSearch {
     let network = Network(reduction)
     let layout = Layout(reduction)
     let fixed = StaticRows(reduction, layout)
-    let root = fixed.rootBox()
-    let table = FunctionTable(reduction)
-    var cuts: [Cut] = []
-    for restart in 0...Self.mostRestarts {
-      do {
-        try LinearProgram.withScope { program in
-          let relaxation = try Relaxation(
-            network, layout, program, rows: fixed.rows, root: root, table: table, cuts: cuts)
-          // What failed one way is tried the other way.
-          relaxation.method = restart.isMultiple(of: 2) ? .dual : .primal
-          defer { cuts = relaxation.cuts }
-          let tree =
-            self.tree
-            ?? Tree(network, layout, relaxation, root: root, options: options, clock: clock, floor: floor)
-          tree.resume(with: relaxation)
-          self.tree = tree
-          _ = try tree.run()
-        }
-        break
-      } catch let error as GLPKError where restart < Self.mostRestarts && !error.isOutOfMemory { continue }
+    let tree = Tree(network, options: options, clock: clock, floor: floor)
+    self.tree = tree
+    var (cuts, basis): ([Cut], Basis?) = ([], nil)
+    var lanes = 1
+    var restarts = 0
+    while true {
+      // What failed one way is tried the other way.
+      let crew = Crew(
+        lanes,
+        .init(
+          network: network, layout: layout, rows: fixed, root: fixed.rootBox(), options: options,
+          clock: clock,
+          method: restarts.isMultiple(of: 2) ? .dual : .primal, cuts: cuts, basis: basis))
+      let end = Result { try tree.run(crew) }
+      (cuts, basis) = crew.dismiss()
+      switch end {
+      case .success(.wide): lanes = Crew.lanes
+      case .success:
+        attempts = tree.finish()
+        return
+      case .failure(let error as GLPKError) where restarts < Self.mostRestarts && !error.isOutOfMemory:
+        restarts += 1
+        basis = nil
+      case .failure(is GLPKError):
+        attempts = tree.finish()
+        return
+      case .failure(let error): throw error
+      }
     }
-    attempts = tree?.finish() ?? attempts
   }
 }
 

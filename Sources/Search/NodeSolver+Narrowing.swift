@@ -1,0 +1,83 @@
+import Formulation
+import Foundation
+
+/// Leaves out of a solved node what cannot beat the best plan.
+extension NodeSolver {
+  /// What cannot beat the best plan, by the duals of the solved program, is left out of the children.
+  func narrow(_ box: inout Box, _ bound: Double) {
+    guard bound > best else { return }
+    narrowWhole(&box, bound)
+    guard !relaxation.isSingle else { return }
+    for (index, atom) in reduction.atoms.enumerated() {
+      let column = layout.atom(index)
+      if !box.lower[column].isFinite {
+        let least = exp(box.upper[column]) - (bound - best) / atom.weight
+        if least > 1e-12 { box.lower[column] = log(least) - 1e-9 }
+      }
+    }
+  }
+
+  /// Narrows the intervals of the atoms that the relaxation overrates most, and solves again while that helps;
+  /// false where the node is done with.
+  func tightenIntervals(_ box: inout Box, _ bound: inout Double) throws -> Bool {
+    guard !relaxation.isSingle else { return true }
+    for _ in 0..<3 where relaxation.narrowingWork <= relaxation.solvingWork {
+      let overratings = relaxation.overratings()
+      let excess = bound - best
+      guard overratings.reduce(0, +) > 0.4 * excess, !clock.mustStop else { return true }
+      let worst = overratings.indices.filter { overratings[$0] > 0.05 * excess }
+        .sorted { (-overratings[$0], $0) < (-overratings[$1], $1) }.prefix(6)
+      let intervals = try relaxation.intervals(of: Array(worst), above: best, options: clock.simplex)
+      var gained = 0.0
+      for (atom, interval) in intervals.sorted(by: { $0.key < $1.key }) {
+        let column = layout.atom(atom)
+        if box.lower[column].isFinite {
+          let before = box.upper[column] - box.lower[column]
+          gained = max(gained, 1 - (interval.upperBound - interval.lowerBound) / max(before, 1e-12))
+        } else if interval.upperBound < box.upper[column] - 0.05 {
+          gained = 1
+        }
+        box.lower[column] = max(box.lower[column], interval.lowerBound)
+        box.upper[column] = min(box.upper[column], interval.upperBound)
+      }
+      guard gained > 0.1 else { return true }
+      guard propagation.tighten(&box) else {
+        bound = best
+        return false
+      }
+      try relaxation.load(box)
+      let outcome = try relaxation.solve(
+        target: target, tolerance: 0.1 * max(options.gap, 0.05 * excess), options: clock.simplex, rounds: 10)
+      switch outcome {
+      case .infeasible:
+        // Nothing that beats the best plan is left.
+        bound = best
+        return false
+      case .stopped: return true
+      case .bounded(let proven): bound = min(bound, proven)
+      }
+      if bound <= target { return false }
+      narrow(&box, relaxation.lastBound)
+    }
+    return true
+  }
+
+  /// A column at an end of its interval, whose reduced cost says that leaving it far costs more than the
+  /// bound has to give, stays near.
+  private func narrowWhole(_ box: inout Box, _ bound: Double) {
+    let slack =
+      relaxation.isSingle
+      ? log(bound - reduction.constant) - log(max(1e-300, best - reduction.constant))
+      : bound - best
+    for column in Array(0..<layout.terms) + Array((layout.atoms + reduction.atoms.count)..<layout.count) {
+      let cost = relaxation.reducedCosts[column]
+      let (low, high) = (box.lower[column], box.upper[column])
+      guard abs(cost) > 1e-9, high > low else { continue }
+      let reach = (slack / abs(cost) * (1 + 1e-6) + 1e-6).rounded(.down)
+      guard reach < high - low else { continue }
+      let value = relaxation.solution[column]
+      if cost < 0, value < low + 1e-6 { box.upper[column] = low + reach }
+      if cost > 0, value > high - 1e-6 { box.lower[column] = high - reach }
+    }
+  }
+}

@@ -1,0 +1,195 @@
+import Formulation
+import Foundation
+import GLPKSolver
+import Modelling
+
+/// Solves nodes of the tree, one after the other, on the thread that its linear program lives on.
+///
+/// What it answers depends on the nodes that it was given before, in their order, and on nothing else.
+final class NodeSolver {
+  let network: Network
+  let layout: Layout
+  let relaxation: Relaxation
+  let propagation: Propagation
+  let options: SearchOptions
+  let clock: SearchClock
+  private let rounding: Rounding
+  private let root: Box
+  /// The best chance that is known, and the attempts of a plan that this solver found for it.
+  private(set) var best = 0.0
+  private var found: [Int]?
+  /// The largest bound of a node that was given up.
+  private var given = 0.0
+
+  init(_ relaxation: Relaxation, root: Box, options: SearchOptions, clock: SearchClock) {
+    network = relaxation.network
+    layout = relaxation.layout
+    self.relaxation = relaxation
+    self.root = root
+    self.options = options
+    self.clock = clock
+    propagation = Propagation(network: network, layout: layout, table: relaxation.table)
+    rounding = Rounding(network: network, layout: layout, table: relaxation.table)
+  }
+
+  var reduction: Reduction { network.reduction }
+  var target: Double { best + options.gap * 0.95 }
+
+  /// Carries a task out; what is left undone by a limit or a failure stays open.
+  func carryOut(_ task: NodeTask) -> NodeReport {
+    best = task.best
+    found = nil
+    given = reduction.constant
+    var report = NodeReport()
+    let before = relaxation.solvingWork + relaxation.narrowingWork
+    do {
+      switch task.work {
+      case .prepare:
+        var box = root
+        if propagation.tighten(&box) {
+          box = try prepared(box)
+          if propagation.tighten(&box) {
+            report.open = [Node(parent: nil, box: box, root: root, bound: propagation.bound(box))]
+          }
+        }
+      case .dive(let node, let most): try dive(from: node, most: most, &report)
+      }
+    } catch { report.failure = error }
+    report.found = found.map { ($0, best) }
+    report.given = given
+    report.work = (relaxation.solvingWork + relaxation.narrowingWork - before) * layout.count
+    return report
+  }
+
+  /// The node, then one of its children, and so on: each starts from the basis of the one before.
+  private func dive(from node: Node, most: Int, _ report: inout NodeReport) throws {
+    report.open = [node]
+    while report.nodes < most, let next = report.open.popLast() {
+      if next.bound <= target {
+        give(next.bound)
+        continue
+      }
+      if clock.mustStop {
+        report.open.append(next)
+        return
+      }
+      do { report.open += try process(next) } catch {
+        report.open.append(next)
+        throw error
+      }
+      report.nodes += 1
+    }
+  }
+
+  private func give(_ bound: Double) { given = max(given, bound) }
+
+  private func closed(_ bound: Double) -> [Node] {
+    give(bound)
+    return []
+  }
+
+  /// Each atom's best log-chance on its own (wait and see) bounds it in every node; their plans are
+  /// first incumbents.
+  private func prepared(_ start: Box) throws -> Box {
+    var box = start
+    // A first plan at once, from nothing.
+    let idle = [Double](repeating: 0, count: layout.count)
+    consider(rounding.plan(from: idle, weights: reduction.atoms.map(\.weight)))
+    for atom in sample() where !relaxation.isSingle && !reduction.isDirect(atom) {
+      if clock.mustStop { break }
+      var weights = reduction.atoms.map { _ in 0.0 }
+      weights[atom] = 1
+      try relaxation.load(box, for: .logs(weights))
+      let outcome = try relaxation.solve(
+        target: -.infinity, tolerance: 1e-3, options: clock.simplex, rounds: 8)
+      if case .bounded(let log) = outcome {
+        box.upper[layout.atom(atom)] = min(box.upper[layout.atom(atom)], log)
+        consider(rounding.plan(from: relaxation.solution, weights: weights))
+      }
+    }
+    return box
+  }
+
+  /// Atoms worth a program of their own: of long chains only some, whose bounds hold for earlier ones too.
+  private func sample() -> [Int] {
+    let most = max(1, 60 / max(1, reduction.chains.count))
+    var chosen: Set<Int> = []
+    for chain in reduction.chains {
+      let stride = max(1, (chain.count + most - 1) / most)
+      for place in chain.indices where (chain.count - 1 - place).isMultiple(of: stride) {
+        chosen.insert(chain[place])
+      }
+    }
+    return chosen.sorted()
+  }
+
+  private func consider(_ state: PlanState) {
+    if reduction.isBound && state.chance <= best { return }
+    let chance = reduction.isBound ? reduction.instance.chance(of: state.plan) : state.chance
+    if chance > best {
+      best = chance
+      found = state.attempts
+    }
+  }
+
+  /// Solves a node: closes it, or leaves its children.
+  private func process(_ node: Node) throws -> [Node] {
+    var box = node.box(root)
+    guard propagation.tighten(&box) else { return [] }
+    var bound = min(node.bound, propagation.bound(box))
+    if bound <= target { return closed(bound) }
+    try relaxation.load(box)
+    let outcome = try relaxation.solve(
+      target: target, tolerance: 0.1 * max(options.gap, 0.05 * (bound - best)), options: clock.simplex,
+      rounds: 40)
+    switch outcome {
+    case .infeasible: return []
+    case .stopped:
+      return [Node(parent: node.parent, box: box, root: root, bound: bound)]
+    case .bounded(let proven): bound = min(bound, proven)
+    }
+    if bound <= target { return closed(bound) }
+    search()
+    if bound <= target { return closed(bound) }
+    narrow(&box, relaxation.lastBound)
+    if try !tightenIntervals(&box, &bound) { return closed(bound) }
+    guard propagation.tighten(&box) else { return [] }
+    bound = min(bound, propagation.bound(box))
+    if bound <= target { return closed(bound) }
+    let branching = Branching(relaxation: relaxation, excess: bound - best)
+    guard let split = branching.split() else { return closed(try leafBound(box, bound)) }
+    try relaxation.dropSlackCuts(above: 4 * reduction.terms.count + 200)
+    let ends = [(box.lower[split.column], split.below), (split.above, box.upper[split.column])]
+    return ends.filter { $0.0 <= $0.1 }.map { lower, upper in
+      var child = box
+      child.lower[split.column] = lower
+      child.upper[split.column] = upper
+      return Node(parent: node, box: child, root: root, bound: bound)
+    }
+  }
+
+  /// Nothing is left to split: the program with every cut that it violates says what the leaf is worth.
+  private func leafBound(_ box: Box, _ bound: Double) throws -> Double {
+    try relaxation.load(box)
+    switch try relaxation.solve(target: target, tolerance: 0, options: clock.simplex, rounds: 100) {
+    case .infeasible: return best
+    case .stopped: return bound
+    case .bounded(let proven):
+      search()
+      return min(bound, proven)
+    }
+  }
+
+  /// Plans from the present solution.
+  private func search() {
+    let weights = reduction.atoms.indices.map { atom in
+      let log = reduction.isDirect(atom) ? 0 : max(-40, relaxation.solution[layout.atom(atom)])
+      return reduction.atoms[atom].weight * exp(log)
+    }
+    var state = rounding.plan(from: relaxation.solution, weights: weights)
+    if state.chance > best - 0.02 * (relaxation.lastBound - best) {
+      if reduction.columns.count < 400 && !reduction.isBound { rounding.improve(&state, passes: 2) }
+    }
+    consider(state)
+  }
+}

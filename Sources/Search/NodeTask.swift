@@ -1,0 +1,30 @@
+import GLPKSolver
+
+/// What a lane is asked to do.
+struct NodeTask: Sendable {
+  /// The best chance that is known.
+  var best: Double
+  var work: Work
+
+  enum Work: Sendable {
+    /// First plans, and the bounds of atoms on their own.
+    case prepare
+    /// To solve a node and some below it.
+    case dive(Node, most: Int)
+  }
+}
+
+/// What came of it.
+struct NodeReport: Sendable {
+  /// Nodes that are still to be looked at.
+  var open: [Node] = []
+  /// The largest bound of a node that was given up.
+  var given = 0.0
+  /// A better plan: attempts per column, and its chance.
+  var found: (attempts: [Int], chance: Double)?
+  var nodes = 0
+  /// Simplex iterations times the columns of the program.
+  var work = 0
+  /// What ended the work early, limits aside.
+  var failure: (any Error)?
+}
