@@ -34,6 +34,9 @@ public struct SearchOptions: Sendable {
   /// Workers; the answer does not depend on it.
   public var threads: Int
   public var seed: UInt64
+  /// Work, in simplex iterations times columns, that one lane does before there are several: setting them up costs
+  /// more than small searches take.
+  var workOfOne = 3_000_000
 
   public init(
     gap: Double = 1e-4, timeLimit: Double? = nil, memoryLimit: Int? = nil, threads: Int = 1,

@@ -18,9 +18,6 @@ final class Tree {
   /// The largest bound of a node that was given up.
   private var closedBound: Double
 
-  /// Work, in iterations times columns, that one lane does before there are several: setting them up costs more
-  /// than small searches take.
-  static let workOfOne = 3_000_000
   /// Nodes that each of several lanes solves in a round, one below the other.
   static let nodesPerDive = 4
 
@@ -49,7 +46,7 @@ final class Tree {
   }
 
   /// Whether there is enough open for several lanes to be worth their while.
-  var isWide: Bool { work >= Self.workOfOne && open.count >= Crew.lanes }
+  var isWide: Bool { work >= options.workOfOne && open.count >= Crew.lanes }
 
   enum End { case finished, limit, wide }
 
