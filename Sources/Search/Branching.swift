@@ -110,7 +110,7 @@ struct Branching {
     if low.isFinite {
       if high - low < 1e-9 { return nil }
       let margin = 0.2 * (high - low)
-      point = min(max(relaxation.solution[column], low + margin), high - margin)
+      point = min(max(relaxation.logEstimate(atom), low + margin), high - margin)
     } else {
       point = min(max(relaxation.logEstimate(atom), high - 4), high - 0.5)
     }

@@ -2,7 +2,7 @@ import Formulation
 import Foundation
 
 /// log φ ≤ level + Σ slopes·counters, at every whole-number point of a box.
-struct Cut: Sendable {
+struct TermCut: Sendable {
   let term: Int
   var level: Double
   /// Aligned with the term's counters; never negative.
@@ -17,5 +17,26 @@ struct Cut: Sendable {
   func holds(in ranges: [ClosedRange<Int>]) -> Bool {
     guard let box else { return true }
     return zip(box, ranges).allSatisfy { $0.lowerBound <= $1.lowerBound && $0.upperBound >= $1.upperBound }
+  }
+}
+
+/// A lazily added row of the relaxation.
+enum Cut: Sendable {
+  case term(TermCut)
+  case product(ProductCut)
+
+  var level: Double {
+    switch self {
+    case .term(let cut): cut.level
+    case .product(let cut): cut.level
+    }
+  }
+
+  /// Whether it holds in some nodes only.
+  var isLocal: Bool {
+    switch self {
+    case .term(let cut): cut.box != nil
+    case .product(let cut): cut.scope.interval.upper < .infinity || !cut.scope.floors.isEmpty
+    }
   }
 }

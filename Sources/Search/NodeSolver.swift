@@ -18,6 +18,8 @@ final class NodeSolver {
   /// The best chance that is known, and the attempts of a plan that this solver found for it.
   private(set) var best = 0.0
   private var found: [Int]?
+  /// Steps of minorise-maximise towards a stationary point.
+  static let ascents = 2
   /// The largest bound of a node that was given up.
   private var given = 0.0
 
@@ -142,6 +144,7 @@ final class NodeSolver {
     let outcome = try relaxation.solve(
       target: target, tolerance: 0.1 * max(options.gap, 0.05 * (bound - best)), options: clock.simplex,
       rounds: 40)
+    if getenv("DBG") != nil { FileHandle.standardError.write(Data("node \(outcome) best \(best) V \(reduction.atoms.indices.map { "\(box.lower[layout.atom($0)]):\(box.upper[layout.atom($0)])" })\n".utf8)) }
     switch outcome {
     case .infeasible: return []
     case .stopped:
@@ -151,6 +154,7 @@ final class NodeSolver {
     if bound <= target { return closed(bound) }
     search()
     if bound <= target { return closed(bound) }
+    if try !sharpen(box, &bound) { return closed(bound) }
     narrow(&box, relaxation.lastBound)
     if try !tightenIntervals(&box, &bound) { return closed(bound) }
     guard propagation.tighten(&box) else { return [] }
@@ -166,6 +170,40 @@ final class NodeSolver {
       child.upper[split.column] = upper
       return Node(parent: node, box: child, root: root, bound: bound)
     }
+  }
+
+  /// Bounds the products at a stationary point near the solution; false where the node is done with.
+  private func sharpen(_ box: Box, _ bound: inout Double) throws -> Bool {
+    guard !relaxation.isSingle else { return true }
+    let excess = bound - best
+    guard relaxation.overratings().reduce(0, +) > 0.2 * excess else { return true }
+    let b0 = bound
+    let o0 = relaxation.overratings()
+    let it0 = relaxation.solvingWork
+    defer { if getenv("DBG") != nil { let o = relaxation.overratings(); FileHandle.standardError.write(Data("  sharpen \(b0) -> \(bound) over \(o0.reduce(0, +)) -> \(o.reduce(0, +)) best \(best) it \(relaxation.solvingWork - it0) z \(relaxation.chances.map { String(format: "%.3f", relaxation.solution[$0]) }) \(reduction.atoms.indices.map { String(format: "%.3f", exp(relaxation.logEstimate($0))) })\n".utf8)) } }
+    var weights: [Double] = []
+    for _ in 0..<Self.ascents {
+      weights = reduction.atoms.indices.map { atom in
+        reduction.isDirect(atom) ? 0 : reduction.atoms[atom].weight * exp(max(-40, relaxation.logEstimate(atom)))
+      }
+      try relaxation.load(box, for: .logs(weights))
+      let outcome = try relaxation.solve(
+        target: -.infinity, tolerance: 0.02 * excess, options: clock.simplex, rounds: 10, isFeasible: true)
+      guard case .bounded = outcome, !clock.mustStop else { return true }
+      consider(rounding.plan(from: relaxation.solution, weights: weights))
+    }
+    let total = weights.reduce(0, +)
+    try relaxation.addProductCuts(weights.indices.filter { weights[$0] > 1e-4 * total })
+    try relaxation.load(box)
+    let outcome = try relaxation.solve(
+      target: target, tolerance: 0.1 * max(options.gap, 0.05 * excess), options: clock.simplex, rounds: 10)
+    switch outcome {
+    case .infeasible: bound = best
+    case .stopped: return true
+    case .bounded(let proven): bound = min(bound, proven)
+    }
+    search()
+    return bound > target
   }
 
   /// Nothing is left to split: the program with every cut that it violates says what the leaf is worth.

@@ -1,0 +1,144 @@
+import Formulation
+import Foundation
+import GLPKSolver
+import Modelling
+
+/// Lazily added rows.
+extension Relaxation {
+  func counts(of term: Int) -> [Double] {
+    reduction.terms[term].counters.map { max(0, solution[layout.counter($0)]) }
+  }
+
+  /// What a unit of each term's log is worth to the bound at this node, by the duals of the rows that add them up.
+  func worth() -> [Double] {
+    var worth = [Double](repeating: 0, count: reduction.terms.count)
+    for (index, atom) in reduction.atoms.enumerated() {
+      let value = worthOfLog(index)
+      for term in atom.terms { worth[term] += value }
+    }
+    return worth
+  }
+
+  private func worthOfLog(_ atom: Int) -> Double {
+    if case .logs(let weights) = objective { return weights[atom] }
+    if isSingle { return reduction.atoms[0].weight * exp(min(0, solution[layout.atom(0)])) }
+    guard let row = secants[atom] else { return reduction.atoms[atom].weight }
+    return max(0, duals[row]) * (slopes[atom] ?? 0)
+  }
+
+  /// Adds cuts that the solution violates, the cheap ones first; false where none is worth it.
+  func separate(_ tolerance: Double) throws -> Bool {
+    let worth = worth()
+    for tight in [false, true] {
+      var fresh: [Cut] = []
+      var total = 0.0
+      let each = tolerance / Double(max(1, reduction.terms.count))
+      for term in reduction.terms.indices where worth[term] > 0 {
+        let counts = counts(of: term)
+        if tight && counts.count == 1 { continue }
+        guard
+          let cut = maker.cut(
+            term, at: counts, within: ranges(of: term), tight: tight, above: solution[layout.term(term)])
+        else { continue }
+        let violation = solution[layout.term(term)] - cut.value(at: counts)
+        if violation > 1e-9, violation * worth[term] > each {
+          total += violation * worth[term]
+          fresh.append(.term(cut))
+        }
+      }
+      if total > tolerance {
+        try add(fresh)
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Adds product cuts at the present solution, which is best or nearly so for a sum of log-chances with weights of
+  /// its own: there the product has the slopes that the duals say, so that its linear bound is best there too.
+  ///
+  /// - Parameter atoms: those whose weight was not negligible.
+  func addProductCuts(_ atoms: [Int]) throws {
+    let gradients = gradients()
+    let fresh = atoms.compactMap { atom in
+      productCut(atom, reduction.atoms[atom].terms.map { gradients[$0] }, above: 2)
+    }
+    try add(fresh.map(Cut.product))
+  }
+
+  private func productCut(
+    _ atom: Int, _ gradients: [(log: Double, slopes: [Double])]?, above value: Double
+  ) -> ProductCut? {
+    let column = layout.atom(atom)
+    return products.cut(
+      atom, at: reduction.atoms[atom].terms.map(counts(of:)), gradients: gradients, above: value,
+      interval: (box.lower[column], box.upper[column]), floors: floors, tight: false)
+  }
+
+  /// log φ of each term and its slopes at the solution: those of the cuts that bind, weighted by their duals.
+  private func gradients() -> [(log: Double, slopes: [Double])] {
+    var sums = reduction.terms.map { [Double](repeating: 0, count: $0.counters.count) }
+    var weights = reduction.terms.indices.map { max(0, reducedCosts[layout.term($0)]) }
+    for (index, cut) in cuts.enumerated() {
+      guard case .term(let cut) = cut, duals[fixedRows + index] > 0 else { continue }
+      let dual = duals[fixedRows + index]
+      weights[cut.term] += dual
+      for (place, slope) in cut.slopes.enumerated() { sums[cut.term][place] += dual * slope }
+    }
+    return reduction.terms.indices.map { term in
+      (
+        min(0, solution[layout.term(term)]),
+        sums[term].map { weights[term] > 1e-12 ? $0 / weights[term] : 0 }
+      )
+    }
+  }
+
+  func add(_ fresh: [Cut]) throws {
+    var block = SparseBlock()
+    for cut in fresh {
+      switch cut {
+      case .term(let cut):
+        block.add(layout.term(cut.term), 1)
+        for (slope, counter) in zip(cut.slopes, reduction.terms[cut.term].counters) where slope != 0 {
+          block.add(layout.counter(counter), -slope)
+        }
+        if cut.level < termFloor[cut.term] + 1, !reduction.terms[cut.term].isDirect {
+          termFloor[cut.term] = cut.level - 1
+          try lowerFloor(of: cut.term)
+        }
+      case .product(let cut):
+        block.add(chances[cut.atom], 1)
+        for (slope, column) in zip(cut.slopes, cut.columns) { block.add(column, -slope) }
+      }
+      block.close(.atMost(cut.level))
+    }
+    _ = try program.addRows(block)
+    cuts += fresh
+  }
+
+  /// Below what the terms of an atom allow, and below its upper end in the node: an atom that is given up must
+  /// not make the program infeasible.
+  func floor(of atom: Int) -> Double {
+    min(reduction.atoms[atom].terms.reduce(-1) { $0 + termFloor[$1] }, box.upper[layout.atom(atom)])
+  }
+
+  private func lowerFloor(of term: Int) throws {
+    try program.setColumnBounds(
+      layout.term(term), Bounds(lower: termFloor[term], upper: box.upper[layout.term(term)]))
+    for atom in network.atomsOfTerm[term] where !box.lower[layout.atom(atom)].isFinite {
+      try program.setColumnBounds(
+        layout.atom(atom), Bounds(lower: floor(of: atom), upper: box.upper[layout.atom(atom)]))
+    }
+  }
+
+  /// Drops cuts that the last solution does not touch, once there are many.
+  func dropSlackCuts(above limit: Int) throws {
+    guard cuts.count > limit else { return }
+    let basis = try program.basis()
+    let slack = cuts.indices.filter { basis.rows[fixedRows + $0] == Basis.Status.basic }
+    guard !slack.isEmpty else { return }
+    try program.deleteRows(slack.map { fixedRows + $0 })
+    let gone = Set(slack)
+    cuts = cuts.indices.filter { !gone.contains($0) }.map { cuts[$0] }
+  }
+}
