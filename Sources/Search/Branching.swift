@@ -15,6 +15,8 @@ struct Branching {
   /// Bound minus best chance.
   let excess: Double
   static let fraction = 1e-6
+  /// What is left of an atom that is given up, as a share of the excess.
+  static let leftover = 0.15
 
   private var reduction: Reduction { relaxation.network.reduction }
   private var layout: Layout { relaxation.layout }
@@ -112,7 +114,10 @@ struct Branching {
       let margin = 0.2 * (high - low)
       point = min(max(relaxation.logEstimate(atom), low + margin), high - margin)
     } else {
-      point = min(max(relaxation.logEstimate(atom), high - 4), high - 0.5)
+      // Where the atom is all but given up, so low that what is left of it does not matter.
+      let estimate = relaxation.logEstimate(atom)
+      let deep = min(high - 1, log(Self.leftover * excess / reduction.atoms[atom].weight))
+      point = min(max(estimate, deep), high - 0.5)
     }
     return Split(column: column, below: point, above: point)
   }

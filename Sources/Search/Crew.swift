@@ -8,7 +8,7 @@ import GLPKSolver
 /// lanes share nothing: so the answers do not depend on the threads either.
 final class Crew {
   /// Lanes of a wide tree.
-  static let lanes = 4
+  static let lanes = 2
   private static let stackBytes = 64 << 20
 
   /// All that a lane starts from.
@@ -20,6 +20,7 @@ final class Crew {
     let options: SearchOptions
     let clock: SearchClock
     let method: SimplexOptions.Method
+    let form: PowerForm
     /// Cuts of an earlier lane, and the basis that it ended with.
     var cuts: [Cut] = []
     var basis: Basis?
@@ -65,7 +66,7 @@ final class Crew {
     try LinearProgram.withScope { program in
       let relaxation = try Relaxation(
         setting.network, setting.layout, program, rows: setting.rows.rows, root: setting.root,
-        table: FunctionTable(setting.network.reduction), cuts: setting.cuts)
+        table: FunctionTable(setting.network.reduction), form: setting.form, cuts: setting.cuts)
       relaxation.method = setting.method
       if let basis = setting.basis { try program.restore(basis) }
       let solver = NodeSolver(

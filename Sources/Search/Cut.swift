@@ -20,15 +20,36 @@ struct TermCut: Sendable {
   }
 }
 
+/// A power of φ ≤ level + Σ slopes·counters, at every whole-number point with so much done at least.
+struct PowerCut: Sendable {
+  /// Of the relaxation's power form.
+  let pair: Int
+  let level: Double
+  /// Aligned with the term's counters; never negative.
+  let slopes: [Double]
+  /// In the measure of `Floors`.
+  let least: Double
+}
+
+/// The weighted geometric mean of an atom's powers ≤ level + Σ slopes·powers.
+struct MeanCut: Sendable {
+  let atom: Int
+  let level: Double
+  /// Aligned with the atom's pairs.
+  let slopes: [Double]
+}
+
 /// A lazily added row of the relaxation.
 enum Cut: Sendable {
   case term(TermCut)
-  case product(ProductCut)
+  case power(PowerCut)
+  case mean(MeanCut)
 
   var level: Double {
     switch self {
     case .term(let cut): cut.level
-    case .product(let cut): cut.level
+    case .power(let cut): cut.level
+    case .mean(let cut): cut.level
     }
   }
 
@@ -36,7 +57,17 @@ enum Cut: Sendable {
   var isLocal: Bool {
     switch self {
     case .term(let cut): cut.box != nil
-    case .product(let cut): cut.scope.interval.upper < .infinity || !cut.scope.floors.isEmpty
+    case .power(let cut): cut.least > 0
+    case .mean: false
     }
   }
+}
+
+/// How far on each term is at least, everywhere in a node: attempts where one correctness counts, hazard where at
+/// least one of several kinds must be correct, 0 elsewhere.
+struct Floors: Sendable {
+  var least: [Double]
+  /// Largest hazard that is asked for, and steps that a unit of hazard is divided into.
+  static let most = 8.0
+  static let steps = 16.0
 }

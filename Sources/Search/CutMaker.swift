@@ -145,7 +145,7 @@ struct CutMaker {
     for range in [whole, near] {
       guard let facet = tables.hull(function, range)?.facet(at: counts) else { continue }
       let cut = TermCut(
-      term: term, level: facet.level + rounding(facet.level) + HullTables.negligible, slopes: facet.slopes,
+        term: term, level: facet.level + rounding(facet.level) + HullTables.negligible, slopes: facet.slopes,
         box: range == whole ? nil : zip(box, range).map { $0.lowerBound...max($0.upperBound, $1.upperBound) })
       if range == near || cut.value(at: counts) < value - 1e-9 { return cut }
     }

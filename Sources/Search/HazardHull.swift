@@ -140,6 +140,7 @@ struct HazardHull {
     let floor = Int(max(0, min(wanted / rate, Double(most))).rounded(.down))
     let first = Int(max(0, min((least - 1e-9) / rate, Double(most))).rounded(.up))
     if case .log = shape, least <= 0 { return Array(floor...min(floor + 1, most)) }
-    return first >= floor ? Array(first...min(max(first, floor + 1), most)) : [first] + (floor...min(floor + 1, most))
+    return first >= floor
+      ? Array(first...min(max(first, floor + 1), most)) : [first] + (floor...min(floor + 1, most))
   }
 }

@@ -11,7 +11,7 @@ extension NodeSolver {
     for index in reduction.atoms.indices where relaxation.secants[index] != nil {
       // A chance at its upper end, whose reduced cost says what leaving it would cost.
       let cost = relaxation.reducedCosts[relaxation.chances[index]]
-      guard cost > 1e-9, getenv("NOZ") == nil else { continue }
+      guard cost > 1e-9 else { continue }
       let column = layout.atom(index)
       let least = exp(box.upper[column]) - (bound - best) / cost
       if least > 1e-12 { box.lower[column] = max(box.lower[column], log(least) - 1e-9) }

@@ -18,8 +18,13 @@ final class NodeSolver {
   /// The best chance that is known, and the attempts of a plan that this solver found for it.
   private(set) var best = 0.0
   private var found: [Int]?
-  /// Steps of minorise-maximise towards a stationary point.
-  static let ascents = 2
+  /// For each atom its log-chance under that plan.
+  private var bestLogs: [Double]?
+  /// Bounds within this share of the best chance are narrowed by powers too, which take more work than splitting
+  /// does farther off.
+  static let nearness = 0.01
+  /// Most steps of minorise-maximise.
+  static let ascents = 5
   /// The largest bound of a node that was given up.
   private var given = 0.0
 
@@ -49,7 +54,9 @@ final class NodeSolver {
       case .prepare:
         var box = root
         if propagation.tighten(&box) {
-          box = try prepared(box)
+          report.references = reduction.atoms.map { _ in nil }
+          box = try prepared(box, &report.references)
+          try ascend(box, &report.references)
           if propagation.tighten(&box) {
             report.open = [Node(parent: nil, box: box, root: root, bound: propagation.bound(box))]
           }
@@ -92,7 +99,7 @@ final class NodeSolver {
 
   /// Each atom's best log-chance on its own (wait and see) bounds it in every node; their plans are
   /// first incumbents.
-  private func prepared(_ start: Box) throws -> Box {
+  private func prepared(_ start: Box, _ references: inout [PowerForm.Reference?]) throws -> Box {
     var box = start
     // A first plan at once, from nothing.
     let idle = [Double](repeating: 0, count: layout.count)
@@ -107,9 +114,34 @@ final class NodeSolver {
       if case .bounded(let log) = outcome {
         box.upper[layout.atom(atom)] = min(box.upper[layout.atom(atom)], log)
         consider(rounding.plan(from: relaxation.solution, weights: weights))
+        references[atom] = .init(counts: relaxation.counts(ofAtom: atom), interval: (log - 2, log))
       }
     }
     return box
+  }
+
+  /// Steps of minorise-maximise from the best plan: each maximises Σ weight·chance·log-chance, with the chances of
+  /// the step before, which lies below the true objective and touches it there.
+  private func ascend(_ box: Box, _ references: inout [PowerForm.Reference?]) throws {
+    guard !relaxation.isSingle, var logs = bestLogs else { return }
+    for _ in 0..<Self.ascents where !clock.mustStop {
+      let before = best
+      let weights = reduction.atoms.indices.map { atom in
+        reduction.isDirect(atom) ? 0 : reduction.atoms[atom].weight * exp(max(-40, logs[atom]))
+      }
+      try relaxation.load(box, for: .logs(weights))
+      let outcome = try relaxation.solve(
+        target: -.infinity, tolerance: 1e-4, options: clock.simplex, rounds: 10)
+      guard case .bounded = outcome else { return }
+      consider(rounding.plan(from: relaxation.solution, weights: weights))
+      logs = reduction.atoms.indices.map(relaxation.logEstimate)
+      for (atom, log) in logs.enumerated() where log > -5 && !reduction.isDirect(atom) {
+        references[atom] = .init(
+          counts: relaxation.counts(ofAtom: atom),
+          interval: (log - 1, min(box.upper[layout.atom(atom)], log + 0.5)))
+      }
+      if best <= before { return }
+    }
   }
 
   /// Atoms worth a program of their own: of long chains only some, whose bounds hold for earlier ones too.
@@ -131,6 +163,7 @@ final class NodeSolver {
     if chance > best {
       best = chance
       found = state.attempts
+      bestLogs = reduction.atoms.map { $0.terms.reduce(0) { $0 + state.logs[$1] } }
     }
   }
 
@@ -141,10 +174,10 @@ final class NodeSolver {
     var bound = min(node.bound, propagation.bound(box))
     if bound <= target { return closed(bound) }
     try relaxation.load(box)
+    relaxation.usesPowers = bound - best < Self.nearness * best
     let outcome = try relaxation.solve(
       target: target, tolerance: 0.1 * max(options.gap, 0.05 * (bound - best)), options: clock.simplex,
       rounds: 40)
-    if getenv("DBG") != nil { FileHandle.standardError.write(Data("node \(outcome) best \(best) V \(reduction.atoms.indices.map { "\(box.lower[layout.atom($0)]):\(box.upper[layout.atom($0)])" })\n".utf8)) }
     switch outcome {
     case .infeasible: return []
     case .stopped:
@@ -154,7 +187,6 @@ final class NodeSolver {
     if bound <= target { return closed(bound) }
     search()
     if bound <= target { return closed(bound) }
-    if try !sharpen(box, &bound) { return closed(bound) }
     narrow(&box, relaxation.lastBound)
     if try !tightenIntervals(&box, &bound) { return closed(bound) }
     guard propagation.tighten(&box) else { return [] }
@@ -170,40 +202,6 @@ final class NodeSolver {
       child.upper[split.column] = upper
       return Node(parent: node, box: child, root: root, bound: bound)
     }
-  }
-
-  /// Bounds the products at a stationary point near the solution; false where the node is done with.
-  private func sharpen(_ box: Box, _ bound: inout Double) throws -> Bool {
-    guard !relaxation.isSingle else { return true }
-    let excess = bound - best
-    guard relaxation.overratings().reduce(0, +) > 0.2 * excess else { return true }
-    let b0 = bound
-    let o0 = relaxation.overratings()
-    let it0 = relaxation.solvingWork
-    defer { if getenv("DBG") != nil { let o = relaxation.overratings(); FileHandle.standardError.write(Data("  sharpen \(b0) -> \(bound) over \(o0.reduce(0, +)) -> \(o.reduce(0, +)) best \(best) it \(relaxation.solvingWork - it0) z \(relaxation.chances.map { String(format: "%.3f", relaxation.solution[$0]) }) \(reduction.atoms.indices.map { String(format: "%.3f", exp(relaxation.logEstimate($0))) })\n".utf8)) } }
-    var weights: [Double] = []
-    for _ in 0..<Self.ascents {
-      weights = reduction.atoms.indices.map { atom in
-        reduction.isDirect(atom) ? 0 : reduction.atoms[atom].weight * exp(max(-40, relaxation.logEstimate(atom)))
-      }
-      try relaxation.load(box, for: .logs(weights))
-      let outcome = try relaxation.solve(
-        target: -.infinity, tolerance: 0.02 * excess, options: clock.simplex, rounds: 10, isFeasible: true)
-      guard case .bounded = outcome, !clock.mustStop else { return true }
-      consider(rounding.plan(from: relaxation.solution, weights: weights))
-    }
-    let total = weights.reduce(0, +)
-    try relaxation.addProductCuts(weights.indices.filter { weights[$0] > 1e-4 * total })
-    try relaxation.load(box)
-    let outcome = try relaxation.solve(
-      target: target, tolerance: 0.1 * max(options.gap, 0.05 * excess), options: clock.simplex, rounds: 10)
-    switch outcome {
-    case .infeasible: bound = best
-    case .stopped: return true
-    case .bounded(let proven): bound = min(bound, proven)
-    }
-    search()
-    return bound > target
   }
 
   /// Nothing is left to split: the program with every cut that it violates says what the leaf is worth.

@@ -106,7 +106,8 @@ struct HazardCurve {
 
   /// The envelope's value, and a line above the curve.
   func facet(at hazard: Double) -> (value: Double, level: Double, slope: Double) {
-    let at = hazard < touch && touch > least + 1e-6 ? touch : min(max(hazard, touch, Self.smallest), Self.most)
+    let at =
+      hazard < touch && touch > least + 1e-6 ? touch : min(max(hazard, touch, Self.smallest), Self.most)
     let value = Self.value(at, power)
     let slope: Double
     if hazard < touch, touch > least + 1e-6 {

@@ -80,6 +80,9 @@ struct Propagation {
     box.lower[column] = max(box.lower[column], Double(low))
   }
 
+  /// For each term log φ where its counters are as large as the box lets them be.
+  func bestLogs(_ box: Box) -> [Double] { reduction.terms.indices.map { bestLog($0, box) } }
+
   /// How far on terms must be everywhere in the box: by the counts themselves, and where several kinds count by what
   /// the atoms' lower ends leave to each.
   func floors(_ box: Box) -> Floors {

@@ -9,6 +9,9 @@ extension Relaxation {
     reduction.terms[term].counters.map { max(0, solution[layout.counter($0)]) }
   }
 
+  /// Those of each of an atom's terms.
+  func counts(ofAtom atom: Int) -> [[Double]] { reduction.atoms[atom].terms.map(counts(of:)) }
+
   /// What a unit of each term's log is worth to the bound at this node, by the duals of the rows that add them up.
   func worth() -> [Double] {
     var worth = [Double](repeating: 0, count: reduction.terms.count)
@@ -23,7 +26,7 @@ extension Relaxation {
     if case .logs(let weights) = objective { return weights[atom] }
     if isSingle { return reduction.atoms[0].weight * exp(min(0, solution[layout.atom(0)])) }
     guard let row = secants[atom] else { return reduction.atoms[atom].weight }
-    return max(0, duals[row]) * (slopes[atom] ?? 0)
+    return max(max(0, duals[row]), reduction.atoms[atom].weight) * (slopes[atom] ?? 0)
   }
 
   /// Adds cuts that the solution violates, the cheap ones first; false where none is worth it.
@@ -46,51 +49,16 @@ extension Relaxation {
           fresh.append(.term(cut))
         }
       }
+      for (cuts, gain) in powerCuts(tight) where gain > each {
+        total += gain
+        fresh += cuts
+      }
       if total > tolerance {
         try add(fresh)
         return true
       }
     }
     return false
-  }
-
-  /// Adds product cuts at the present solution, which is best or nearly so for a sum of log-chances with weights of
-  /// its own: there the product has the slopes that the duals say, so that its linear bound is best there too.
-  ///
-  /// - Parameter atoms: those whose weight was not negligible.
-  func addProductCuts(_ atoms: [Int]) throws {
-    let gradients = gradients()
-    let fresh = atoms.compactMap { atom in
-      productCut(atom, reduction.atoms[atom].terms.map { gradients[$0] }, above: 2)
-    }
-    try add(fresh.map(Cut.product))
-  }
-
-  private func productCut(
-    _ atom: Int, _ gradients: [(log: Double, slopes: [Double])]?, above value: Double
-  ) -> ProductCut? {
-    let column = layout.atom(atom)
-    return products.cut(
-      atom, at: reduction.atoms[atom].terms.map(counts(of:)), gradients: gradients, above: value,
-      interval: (box.lower[column], box.upper[column]), floors: floors, tight: false)
-  }
-
-  /// log φ of each term and its slopes at the solution: those of the cuts that bind, weighted by their duals.
-  private func gradients() -> [(log: Double, slopes: [Double])] {
-    var sums = reduction.terms.map { [Double](repeating: 0, count: $0.counters.count) }
-    var weights = reduction.terms.indices.map { max(0, reducedCosts[layout.term($0)]) }
-    for (index, cut) in cuts.enumerated() {
-      guard case .term(let cut) = cut, duals[fixedRows + index] > 0 else { continue }
-      let dual = duals[fixedRows + index]
-      weights[cut.term] += dual
-      for (place, slope) in cut.slopes.enumerated() { sums[cut.term][place] += dual * slope }
-    }
-    return reduction.terms.indices.map { term in
-      (
-        min(0, solution[layout.term(term)]),
-        sums[term].map { weights[term] > 1e-12 ? $0 / weights[term] : 0 }
-      )
-    }
   }
 
   func add(_ fresh: [Cut]) throws {
@@ -106,9 +74,15 @@ extension Relaxation {
           termFloor[cut.term] = cut.level - 1
           try lowerFloor(of: cut.term)
         }
-      case .product(let cut):
-        block.add(chances[cut.atom], 1)
-        for (slope, column) in zip(cut.slopes, cut.columns) { block.add(column, -slope) }
+      case .power(let cut):
+        block.add(powers + cut.pair, 1)
+        let counters = reduction.terms[form.pairs[cut.pair].term].counters
+        for (slope, counter) in zip(cut.slopes, counters) where slope != 0 {
+          block.add(layout.counter(counter), -slope)
+        }
+      case .mean(let cut):
+        if let mean = means[cut.atom] { block.add(mean.column, 1) }
+        for (slope, pair) in zip(cut.slopes, form.ofAtom[cut.atom]) { block.add(powers + pair, -slope) }
       }
       block.close(.atMost(cut.level))
     }

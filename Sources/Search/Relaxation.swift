@@ -6,8 +6,8 @@ import Modelling
 /// The linear relaxation of a node, kept warm from node to node.
 ///
 /// Maximises Σⱼ weightⱼ·zⱼ. The chance zⱼ of an atom lies below the secant of exp over the node's interval of its
-/// log-chance Vⱼ, and below product cuts (see `ProductCuts`); Vⱼ ≤ Σ log φ, and every log φ lies below lazily added
-/// cuts. An atom without a lower bound counts with the upper end of its interval. Where there is one atom, V itself
+/// log-chance Vⱼ, and below that of a power of the mean Wⱼ of powers of its terms (see `PowerForm`). Vⱼ ≤ Σ log φ;
+/// log φ, the powers and their means lie below lazily added cuts. An atom without a lower bound counts with the upper end of its interval. Where there is one atom, V itself
 /// is maximised.
 final class Relaxation {
   let network: Network
@@ -15,11 +15,16 @@ final class Relaxation {
   let table: FunctionTable
   let program: LinearProgram
   let maker: CutMaker
-  let products: ProductCuts
+  let form: PowerForm
+  let hulls: PowerHulls
   /// For each atom the column of its chance: beyond those of the layout, but where it is direct.
   let chances: [Int]
   /// For each atom the row of its secant; nil where it is direct.
   let secants: [Int?]
+  /// For each atom the column of the mean of its powers and the row that ties its chance to it; nil without one.
+  let means: [(column: Int, row: Int)?]
+  /// Column of the first power; the others follow.
+  let powers: Int
   /// Rows before those of the cuts.
   let fixedRows: Int
   var cuts: [Cut] = []
@@ -59,18 +64,21 @@ final class Relaxation {
   }
   private(set) var objective = Objective.chance
   var method = SimplexOptions.Method.dual
+  /// Whether cuts on powers are looked for.
+  var usesPowers = false
 
   /// - Parameter cuts: those of an earlier relaxation of the same reduction.
   init(
     _ network: Network, _ layout: Layout, _ program: LinearProgram, rows: SparseBlock, root: Box,
-    table: FunctionTable, cuts: [Cut] = []
+    table: FunctionTable, form: PowerForm, cuts: [Cut] = []
   ) throws {
     self.network = network
     self.layout = layout
     self.program = program
     self.table = table
     maker = CutMaker(reduction: network.reduction, table: table)
-    products = ProductCuts(network.reduction, layout)
+    self.form = form
+    hulls = PowerHulls(network.reduction)
     box = root
     floors = Floors(least: network.reduction.terms.map { _ in 0 })
     termFloor = network.reduction.terms.map { $0.isDirect ? 0 : -100 }
@@ -78,7 +86,7 @@ final class Relaxation {
     for index in 0..<layout.count {
       columns.close(Bounds(lower: root.lower[index], upper: root.upper[index]))
     }
-    var secantRows = SparseBlock()
+    var ties = SparseBlock()
     var (chances, secants): ([Int], [Int?]) = ([], [])
     for atom in network.reduction.atoms.indices {
       if network.reduction.isDirect(atom) || network.reduction.atoms.count == 1 {
@@ -87,17 +95,27 @@ final class Relaxation {
         continue
       }
       chances.append(columns.count)
-      secants.append(rows.count + secantRows.count)
-      secantRows.add(columns.count, 1)
-      secantRows.add(layout.atom(atom), -1)
+      secants.append(rows.count + ties.count)
+      ties.add(columns.count, 1)
+      ties.add(layout.atom(atom), -1)
       columns.close(Bounds(lower: 0, upper: 1))
-      secantRows.close(.free)
+      ties.close(.free)
     }
     (self.chances, self.secants) = (chances, secants)
-    fixedRows = rows.count + secantRows.count
+    means = form.ofAtom.enumerated().map { atom, pairs in
+      if pairs.isEmpty { return nil }
+      ties.add(chances[atom], 1)
+      ties.add(columns.count, -1)
+      columns.close(Bounds(lower: 0, upper: 1))
+      ties.close(.atMost(0))
+      return (columns.count - 1, rows.count + ties.count - 1)
+    }
+    powers = columns.count
+    for _ in form.pairs { columns.close(Bounds(lower: 0, upper: 1)) }
+    fixedRows = rows.count + ties.count
     _ = try program.addColumns(columns, costs: [Double](repeating: 0, count: columns.count))
     _ = try program.addRows(rows)
-    _ = try program.addRows(secantRows)
+    _ = try program.addRows(ties)
     try program.scale()
     try program.advancedBasis()
     try add(cuts)
@@ -124,9 +142,16 @@ final class Relaxation {
       }
       guard let row = secants[index] else { continue }
       upper[chances[index]] = min(1, exp(node.upper[column]) * (1 + 1e-14))
+      lower[chances[index]] = min(upper[chances[index]], exp(node.lower[column]) * (1 - 1e-12))
       try loadSecant(index, row, node.lower[column], node.upper[column])
+      try loadMean(index, node.lower[column], node.upper[column])
     }
-    floors = Propagation(network: network, layout: layout, table: table).floors(node)
+    let propagation = Propagation(network: network, layout: layout, table: table)
+    floors = propagation.floors(node)
+    let most = propagation.bestLogs(node)
+    for (index, pair) in form.pairs.enumerated() {
+      upper[powers + index] = min(1, exp(PowerLadder.powers[pair.power] * most[pair.term]) * (1 + 1e-12))
+    }
     try program.setColumnBounds(lower: lower, upper: upper)
     try program.setCosts(costs)
     for (index, cut) in cuts.enumerated() where cut.isLocal {
@@ -147,11 +172,18 @@ final class Relaxation {
     try program.setRowBounds(row, .atMost(exp(lower) - slope * lower + 1e-15))
   }
 
+  private func loadMean(_ atom: Int, _ lower: Double, _ upper: Double) throws {
+    guard let mean = means[atom] else { return }
+    let curve = PowerCurve(form.totals[atom], (lower, upper))
+    try program.replaceRow(mean.row, values: [1, -curve.slope])
+    try program.setRowBounds(mean.row, .atMost(curve.level + 1e-15))
+  }
+
   private func holds(_ cut: Cut) -> Bool {
     switch cut {
     case .term(let cut): cut.holds(in: ranges(of: cut.term))
-    case .product(let cut):
-      cut.holds((box.lower[layout.atom(cut.atom)], box.upper[layout.atom(cut.atom)]), floors)
+    case .power(let cut): floors.least[form.pairs[cut.pair].term] >= cut.least
+    case .mean: true
     }
   }
 
@@ -178,7 +210,6 @@ final class Relaxation {
       options.method = isFeasible && round == 0 ? .primal : method
       let outcome = try program.solve(options)
       solvingWork += outcome.iterations
-      if getenv("DBG3") != nil { FileHandle.standardError.write(Data("solve round \(round) it \(outcome.iterations) rows \(program.rowCount) cols \(program.columnCount) cuts \(cuts.count) obj \(outcome.objective) retries \(outcome.retries) t \(ContinuousClock.now - t00)\n".utf8)) }
       switch outcome.status {
       case .optimal: break
       case .infeasible where try isInfeasibleAfresh(options): return .infeasible
@@ -187,9 +218,11 @@ final class Relaxation {
       }
       duals = try program.rowDuals()
       lastBound = try chance(fromObjective: program.provenUpperBound(duals: duals))
+      let gain = best - lastBound
       best = min(best, lastBound)
       if best <= target { return .bounded(best) }
       solution = try program.primals()
+      if gain > 1e-7, cuts.count > reduction.terms.count + 100 { try dropSlackCuts(above: 0) }
       if round + 1 == rounds { break }
       if try !separate(tolerance) { break }
     }
@@ -218,5 +251,3 @@ final class Relaxation {
   /// What another relaxation may begin with; empty where the program is gone.
   func legacy() -> (cuts: [Cut], basis: Basis?) { (cuts, try? program.basis()) }
 }
-
-let t00 = ContinuousClock.now

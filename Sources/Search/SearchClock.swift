@@ -35,8 +35,6 @@ final class SearchClock: Sendable {
   /// Options of a linear program that must end with the search.
   var simplex: SimplexOptions {
     var options = SimplexOptions(dualTolerance: 1e-9)
-    if let e = getenv("PR") { options.pricing = String(cString: e) == "s" ? .standard : .steepestEdge }
-    if let e = getenv("RT") { options.ratioTest = String(cString: e) == "l" ? .longStep : String(cString: e) == "s" ? .standard : .harris }
     if let timeLimit { options.timeLimit = max(0.01, timeLimit - seconds) }
     return options
   }

@@ -36,7 +36,7 @@ public struct SearchOptions: Sendable {
   public var seed: UInt64
   /// Work, in simplex iterations times columns, that one lane does before there are several: setting them up costs
   /// more than small searches take.
-  var workOfOne = 3_000_000
+  var workOfOne = 15_000_000
 
   public init(
     gap: Double = 1e-4, timeLimit: Double? = nil, memoryLimit: Int? = nil, threads: Int = 1,

@@ -19,7 +19,7 @@ final class Tree {
   private var closedBound: Double
 
   /// Nodes that each of several lanes solves in a round, one below the other.
-  static let nodesPerDive = 4
+  static let nodesPerDive = 2
 
   /// - Parameter floor: the chance of a plan that is known already; only better ones are looked for.
   init(_ network: Network, options: SearchOptions, clock: SearchClock, floor: Double) {
@@ -48,7 +48,11 @@ final class Tree {
   /// Whether there is enough open for several lanes to be worth their while.
   var isWide: Bool { work >= options.workOfOne && open.count >= Crew.lanes }
 
-  enum End { case finished, limit, wide }
+  enum End {
+    case finished, limit, wide
+    /// First plans are made, and for each atom there may be counts at which to choose its powers.
+    case prepared([PowerForm.Reference?])
+  }
 
   /// Searches until the gap is closed, a limit strikes or, with one lane, the tree is wide.
   ///
@@ -58,6 +62,7 @@ final class Tree {
       let reports = crew.round([NodeTask(best: best.chance, work: .prepare)])
       if reports[0].failure == nil { isStarted = true }
       try note(reports)
+      if open.bound ?? 0 > target, reduction.atoms.count > 1 { return .prepared(reports[0].references) }
     }
     while true {
       if crew.count == 1 && isWide { return .wide }
