@@ -4,15 +4,22 @@ import Allocation
 ///
 /// With the gates as they are, no attempt ever hurts, so how many of an entry can go is found by halving.
 struct PlanTrim {
-  /// Plans of more entries than this are left as they are.
-  static let mostEntries = 2_000
+  /// Plans whose trimming would look at more chances of bundles than this are left as they are.
+  static let mostWork = 40_000_000
 
-  static func trimmed(_ plan: Plan, in instance: Instance) -> Plan {
-    guard plan.entries.count <= mostEntries else { return plan }
+  /// - Parameter isStopped: the plan is left as far as it is trimmed once this says so.
+  static func trimmed(
+    _ plan: Plan, in instance: Instance, unless isStopped: () -> Bool = { false }
+  ) -> Plan {
+    let boundaries = instance.worlds.reduce(0) { $0 + $1.weights.count { $0 > 0 } }
+    let perChance = instance.worlds.count * plan.entries.count + boundaries * instance.bundles.count
+    let halvings = plan.entries.reduce(0) { $0 + Int.bitWidth - $1.attempts.leadingZeroBitCount }
+    guard perChance.multipliedReportingOverflow(by: halvings).partialValue <= mostWork else { return plan }
     var plan = plan
     let floor = instance.chance(of: plan) * (1 - 1e-14)
     func cost(_ place: Int) -> Int { instance.types[plan.entries[place].type].personSteps }
     for place in plan.entries.indices.sorted(by: { (-cost($0), -$0) < (-cost($1), -$1) }) {
+      if isStopped() { break }
       var (low, high) = (0, plan.entries[place].attempts)
       while low < high {
         let middle = (low + high) / 2

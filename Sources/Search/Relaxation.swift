@@ -206,7 +206,9 @@ final class Relaxation {
   ) throws -> Outcome {
     var best = Double.infinity
     var options = options
+    let (began, limit) = (ContinuousClock.now, options.timeLimit)
     for round in 0..<rounds {
+      options.timeLimit = limit.map { max(0.01, $0 - (ContinuousClock.now - began) / Duration.seconds(1)) }
       options.method = isFeasible && round == 0 ? .primal : method
       let outcome = try program.solve(options)
       solvingWork += outcome.iterations
