@@ -23,8 +23,8 @@ def options():
     parser.add_argument("--gap", type=float, default=1e-3, help="absolute, on the chance")
     parser.add_argument("--limit", type=float, help="seconds for one run of one solver")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--classes", nargs="+", metavar="CLASS",
-                        help=f"of {', '.join(instances.CLASSES)}; for growth the measures")
+    parser.add_argument("--classes", nargs="+", choices=[*instances.CLASSES, *growth.KNOWN], metavar="CLASS",
+                        help=f"of {', '.join(instances.CLASSES)}; for growth of {', '.join(growth.KNOWN)}")
     parser.add_argument("--solvers", nargs="+", choices=others.SOLVERS, help="beside ours; default: all that are found")
     parser.add_argument("--tool", default=str(TOOL), help="where sidereal-bench lies")
     parser.add_argument("--problems", type=pathlib.Path, default=instances.ROOT / ".build" / "benchmarks",
@@ -45,10 +45,11 @@ def main():
     if asked.part == "calibrate":
         calibrate.run(asked.tool, asked.classes or list(calibrate.SECONDS), asked.seeds)
         return
-    given = asked.limit
-    for name, (part, limit) in PARTS.items():
-        if asked.part in ("all", name):
-            asked.limit = given or limit
+    limit, classes = asked.limit, asked.classes
+    for name, (part, usual) in PARTS.items():
+        asked.limit = limit or usual
+        asked.classes = [one for one in classes or part.CLASSES if one in part.KNOWN]
+        if asked.part in ("all", name) and asked.classes:
             part.run(asked.tool, asked.problems, asked)
     report.write()
 

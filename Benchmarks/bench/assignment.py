@@ -17,7 +17,8 @@ def problem(name, seed):
     lines.append("chunks:")
     for target in range(1, targets + 1):
         lines += [f"  target-{target}:", "    years: 1", "    needed: false", "    pools:"]
-        lines += [f"      weapon-{weapon}: {{correct: {rng.uniform(0.1, 0.9):.6f}}}" for weapon in range(1, weapons + 1)]
+        lines += [f"      weapon-{weapon}: {{correct: {rng.uniform(0.1, 0.9):.6f}}}"
+                  for weapon in range(1, weapons + 1)]
     lines.append("worlds:")
     total = sum(values)
     lines += [f"  only-{target}: {{credence: {value / total!r}, chunks: {{target-{target}: {{needed: true}}}}}}"

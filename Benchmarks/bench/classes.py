@@ -2,7 +2,7 @@
 
 Deadlines lie from a third of the time on, with nearly equal weights. The serial bundles are single long chunks that
 some or all pools may work on, just short enough for a third of the deadlines; the others are many short chunks of one
-pool. Early deadlines are hopeless, and `factors.csv` scales the headcounts such that the best chance is about a half.
+pool. Early deadlines are hopeless, and `factors.csv` scales the headcounts such that the best chance lies between 0.3 and 0.6.
 """
 import csv
 import dataclasses
@@ -117,7 +117,7 @@ def problem(name, seed, size=None, factor=None):
     """The text of one instance; `size` and `factor` default to those of the class and of the table."""
     size = size or SIZES[name]
     label = f"{name}-{seed}"
-    factor = factor or factors().get(label, 1.0)
+    factor = factor or factors().get(label) or first_factor(name, seed, size)
     rng = random.Random(label)
     law = laws(rng, size)
     lines = [f"title: class {label}", f"time: {{horizon: {size.steps}}}",
@@ -133,7 +133,8 @@ def problem(name, seed, size=None, factor=None):
     for index, bundle in enumerate(bundles):
         credit = "credit: pooled, " if bundle["count"] > 1 else ""
         pools = ", ".join(f"pool-{pool}" for pool in bundle["pools"])
-        lines.append(f"  chunk-{index}: {{count: {bundle['count']}, years: {bundle['years']}, {credit}pools: [{pools}]}}")
+        lines.append(f"  chunk-{index}: {{count: {bundle['count']}, years: {bundle['years']}, {credit}"
+                     f"pools: [{pools}]}}")
     if size.worlds > 1:
         lines += ["worlds:", *worlds(rng, size, bundles, correct)]
     return "\n".join(lines) + "\n"

@@ -9,7 +9,7 @@ CLASSES = [*classes.SIZES, *assignment.SIZES, "redundancy", "scheduling"]
 
 
 def files(name, seeds, folder):
-    """The files of one class, written where they are not part of the project; some classes have fewer than asked for."""
+    """The files of one class, written where they are not part of the project; some classes have fewer than asked."""
     if name == "redundancy":
         return sorted((ROOT / "Problems" / "redundancy").glob("fhl-*.yaml"))[:seeds]
     if name == "scheduling":

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import threading
+import time
 
 import yaml
 
@@ -99,12 +100,12 @@ def solve(key, model, gap, limit, threads):
                                cwd=pathlib.Path(__file__).resolve().parent.parent)
     alarm = threading.Timer(limit * 1.5 + 20, process.kill)
     alarm.start()
-    seconds = 0.0
+    began = time.perf_counter()
     with process:
         for line in process.stdout:
             note_event(outcome, model, line)
-            seconds = outcome.events[-1][0] if outcome.events else seconds
     alarm.cancel()
+    seconds = outcome.events[-1][0] if outcome.events else time.perf_counter() - began
     if process.returncode != 0:
         outcome.note = "ended from outside" if process.returncode < 0 else "failed"
     if outcome.bound is None:

@@ -1,13 +1,12 @@
 """Plots as SVG, without dates, so that the same data gives the same file."""
 import matplotlib
-
-matplotlib.use("svg")
-matplotlib.rcParams["svg.hashsalt"] = "sidereal"
-
 import numpy
 from matplotlib import pyplot
 
 from . import curves, results
+
+matplotlib.use("svg")
+matplotlib.rcParams["svg.hashsalt"] = "sidereal"
 
 COLOURS = {"Sidereal": "#111111", "HiGHS": "#0072b2", "SCIP": "#d55e00", "CBC": "#009e73", "CP-SAT": "#cc79a7",
            "glpsol": "#e69f00"}

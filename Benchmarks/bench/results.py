@@ -10,7 +10,8 @@ FOLDER = instances.ROOT / "Results" / "speed"
 def write(part, rows, settings):
     """Writes rows, dictionaries with the same keys, with the settings and the machine that they belong to."""
     table(part, rows)
-    (FOLDER / f"{part}.json").write_text(json.dumps({"settings": settings, "machine": machine.facts()}, indent=1) + "\n")
+    facts = {"settings": settings, "machine": machine.facts()}
+    (FOLDER / f"{part}.json").write_text(json.dumps(facts, indent=1, ensure_ascii=False) + "\n")
 
 
 def table(name, rows):

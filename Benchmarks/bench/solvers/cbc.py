@@ -3,7 +3,8 @@ import re
 import shutil
 import subprocess
 
-PROGRESS = re.compile(r"Cbc0010I .* (?P<found>\S+) best solution, best possible (?P<bound>\S+) \((?P<seconds>\S+) seconds\)")
+PROGRESS = re.compile(r"Cbc0010I .* (?P<found>\S+) best solution, best possible (?P<bound>\S+)"
+                      r" \((?P<seconds>\S+) seconds\)")
 SOLUTION = re.compile(r"Cbc0012I Integer solution of (?P<found>\S+) found .* \((?P<seconds>\S+) seconds\)")
 ENDED = re.compile(r"Cbc0001I Search completed - best objective (?P<found>\S+), took .* \((?P<seconds>\S+) seconds\)")
 STOPPED = re.compile(r"Cbc0005I Partial search - best objective (?P<found>\S+) \(best possible (?P<bound>\S+)\)"

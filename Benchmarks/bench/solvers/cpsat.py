@@ -1,9 +1,8 @@
 """OR-Tools' CP-SAT, on a model of whole numbers: schedules by intervals, all else by scaled lines.
 
-Scaling: weights to 1e-6, chances to 1e-6, logarithms to 1e-5; lines are rounded upwards, by at most 1e-5 for each attempt
-and line. With 25 terms of 20 attempts a chance is then too large by 0.005 at most, besides the tolerance of the lines.
-(Element constraints over tables of φ and exp, and products of scaled chances, were tried first: on class S they
-found no plan in 20 seconds.)
+Scaling: weights to 1e-6, chances to 1e-6, logarithms to 1e-5; lines are rounded upwards, by at most 1e-5 for each
+attempt and line. With 25 terms of 20 attempts a chance is then too large by about 0.005 at most, besides the tolerance
+of the lines. (Element constraints over tables of log φ and exp were tried first: no plan for class S in 20 seconds.)
 """
 import json
 import math
@@ -71,7 +70,8 @@ def schedule(program, content):
         for other in activity["after"]:
             program.add(intervals[name][1] >= ends[other])
     for pool, people in content["pools"].items():
-        users = [(intervals[name][0], one["team"][pool]) for name, one in content["activities"].items() if pool in one["team"]]
+        users = [(intervals[name][0], one["team"][pool]) for name, one in content["activities"].items()
+                 if pool in one["team"]]
         program.add_cumulative([user[0] for user in users], [user[1] for user in users], people)
     kept = []
     for moment, share in content["deadline"]:

@@ -1,4 +1,6 @@
 """HiGHS through highspy: its log callback tells both bounds."""
+import importlib.metadata
+
 try:
     import highspy
 except ImportError:
@@ -10,7 +12,7 @@ def available():
 
 
 def version():
-    return highspy.Highs().version()
+    return importlib.metadata.version("highspy")
 
 
 def finite(value):

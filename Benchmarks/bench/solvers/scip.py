@@ -22,8 +22,8 @@ def run(model, gap, limit, threads, tell):
 
     def state():
         infinity = solver.infinity()
-        found, bound = solver.getPrimalbound(), solver.getDualbound()
-        tell(solver.getSolvingTime(), found if abs(found) < infinity else None, bound if abs(bound) < infinity else None)
+        values = (solver.getPrimalbound(), solver.getDualbound())
+        tell(solver.getSolvingTime(), *(value if abs(value) < infinity else None for value in values))
 
     class Watch(pyscipopt.Eventhdlr):
         """Tells after every better solution and every node."""
