@@ -2,9 +2,9 @@
 # make test     format, build with warnings as errors, all tests
 # make results  writes Results/ anew from Problems/
 # make caveat    writes Results/caveat anew: whether serial work comes first
-# make benchmark  times beside HiGHS, in Results/speed.md
+# make benchmark  times by phase, beside other solvers and by size, in Results/speed
 
-.PHONY: demo test results caveat benchmark format glpk glpsol
+.PHONY: demo test results caveat benchmark format glpk glpsol cbc
 
 SUDO = $$([ "$$(id -u)" = 0 ] || echo sudo)
 APT = $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq
@@ -18,7 +18,7 @@ demo: glpk
 	$(SIDEREAL) solve Problems/generations/open-deadline.yaml
 
 test: glpk glpsol
-	swift format lint --strict --recursive Sources Tests Package.swift
+	swift format lint --strict --recursive Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift
 	swift build --build-tests
 	swift test --skip-build
 
@@ -31,7 +31,7 @@ caveat: glpk
 	python3 Results/caveat/tables.py $(SIDEREAL)
 
 format:
-	swift format --in-place --recursive Sources Tests Package.swift
+	swift format --in-place --recursive Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift
 
 # The library that the solver is built on.
 glpk:
@@ -44,10 +44,13 @@ glpsol:
 	@command -v glpsol >/dev/null 2>&1 || { $(APT) glpk-utils; } \
 	  || echo 'no glpsol: tests of exported programs are skipped' >&2
 
-# Our times beside HiGHS's, on seeded problems; needs Python 3 and the package index.
-benchmark: glpk
-	$(RELEASE)
-	python3 -m venv .venv && .venv/bin/pip install --quiet highspy
-	.venv/bin/python Benchmarks/generate.py .build/benchmarks 5
-	{ echo '# Speed'; echo; .venv/bin/python Benchmarks/compare.py $(SIDEREAL) 1e-3 20 \
-	  .build/benchmarks/class-[SM]*.yaml | grep -e '^|' -e '^Gap' -e '^$$'; } > Results/speed.md
+# Our times beside other solvers'; needs Python 3 with venv, and the package index. ARGUMENTS: see Benchmarks/README.md.
+ARGUMENTS = all
+benchmark: glpk glpsol cbc
+	swift build -c release --package-path Benchmarks --scratch-path .build --product sidereal-bench
+	python3 -m venv .venv && .venv/bin/pip install --quiet -r Benchmarks/requirements.txt
+	.venv/bin/python Benchmarks/run.py $(ARGUMENTS)
+
+# One of the solvers that the benchmark compares with; skipped where it cannot be had.
+cbc:
+	@command -v cbc >/dev/null 2>&1 || { $(APT) coinor-cbc; } || echo 'no cbc: skipped' >&2

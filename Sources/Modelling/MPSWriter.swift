@@ -1,4 +1,4 @@
-/// Writes free-format MPS.
+/// Writes free-format MPS, and says so after the name: CBC takes short lines for fixed columns else.
 ///
 /// MPS minimises, and readers disagree on sections that say otherwise (glpsol refuses OBJSENSE). So a program
 /// that maximises is written with its objective negated, in a row named `negated`: the file's optimum is
@@ -13,7 +13,7 @@ public enum MPSWriter {
       program.sense == .maximise ? "negated" : "cost", among: Set(program.rowNames))
     let one = ProgramNames.fresh("one", among: Set(program.columnNames))
     let constant = sign(program) * program.objectiveConstant
-    var out = "NAME sidereal\nROWS\n N \(objective)\n"
+    var out = "NAME sidereal FREE\nROWS\n N \(objective)\n"
     for row in 0..<program.rowCount { out += " \(type(program.rows.bounds(row))) \(program.rowName(row))\n" }
     writeColumns(program, objective, to: &out)
     if constant != 0 { out += " \(one) \(objective) \(NumberText.of(constant))\n" }

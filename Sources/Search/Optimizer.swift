@@ -22,6 +22,7 @@ public enum Optimizer {
     let judged = rivals.filter { instance.violations(of: $0).isEmpty }.map { ($0, instance.chance(of: $0)) }
     let rival = judged.max { $0.1 < $1.1 }
     let search = TreeSearch(reduction, options, clock, floor: (rival?.1 ?? 0) * (1 - 1e-9))
+    clock.report(nodes: 0, chance: rival?.1 ?? 0, bound: search.bound)
     // What would not fit into memory is not searched: a plan from elsewhere stands, and only the trivial bound.
     if reduction.size <= mostSize { try search.run() }
     var plan = EarlyStarts.move(PlanWriter(reduction).plan(search.attempts), in: instance)

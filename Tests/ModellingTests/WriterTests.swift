@@ -17,7 +17,7 @@ struct WriterTests {
   @Test func mps() throws {
     #expect(
       try MPSWriter.text(Self.sample(.maximise)) == """
-        NAME sidereal
+        NAME sidereal FREE
         ROWS
          N negated
          L r1

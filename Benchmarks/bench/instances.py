@@ -1,0 +1,28 @@
+"""All instances by class, as files in a folder."""
+import pathlib
+
+from . import assignment, classes, scheduling
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+PROJECTS = ROOT.parent / "shared" / "published" / "rcpsp-j30-sample.json"
+CLASSES = [*classes.SIZES, *assignment.SIZES, "redundancy", "scheduling"]
+
+
+def files(name, seeds, folder):
+    """The files of one class, written where they are not part of the project; some classes have fewer than asked."""
+    if name == "redundancy":
+        return sorted((ROOT / "Problems" / "redundancy").glob("fhl-*.yaml"))[:seeds]
+    if name == "scheduling":
+        texts = [(one["name"], scheduling.problem(one)) for one in scheduling.instances(PROJECTS)][:seeds]
+        if not texts:
+            print(f"scheduling: skipped, no {PROJECTS.name} beside the project")
+    elif name in assignment.SIZES:
+        texts = [(f"{name}-{seed}", assignment.problem(name, seed)) for seed in range(1, seeds + 1)]
+    else:
+        texts = [(f"{name}-{seed}", classes.problem(name, seed)) for seed in range(1, seeds + 1)]
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for label, text in texts:
+        written.append(folder / f"{label}.yaml")
+        written[-1].write_text(text)
+    return written
