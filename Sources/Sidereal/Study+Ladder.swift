@@ -68,6 +68,7 @@ extension Study {
     let broken = ImpliedOrders.broken(in: rungs)
     if !broken.isEmpty { throw ImpossibleLadder(broken: broken) }
     let sorted = Rung.Name.inOrder.compactMap { name in rungs.first { $0.name == name } }
+    let noted = sorted.map { sampled($0) }
     let steps = try Steps(sorted, naive, options.findsEquivalents ? Equivalents(ladder, patience) : nil)
     let status: SolveReport.Status =
       stop.isRequested
@@ -75,13 +76,24 @@ extension Study {
       : sorted.allSatisfy { $0.isWithin(options.search.gap) } && caveat?.isComplete != false
         ? .optimal : .limit
     var report = LadderReport(
-      problem: identity, status: status, rungs: sorted.map { LadderRow($0, steps.of($0)) },
+      problem: identity, status: status, rungs: noted.map { LadderRow($0, steps.of($0)) },
       evpi: steps.evpi, vss: steps.difference(.static, .meanValue),
       search: .init(
         seconds: ProcessInfo.processInfo.systemUptime - begin, nodes: 0, seed: options.search.seed,
         gapAsked: options.search.gap))
     report.caveat = caveat
     return report
+  }
+}
+
+extension Study {
+  /// Says of the static rung that its worlds are a sample, where numbers are uncertain.
+  private func sampled(_ rung: Rung) -> Rung {
+    guard rung.name == .static, rung.note == nil, let uncertainty = problem.uncertainty else { return rung }
+    var rung = rung
+    rung.note =
+      "made for a sample of \(uncertainty.samples) worlds of the uncertain numbers, which is what all rungs are about"
+    return rung
   }
 }
 
