@@ -63,6 +63,8 @@ public struct SampleCheck: Sendable {
   public struct Lead: Sendable {
     /// Mean over the replications.
     public var estimate: Double
+    /// The part of it that better plans were found for; the rest is what the searches left open.
+    public var found: Double
     /// The end of the one-sided 95 % interval.
     public var atMost: Double
     public var replications: Int
@@ -75,25 +77,28 @@ public struct SampleCheck: Sendable {
   /// plan of all has. Where a search was not finished its bound stands for the best chance: that errs upwards.
   public func lead() throws -> Lead {
     let numbers = Array(1...Self.replications)
-    let leads = try Workers.map(numbers, threads: patience.search.threads) { number in
+    let pairs = try Workers.map(numbers, threads: patience.search.threads) { number in
       try lead(seed: uncertainty.freshSeed(-number))
     }
+    let leads = pairs.map(\.proven)
+    let found = pairs.reduce(0) { $0 + $1.found } / Double(pairs.count)
     let count = Double(leads.count)
     let mean = leads.reduce(0, +) / count
     let squares = leads.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     let error = (squares / (count - 1) / count).squareRoot()
     let atMost = mean + StudentT.upper95(freedom: leads.count - 1) * error
-    return Lead(estimate: mean, atMost: min(1, atMost), replications: leads.count)
+    return Lead(estimate: mean, found: found, atMost: min(1, atMost), replications: leads.count)
   }
 
-  private func lead(seed: UInt64) throws -> Double {
+  private func lead(seed: UInt64) throws -> (proven: Double, found: Double) {
     let sampled = Instance(instance.problem.sampled(uncertainty.samples, seed: seed))
     let written = sampled.adopting(plan, of: instance)
     var options = patience.options(oneOf: Self.replications)
     options.gap = max(options.gap, Self.gap)
     let found = try Optimizer.solve(
       written.instance, options: options, rivals: [written.plan], limit: Self.mostNodes, stop: patience.stop)
-    return max(0, found.bound - written.instance.chance(of: written.plan))
+    let own = written.instance.chance(of: written.plan)
+    return (max(0, found.bound - own), max(0, found.chance - own))
   }
 }
 

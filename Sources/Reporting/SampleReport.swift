@@ -32,11 +32,14 @@ public struct SampleReport: Sendable, Equatable {
 
   public struct Lead: Sendable, Equatable {
     public var estimate: Double
+    /// The part of it that better plans were found for; searches left the rest open.
+    public var found: Double
     /// The end of a one-sided 95 % interval.
     public var atMost: Double
     public var replications: Int
-    public init(estimate: Double, atMost: Double, replications: Int) {
+    public init(estimate: Double, found: Double, atMost: Double, replications: Int) {
       self.estimate = estimate
+      self.found = found
       self.atMost = atMost
       self.replications = replications
     }
@@ -58,7 +61,8 @@ extension SampleReport {
       (
         "lead",
         .object([
-          ("estimate", .number(lead.estimate)), ("atMost", .number(lead.atMost)),
+          ("estimate", .number(lead.estimate)), ("found", .number(lead.found)),
+          ("atMost", .number(lead.atMost)),
           ("confidence", .number(0.95)), ("replications", .integer(lead.replications)),
         ])
       ),
@@ -76,7 +80,8 @@ extension ReportText {
         + " \(Percent.text(low)) to \(Percent.text(high)) (\(Digits.whole(sample.fresh.draws)) draws)",
       "the best plan for all worlds has at most \(Digits.points(sample.lead.atMost)) points more, with 95 %"
         + " confidence (\(sample.lead.replications) samples solved anew; mean"
-        + " \(Digits.points(sample.lead.estimate)), what their searches left open included)",
+        + " \(Digits.points(sample.lead.estimate)), of which \(Digits.points(sample.lead.found)) found and the rest"
+        + " left open by the searches)",
       spread,
     ]
     return style.heading("how far the sample carries") + "\n"

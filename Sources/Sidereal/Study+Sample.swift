@@ -20,6 +20,7 @@ extension Study {
     return SampleReport(
       samples: uncertainty.samples, seed: uncertainty.seed,
       fresh: .init(chance: fresh.chance, interval: fresh.interval, draws: fresh.draws),
-      lead: .init(estimate: lead.estimate, atMost: lead.atMost, replications: lead.replications))
+      lead: .init(
+        estimate: lead.estimate, found: lead.found, atMost: lead.atMost, replications: lead.replications))
   }
 }

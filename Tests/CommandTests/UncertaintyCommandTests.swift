@@ -23,7 +23,7 @@ import Testing
     let chance = try #require(fresh["chance"] as? Double)
     #expect(interval.count == 2 && interval[0] < chance && chance < interval[1])
     let lead = try #require(uncertainty["lead"] as? [String: Any])
-    #expect(Set(lead.keys) == ["estimate", "atMost", "confidence", "replications"])
+    #expect(Set(lead.keys) == ["estimate", "found", "atMost", "confidence", "replications"])
     #expect((result["worlds"] as? [[String: Any]])?.count == 8)
     let again = try Command.run("solve", "-", "--json", "--allocators", "none", input: Self.uncertain)
     func stable(_ text: String) -> [Substring] {
