@@ -16,6 +16,8 @@ public struct SampleCheck: Sendable {
   static let mostWork = 50_000_000
   /// Replications: as few as give the t law some degrees of freedom, for each is a search of its own.
   static let replications = 6
+  /// The estimate holds for samples of any size, and is only a little wider for smaller ones.
+  static let mostSamples = 128
   /// What each replication's search may leave open, at least, and its nodes at most. The estimate holds all the
   /// same: what was left open counts as lost.
   static let gap = 1e-3
@@ -72,7 +74,7 @@ public struct SampleCheck: Sendable {
 
   /// The multiple replications procedure of Mak, Morton and Wood (1999).
   ///
-  /// In each of several independent samples of the same size the plan is compared with the best one there. A mean
+  /// In each of several independent samples the plan is compared with the best one there. A mean
   /// over a sample is without bias, so what the best plan there has on top is, on average, at least what the best
   /// plan of all has. Where a search was not finished its bound stands for the best chance: that errs upwards.
   public func lead() throws -> Lead {
@@ -91,7 +93,8 @@ public struct SampleCheck: Sendable {
   }
 
   private func lead(seed: UInt64) throws -> (proven: Double, found: Double) {
-    let sampled = Instance(instance.problem.sampled(uncertainty.samples, seed: seed))
+    let sampled = Instance(
+      instance.problem.sampled(min(Self.mostSamples, uncertainty.samples), seed: seed))
     let written = sampled.adopting(plan, of: instance)
     var options = patience.options(oneOf: Self.replications)
     options.gap = max(options.gap, Self.gap)

@@ -73,7 +73,12 @@ public enum ProblemSchema {
               "minimum": 1,
               "maximum": 10000
             },
-            "seed": {"description": "Of the sample; default 1.", "type": "integer", "minimum": 0}
+            "seed": {
+              "description": "Of the sample; default 1.",
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 9007199254740992
+            }
           }
         },
         "budgets": {
