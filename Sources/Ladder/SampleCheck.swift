@@ -9,6 +9,7 @@ public struct SampleCheck: Sendable {
   private let uncertainty: Uncertainty
   private let plan: Plan
   private let patience: Patience
+  private let nodes: Int
 
   /// Fresh draws, and fewer where each is much work, but never less than `fewestDraws`.
   static let draws = 1000
@@ -21,17 +22,20 @@ public struct SampleCheck: Sendable {
   /// What each replication's search may leave open, at least, and its nodes at most. The estimate holds all the
   /// same: what was left open counts as lost.
   static let gap = 1e-3
-  static let mostNodes = 20
+  static let mostNodes = 20...500
 
   /// Nil where no number is uncertain.
   ///
-  /// - Parameter plan: feasible.
-  public init?(_ plan: Plan, of instance: Instance, _ patience: Patience) {
+  /// - Parameters:
+  ///   - plan: feasible.
+  ///   - nodes: that the search for the plan took; each replication gets about as many.
+  public init?(_ plan: Plan, of instance: Instance, nodes: Int, _ patience: Patience) {
     guard let uncertainty = instance.problem.uncertainty else { return nil }
     self.uncertainty = uncertainty
     self.instance = instance
     self.plan = plan
     self.patience = patience
+    self.nodes = min(max(nodes, Self.mostNodes.lowerBound), Self.mostNodes.upperBound)
   }
 
   /// A mean over draws, with its 95 % interval.
@@ -99,7 +103,7 @@ public struct SampleCheck: Sendable {
     var options = patience.options(oneOf: Self.replications)
     options.gap = max(options.gap, Self.gap)
     let found = try Optimizer.solve(
-      written.instance, options: options, rivals: [written.plan], limit: Self.mostNodes, stop: patience.stop)
+      written.instance, options: options, rivals: [written.plan], limit: nodes, stop: patience.stop)
     let own = written.instance.chance(of: written.plan)
     return (max(0, found.bound - own), max(0, found.chance - own))
   }

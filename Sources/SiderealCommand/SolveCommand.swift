@@ -81,7 +81,7 @@ struct SolveRun: Sendable {
     let allocators = study.compare(answer, rules: rules, isStopped: patience(answer))
     let sample =
       stop.isRequested || !checksSample
-      ? nil : try study.sample(answer.plan, options: sampleOptions, stop: stop)
+      ? nil : try study.sample(answer.plan, nodes: answer.search.nodes, options: sampleOptions, stop: stop)
     if stop.isRequested { answer.status = .interrupted }
     var report = study.report(answer, allocators: allocators)
     report.sample = sample
