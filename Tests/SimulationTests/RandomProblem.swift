@@ -95,7 +95,7 @@ struct RandomProblem {
         chunks: [
           chunk: .init(
             count: 1 + dice.below(3), years: Double(1 + dice.below(4)),
-            needed: dice.below(4) == 0 ? false : nil, pools: [0: .init(correct: 0.7)])
+            needed: dice.below(4) == 0 ? false : nil, correct: 0.45, pools: [0: .init(correct: 0.7)])
         ]),
       World(name: "b", credence: 0.6, deadline: dice.below(2) == 0 ? .certain(2033) : nil),
     ]
