@@ -193,7 +193,7 @@ private struct StaffingBuilder {
       : seats.map { Int(min((Double($0.people) / pace - TimeGrid.tolerance).rounded(.up), 1e15)) }
     return Terms(
       length: problem.time.length(ofYears: isSolo ? years / pace : years), people: people,
-      correct: correct ?? product)
+      correct: correct.map { world?.chunks[bundle]?.correct ?? $0 } ?? product)
   }
 
   /// Serial years: of a mixed team the longest that one of its members takes.

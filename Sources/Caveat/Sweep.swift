@@ -100,6 +100,7 @@ public struct Sweep: Sendable, Equatable {
     for world in problem.worlds.indices {
       for pool in problem.worlds[world].pools.keys { problem.worlds[world].pools[pool]?.correct = nil }
       for chunk in problem.worlds[world].chunks.keys {
+        problem.worlds[world].chunks[chunk]?.correct = nil
         for pool in problem.worlds[world].chunks[chunk]?.pools.keys ?? [:].keys {
           problem.worlds[world].chunks[chunk]?.pools[pool]?.correct = nil
         }

@@ -28,6 +28,7 @@ public enum ExpectedCase {
       let count = believed.reduce(0) { $0 + $1.credence * Double($1.counts[chunk]) }
       expected.chunks[chunk] = World.ChunkOverride(
         count: max(1, Int((count - tolerance).rounded(.up))), needed: needed >= 0.5 - tolerance,
+        correct: ownCorrectness(instance.problem, chunk),
         pools: Dictionary(
           uniqueKeysWithValues: problem.chunks[chunk].pools.map { pool in
             (pool, means(instance.problem, chunk, pool))
@@ -36,6 +37,14 @@ public enum ExpectedCase {
     problem.worlds = [expected]
     problem.information = .never
     return problem
+  }
+
+  /// The mean of what a mixed team has of its own; nil where that is nothing.
+  private static func ownCorrectness(_ problem: Problem, _ chunk: Int) -> Double? {
+    guard case .mixed(_, let base?) = problem.chunks[chunk].staffing, !problem.worlds.isEmpty else {
+      return nil
+    }
+    return mean(problem.worlds.map { ($0.credence, $0.chunks[chunk]?.correct ?? base) })
   }
 
   private static func means(_ problem: Problem, _ chunk: Int, _ pool: Int) -> World.PoolOverride {

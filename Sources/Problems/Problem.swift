@@ -14,11 +14,13 @@ public struct Problem: Sendable, Equatable {
   public var statusQuo: [[Double?]]?
   /// When the allocator learns which world it is in.
   public var information: Information
+  /// Where numbers are uncertain: then `worlds` and the base values are a sample of what it says.
+  public var uncertainty: Uncertainty?
 
   public init(
     title: String? = nil, notes: String? = nil, time: TimeGrid, deadline: DeadlineLaw, pools: [Pool],
     chunks: [Chunk], worlds: [World] = [], budgets: [Budget] = [], statusQuo: [[Double?]]? = nil,
-    information: Information = .never
+    information: Information = .never, uncertainty: Uncertainty? = nil
   ) {
     self.title = title
     self.notes = notes
@@ -30,6 +32,7 @@ public struct Problem: Sendable, Equatable {
     self.budgets = budgets
     self.statusQuo = statusQuo
     self.information = information
+    self.uncertainty = uncertainty
   }
 }
 
@@ -191,14 +194,18 @@ public struct World: Sendable, Equatable {
     public var count: Int?
     public var years: Double?
     public var needed: Bool?
+    /// Of a mixed team with a correctness of its own.
+    public var correct: Double?
     /// By index of the pool.
     public var pools: [Int: PoolOverride]
     public init(
-      count: Int? = nil, years: Double? = nil, needed: Bool? = nil, pools: [Int: PoolOverride] = [:]
+      count: Int? = nil, years: Double? = nil, needed: Bool? = nil, correct: Double? = nil,
+      pools: [Int: PoolOverride] = [:]
     ) {
       self.count = count
       self.years = years
       self.needed = needed
+      self.correct = correct
       self.pools = pools
     }
   }

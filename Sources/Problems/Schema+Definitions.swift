@@ -26,6 +26,11 @@ extension ProblemSchema {
             {
               "type": "string",
               "pattern": "^(?![0. ]*%)\\+?(100(\\.0*)?|[0-9]{1,2}(\\.[0-9]*)?|\\.[0-9]+) *%$"
+            },
+            {
+              "description": "The 5 % and the 95 % point of an uncertain share: 5% to 20%.",
+              "type": "string",
+              "pattern": "^[0-9.]+ *%? +to +[0-9.]+ *%?$"
             }
           ]
         },
@@ -38,7 +43,15 @@ extension ProblemSchema {
         },
         "people": {"type": "integer", "minimum": 0, "maximum": 10000000},
         "team": {"type": "integer", "minimum": 1, "maximum": 10000000},
-        "years": {"description": "Serial years.", "type": "number", "exclusiveMinimum": 0},
+        "years": {
+          "description": "Serial years.",
+          "anyOf": [{"type": "number", "exclusiveMinimum": 0}, {"$ref": "#/$defs/interval"}]
+        },
+        "interval": {
+          "description": "The 5 % and the 95 % point of an uncertain number: 5 to 20.",
+          "type": "string",
+          "pattern": "^[0-9.eE+]+ +to +[0-9.eE+]+$"
+        },
         "duration": {
           "description": "Years, or with a unit: 6 months, 1 quarter.",
           "anyOf": [

@@ -109,7 +109,9 @@ extension ProblemSchema {
             "needed": {"description": "Default true.", "type": "boolean"}
           }
         },
-        "count": {"type": "integer", "minimum": 1, "maximum": 1000000},
+        "count": {
+          "anyOf": [{"type": "integer", "minimum": 1, "maximum": 1000000}, {"$ref": "#/$defs/interval"}]
+        },
         "eligible": {
           "type": ["object", "null"],
           "additionalProperties": false,

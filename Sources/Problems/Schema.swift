@@ -62,6 +62,25 @@ public enum ProblemSchema {
             }
           }
         },
+        "uncertainty": {
+          "description": "How intervals such as 5 to 20 for years, correct, pace and count are resolved into worlds.",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "samples": {
+              "description": "Worlds that each world is split into; default 64.",
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 10000
+            },
+            "seed": {
+              "description": "Of the sample; default 1.",
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 9007199254740992
+            }
+          }
+        },
         "budgets": {
           "description": "Money, or anything else that people use up while they are held, by name.",
           "type": "object",

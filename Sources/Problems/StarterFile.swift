@@ -23,6 +23,8 @@ public enum StarterFile {
 
     # Groups of interchangeable people. `correct`: the chance that one attempt of theirs is right.
     # `pace`: the share of their time that goes into the work itself. Both are 1 unless you say otherwise.
+    # Where you are not sure write an interval with its 5 % and 95 % points, such as `10% to 30%` here, or `3 to 8`
+    # for years and count: the plan is then made for a sample of 64 worlds, and the report says how far that carries.
     pools:
       researchers:
         headcount: {2026: 30, 2030: 45}       # from these years on

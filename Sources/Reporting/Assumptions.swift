@@ -5,7 +5,8 @@ extension SolveReport {
   /// What the numbers stand on, one sentence each.
   public var assumptions: [String] {
     let chunks = instance.problem.chunks.indices.map { AssumptionsOfChunk(instance: instance, index: $0) }
-    return chunks.flatMap(\.lengths) + credits(chunks) + chunks.flatMap(\.beyond) + horizonCuts + closing
+    return chunks.flatMap(\.lengths) + credits(chunks) + chunks.flatMap(\.beyond) + horizonCuts
+      + sampleAssumptions + closing
   }
 
   /// What a credit means, said once for all chunks that have it.

@@ -13,11 +13,12 @@ extension LadderReport {
       ("right", .optional(evpi.right)), ("all", .optional(evpi.all)),
     ])
     let caveats = caveat.map { [(key: "caveat", value: $0.jsonValue)] } ?? []
+    let reviews = review.map { [(key: "review", value: $0.jsonValue)] } ?? []
     return [
       ("sidereal", .string(SolveReport.version)), ("problem", identity), ("status", .string(status.rawValue)),
       ("rungs", .array(rungs.map(\.jsonValue))), ("evpi", values), ("vss", .optional(vss)),
       ("steps", .array(rungs.compactMap(\.jsonStep))),
-    ] + caveats + [
+    ] + reviews + caveats + [
       (
         "solve",
         .object([

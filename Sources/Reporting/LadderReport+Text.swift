@@ -22,6 +22,7 @@ private struct LadderText {
     let parts = [
       table("who reaches what", report.rungs.filter { !$0.isLasting }),
       table("if people are right or wrong for life", report.rungs.filter(\.isLasting)), values,
+      report.review?.text(width: width, style: style) ?? "",
       report.caveat?.text(width: width, style: style) ?? "", notes,
     ]
     return title + status + parts.filter { !$0.isEmpty }.joined(separator: "\n")

@@ -13,6 +13,8 @@ public struct LadderReport: Sendable {
   public var search: SolveReport.SearchFacts
   /// Where it was tested whether serial work comes first.
   public var caveat: CaveatReport?
+  /// Where plans that are made anew were tried.
+  public var review: ReviewReport?
 
   public init(
     problem: SolveReport.ProblemIdentity, status: SolveReport.Status, rungs: [LadderRow],

@@ -70,7 +70,7 @@ extension ReportText {
 
   /// Chance by world, the likeliest worlds first where they are many.
   var worlds: String {
-    guard instance.worlds.count > 1, report.chance > 0 else { return "" }
+    guard instance.worlds.count > 1, report.chance > 0, instance.problem.uncertainty == nil else { return "" }
     let pairs = zip(instance.worlds, report.judgement.worlds).enumerated().sorted {
       ($1.element.0.credence, $0.offset) < ($0.element.0.credence, $1.offset)
     }.map(\.element)

@@ -22,6 +22,7 @@ extension SolveReport {
       ("allocators", .array(allocators.map(Self.object))),
       ("assumptions", .array(assumptions.map(JSONValue.string))),
     ]
+    if let sample { members.append(("uncertainty", sample.jsonValue)) }
     if chance == 0 { members.append(("reasons", .array(zeroReasons.map(JSONValue.string)))) }
     let facts = JSONValue.object([
       ("seconds", .number(search.seconds)), ("nodes", .integer(search.nodes)),

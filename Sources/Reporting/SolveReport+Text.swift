@@ -30,7 +30,7 @@ struct ReportText {
 
   var text: String {
     let parts = [
-      headline, plan, deadlines, worlds, chunks, allocators,
+      headline, plan, sample, deadlines, worlds, chunks, allocators,
       list("assumptions", report.assumptions),
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")

@@ -15,6 +15,8 @@ public struct SolveReport: Sendable {
   public var ground: Ground
   public var allocators: [AllocatorRow]
   public var search: SearchFacts
+  /// Where numbers are uncertain.
+  public var sample: SampleReport?
 
   public init(
     problem: ProblemIdentity, instance: Instance, plan: Plan, judgement: Judgement, status: Status,

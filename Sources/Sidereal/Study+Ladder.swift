@@ -17,16 +17,20 @@ public struct LadderOptions: Sendable {
   public var caveat: CaveatOptions?
   /// What the test of the caveat is repeated for.
   public var sweep: Sweep?
+  /// Reviews at which the static plan is made anew; nil: none.
+  public var review: Reviews?
 
   public init(
     search: SearchOptions = SearchOptions(), rules: [NaiveRule] = NaiveRule.allCases,
-    findsEquivalents: Bool = true, caveat: CaveatOptions? = nil, sweep: Sweep? = nil
+    findsEquivalents: Bool = true, caveat: CaveatOptions? = nil, sweep: Sweep? = nil,
+    review: Reviews? = nil
   ) {
     self.search = search
     self.rules = rules
     self.findsEquivalents = findsEquivalents
     self.caveat = caveat
     self.sweep = sweep
+    self.review = review
   }
 }
 
@@ -56,6 +60,7 @@ extension Study {
     rungs += foresight + [ladder.static]
     rungs.append(try learning(ladder, knowing: foresight[2], patience.share(of: 5)))
     rungs += try more(ladder, patience.share(of: 4))
+    let review = try review(ladder, options, patience.share(of: 4))
     let caveat = try caveat(ladder, options, patience.share(of: 3))
     if let caveat { rungs += Rung.careless(caveat).map { [$0] } ?? [] }
     rungs += try ladder.lasting(waitAndSee: foresight[0], patience.share(2, of: 3))
@@ -68,20 +73,34 @@ extension Study {
     let broken = ImpliedOrders.broken(in: rungs)
     if !broken.isEmpty { throw ImpossibleLadder(broken: broken) }
     let sorted = Rung.Name.inOrder.compactMap { name in rungs.first { $0.name == name } }
+    let noted = sorted.map { sampled($0) }
     let steps = try Steps(sorted, naive, options.findsEquivalents ? Equivalents(ladder, patience) : nil)
     let status: SolveReport.Status =
       stop.isRequested
       ? .interrupted
       : sorted.allSatisfy { $0.isWithin(options.search.gap) } && caveat?.isComplete != false
+        && review?.isComplete != false
         ? .optimal : .limit
     var report = LadderReport(
-      problem: identity, status: status, rungs: sorted.map { LadderRow($0, steps.of($0)) },
+      problem: identity, status: status, rungs: noted.map { LadderRow($0, steps.of($0)) },
       evpi: steps.evpi, vss: steps.difference(.static, .meanValue),
       search: .init(
         seconds: ProcessInfo.processInfo.systemUptime - begin, nodes: 0, seed: options.search.seed,
         gapAsked: options.search.gap))
     report.caveat = caveat
+    report.review = review
     return report
+  }
+}
+
+extension Study {
+  /// Says of the static rung that its worlds are a sample, where numbers are uncertain.
+  private func sampled(_ rung: Rung) -> Rung {
+    guard rung.name == .static, rung.note == nil, let uncertainty = problem.uncertainty else { return rung }
+    var rung = rung
+    rung.note =
+      "made for a sample of \(uncertainty.samples) worlds of the uncertain numbers, which is what all rungs are about"
+    return rung
   }
 }
 

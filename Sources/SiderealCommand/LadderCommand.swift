@@ -18,6 +18,8 @@ struct LadderCommand: ParsableCommand {
 
   @OptionGroup var caveat: CaveatArguments
 
+  @OptionGroup var review: ReviewArguments
+
   func run() throws {
     try OutFile.check(search.out)
     let study = try Loading.study(file, isQuiet: search.quiet, learns: true)
@@ -25,6 +27,7 @@ struct LadderCommand: ParsableCommand {
     var options = LadderOptions(search: search.options, findsEquivalents: !noEquivalents)
     options.caveat = try caveat.options(search.options)
     options.sweep = try caveat.sweep(of: study.problem)
+    options.review = review.options
     let report = try Self.report(of: study, options, interruption.stop)
     if let out = search.out { try OutFile.write(report.json(), to: out) }
     Output.print(

@@ -35,7 +35,8 @@ struct SimulateCommand: ParsableCommand {
     let interruption = Interruption()
     let run = SolveRun(
       study: study, options: options.search.options, rules: [], plan: plan, stop: interruption.stop,
-      showsProgress: !options.search.quiet && Terminal.isTerminal(Output.standardError))
+      showsProgress: !options.search.quiet && Terminal.isTerminal(Output.standardError),
+      checksSample: false)
     let solved = try SolveCommand.report(of: run, planFile: options.plan)
     let estimate = Simulator(
       solved.plan, of: study.instance, correctness: persistent ? .lasting : .perAttempt

@@ -67,6 +67,8 @@ struct SolveRun: Sendable {
   let plan: Plan?
   let stop: StopSignal
   let showsProgress: Bool
+  /// Whether a plan for uncertain numbers is looked at beyond its sample.
+  var checksSample = true
 
   /// An answer that contradicts an independent look at it.
   struct Bug: Error {
@@ -77,8 +79,13 @@ struct SolveRun: Sendable {
     var answer = try answer()
     if let contradiction = study.check(answer) { throw Bug(what: contradiction) }
     let allocators = study.compare(answer, rules: rules, isStopped: patience(answer))
+    let sample =
+      stop.isRequested || !checksSample
+      ? nil : try study.sample(answer.plan, nodes: answer.search.nodes, options: sampleOptions, stop: stop)
     if stop.isRequested { answer.status = .interrupted }
-    return study.report(answer, allocators: allocators)
+    var report = study.report(answer, allocators: allocators)
+    report.sample = sample
+    return report
   }
 
   private func answer() throws -> Answer {
@@ -87,6 +94,13 @@ struct SolveRun: Sendable {
     let line = ProgressLine()
     defer { line.clear() }
     return try study.solve(options, stop: stop) { line.show($0) }
+  }
+
+  /// A look at other samples gets a quarter of the search's time, and otherwise ends by itself.
+  private var sampleOptions: SearchOptions {
+    var own = options
+    own.timeLimit = options.timeLimit.map { max(0.5, $0 / 4) }
+    return own
   }
 
   /// After a search that was stopped the comparison has little time; after another one it is never cut by the

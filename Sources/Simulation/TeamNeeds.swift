@@ -31,7 +31,7 @@ struct TeamNeeds {
         team.append(size)
       case .mixed(let members, let correct):
         team.append(members.first { $0.pool == held.pool }?.people ?? 0)
-        own = correct
+        own = correct == nil ? nil : override?.correct ?? correct
       }
       shares.append(near?.correct ?? stated?.correct ?? far?.correct ?? pool.correct)
       paces.append(near?.pace ?? stated?.pace ?? far?.pace ?? pool.pace)

@@ -64,7 +64,32 @@ enum GoodFiles {
   /// Sound files, for checks that hold for all of them.
   static let all =
     [Sample.toy, everything, json] + laws.map { Sample.text(deadline: $0) }
-    + information.map { Sample.text(more: "information: \($0)") }
+    + information.map { Sample.text(more: "information: \($0)") } + [
+      uncertain, "\(Sample.toy)\nuncertainty: {}",
+    ]
+
+  /// An interval in every place where there may be one.
+  static let uncertain = """
+    time: {start: 2026, horizon: 30}
+    deadline: 2050
+    pools:
+      field: {headcount: 30, correct: 5% to 20%, pace: 0.5 to 0.9}
+      lab: {headcount: 5}
+    chunks:
+      theory:
+        count: 2 to 6
+        years: 2.5 to 8
+        credit: pooled
+        pools: {field: {correct: 2 % to 10 %, pace: 60% to 0.9, years: 3 to 4}, lab: {}}
+      joint: {years: 2, team: {field: 1, lab: 2}, correct: 30% to 60%}
+    worlds:
+      plain: {credence: 60%}
+      other:
+        credence: 40%
+        pools: {field: {correct: 10%, pace: 20% to 40%}}
+        chunks: {theory: {count: 5 to 7, years: 9, pools: {field: {correct: 50% to 60%, years: 1 to 2}}}}
+    uncertainty: {samples: 16, seed: 7}
+    """
 
   static let information = [
     "{}", "{worlds: never}", "{worlds: start}", "{worlds: 2026}", "{worlds: 2030-07-01}",

@@ -35,11 +35,15 @@ struct WrongFile: CustomTestStringConvertible, Sendable {
   static func deadline(_ name: String, _ law: String, _ column: Int? = nil, says: String) -> WrongFile {
     WrongFile(name, 2, column, says: says, Sample.text(deadline: law))
   }
-  static func pools(_ name: String, _ pools: String, _ column: Int? = nil, says: String) -> WrongFile {
-    WrongFile(name, 3, column, says: says, Sample.text(pools: pools))
+  static func pools(
+    _ name: String, _ pools: String, _ column: Int? = nil, says: String, messages: Int = 1
+  ) -> WrongFile {
+    WrongFile(name, 3, column, says: says, messages: messages, Sample.text(pools: pools))
   }
-  static func chunks(_ name: String, _ chunks: String, _ column: Int? = nil, says: String) -> WrongFile {
-    WrongFile(name, 4, column, says: says, Sample.text(chunks: chunks))
+  static func chunks(
+    _ name: String, _ chunks: String, _ column: Int? = nil, says: String, messages: Int = 1
+  ) -> WrongFile {
+    WrongFile(name, 4, column, says: says, messages: messages, Sample.text(chunks: chunks))
   }
   /// Two pools, `field` and `lab`, and two chunks, `theory` and `survey`, with one more line.
   static func more(

@@ -5,8 +5,10 @@ import Testing
 @Suite("Wrong files are refused at the right place")
 struct WrongFileTests {
   static let all =
-    WrongFile.times + WrongFile.laws + WrongFile.poolValues + WrongFile.chunkValues + WrongFile.otherParts
-    + WrongFile.syntax + WrongFile.limits
+    [
+      WrongFile.times, WrongFile.laws, WrongFile.poolValues, WrongFile.chunkValues, WrongFile.otherParts,
+      WrongFile.syntax, WrongFile.limits, WrongFile.intervals,
+    ].flatMap { $0 }
 
   @Test("Each is named where it stands", arguments: all)
   func refused(_ file: WrongFile) throws {

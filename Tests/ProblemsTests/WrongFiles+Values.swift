@@ -92,7 +92,6 @@ extension WrongFile {
     .pools("pace of 2", "{field: {headcount: 3, pace: 2}}", 37, says: "a share lies between 0 and 1"),
     .pools("pace of 0", "{field: {headcount: 3, pace: 0%}}", 37, says: "above 0"),
     .pools("pace not a number", "{field: {headcount: 3, pace: .nan}}", 37, says: ".nan"),
-    .pools("interval", "{field: {headcount: 3, correct: 5% to 20%}}", 40, says: "not supported"),
     .pools("cost without a budget", "{field: {headcount: 3, cost: 10}}", 31, says: "budget"),
     .pools("a pool twice", "{field: {headcount: 3}, field: {headcount: 4}}", 32, says: "field"),
     .pools("nameless pool", "{'': {headcount: 3}}", 9, says: "name"),

@@ -1,3 +1,5 @@
+import Problems
+import Reporting
 import Testing
 
 /// Texts that were read and approved; a change of wording shows here.
@@ -180,4 +182,27 @@ import Testing
 
     """,
   ]
+}
+
+/// What a report says of uncertain numbers.
+@Suite struct SampleWordingTests {
+  @Test func words() {
+    var problem = Small.rich
+    problem.uncertainty = Uncertainty(
+      samples: 4, seed: 9, quantities: [.init(.poolPace(0), UncertainNumber(.share, low: 0.1, high: 0.2))])
+    var report = Small.report(problem, plan: Small.richPlan)
+    report.sample = SampleReport(
+      samples: 4, seed: 9, fresh: .init(chance: 0.5, interval: 0.45...0.55, draws: 1000),
+      lead: .init(estimate: 0.01, found: 0.004, atMost: 0.025, replications: 6))
+    let text = report.text(width: 200)
+    #expect(
+      text.contains(
+        "on fresh worlds the plan's chance is 50.0 %, 95 % interval 45.0 % to 55.0 % (1000 draws)"))
+    #expect(
+      text.contains(
+        "at most 2.5 points more, with 95 % confidence (6 samples solved anew; mean 1.0, of which 0.4 found"))
+    #expect(text.contains("1 uncertain number, independent of one another, and drawn for 4 worlds (seed 9)"))
+    #expect(
+      report.json().contains("\"uncertainty\": {\"samples\": 4, \"seed\": 9, \"fresh\": {\"chance\": 0.5,"))
+  }
 }

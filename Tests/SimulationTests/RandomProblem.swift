@@ -11,7 +11,7 @@ struct RandomProblem {
   enum Feature: CaseIterable {
     case pooled, separate, mixed, relay, gates, worlds, heldLonger, heldTooShort, points, cumulative,
       lognormal
-    case never, notNeeded, ownCorrectness
+    case never, notNeeded, ownCorrectness, budgets, growing
   }
 
   init(seed: UInt64) {
@@ -19,8 +19,12 @@ struct RandomProblem {
     var problem = Self.frame(&dice)
     problem.chunks = (0..<(1 + dice.below(4))).map { Self.chunk($0, pools: problem.pools.count, &dice) }
     if dice.below(3) > 0 { problem.worlds = Self.worlds(problem, &dice) }
+    // People and money that change: then the plan is one that they allow.
+    let (grows, pays) = (dice.below(4) == 0, dice.below(4) == 0)
+    if grows { Self.grow(&problem) }
+    if pays { Self.pay(&problem, &dice) }
     instance = Instance(problem)
-    plan = Self.plan(instance, &dice)
+    plan = grows || pays ? Self.allowedPlan(instance, seed: seed) : Self.plan(instance, &dice)
     features = found()
   }
 
@@ -33,6 +37,29 @@ struct RandomProblem {
     }
     return Problem(
       time: TimeGrid(start: 2026, horizon: horizon), deadline: law(horizon, &dice), pools: pools, chunks: [])
+  }
+
+  private static func grow(_ problem: inout Problem) {
+    for pool in problem.pools.indices { problem.pools[pool].headcount = .growth(start: 2, rate: 0.25) }
+  }
+
+  private static func pay(_ problem: inout Problem, _ dice: inout Dice) {
+    for pool in problem.pools.indices { problem.pools[pool].costs = [Double(1 + dice.below(2))] }
+    problem.budgets = [
+      Budget(
+        name: "money",
+        income: [
+          .init(moment: 2026, amount: Double(6 + dice.below(6))),
+          .init(moment: 2029, amount: Double(6 + dice.below(6))),
+        ])
+    ]
+  }
+
+  /// Whom the rule `random` lets work.
+  private static func allowedPlan(_ instance: Instance, seed: UInt64) -> Plan {
+    var workload = Workload(units: 10_000_000) { false }
+    let plan = try? NaiveAllocator.plan(.random, instance, seed: seed, workload: &workload)
+    return plan ?? .empty(for: instance)
   }
 
   private static func law(_ horizon: Double, _ dice: inout Dice) -> DeadlineLaw {
@@ -68,7 +95,7 @@ struct RandomProblem {
         chunks: [
           chunk: .init(
             count: 1 + dice.below(3), years: Double(1 + dice.below(4)),
-            needed: dice.below(4) == 0 ? false : nil, pools: [0: .init(correct: 0.7)])
+            needed: dice.below(4) == 0 ? false : nil, correct: 0.45, pools: [0: .init(correct: 0.7)])
         ]),
       World(name: "b", credence: 0.6, deadline: dice.below(2) == 0 ? .certain(2033) : nil),
     ]
@@ -110,6 +137,11 @@ struct RandomProblem {
       if !chunk.after.isEmpty { found.insert(.gates) }
       if !chunk.needed { found.insert(.notNeeded) }
       if case .mixed(_, let own) = chunk.staffing { found.insert(own == nil ? .mixed : .ownCorrectness) }
+    }
+    // Only where people are held, and within what there is.
+    if !plan.entries.isEmpty, instance.violations(of: plan).isEmpty {
+      if !problem.budgets.isEmpty { found.insert(.budgets) }
+      if case .growth = problem.pools[0].headcount { found.insert(.growing) }
     }
     for entry in plan.entries {
       let type = instance.types[entry.type]

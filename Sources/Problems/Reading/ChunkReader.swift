@@ -7,6 +7,7 @@ struct ChunkReader {
   let pools: Names
   let names: Names
   let costs: PoolReader
+  private var intervals: IntervalList { costs.intervals }
   /// Every pool, without overrides: one list for all chunks that state no pools.
   private let everyone: [Chunk.EligiblePool]
 
@@ -33,22 +34,22 @@ struct ChunkReader {
       cursor.reportAtKey(.tooMany("chunks", "10,000"))
       return nil
     }
-    return named.map { read($0, $1) }
+    return named.enumerated().map { read($0, $1.name, $1.value) }
   }
 
-  private func read(_ name: String, _ cursor: Cursor) -> Found {
+  private func read(_ index: Int, _ name: String, _ cursor: Cursor) -> Found {
     var found = Found(
       chunk: Chunk(name: name, years: 1, staffing: .anyOf(everyone, team: 1)), cursor: cursor,
       statesCredit: true, after: [])
     guard let fields = cursor.fields(Self.keys, required: ["years"]) else { return found }
     found.statesCredit = fields["credit"] != nil
     if let hastens = fields["hastens"] { hastens.reportAtKey(.notSupported("'hastens'")) }
-    found.chunk.count = fields["count"]?.whole(from: 1, to: Self.mostCount) ?? 1
-    found.chunk.years = fields["years"]?.number("a number of years above 0", above: 0) ?? 1
+    found.chunk.count = fields["count"]?.count(or: intervals.slot(.chunkCount(index))) ?? 1
+    found.chunk.years = fields["years"]?.years(or: intervals.slot(.chunkYears(index))) ?? 1
     found.chunk.joining = fields["joining"]?.choice(Chunk.Joining.self) ?? .solo
     found.chunk.credit = fields["credit"]?.choice(Chunk.Credit.self) ?? .pooled
     found.chunk.needed = fields["needed"]?.bool() ?? true
-    if let staffing = staffing(name, fields) { found.chunk.staffing = staffing }
+    if let staffing = staffing(index, name, fields) { found.chunk.staffing = staffing }
     found.isOpen = fields["pools"] == nil && fields["team"]?.isMapping != true
     if let after = fields["after"] {
       found.after = after.isList ? after.list("names of chunks") ?? [] : [after]
@@ -68,21 +69,21 @@ struct ChunkReader {
     }
   }
 
-  private func staffing(_ name: String, _ fields: [String: Cursor]) -> Chunk.Staffing? {
+  private func staffing(_ chunk: Int, _ name: String, _ fields: [String: Cursor]) -> Chunk.Staffing? {
     if let team = fields["team"], team.isMapping {
       if let pools = fields["pools"] { pools.reportAtKey(.teamAndPools(name)) }
-      return mixed(team, correct: fields["correct"])
+      return mixed(chunk, team, correct: fields["correct"])
     }
     if let correct = fields["correct"] { correct.reportAtKey(.correctWithoutTeam(name)) }
     let team = fields["team"]?.whole(from: 1, to: PoolReader.mostPeople) ?? 1
     guard let eligible = fields["pools"] else {
       return .anyOf(everyone, team: team)
     }
-    guard let list = eligible.isMapping ? mapping(eligible) : list(eligible) else { return nil }
+    guard let list = eligible.isMapping ? mapping(chunk, eligible) : list(eligible) else { return nil }
     return .anyOf(list.sorted { $0.pool < $1.pool }, team: team)
   }
 
-  private func mixed(_ team: Cursor, correct: Cursor?) -> Chunk.Staffing? {
+  private func mixed(_ chunk: Int, _ team: Cursor, correct: Cursor?) -> Chunk.Staffing? {
     let pairs = team.pairs("people by pool") ?? []
     if pairs.isEmpty { team.reportAtKey(.nothingIn(team.name)) }
     var members: [Chunk.Member] = []
@@ -91,7 +92,7 @@ struct ChunkReader {
       guard let pool = value.index(of: key, at: place, in: pools, kind: "pool"), let people else { continue }
       members.append(.init(pool: pool, people: people))
     }
-    return .mixed(members, correct: correct?.share(isPositive: true))
+    return .mixed(members, correct: correct?.share(or: intervals.slot(.teamCorrect(chunk: chunk))))
   }
 
   private func list(_ cursor: Cursor) -> [Chunk.EligiblePool]? {
@@ -100,7 +101,7 @@ struct ChunkReader {
     return indices(items, pools, "pool").map { .init(pool: $0) }
   }
 
-  private func mapping(_ cursor: Cursor) -> [Chunk.EligiblePool]? {
+  private func mapping(_ chunk: Int, _ cursor: Cursor) -> [Chunk.EligiblePool]? {
     guard let pairs = cursor.pairs("pools") else { return nil }
     if pairs.isEmpty { cursor.reportAtKey(.nothingIn(cursor.name)) }
     return pairs.compactMap { key, place, value in
@@ -109,9 +110,9 @@ struct ChunkReader {
       // `POOL:` with nothing behind it means no override.
       if value.isMissing { return one }
       guard let fields = value.fields(["correct", "pace", "cost", "years"]) else { return nil }
-      one.correct = fields["correct"]?.share(isPositive: true)
-      one.pace = fields["pace"]?.share(isPositive: true)
-      one.years = fields["years"]?.number("a number of years above 0", above: 0)
+      one.correct = fields["correct"]?.share(or: intervals.slot(.pairCorrect(chunk: chunk, pool: pool)))
+      one.pace = fields["pace"]?.share(or: intervals.slot(.pairPace(chunk: chunk, pool: pool)))
+      one.years = fields["years"]?.years(or: intervals.slot(.pairYears(chunk: chunk, pool: pool)))
       one.costs = fields["cost"].flatMap(costs.costs) ?? []
       return one
     }

@@ -10,13 +10,13 @@ extension Cursor {
     return number
   }
 
-  /// `5 to 20` is for the uncertainty of numbers.
-  private func isInterval(_ text: String) -> Bool { text.contains(" to ") }
+  /// `5 to 20`: see `Cursor+Intervals.swift`.
+  static func isInterval(_ text: String) -> Bool { text.contains(" to ") }
 
   func number(_ wanted: String, above: Double? = nil, atLeast: Double? = nil) -> Double? {
     guard let text = text(wanted) else { return nil }
     guard let number = Self.decimal(text) else {
-      report(isInterval(text) ? .notSupported("an interval for \(name)") : .notNumber(name, text, wanted))
+      report(Self.isInterval(text) ? .intervalNotHere(name) : .notNumber(name, text, wanted))
       return nil
     }
     if let above, number <= above {
@@ -34,7 +34,7 @@ extension Cursor {
     let wanted = "a whole number from \(least) to \(most)"
     guard let text = text(wanted) else { return nil }
     guard let number = Self.decimal(text) else {
-      report(isInterval(text) ? .notSupported("an interval for \(name)") : .notNumber(name, text, wanted))
+      report(Self.isInterval(text) ? .intervalNotHere(name) : .notNumber(name, text, wanted))
       return nil
     }
     guard number == number.rounded(), number >= Double(least), number <= Double(most) else {
@@ -51,8 +51,8 @@ extension Cursor {
     let digits = isPercent ? text.dropLast().trimmingCharacters(in: .whitespaces) : text
     guard let number = Self.decimal(digits) else {
       report(
-        isInterval(text)
-          ? .notSupported("an interval for \(name)")
+        Self.isInterval(text)
+          ? .intervalNotHere(name)
           : .notNumber(name, text, "a share", help: "write 10% or 0.1"))
       return nil
     }

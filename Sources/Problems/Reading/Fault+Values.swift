@@ -47,8 +47,24 @@ extension Fault {
       "before-start", "\(what) is \(text), before the start at \(Spelling.short(start))",
       help: "moments are on the same scale as time.start")
   }
-  static func interval(_ what: String, _ text: String) -> Fault {
-    Fault("interval", "\(what) '\(text)' does not rise", help: "write the smaller end first: 2035 to 2070")
+  static func interval(_ what: String, _ text: String, example: String = "2035 to 2070") -> Fault {
+    Fault("interval", "\(what) '\(text)' does not rise", help: "write the smaller end first: \(example)")
+  }
+  static func certainEnd(_ what: String) -> Fault {
+    Fault(
+      "interval", "the 95 % point of \(what) is 1, and what is uncertain stays below it",
+      help: "write an end below 100%, such as 99%")
+  }
+  static func intervalNotHere(_ what: String) -> Fault {
+    Fault(
+      "interval", "\(what) is an interval, and only years, correct, pace and count may be one",
+      help: "write one number")
+  }
+  static func tooManySamples(_ values: Int) -> Fault {
+    Fault(
+      "too-many",
+      "samples, worlds and uncertain numbers make \(values) values, and at most 1,000,000 are allowed",
+      help: "write 'uncertainty: {samples: …}' with fewer samples")
   }
   static func mixedLaw(_ key: String) -> Fault {
     let left = "what the cumulative chances do not reach is 'never'"

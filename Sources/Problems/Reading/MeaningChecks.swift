@@ -14,6 +14,8 @@ struct MeaningChecks {
   /// The pools that are fallible by themselves.
   private let fallible: [Bool]
   private let isAnyFallible: Bool
+  /// Chunks of which some world may have several, whatever the sample.
+  private let uncertainCounts: Set<Int>
 
   init(problem: Problem, chunks: [ChunkReader.Found], knowsTime: Bool) {
     self.problem = problem
@@ -21,6 +23,10 @@ struct MeaningChecks {
     self.knowsTime = knowsTime
     fallible = problem.pools.map { $0.correct < 1 }
     isAnyFallible = fallible.contains(true)
+    uncertainCounts = Set(
+      problem.uncertainty?.quantities.compactMap { quantity in
+        if case .chunkCount(let chunk) = quantity.place { chunk } else { nil }
+      } ?? [])
     var overrides: [Int: [(world: Int, chunk: World.ChunkOverride)]] = [:]
     var failing: [Int: [Int]] = [:]
     for (index, world) in problem.worlds.enumerated() {
@@ -44,7 +50,8 @@ struct MeaningChecks {
     let found = chunks[index]
     guard !found.statesCredit else { return }
     let isBundle =
-      found.chunk.count > 1 || overrides[index, default: []].contains { ($0.chunk.count ?? 1) > 1 }
+      found.chunk.count > 1 || uncertainCounts.contains(index)
+      || overrides[index, default: []].contains { ($0.chunk.count ?? 1) > 1 }
     guard isBundle, canFail(index) else { return }
     found.cursor.reportAtKey(.creditNeeded(found.chunk.name))
   }

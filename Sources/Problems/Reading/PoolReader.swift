@@ -7,6 +7,7 @@ struct PoolReader {
   let time: TimeGrid
   let budgets: Names
   let directory: String
+  let intervals: IntervalList
 
   func read(_ cursor: Cursor) -> [Pool]? {
     guard let named = cursor.named("pool") else { return nil }
@@ -15,7 +16,8 @@ struct PoolReader {
       return nil
     }
     let free = [Double](repeating: 0, count: budgets.count)
-    return named.map { name, value in
+    return named.enumerated().map { index, named in
+      let (name, value) = named
       var pool = Pool(name: name, headcount: .schedule([]), costs: free)
       guard let fields = value.fields(["headcount", "correct", "pace", "cost"], required: ["headcount"])
       else {
@@ -24,8 +26,8 @@ struct PoolReader {
       if let headcount = fields["headcount"].flatMap({ headcount($0, pool: name) }) {
         pool.headcount = headcount
       }
-      pool.correct = fields["correct"]?.share(isPositive: true) ?? 1
-      pool.pace = fields["pace"]?.share(isPositive: true) ?? 1
+      pool.correct = fields["correct"]?.share(or: intervals.slot(.poolCorrect(index))) ?? 1
+      pool.pace = fields["pace"]?.share(or: intervals.slot(.poolPace(index))) ?? 1
       if let costs = fields["cost"].flatMap(costs) { pool.costs = costs.map { $0 ?? 0 } }
       return pool
     }

@@ -40,7 +40,9 @@ public enum ProblemReader {
     let time = statedTime ?? TimeGrid(horizon: 1)
     let laws = LawReader(start: time.start, directory: directory)
     let budgetNames = Names(fields["budgets"]?.keys ?? [])
-    let pools = PoolReader(time: time, budgets: budgetNames, directory: directory)
+    let intervals = IntervalList()
+    let pools = PoolReader(
+      time: time, budgets: budgetNames, directory: directory, intervals: intervals)
     let budgets = fields["budgets"].map(pools.budgets) ?? []
     let poolNames = Names(fields["pools"]?.keys ?? [])
     let chunkNames = Names(fields["chunks"]?.keys ?? [])
@@ -49,18 +51,22 @@ public enum ProblemReader {
     let foundPools = fields["pools"].flatMap(pools.read) ?? []
     let chunks = fields["chunks"].flatMap(chunkReader.read) ?? []
     let worldReader = WorldReader(
-      pools: poolNames, names: chunkNames, chunks: chunks.map(\.chunk), laws: laws)
+      pools: poolNames, names: chunkNames, chunks: chunks.map(\.chunk), laws: laws,
+      intervals: intervals)
     let information = InformationReader(start: time.start, chunks: chunkNames)
     // Chunks past a limit are not read, and nothing can be said about what refers to them.
     let areRead = chunks.count == chunkNames.count
     let worlds = areRead ? fields["worlds"].map(worldReader.read) ?? [] : []
-    let problem = Problem(
+    var problem = Problem(
       title: fields["title"]?.text("text"), notes: fields["notes"]?.text("text"), time: time,
       deadline: deadline ?? .certain(time.start), pools: foundPools, chunks: chunks.map(\.chunk),
       worlds: worlds, budgets: budgets,
       statusQuo: areRead ? fields["status-quo"].flatMap(worldReader.statusQuo) : nil,
       information: fields["information"].flatMap(information.read) ?? .never)
+    problem.uncertainty = UncertaintyReader(intervals: intervals).read(
+      fields["uncertainty"], in: cursor, worlds: worlds)
     if areRead, foundPools.count == poolNames.count {
+      problem = problem.resolved()
       MeaningChecks(problem: problem, chunks: chunks, knowsTime: statedTime != nil).run()
     }
     return problem
@@ -68,9 +74,7 @@ public enum ProblemReader {
 
   /// What the format has and this version does not.
   private static func refuse(_ fields: [String: Cursor]) {
-    for key in ["grants", "uncertainty"] {
-      fields[key]?.reportAtKey(.notSupported("'\(key)'"))
-    }
+    fields["grants"]?.reportAtKey(.notSupported("'grants'"))
   }
 
   private static func time(_ cursor: Cursor) -> TimeGrid? {

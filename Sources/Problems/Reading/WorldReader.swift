@@ -4,12 +4,13 @@ struct WorldReader {
   let names: Names
   let chunks: [Chunk]
   let laws: LawReader
+  let intervals: IntervalList
 
   func read(_ cursor: Cursor) -> [World] {
     guard let named = cursor.named("world") else { return [] }
     var worlds: [World] = []
     var isSound = true
-    for (name, value) in named {
+    for (index, (name, value)) in named.enumerated() {
       guard
         let fields = value.fields(["credence", "deadline", "pools", "chunks"], required: ["credence"])
       else {
@@ -20,8 +21,8 @@ struct WorldReader {
       if credence == nil { isSound = false }
       var world = World(name: name, credence: credence ?? 0)
       world.deadline = fields["deadline"].flatMap(laws.read)
-      world.pools = fields["pools"].map(poolOverrides) ?? [:]
-      world.chunks = fields["chunks"].map(chunkOverrides) ?? [:]
+      world.pools = fields["pools"].map { poolOverrides($0, index) } ?? [:]
+      world.chunks = fields["chunks"].map { chunkOverrides($0, index) } ?? [:]
       worlds.append(world)
     }
     let sum = worlds.reduce(0) { $0 + $1.credence }
@@ -31,34 +32,36 @@ struct WorldReader {
     return worlds
   }
 
-  private func poolOverrides(_ cursor: Cursor) -> [Int: World.PoolOverride] {
+  private func poolOverrides(_ cursor: Cursor, _ world: Int) -> [Int: World.PoolOverride] {
     var found: [Int: World.PoolOverride] = [:]
     for (key, place, value) in cursor.pairs("pools with overrides") ?? [] {
       guard let pool = value.index(of: key, at: place, in: pools, kind: "pool"),
         let fields = value.fields(["correct", "pace"])
       else { continue }
       found[pool] = .init(
-        correct: fields["correct"]?.share(isPositive: true), pace: fields["pace"]?.share(isPositive: true))
+        correct: fields["correct"]?.share(or: intervals.slot(.poolCorrect(pool), world: world)),
+        pace: fields["pace"]?.share(or: intervals.slot(.poolPace(pool), world: world)))
     }
     return found
   }
 
-  private func chunkOverrides(_ cursor: Cursor) -> [Int: World.ChunkOverride] {
+  private func chunkOverrides(_ cursor: Cursor, _ world: Int) -> [Int: World.ChunkOverride] {
     var found: [Int: World.ChunkOverride] = [:]
     for (key, place, value) in cursor.pairs("chunks with overrides") ?? [] {
       guard let chunk = value.index(of: key, at: place, in: names, kind: "chunk"),
         let fields = value.fields(["count", "years", "needed", "pools"])
       else { continue }
       found[chunk] = .init(
-        count: fields["count"]?.whole(from: 1, to: ChunkReader.mostCount),
-        years: fields["years"]?.number("a number of years above 0", above: 0),
+        count: fields["count"]?.count(or: intervals.slot(.chunkCount(chunk), world: world)),
+        years: fields["years"]?.years(or: intervals.slot(.chunkYears(chunk), world: world)),
         needed: fields["needed"]?.bool(),
-        pools: fields["pools"].map { localOverrides($0, chunks[chunk]) } ?? [:])
+        pools: fields["pools"].map { localOverrides($0, chunk, world) } ?? [:])
     }
     return found
   }
 
-  private func localOverrides(_ cursor: Cursor, _ chunk: Chunk) -> [Int: World.PoolOverride] {
+  private func localOverrides(_ cursor: Cursor, _ index: Int, _ world: Int) -> [Int: World.PoolOverride] {
+    let chunk = chunks[index]
     var found: [Int: World.PoolOverride] = [:]
     let pairs = cursor.pairs("pools with overrides") ?? []
     let isOpen = chunk.staffing.count == pools.count
@@ -69,9 +72,11 @@ struct WorldReader {
         cursor.faults.add(.at(place, value.path, .notEligible(key, chunk.name)))
       }
       guard let fields = value.fields(["correct", "pace", "years"]) else { continue }
+      func slot(_ place: Uncertainty.Place) -> IntervalList.Slot { intervals.slot(place, world: world) }
       found[pool] = .init(
-        correct: fields["correct"]?.share(isPositive: true), pace: fields["pace"]?.share(isPositive: true),
-        years: fields["years"]?.number("a number of years above 0", above: 0))
+        correct: fields["correct"]?.share(or: slot(.pairCorrect(chunk: index, pool: pool))),
+        pace: fields["pace"]?.share(or: slot(.pairPace(chunk: index, pool: pool))),
+        years: fields["years"]?.years(or: slot(.pairYears(chunk: index, pool: pool))))
     }
     return found
   }

@@ -1,0 +1,133 @@
+import Allocation
+import Allocators
+import Problems
+import Search
+
+/// How far a plan carries that was made for a sample of the worlds that uncertain numbers make.
+public struct SampleCheck: Sendable {
+  private let instance: Instance
+  private let uncertainty: Uncertainty
+  private let plan: Plan
+  private let patience: Patience
+  private let nodes: Int
+
+  /// Fresh draws, and fewer where each is much work, but never less than `fewestDraws`.
+  static let draws = 1000
+  static let fewestDraws = 100
+  static let mostWork = 50_000_000
+  /// Replications: as few as give the t law some degrees of freedom, for each is a search of its own.
+  static let replications = 6
+  /// The estimate holds for samples of any size, and is only a little wider for smaller ones.
+  static let mostSamples = 128
+  /// What each replication's search may leave open, at least, and its nodes at most. The estimate holds all the
+  /// same: what was left open counts as lost.
+  static let gap = 1e-3
+  static let mostNodes = 20...500
+
+  /// Nil where no number is uncertain.
+  ///
+  /// - Parameters:
+  ///   - plan: feasible.
+  ///   - nodes: that the search for the plan took; each replication gets about as many.
+  public init?(_ plan: Plan, of instance: Instance, nodes: Int, _ patience: Patience) {
+    guard let uncertainty = instance.problem.uncertainty else { return nil }
+    self.uncertainty = uncertainty
+    self.instance = instance
+    self.plan = plan
+    self.patience = patience
+    self.nodes = min(max(nodes, Self.mostNodes.lowerBound), Self.mostNodes.upperBound)
+  }
+
+  /// A mean over draws, with its 95 % interval.
+  public struct Fresh: Sendable {
+    public var chance: Double
+    public var interval: ClosedRange<Double>
+    public var draws: Int
+  }
+
+  /// The plan's exact chance over fresh worlds, which it was not made for: each draw is one value of every uncertain
+  /// number, over all worlds of the author.
+  public func fresh() throws -> Fresh {
+    let work = (instance.steps + plan.entries.count + 20) * (instance.bundles.count + 1)
+    let worlds = max(1, uncertainty.worlds.count)
+    let draws = max(Self.fewestDraws, min(Self.draws, Self.mostWork / (max(1, work) * worlds)))
+    let batches = stride(from: 0, to: draws, by: 50).map { $0..<min(draws, $0 + 50) }
+    let chances = try Workers.map(batches, threads: patience.search.threads) { batch in
+      batch.map { chance(sample: 1, seed: uncertainty.freshSeed($0)) }
+    }.flatMap { $0 }
+    let mean = SampleMean(chances)
+    return Fresh(chance: mean.mean, interval: mean.interval, draws: draws)
+  }
+
+  private func chance(sample: Int, seed: UInt64) -> Double {
+    let drawn = Instance(instance.problem.sampled(sample, seed: seed))
+    let written = drawn.adopting(plan, of: instance)
+    return written.instance.chance(of: written.plan)
+  }
+
+  /// How much better than the plan the best plan for the whole law may be.
+  public struct Lead: Sendable {
+    /// Mean over the replications.
+    public var estimate: Double
+    /// The part of it that better plans were found for; the rest is what the searches left open.
+    public var found: Double
+    /// The end of the one-sided 95 % interval.
+    public var atMost: Double
+    public var replications: Int
+  }
+
+  /// The multiple replications procedure of Mak, Morton and Wood (1999).
+  ///
+  /// In each of several independent samples the plan is compared with the best one there. A mean
+  /// over a sample is without bias, so what the best plan there has on top is, on average, at least what the best
+  /// plan of all has. Where a search was not finished its bound stands for the best chance: that errs upwards.
+  public func lead() throws -> Lead {
+    let numbers = Array(1...Self.replications)
+    let pairs = try Workers.map(numbers, threads: patience.search.threads) { number in
+      try lead(seed: uncertainty.freshSeed(-number))
+    }
+    let leads = pairs.map(\.proven)
+    let found = pairs.reduce(0) { $0 + $1.found } / Double(pairs.count)
+    let count = Double(leads.count)
+    let mean = leads.reduce(0, +) / count
+    let squares = leads.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let error = (squares / (count - 1) / count).squareRoot()
+    let atMost = mean + StudentT.upper95(freedom: leads.count - 1) * error
+    return Lead(estimate: mean, found: found, atMost: min(1, atMost), replications: leads.count)
+  }
+
+  private func lead(seed: UInt64) throws -> (proven: Double, found: Double) {
+    let sampled = Instance(
+      instance.problem.sampled(min(Self.mostSamples, uncertainty.samples), seed: seed))
+    let written = sampled.adopting(plan, of: instance)
+    var options = patience.options(oneOf: Self.replications)
+    options.gap = max(options.gap, Self.gap)
+    let found = try Optimizer.solve(
+      written.instance, options: options, rivals: [written.plan], limit: nodes, stop: patience.stop)
+    let own = written.instance.chance(of: written.plan)
+    return (max(0, found.bound - own), max(0, found.chance - own))
+  }
+}
+
+/// Student's t law.
+enum StudentT {
+  /// One-sided 95 % points for 1 ... 9 degrees of freedom, from the usual table.
+  private static let points = [
+    6.3137515, 2.9199856, 2.3533634, 2.1318468, 2.0150484, 1.9431803, 1.8945786, 1.8595480, 1.8331129,
+  ]
+
+  /// For more than 9 that of 9, which is a little too large.
+  static func upper95(freedom: Int) -> Double { points[min(max(freedom, 1), points.count) - 1] }
+}
+
+extension Optimizer {
+  /// A search that ends after so many nodes too: the same whenever it is repeated on one thread.
+  static func solve(
+    _ instance: Instance, options: SearchOptions, rivals: [Plan], limit nodes: Int, stop: StopSignal
+  ) throws -> SearchResult {
+    let own = StopSignal()
+    return try solve(instance, options: options, rivals: rivals, stop: own) { progress in
+      if progress.nodes >= nodes || stop.isRequested { own.request() }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+/// Points that fill the unit cube more evenly than chance, each of them uniform by itself.
+///
+/// Halton's sequence (1960) with a random permutation of the digits at each place (Owen, "A randomized Halton
+/// algorithm in R", 2017), and each point drawn within its smallest cell. Where a base would exceed the number of
+/// points that number is the base: there the sample is a Latin hypercube's.
+///
+/// As each point alone is uniform, a mean over them is without bias, whatever their number.
+struct RandomisedHalton {
+  /// `points[k][j]`: coordinate j of point k, in (0, 1).
+  private(set) var points: [[Double]]
+
+  init(points count: Int, dimensions: Int, seed: UInt64) {
+    points = [[Double]](repeating: [], count: count)
+    for (dimension, prime) in Self.primes(dimensions).enumerated() {
+      // A generator for each dimension: quantities do not change those before them.
+      var generator = Mixer(seed: seed, stream: UInt64(dimension))
+      let column = Self.column(count, base: max(2, min(prime, count)), &generator)
+      for (place, value) in column.enumerated() { points[place].append(value) }
+    }
+  }
+
+  private static func column(_ count: Int, base: Int, _ generator: inout Mixer) -> [Double] {
+    var values = [Double](repeating: 0, count: count)
+    var (cell, stride) = (1.0, 1)
+    while stride < count {
+      let digits = generator.permutation(of: base)
+      cell /= Double(base)
+      for index in 0..<count { values[index] += cell * Double(digits[index / stride % base]) }
+      stride *= base
+    }
+    return values.map { value in
+      let u = value + cell * generator.share()
+      return min(1 - 0x1p-53, max(0x1p-53, u))
+    }
+  }
+
+  private static func primes(_ count: Int) -> [Int] {
+    var found: [Int] = []
+    var next = 2
+    while found.count < count {
+      let isPrime = found.prefix { $0 * $0 <= next }.allSatisfy { !next.isMultiple(of: $0) }
+      if isPrime { found.append(next) }
+      next += 1
+    }
+    return found
+  }
+}
+
+/// Random numbers, the same on every machine (SplitMix64: Steele, Lea, Flood 2014).
+struct Mixer {
+  private var state: UInt64
+
+  init(seed: UInt64, stream: UInt64) {
+    state = seed
+    state = next() ^ (stream &* 0xD1B5_4A32_D192_ED03)
+    state = next()
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  /// Uniform on [0, 1).
+  mutating func share() -> Double { Double(next() >> 11) * 0x1p-53 }
+
+  mutating func permutation(of count: Int) -> [Int] {
+    var order = Array(0..<count)
+    for last in stride(from: count - 1, to: 0, by: -1) {
+      order.swapAt(last, Int(next() % UInt64(last + 1)))
+    }
+    return order
+  }
+}

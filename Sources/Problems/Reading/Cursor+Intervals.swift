@@ -1,0 +1,107 @@
+/// Collects the uncertain numbers of a file while it is read.
+final class IntervalList {
+  private(set) var found: [Uncertainty.Quantity] = []
+  func add(_ quantity: Uncertainty.Quantity) { found.append(quantity) }
+
+  /// Where an interval that is read goes.
+  func slot(_ place: Uncertainty.Place, world: Int? = nil) -> Slot {
+    Slot(list: self, world: world, place: place)
+  }
+
+  struct Slot {
+    let list: IntervalList
+    let world: Int?
+    let place: Uncertainty.Place
+  }
+}
+
+/// Numbers in whose place an interval may stand: `5 to 20`. What is given then is only the interval's middle, a
+/// stand-in until the sample is known.
+extension Cursor {
+  static let yearsWanted = "a number of years above 0"
+
+  func years(or slot: IntervalList.Slot) -> Double? {
+    guard let ends = ends() else { return number(Self.yearsWanted, above: 0) }
+    return interval(
+      .positive, ends.low.number(Self.yearsWanted, above: 0), ends.high.number(Self.yearsWanted, above: 0),
+      example: "5 to 20", slot)
+  }
+
+  func count(or slot: IntervalList.Slot) -> Int? {
+    let most = ChunkReader.mostCount
+    guard let ends = ends() else { return whole(from: 1, to: most) }
+    return interval(
+      .whole(most: most), ends.low.whole(from: 1, to: most).map(Double.init),
+      ends.high.whole(from: 1, to: most).map(Double.init), example: "5 to 20", slot
+    ).map { Int($0) }
+  }
+
+  /// Above 0; an interval's ends lie below 1 too.
+  func share(or slot: IntervalList.Slot) -> Double? {
+    guard let ends = ends() else { return share(isPositive: true) }
+    let (low, high) = (ends.low.share(isPositive: true), ends.high.share(isPositive: true))
+    if let high, high >= 1 {
+      report(.certainEnd(name))
+      return nil
+    }
+    return interval(.share, low, high, example: "5% to 20%", slot)
+  }
+
+  private func interval(
+    _ kind: UncertainNumber.Kind, _ low: Double?, _ high: Double?, example: String, _ slot: IntervalList.Slot
+  ) -> Double? {
+    guard let low, let high else { return nil }
+    guard low < high else {
+      report(.interval(name, item.text ?? "", example: example))
+      return nil
+    }
+    let law = UncertainNumber(kind, low: low, high: high)
+    slot.list.add(.init(world: slot.world, slot.place, law))
+    return law.quantile(0.5)
+  }
+
+  /// Both ends of an interval; nil for anything else.
+  private func ends() -> (low: Cursor, high: Cursor)? {
+    guard case .scalar(let text, let isPlain) = item.kind, Self.isInterval(text) else { return nil }
+    let parts = text.split(separator: " to ", maxSplits: 1).map { String($0).trimming() }
+    func end(_ place: Int, _ share: String) -> Cursor {
+      Cursor(
+        item: Item(.scalar(parts.count > place ? parts[place] : "", isPlain: isPlain), item.place),
+        path: path, name: "the \(share) point of \(name)", key: key, faults: faults)
+    }
+    return (end(0, "5 %"), end(1, "95 %"))
+  }
+}
+
+/// Reads how uncertain numbers are resolved.
+struct UncertaintyReader {
+  static let mostSamples = 10_000
+  /// Sampled numbers of all worlds together.
+  static let mostValues = 1_000_000
+  /// The largest whole number up to which each has a text of its own.
+  static let mostSeed = 9_007_199_254_740_992
+
+  let intervals: IntervalList
+
+  /// - Parameters:
+  ///   - cursor: of `uncertainty`, where the file has it.
+  ///   - file: where the mistake is reported if it has not.
+  /// - Returns: nil where no number is uncertain, or where what is asked for cannot be.
+  func read(_ cursor: Cursor?, in file: Cursor, worlds: [World]) -> Uncertainty? {
+    var uncertainty = Uncertainty(quantities: intervals.found, worlds: worlds)
+    if let cursor {
+      guard let fields = cursor.fields(["samples", "seed"]) else { return nil }
+      if let samples = fields["samples"]?.whole(from: 1, to: Self.mostSamples) {
+        uncertainty.samples = samples
+      }
+      if let seed = fields["seed"]?.whole(from: 0, to: Self.mostSeed) { uncertainty.seed = UInt64(seed) }
+    }
+    if intervals.found.isEmpty { return nil }
+    let values = uncertainty.samples * max(1, worlds.count) * intervals.found.count
+    if values > Self.mostValues {
+      (cursor ?? file).reportAtKey(.tooManySamples(values))
+      return nil
+    }
+    return uncertainty
+  }
+}
