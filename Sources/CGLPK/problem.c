@@ -92,17 +92,6 @@ int sg_add_columns(sg_problem *problem, sg_vectors columns, const double *costs)
   });
 }
 
-int sg_replace_row(sg_problem *problem, int row, int count, const int32_t *columns, const double *values) {
-  SG_GUARD(problem, {
-    if (!sg_reserve(problem, count)) glp_error("sidereal: out of memory\n");
-    for (int e = 0; e < count; e++) {
-      problem->indices[e + 1] = columns[e] + 1;
-      problem->values[e + 1] = values[e];
-    }
-    glp_set_mat_row(problem->glpk, row + 1, count, problem->indices, problem->values);
-  });
-}
-
 int sg_delete_rows(sg_problem *problem, int count, const int32_t *rows) {
   SG_GUARD(problem, {
     if (!sg_reserve(problem, count)) glp_error("sidereal: out of memory\n");

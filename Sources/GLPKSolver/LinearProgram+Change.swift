@@ -64,21 +64,6 @@ extension LinearProgram {
     matrix.deleteRows(newIndex: newIndex)
   }
 
-  /// Gives the entries that came with a row other values; the basis stays.
-  ///
-  /// - Parameter values: One for each of those entries, in the order in which they were added.
-  public func replaceRow(_ row: Int, values: [Double]) throws(GLPKError) {
-    let handle = try open()
-    try requireIndex(row, .row)
-    try requireFinite(values, .row)
-    let columns = matrix.ownColumns(ofRow: row)
-    guard values.count == columns.count else {
-      throw .wrongLength(.row, found: values.count, expected: columns.count)
-    }
-    try check(sg_replace_row(handle, Int32(row), Int32(values.count), columns, values))
-    matrix.replaceRow(row, values: values)
-  }
-
   public func setColumnBounds(_ column: Int, _ bounds: Bounds) throws(GLPKError) {
     let handle = try open()
     try requireIndex(column, .column)

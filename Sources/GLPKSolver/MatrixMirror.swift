@@ -30,13 +30,6 @@ struct MatrixMirror {
     return own + late.map { (column: Int(lateColumns[$0]), value: lateValues[$0]) }
   }
 
-  /// Columns of the entries that came with a row.
-  func ownColumns(ofRow row: Int) -> [Int32] { Array(columns[starts[row]..<starts[row + 1]]) }
-
-  mutating func replaceRow(_ row: Int, values fresh: [Double]) {
-    for (entry, value) in zip(starts[row]..<starts[row + 1], fresh) { values[entry] = value }
-  }
-
   mutating func addRows(_ block: SparseBlock) {
     let offset = columns.count
     columns.append(contentsOf: block.indices)

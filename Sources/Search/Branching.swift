@@ -112,12 +112,11 @@ struct Branching {
     if low.isFinite {
       if high - low < 1e-9 { return nil }
       let margin = 0.2 * (high - low)
-      point = min(max(relaxation.logEstimate(atom), low + margin), high - margin)
+      point = min(max(relaxation.solution[column], low + margin), high - margin)
     } else {
-      // Where the atom is all but given up, so low that what is left of it does not matter.
-      let estimate = relaxation.logEstimate(atom)
-      let deep = min(high - 1, log(Self.leftover * excess / reduction.atoms[atom].weight))
-      point = min(max(estimate, deep), high - 0.5)
+      // Where the atom is all but given up, so low that little of the excess is left.
+      let low = log(Self.leftover * excess / reduction.atoms[atom].weight)
+      point = min(max(relaxation.logEstimate(atom), min(high - 1, low)), high - 0.5)
     }
     return Split(column: column, below: point, above: point)
   }

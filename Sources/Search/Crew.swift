@@ -20,7 +20,6 @@ final class Crew {
     let options: SearchOptions
     let clock: SearchClock
     let method: SimplexOptions.Method
-    let form: PowerForm
     /// Cuts of an earlier lane, and the basis that it ended with.
     var cuts: [Cut] = []
     var basis: Basis?
@@ -66,7 +65,7 @@ final class Crew {
     try LinearProgram.withScope { program in
       let relaxation = try Relaxation(
         setting.network, setting.layout, program, rows: setting.rows.rows, root: setting.root,
-        table: FunctionTable(setting.network.reduction), form: setting.form, cuts: setting.cuts)
+        table: FunctionTable(setting.network.reduction), cuts: setting.cuts)
       relaxation.method = setting.method
       if let basis = setting.basis { try program.restore(basis) }
       let solver = NodeSolver(

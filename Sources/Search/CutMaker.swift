@@ -20,7 +20,7 @@ struct CutMaker {
   func cut(
     _ term: Int, at counts: [Double], within box: [ClosedRange<Int>], tight: Bool = true,
     above value: Double = 0
-  ) -> TermCut? {
+  ) -> Cut? {
     let facts = reduction.terms[term]
     let function = reduction.functions[facts.function]
     if facts.isDirect { return direct(term, function, at: counts) }
@@ -37,21 +37,20 @@ struct CutMaker {
     return chernoff(term, function, at: counts)
   }
 
-  private func direct(_ term: Int, _ function: TermFunction, at counts: [Double]) -> TermCut {
+  private func direct(_ term: Int, _ function: TermFunction, at counts: [Double]) -> Cut {
     let upper = reduction.terms[term].counters.map { reduction.counters[$0].upper }
     let facet = ChanceHull(hazards: function.hazards, upper: upper).facet(at: counts)
-    return TermCut(
-      term: term, level: facet.level + rounding(1), slopes: facet.slopes, box: nil)
+    return Cut(term: term, level: facet.level + rounding(1), slopes: facet.slopes, box: nil)
   }
 
-  private func hazardFacet(_ term: Int, _ function: TermFunction, at counts: [Double]) -> TermCut? {
+  private func hazardFacet(_ term: Int, _ function: TermFunction, at counts: [Double]) -> Cut? {
     let upper = zip(reduction.terms[term].counters, function.hazards).map {
       min(reduction.counters[$0].upper, Self.enough($1))
     }
     guard let facet = HazardHull(hazards: function.hazards, upper: upper)?.facet(at: counts) else {
       return nil
     }
-    return TermCut(
+    return Cut(
       term: term, level: facet.level + rounding(facet.level) + HullTables.negligible, slopes: facet.slopes,
       box: nil)
   }
@@ -62,20 +61,19 @@ struct CutMaker {
   }
 
   /// v ≤ K (Σ counts − N): nothing below N is alive.
-  private func threshold(_ term: Int, _ function: TermFunction) -> TermCut {
-    TermCut(
+  private func threshold(_ term: Int, _ function: TermFunction) -> Cut {
+    Cut(
       term: term, level: -Self.steepness * Double(function.threshold),
       slopes: function.correct.map { _ in Self.steepness }, box: nil)
   }
 
-  private func secant(_ term: Int, _ index: Int, _ function: TermFunction, at count: Double) -> TermCut {
+  private func secant(_ term: Int, _ index: Int, _ function: TermFunction, at count: Double) -> Cut {
     let left = max(Int((count + 1e-9).rounded(.down)), function.threshold)
     let (low, high) = (table.value(index, at: left), table.value(index, at: left + 1))
     // Below the threshold nothing is alive: any steeper line from there holds too.
     let isDead = count < Double(function.threshold) - 1e-6
     let slope = max(isDead ? Self.steepness : 0, high - low)
-    return TermCut(
-      term: term, level: low - slope * Double(left) + rounding(low), slopes: [slope], box: nil)
+    return Cut(term: term, level: low - slope * Double(left) + rounding(low), slopes: [slope], box: nil)
   }
 
   /// What an evaluation of log φ may be off by.
@@ -85,7 +83,7 @@ struct CutMaker {
   /// mean.
   private func spread(
     _ term: Int, _ function: TermFunction, at counts: [Double], over copies: Int, tight: Bool
-  ) -> TermCut {
+  ) -> Cut {
     let mean = counts.map { $0 / Double(copies) }
     let upper = zip(reduction.terms[term].counters, function.hazards).map {
       min(reduction.counters[$0].upper, Self.enough($1))
@@ -93,12 +91,12 @@ struct CutMaker {
     let facet = tight ? HazardHull(hazards: function.hazards, upper: upper)?.facet(at: mean) : nil
     let one = tangent(term, function, at: mean)
     let (level, slopes) = (facet?.level ?? one.level, facet?.slopes ?? one.slopes)
-    return TermCut(
+    return Cut(
       term: term, level: Double(copies) * (level + rounding(level) + HullTables.negligible), slopes: slopes,
       box: nil)
   }
 
-  private func tangent(_ term: Int, _ function: TermFunction, at counts: [Double]) -> TermCut {
+  private func tangent(_ term: Int, _ function: TermFunction, at counts: [Double]) -> Cut {
     let hazards = function.hazards
     var hazard = 0.0
     for (rate, count) in zip(hazards, counts) where rate.isFinite { hazard += rate * count }
@@ -109,11 +107,11 @@ struct CutMaker {
     let slope = exp(-hazard) / -expm1(-hazard)
     let level = value - slope * hazard + rounding(value)
     // One attempt that cannot fail lifts the bound to 0 from wherever the others leave it.
-    return TermCut(
+    return Cut(
       term: term, level: level, slopes: hazards.map { $0.isFinite ? slope * $0 : max(0, -level) }, box: nil)
   }
 
-  private func chernoff(_ term: Int, _ function: TermFunction, at counts: [Double]) -> TermCut? {
+  private func chernoff(_ term: Int, _ function: TermFunction, at counts: [Double]) -> Cut? {
     let target = Double(function.threshold)
     func mean(_ tilt: Double) -> Double {
       zip(function.correct, counts).reduce(0) { sum, one in
@@ -129,14 +127,14 @@ struct CutMaker {
     }
     let tilt = low
     let slopes = function.correct.map { log1p($0 * expm1(tilt)) }
-    return TermCut(
+    return Cut(
       term: term, level: -tilt * target + rounding(tilt * target), slopes: slopes, box: nil)
   }
 
   /// Over all counts that a plan may have where that cuts, else over those of the node.
   private func tableFacet(
     _ term: Int, _ index: Int, at counts: [Double], _ box: [ClosedRange<Int>], above value: Double
-  ) -> TermCut? {
+  ) -> Cut? {
     let function = reduction.functions[index]
     let enough = tables.enough(function)
     // Beyond what is enough nothing is lost by counting less: log φ is 0 there but for `negligible`.
@@ -144,7 +142,7 @@ struct CutMaker {
     let near = zip(box, enough).map { min($0.lowerBound, $1)...min($0.upperBound, $1) }
     for range in [whole, near] {
       guard let facet = tables.hull(function, range)?.facet(at: counts) else { continue }
-      let cut = TermCut(
+      let cut = Cut(
         term: term, level: facet.level + rounding(facet.level) + HullTables.negligible, slopes: facet.slopes,
         box: range == whole ? nil : zip(box, range).map { $0.lowerBound...max($0.upperBound, $1.upperBound) })
       if range == near || cut.value(at: counts) < value - 1e-9 { return cut }

@@ -1,66 +1,34 @@
 import Foundation
 
-/// Facets of the concave hull of log φ or of a power of φ over whole counts, for "at least one correct attempt":
-/// φ = 1 − e^{−h}, h linear in the counts. Only points near the wanted one enter the small program that finds a facet; the point
+/// Facets of the concave hull of log φ over whole counts, for "at least one correct attempt": φ = 1 − e^{−h}, h
+/// linear in the counts. Only points near the wanted one enter the small program that finds a facet; the point
 /// that it cuts off most, found through the concavity in the last count, joins them until there is none.
 struct HazardHull {
   /// −ln(1 − q) of each kind; infinite where an attempt cannot fail.
   let hazards: [Double]
   /// Largest count of each kind.
   let upper: [Int]
-  let shape: Shape
-  /// Counts of less hazard do not come into question.
-  let least: Double
-
-  enum Shape {
-    case log
-    case power(Double)
-  }
   /// Hulls whose search for a cut-off point would look at more lines than this are not built.
   static let mostLines = 60_000
   /// Hazard beyond which φ is 1 but for 1e-12.
   static let certain = 28.0
 
-  init?(hazards: [Double], upper: [Int], shape: Shape = .log, least: Double = 0) {
-    self.shape = shape
-    self.least = least
+  init?(hazards: [Double], upper: [Int]) {
     // One attempt that cannot fail is as good as many.
     self.hazards = hazards
     self.upper = zip(hazards, upper).map { $0.isFinite ? $1 : min($1, 1) }
     // Those whose hazards add up to less than what is certain.
     var lines = 1.0
-    for (place, most) in self.upper.dropLast().enumerated() { lines *= Double(most + 1) / Double(place + 1) }
+    for (place, most) in self.upper.dropLast().enumerated() {
+      lines *= Double(most + 1) / Double(place + 1)
+    }
     guard lines <= Double(Self.mostLines) else { return nil }
   }
 
-  private func value(_ hazard: Double) -> Double {
-    if hazard < least - 1e-9 { return -.infinity }
-    switch shape {
-    case .log: return hazard > 0 ? Foundation.log(-expm1(-hazard)) : -.infinity
-    case .power(let power): return hazard > 0 ? pow(-expm1(-hazard), power) : 0
-    }
-  }
-
-  private func value(_ counts: [Int]) -> Double {
+  private func log(_ counts: [Int]) -> Double {
     var hazard = 0.0
     for (rate, count) in zip(hazards, counts) where count > 0 { hazard += rate * Double(count) }
-    return value(hazard)
-  }
-
-  /// The hazard at which the function, where it is concave, rises as fast as a line of this slope.
-  private func peak(_ slope: Double) -> Double {
-    guard slope > 0 else { return .infinity }
-    switch shape {
-    case .log: return log1p(1 / slope)
-    case .power(let power):
-      var (low, high) = (power > 1 ? Foundation.log(power) : 0, HazardCurve.most)
-      if HazardCurve.slope(max(low, 1e-12), power) <= slope { return low }
-      for _ in 0..<40 {
-        let middle = (low + high) / 2
-        if HazardCurve.slope(middle, power) > slope { low = middle } else { high = middle }
-      }
-      return (low + high) / 2
-    }
+    return hazard > 0 ? Foundation.log(-expm1(-hazard)) : -.infinity
   }
 
   /// Level and slopes of a facet over the point; nil where none was found.
@@ -68,9 +36,6 @@ struct HazardHull {
     let inside = zip(point, upper).map { min($0, Double($1)) }
     return HullProgram.facet(at: inside, from: neighbours(of: inside), worst: worst)
   }
-
-  /// How far the linear form of these slopes must be lifted to lie nowhere below the function.
-  func level(slopes: [Double]) -> Double { worst(against: slopes).excess }
 
   private func neighbours(of point: [Double]) -> [HullProgram.Point] {
     var lists: [[Int]] = [[]]
@@ -87,7 +52,7 @@ struct HazardHull {
         if !lists.contains(single) { lists.append(single) }
       }
     }
-    return lists.map { (counts: $0, value: value($0)) }.filter { $0.value.isFinite }
+    return lists.map { (counts: $0, value: log($0)) }.filter { $0.value.isFinite }
   }
 
   /// The whole point at which log φ exceeds the linear form most.
@@ -96,7 +61,7 @@ struct HazardHull {
     var cursor = [Int](repeating: 0, count: hazards.count)
     var best = (counts: cursor, excess: -Double.infinity)
     // Along the last count the best hazard does not depend on the others.
-    let peak = peak(slopes[last] / hazards[last])
+    let peak = slopes[last] > 0 ? log1p(hazards[last] / slopes[last]) : .infinity
     while true {
       var hazard = 0.0
       var spent = 0.0
@@ -104,21 +69,20 @@ struct HazardHull {
         hazard += hazards[place] * Double(cursor[place])
         spent += slopes[place] * Double(cursor[place])
       }
-      // No value exceeds the ceiling, so lines that have spent more than the best excess allows cannot beat it.
-      if ceiling - spent > best.excess {
-        for count in candidates(hazards[last], peak - hazard, from: least - hazard, upper[last]) {
-          let total = count > 0 ? hazard + hazards[last] * Double(count) : hazard
-          let excess = value(total) - spent - slopes[last] * Double(count)
-          if excess > best.excess {
-            cursor[last] = count
-            best = (cursor, excess)
-            cursor[last] = 0
-          }
+      // log φ ≤ 0, so lines that have spent more than the best excess allows cannot beat it.
+      for count in -spent > best.excess ? candidates(hazards[last], peak - hazard, upper[last]) : 0..<0 {
+        let total = count > 0 ? hazard + hazards[last] * Double(count) : hazard
+        guard total > 0 else { continue }
+        let excess = Foundation.log(-expm1(-total)) - spent - slopes[last] * Double(count)
+        if excess > best.excess {
+          cursor[last] = count
+          best = (cursor, excess)
+          cursor[last] = 0
         }
       }
       // Nor can lines with still more of the others, or with more where they are certain already.
       var place = 0
-      if ceiling - spent <= best.excess || hazard > Self.certain {
+      if -spent <= best.excess || hazard > Self.certain {
         while place < last, cursor[place] == 0 { place += 1 }
         if place < last { cursor[place] = upper[place] }
       }
@@ -131,16 +95,10 @@ struct HazardHull {
     }
   }
 
-  private var ceiling: Double { if case .log = shape { 0 } else { 1 } }
-
-  /// The whole numbers around the one at which the last kind adds the wanted hazard, and the least one that comes
-  /// into question (a power may be convex from there), within 0 ... most.
-  private func candidates(_ rate: Double, _ wanted: Double, from least: Double, _ most: Int) -> [Int] {
-    if !rate.isFinite { return Array(0...most) }
+  /// The whole numbers around the one at which the last kind adds the wanted hazard, within 0 ... most.
+  private func candidates(_ rate: Double, _ wanted: Double, _ most: Int) -> Range<Int> {
+    if !rate.isFinite { return 0..<(most + 1) }
     let floor = Int(max(0, min(wanted / rate, Double(most))).rounded(.down))
-    let first = Int(max(0, min((least - 1e-9) / rate, Double(most))).rounded(.up))
-    if case .log = shape, least <= 0 { return Array(floor...min(floor + 1, most)) }
-    return first >= floor
-      ? Array(first...min(max(first, floor + 1), most)) : [first] + (floor...min(floor + 1, most))
+    return floor..<(min(floor + 1, most) + 1)
   }
 }

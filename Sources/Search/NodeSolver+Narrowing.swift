@@ -8,13 +8,12 @@ extension NodeSolver {
     guard bound > best else { return }
     narrowWhole(&box, bound)
     guard !relaxation.isSingle else { return }
-    for index in reduction.atoms.indices where relaxation.secants[index] != nil {
-      // A chance at its upper end, whose reduced cost says what leaving it would cost.
-      let cost = relaxation.reducedCosts[relaxation.chances[index]]
-      guard cost > 1e-9 else { continue }
+    for (index, atom) in reduction.atoms.enumerated() {
       let column = layout.atom(index)
-      let least = exp(box.upper[column]) - (bound - best) / cost
-      if least > 1e-12 { box.lower[column] = max(box.lower[column], log(least) - 1e-9) }
+      if !box.lower[column].isFinite {
+        let least = exp(box.upper[column]) - (bound - best) / atom.weight
+        if least > 1e-12 { box.lower[column] = log(least) - 1e-9 }
+      }
     }
   }
 

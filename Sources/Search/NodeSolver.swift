@@ -18,11 +18,8 @@ final class NodeSolver {
   /// The best chance that is known, and the attempts of a plan that this solver found for it.
   private(set) var best = 0.0
   private var found: [Int]?
-  /// For each atom its log-chance under that plan.
+  /// For each atom its log-chance under the last plan that was best.
   private var bestLogs: [Double]?
-  /// Bounds within this share of the best chance are narrowed by powers too, which take more work than splitting
-  /// does farther off.
-  static let nearness = 0.01
   /// Most steps of minorise-maximise.
   static let ascents = 5
   /// The largest bound of a node that was given up.
@@ -54,9 +51,8 @@ final class NodeSolver {
       case .prepare:
         var box = root
         if propagation.tighten(&box) {
-          report.references = reduction.atoms.map { _ in nil }
-          box = try prepared(box, &report.references)
-          try ascend(box, &report.references)
+          box = try prepared(box)
+          try ascend(box)
           if propagation.tighten(&box) {
             report.open = [Node(parent: nil, box: box, root: root, bound: propagation.bound(box))]
           }
@@ -99,7 +95,7 @@ final class NodeSolver {
 
   /// Each atom's best log-chance on its own (wait and see) bounds it in every node; their plans are
   /// first incumbents.
-  private func prepared(_ start: Box, _ references: inout [PowerForm.Reference?]) throws -> Box {
+  private func prepared(_ start: Box) throws -> Box {
     var box = start
     // A first plan at once, from nothing.
     let idle = [Double](repeating: 0, count: layout.count)
@@ -114,7 +110,6 @@ final class NodeSolver {
       if case .bounded(let log) = outcome {
         box.upper[layout.atom(atom)] = min(box.upper[layout.atom(atom)], log)
         consider(rounding.plan(from: relaxation.solution, weights: weights))
-        references[atom] = .init(counts: relaxation.counts(ofAtom: atom), interval: (log - 2, log))
       }
     }
     return box
@@ -122,24 +117,17 @@ final class NodeSolver {
 
   /// Steps of minorise-maximise from the best plan: each maximises Σ weight·chance·log-chance, with the chances of
   /// the step before, which lies below the true objective and touches it there.
-  private func ascend(_ box: Box, _ references: inout [PowerForm.Reference?]) throws {
-    guard !relaxation.isSingle, var logs = bestLogs else { return }
+  private func ascend(_ box: Box) throws {
+    guard !relaxation.isSingle, !reduction.atoms.indices.contains(where: reduction.isDirect) else { return }
     for _ in 0..<Self.ascents where !clock.mustStop {
+      guard let logs = bestLogs else { return }
       let before = best
-      let weights = reduction.atoms.indices.map { atom in
-        reduction.isDirect(atom) ? 0 : reduction.atoms[atom].weight * exp(max(-40, logs[atom]))
-      }
+      let weights = zip(reduction.atoms, logs).map { $0.weight * exp(max(-40, $1)) }
       try relaxation.load(box, for: .logs(weights))
       let outcome = try relaxation.solve(
         target: -.infinity, tolerance: 1e-4, options: clock.simplex, rounds: 10)
       guard case .bounded = outcome else { return }
       consider(rounding.plan(from: relaxation.solution, weights: weights))
-      logs = reduction.atoms.indices.map(relaxation.logEstimate)
-      for (atom, log) in logs.enumerated() where log > -5 && !reduction.isDirect(atom) {
-        references[atom] = .init(
-          counts: relaxation.counts(ofAtom: atom),
-          interval: (log - 1, min(box.upper[layout.atom(atom)], log + 0.5)))
-      }
       if best <= before { return }
     }
   }
@@ -174,7 +162,6 @@ final class NodeSolver {
     var bound = min(node.bound, propagation.bound(box))
     if bound <= target { return closed(bound) }
     try relaxation.load(box)
-    relaxation.usesPowers = bound - best < Self.nearness * best
     let outcome = try relaxation.solve(
       target: target, tolerance: 0.1 * max(options.gap, 0.05 * (bound - best)), options: clock.simplex,
       rounds: 40)

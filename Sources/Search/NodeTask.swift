@@ -20,8 +20,6 @@ struct NodeReport: Sendable {
   var open: [Node] = []
   /// The largest bound of a node that was given up.
   var given = 0.0
-  /// For each atom what its powers may be chosen at.
-  var references: [PowerForm.Reference?] = []
   /// A better plan: attempts per column, and its chance.
   var found: (attempts: [Int], chance: Double)?
   var nodes = 0

@@ -28,7 +28,8 @@ public enum Optimizer {
     var plan = EarlyStarts.move(PlanWriter(reduction).plan(search.attempts), in: instance)
     var chance = instance.chance(of: plan)
     if let rival, rival.1 > chance * (1 + 1e-12) {
-      plan = EarlyStarts.move(PlanTrim.trimmed(rival.0, in: instance, unless: { clock.mustStop }), in: instance)
+      plan = EarlyStarts.move(
+        PlanTrim.trimmed(rival.0, in: instance, unless: { clock.mustStop }), in: instance)
       chance = instance.chance(of: plan)
     }
     let bound = max(chance, search.bound)

@@ -80,34 +80,6 @@ struct Propagation {
     box.lower[column] = max(box.lower[column], Double(low))
   }
 
-  /// For each term log φ where its counters are as large as the box lets them be.
-  func bestLogs(_ box: Box) -> [Double] { reduction.terms.indices.map { bestLog($0, box) } }
-
-  /// How far on terms must be everywhere in the box: by the counts themselves, and where several kinds count by what
-  /// the atoms' lower ends leave to each.
-  func floors(_ box: Box) -> Floors {
-    var logs = [Double](repeating: -.infinity, count: reduction.terms.count)
-    for (index, atom) in reduction.atoms.enumerated() {
-      let low = box.lower[layout.atom(index)]
-      guard low.isFinite, !reduction.isDirect(index) else { continue }
-      let best = atom.terms.map { bestLog($0, box) }
-      let total = best.reduce(0, +)
-      for (term, own) in zip(atom.terms, best) { logs[term] = max(logs[term], low - (total - own)) }
-    }
-    return Floors(
-      least: reduction.terms.indices.map { term in
-        let facts = reduction.terms[term]
-        let function = reduction.functions[facts.function]
-        let counts = facts.counters.map { max(0, (box.lower[layout.counter($0)] - 1e-6).rounded(.up)) }
-        if counts.count == 1 { return counts[0] }
-        guard function.threshold == 1, !function.isBound else { return 0 }
-        let hazard = zip(function.hazards, counts).reduce(0) { $1.1 > 0 ? $0 + $1.0 * $1.1 : $0 }
-        let implied = logs[term] < 0 ? -log(-expm1(logs[term] - 1e-9)) : Floors.most
-        // In few steps, so that cuts serve many nodes.
-        return (min(max(hazard, implied), Floors.most) * Floors.steps).rounded(.down) / Floors.steps
-      })
-  }
-
   /// The chance that nothing in the box exceeds, by the atoms' upper ends alone.
   func bound(_ box: Box) -> Double {
     reduction.atoms.indices.reduce(reduction.constant) {

@@ -5,43 +5,34 @@ import Modelling
 
 /// The linear relaxation of a node, kept warm from node to node.
 ///
-/// Maximises Σⱼ weightⱼ·zⱼ. The chance zⱼ of an atom lies below the secant of exp over the node's interval of its
-/// log-chance Vⱼ, and below that of a power of the mean Wⱼ of powers of its terms (see `PowerForm`). Vⱼ ≤ Σ log φ;
-/// log φ, the powers and their means lie below lazily added cuts. An atom without a lower bound counts with the upper end of its interval. Where there is one atom, V itself
-/// is maximised.
+/// Maximises Σⱼ (constantⱼ + slopeⱼ·Vⱼ), the secants of weightⱼ·exp(Vⱼ) over the node's interval of Vⱼ, where
+/// Vⱼ ≤ Σ log φ and every log φ lies below lazily added cuts. An atom without a lower bound counts with the
+/// upper end of its interval. Where there is one atom, V itself is maximised.
 final class Relaxation {
   let network: Network
   let layout: Layout
   let table: FunctionTable
-  let program: LinearProgram
-  let maker: CutMaker
-  let form: PowerForm
-  let hulls: PowerHulls
-  /// For each atom the column of its chance: beyond those of the layout, but where it is direct.
-  let chances: [Int]
-  /// For each atom the row of its secant; nil where it is direct.
-  let secants: [Int?]
-  /// For each atom the column of the mean of its powers and the row that ties its chance to it; nil without one.
-  let means: [(column: Int, row: Int)?]
-  /// Column of the first power; the others follow.
-  let powers: Int
-  /// Rows before those of the cuts.
-  let fixedRows: Int
-  var cuts: [Cut] = []
+  private let program: LinearProgram
+  private let maker: CutMaker
+  private let staticRows: Int
+  private(set) var cuts: [Cut] = []
   private(set) var box: Box
-  /// The slopes of the secants at the present node; nil where an atom has no lower bound.
-  private(set) var slopes: [Double?] = []
-  private(set) var floors: Floors
+  private var shares: [Share] = []
   /// Lower bounds of the terms: below anything that a cut says where nothing is done.
-  var termFloor: [Double]
+  private var termFloor: [Double]
   private(set) var solution: [Double] = []
-  private(set) var duals: [Double] = []
   /// Simplex iterations so far, for the nodes' own programs and for intervals.
   private(set) var solvingWork = 0
-  var narrowingWork = 0
+  private(set) var narrowingWork = 0
   private(set) var reducedCosts: [Double] = []
   /// The bound that goes with `reducedCosts`.
   private(set) var lastBound = Double.infinity
+
+  /// An atom's part in the objective at the present node.
+  private struct Share {
+    var constant: Double
+    var slope: Double
+  }
 
   enum Outcome {
     /// Nothing in the node is better than the bound.
@@ -51,7 +42,7 @@ final class Relaxation {
     case stopped
   }
 
-  var reduction: Reduction { network.reduction }
+  private var reduction: Reduction { network.reduction }
   /// One atom: its log-chance is the objective.
   var isSingle: Bool { reduction.atoms.count == 1 }
 
@@ -62,60 +53,28 @@ final class Relaxation {
     /// Σ weightⱼ·Vⱼ; a bound is then one on that sum.
     case logs([Double])
   }
-  private(set) var objective = Objective.chance
+  private var isLogSum = false
   var method = SimplexOptions.Method.dual
-  /// Whether cuts on powers are looked for.
-  var usesPowers = false
 
   /// - Parameter cuts: those of an earlier relaxation of the same reduction.
   init(
     _ network: Network, _ layout: Layout, _ program: LinearProgram, rows: SparseBlock, root: Box,
-    table: FunctionTable, form: PowerForm, cuts: [Cut] = []
+    table: FunctionTable, cuts: [Cut] = []
   ) throws {
     self.network = network
     self.layout = layout
     self.program = program
     self.table = table
     maker = CutMaker(reduction: network.reduction, table: table)
-    self.form = form
-    hulls = PowerHulls(network.reduction)
     box = root
-    floors = Floors(least: network.reduction.terms.map { _ in 0 })
     termFloor = network.reduction.terms.map { $0.isDirect ? 0 : -100 }
     var columns = SparseBlock()
     for index in 0..<layout.count {
       columns.close(Bounds(lower: root.lower[index], upper: root.upper[index]))
     }
-    var ties = SparseBlock()
-    var (chances, secants): ([Int], [Int?]) = ([], [])
-    for atom in network.reduction.atoms.indices {
-      if network.reduction.isDirect(atom) || network.reduction.atoms.count == 1 {
-        chances.append(layout.atom(atom))
-        secants.append(nil)
-        continue
-      }
-      chances.append(columns.count)
-      secants.append(rows.count + ties.count)
-      ties.add(columns.count, 1)
-      ties.add(layout.atom(atom), -1)
-      columns.close(Bounds(lower: 0, upper: 1))
-      ties.close(.free)
-    }
-    (self.chances, self.secants) = (chances, secants)
-    means = form.ofAtom.enumerated().map { atom, pairs in
-      if pairs.isEmpty { return nil }
-      ties.add(chances[atom], 1)
-      ties.add(columns.count, -1)
-      columns.close(Bounds(lower: 0, upper: 1))
-      ties.close(.atMost(0))
-      return (columns.count - 1, rows.count + ties.count - 1)
-    }
-    powers = columns.count
-    for _ in form.pairs { columns.close(Bounds(lower: 0, upper: 1)) }
-    fixedRows = rows.count + ties.count
-    _ = try program.addColumns(columns, costs: [Double](repeating: 0, count: columns.count))
+    _ = try program.addColumns(columns, costs: [Double](repeating: 0, count: layout.count))
     _ = try program.addRows(rows)
-    _ = try program.addRows(ties)
+    staticRows = rows.count
     try program.scale()
     try program.advancedBasis()
     try add(cuts)
@@ -126,69 +85,47 @@ final class Relaxation {
   /// Makes the program that of a node.
   func load(_ node: Box, for objective: Objective = .chance) throws {
     box = node
-    self.objective = objective
-    var lower = node.lower + [Double](repeating: 0, count: program.columnCount - layout.count)
-    var upper = node.upper + [Double](repeating: 1, count: program.columnCount - layout.count)
+    isLogSum = false
+    var lower = node.lower
+    let upper = node.upper
     for term in reduction.terms.indices { lower[layout.term(term)] = termFloor[term] }
-    var costs = [Double](repeating: 0, count: program.columnCount)
-    slopes = reduction.atoms.map { _ in nil }
+    var costs = [Double](repeating: 0, count: layout.count)
+    shares = []
     for (index, atom) in reduction.atoms.enumerated() {
       let column = layout.atom(index)
-      if !lower[column].isFinite { lower[column] = floor(of: index) }
+      let share: Share
       switch objective {
-      case .logs(let weights): costs[column] = weights[index]
-      case .chance where isSingle: costs[column] = 1
-      case .chance: costs[chances[index]] = atom.weight
+      case .logs(let weights):
+        share = Share(constant: 0, slope: weights[index])
+        isLogSum = true
+      case .chance where isSingle: share = Share(constant: 0, slope: 1)
+      case .chance where reduction.isDirect(index): share = Share(constant: 0, slope: atom.weight)
+      case .chance: share = secant(atom, node.lower[column], node.upper[column])
       }
-      guard let row = secants[index] else { continue }
-      upper[chances[index]] = min(1, exp(node.upper[column]) * (1 + 1e-14))
-      lower[chances[index]] = min(upper[chances[index]], exp(node.lower[column]) * (1 - 1e-12))
-      try loadSecant(index, row, node.lower[column], node.upper[column])
-      try loadMean(index, node.lower[column], node.upper[column])
-    }
-    let propagation = Propagation(network: network, layout: layout, table: table)
-    floors = propagation.floors(node)
-    let most = propagation.bestLogs(node)
-    for (index, pair) in form.pairs.enumerated() {
-      upper[powers + index] = min(1, exp(PowerLadder.powers[pair.power] * most[pair.term]) * (1 + 1e-12))
+      shares.append(share)
+      costs[column] = share.slope
+      if !lower[column].isFinite {
+        lower[column] = floor(of: index)
+      }
     }
     try program.setColumnBounds(lower: lower, upper: upper)
     try program.setCosts(costs)
-    for (index, cut) in cuts.enumerated() where cut.isLocal {
-      try program.setRowBounds(fixedRows + index, holds(cut) ? .atMost(cut.level) : .free)
+    for (index, cut) in cuts.enumerated() where cut.box != nil {
+      let holds = cut.holds(in: ranges(of: cut.term))
+      try program.setRowBounds(staticRows + index, holds ? .atMost(cut.level) : .free)
     }
   }
 
-  private func loadSecant(_ atom: Int, _ row: Int, _ lower: Double, _ upper: Double) throws {
-    guard lower.isFinite else {
-      try program.setRowBounds(row, .free)
-      return
-    }
+  private func secant(_ atom: Reduction.Atom, _ lower: Double, _ upper: Double) -> Share {
+    guard lower.isFinite else { return Share(constant: atom.weight * exp(upper), slope: 0) }
     let width = upper - lower
     // The secant's slope e^l (e^w − 1)/w, without cancellation in narrow intervals.
-    let slope = exp(lower) * (width < 1e-12 ? 1 : expm1(width) / width)
-    slopes[atom] = slope
-    try program.replaceRow(row, values: [1, -slope])
-    try program.setRowBounds(row, .atMost(exp(lower) - slope * lower + 1e-15))
-  }
-
-  private func loadMean(_ atom: Int, _ lower: Double, _ upper: Double) throws {
-    guard let mean = means[atom] else { return }
-    let curve = PowerCurve(form.totals[atom], (lower, upper))
-    try program.replaceRow(mean.row, values: [1, -curve.slope])
-    try program.setRowBounds(mean.row, .atMost(curve.level + 1e-15))
-  }
-
-  private func holds(_ cut: Cut) -> Bool {
-    switch cut {
-    case .term(let cut): cut.holds(in: ranges(of: cut.term))
-    case .power(let cut): floors.least[form.pairs[cut.pair].term] >= cut.least
-    case .mean: true
-    }
+    let slope = atom.weight * exp(lower) * (width < 1e-12 ? 1 : expm1(width) / width)
+    return Share(constant: atom.weight * exp(lower) - slope * lower, slope: slope)
   }
 
   /// Bounds of a term's counters at this node, in whole numbers.
-  func ranges(of term: Int) -> [ClosedRange<Int>] {
+  private func ranges(of term: Int) -> [ClosedRange<Int>] {
     reduction.terms[term].counters.map { counter in
       let low = Int(box.lower[layout.counter(counter)].rounded(.up))
       return low...max(low, Int(box.upper[layout.counter(counter)].rounded(.down)))
@@ -199,17 +136,13 @@ final class Relaxation {
 
   /// Solves the node's program, adding cuts until what they could still take off the bound is below
   /// `tolerance` (on the chance), or the bound falls to `target`.
-  ///
-  /// - Parameter isFeasible: whether the basis is that of a solution which the node admits.
-  func solve(
-    target: Double, tolerance: Double, options: SimplexOptions, rounds: Int, isFeasible: Bool = false
-  ) throws -> Outcome {
+  func solve(target: Double, tolerance: Double, options: SimplexOptions, rounds: Int) throws -> Outcome {
     var best = Double.infinity
     var options = options
+    options.method = method
     let (began, limit) = (ContinuousClock.now, options.timeLimit)
     for round in 0..<rounds {
       options.timeLimit = limit.map { max(0.01, $0 - (ContinuousClock.now - began) / Duration.seconds(1)) }
-      options.method = isFeasible && round == 0 ? .primal : method
       let outcome = try program.solve(options)
       solvingWork += outcome.iterations
       switch outcome.status {
@@ -218,13 +151,13 @@ final class Relaxation {
       case .infeasible: continue
       default: return best.isFinite ? .bounded(best) : .stopped
       }
-      duals = try program.rowDuals()
-      lastBound = try chance(fromObjective: program.provenUpperBound(duals: duals))
+      lastBound = try chance(fromObjective: program.provenUpperBound())
       let gain = best - lastBound
       best = min(best, lastBound)
       if best <= target { return .bounded(best) }
       solution = try program.primals()
-      if gain > 1e-7, cuts.count > reduction.terms.count + 100 { try dropSlackCuts(above: 0) }
+      // Iterations cost what there are rows; cuts that are missed come back.
+      if gain > 1e-7 { try dropSlackCuts(above: reduction.terms.count + 100) }
       if round + 1 == rounds { break }
       if try !separate(tolerance) { break }
     }
@@ -243,13 +176,170 @@ final class Relaxation {
 
   /// The chance that an objective of the program stands for.
   private func chance(fromObjective objective: Double) -> Double {
-    if case .logs = self.objective { return objective + 1e-13 }
+    if isLogSum { return objective + 1e-13 }
     if isSingle {
       return reduction.constant + reduction.atoms[0].weight * exp(min(0, objective + 1e-13))
     }
-    return reduction.constant + objective + 1e-15
+    return reduction.constant + objective + shares.reduce(0) { $0 + $1.constant } + 1e-15
+  }
+
+  /// What a unit of each term's log is worth in the objective at this node.
+  func worth() -> [Double] {
+    var worth = [Double](repeating: 0, count: reduction.terms.count)
+    for (index, atom) in reduction.atoms.enumerated() {
+      for term in atom.terms { worth[term] += shares[index].slope }
+    }
+    if isSingle && !isLogSum {
+      let scale = reduction.atoms[0].weight * exp(min(0, solution[layout.atom(0)]))
+      for term in worth.indices { worth[term] *= scale }
+    }
+    return worth
+  }
+
+  func counts(of term: Int) -> [Double] {
+    reduction.terms[term].counters.map { max(0, solution[layout.counter($0)]) }
+  }
+
+  /// Adds the cuts that the solution violates, the cheap ones first; false where none is worth it.
+  private func separate(_ tolerance: Double) throws -> Bool {
+    let worth = worth()
+    for tight in [false, true] {
+      var fresh: [Cut] = []
+      var total = 0.0
+      let each = tolerance / Double(max(1, reduction.terms.count))
+      for term in reduction.terms.indices where worth[term] > 0 {
+        let counts = counts(of: term)
+        if tight && counts.count == 1 { continue }
+        guard
+          let cut = maker.cut(
+            term, at: counts, within: ranges(of: term), tight: tight, above: solution[layout.term(term)])
+        else { continue }
+        let violation = solution[layout.term(term)] - cut.value(at: counts)
+        if violation > 1e-9, violation * worth[term] > each {
+          total += violation * worth[term]
+          fresh.append(cut)
+        }
+      }
+      if total > tolerance {
+        try add(fresh)
+        return true
+      }
+    }
+    return false
+  }
+
+  private func add(_ fresh: [Cut]) throws {
+    var block = SparseBlock()
+    for cut in fresh {
+      block.add(layout.term(cut.term), 1)
+      for (slope, counter) in zip(cut.slopes, reduction.terms[cut.term].counters) where slope != 0 {
+        block.add(layout.counter(counter), -slope)
+      }
+      block.close(.atMost(cut.level))
+      if cut.level < termFloor[cut.term] + 1, !reduction.terms[cut.term].isDirect {
+        termFloor[cut.term] = cut.level - 1
+        try lowerFloor(of: cut.term)
+      }
+    }
+    _ = try program.addRows(block)
+    cuts += fresh
+  }
+
+  /// Below what the terms of an atom allow, and below its upper end in the node: an atom that is given up must
+  /// not make the program infeasible.
+  private func floor(of atom: Int) -> Double {
+    min(reduction.atoms[atom].terms.reduce(-1) { $0 + termFloor[$1] }, box.upper[layout.atom(atom)])
+  }
+
+  private func lowerFloor(of term: Int) throws {
+    try program.setColumnBounds(
+      layout.term(term), Bounds(lower: termFloor[term], upper: box.upper[layout.term(term)]))
+    for atom in network.atomsOfTerm[term] where !box.lower[layout.atom(atom)].isFinite {
+      try program.setColumnBounds(
+        layout.atom(atom), Bounds(lower: floor(of: atom), upper: box.upper[layout.atom(atom)]))
+    }
+  }
+
+  /// Drops cuts that the last solution does not touch, once there are many.
+  func dropSlackCuts(above limit: Int) throws {
+    guard cuts.count > limit else { return }
+    let basis = try program.basis()
+    let slack = cuts.indices.filter { basis.rows[staticRows + $0] == Basis.Status.basic }
+    guard !slack.isEmpty else { return }
+    try program.deleteRows(slack.map { staticRows + $0 })
+    let gone = Set(slack)
+    cuts = cuts.indices.filter { !gone.contains($0) }.map { cuts[$0] }
   }
 
   /// What another relaxation may begin with; empty where the program is gone.
   func legacy() -> (cuts: [Cut], basis: Basis?) { (cuts, try? program.basis()) }
+
+  // MARK: - Narrowing
+
+  /// Intervals of log-chances within which alone the relaxed chance can exceed `floor`: for each of the atoms
+  /// the largest and smallest V under that condition (bound tightening by optimisation). The last solution's
+  /// basis stays feasible throughout.
+  func intervals(of atoms: [Int], above floor: Double, options: SimplexOptions) throws -> [Int: ClosedRange<
+    Double
+  >] {
+    let basis = try program.basis()
+    var block = SparseBlock()
+    var constant = reduction.constant
+    for (index, share) in shares.enumerated() {
+      constant += share.constant
+      if share.slope > 0 { block.add(layout.atom(index), share.slope) }
+    }
+    block.close(.atLeast(floor - constant))
+    let row = try program.addRows(block).lowerBound
+    let costs = program.costs
+    var options = options
+    options.method = .primal
+    var result: [Int: ClosedRange<Double>] = [:]
+    for atom in atoms {
+      let column = layout.atom(atom)
+      var ends = (box.lower[column], box.upper[column])
+      for sign in [1.0, -1.0] where sign > 0 || ends.0.isFinite {
+        var direction = [Double](repeating: 0, count: layout.count)
+        direction[column] = sign
+        try program.setCosts(direction)
+        let outcome = try program.solve(options)
+        narrowingWork += outcome.iterations
+        guard outcome.status == .optimal else { continue }
+        let extreme = sign * (try program.provenUpperBound()) + sign * 1e-11
+        if sign > 0 { ends.1 = min(ends.1, extreme) } else { ends.0 = max(ends.0, extreme) }
+      }
+      if ends.0 <= ends.1 { result[atom] = ends.0...ends.1 }
+    }
+    try program.deleteRows([row])
+    try program.setCosts(costs)
+    try program.restore(basis)
+    return result
+  }
+
+  // MARK: - What the solution lacks
+
+  /// For each atom how far the relaxation overrates it at the solution: secant against exponential.
+  func overratings() -> [Double] {
+    if isSingle { return [0] }
+    return reduction.atoms.enumerated().map { index, atom in
+      let column = layout.atom(index)
+      if reduction.isDirect(index) { return 0 }
+      if box.lower[column].isFinite {
+        let value = solution[column]
+        return max(0, shares[index].constant + shares[index].slope * value - atom.weight * exp(value))
+      }
+      return atom.weight * max(0, exp(box.upper[column]) - exp(logEstimate(index)))
+    }
+  }
+
+  /// Σ log φ of an atom at the solution's counts, by the bounds there.
+  func logEstimate(_ atom: Int) -> Double {
+    var sum = 0.0
+    for term in reduction.atoms[atom].terms {
+      let counts = counts(of: term)
+      guard let cut = maker.cut(term, at: counts, within: ranges(of: term), tight: false) else { continue }
+      sum += min(0, cut.value(at: counts))
+    }
+    return min(sum, box.upper[layout.atom(atom)])
+  }
 }

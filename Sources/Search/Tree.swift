@@ -48,11 +48,7 @@ final class Tree {
   /// Whether there is enough open for several lanes to be worth their while.
   var isWide: Bool { work >= options.workOfOne && open.count >= Crew.lanes }
 
-  enum End {
-    case finished, limit, wide
-    /// First plans are made, and for each atom there may be counts at which to choose its powers.
-    case prepared([PowerForm.Reference?])
-  }
+  enum End { case finished, limit, wide }
 
   /// Searches until the gap is closed, a limit strikes or, with one lane, the tree is wide.
   ///
@@ -62,7 +58,6 @@ final class Tree {
       let reports = crew.round([NodeTask(best: best.chance, work: .prepare)])
       if reports[0].failure == nil { isStarted = true }
       try note(reports)
-      if open.bound ?? 0 > target, reduction.atoms.count > 1 { return .prepared(reports[0].references) }
     }
     while true {
       if crew.count == 1 && isWide { return .wide }

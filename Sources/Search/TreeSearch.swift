@@ -35,7 +35,6 @@ final class TreeSearch {
     let tree = Tree(network, options: options, clock: clock, floor: floor)
     self.tree = tree
     var (cuts, basis): ([Cut], Basis?) = ([], nil)
-    var form = PowerForm(reduction)
     var lanes = 1
     var restarts = 0
     while true {
@@ -45,15 +44,11 @@ final class TreeSearch {
         .init(
           network: network, layout: layout, rows: fixed, root: fixed.rootBox(), options: options,
           clock: clock,
-          method: restarts.isMultiple(of: 2) ? .dual : .primal, form: form, cuts: cuts,
-          basis: basis))
+          method: restarts.isMultiple(of: 2) ? .dual : .primal, cuts: cuts, basis: basis))
       let end = Result { try tree.run(crew) }
       (cuts, basis) = crew.dismiss()
       switch end {
       case .success(.wide): lanes = Crew.lanes
-      case .success(.prepared(let references)):
-        form = PowerForm(reduction, at: references)
-        if !form.pairs.isEmpty { basis = nil }
       case .success:
         attempts = tree.finish()
         return

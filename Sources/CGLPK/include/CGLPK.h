@@ -68,8 +68,6 @@ int sg_add_columns(sg_problem *_Nonnull problem, sg_vectors columns, const doubl
 int sg_delete_rows(sg_problem *_Nonnull problem, int count, const int32_t *_Nullable rows);
 int sg_set_column_bounds(sg_problem *_Nonnull problem, int count, const int32_t *_Nullable columns,
                          const double *_Nullable lower, const double *_Nullable upper);
-int sg_replace_row(sg_problem *_Nonnull problem, int row, int count, const int32_t *_Nullable columns,
-                   const double *_Nullable values);
 int sg_set_row_bounds(sg_problem *_Nonnull problem, int count, const int32_t *_Nullable rows,
                       const double *_Nullable lower, const double *_Nullable upper);
 int sg_set_costs(sg_problem *_Nonnull problem, int count, const int32_t *_Nullable columns,
