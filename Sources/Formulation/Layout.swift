@@ -177,7 +177,7 @@ public struct StaticRows: Sendable {
         return type.held.first { $0.pool == pool }?.people ?? 0
       }
       let waiting = gate.waiting.filter { active($0) > 0 }
-      let own = gate.own.filter { active($0) > 0 && reduction.columns[$0].gateEnd > step }
+      let own = zip(gate.own, gate.ends).filter { active($0) > 0 && $1 > step }.map(\.0)
       if let before, before == (waiting, own, place) { continue }
       before = (waiting, own, place)
       let people = Double(instance.headcounts[pool][step])

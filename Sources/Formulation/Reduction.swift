@@ -94,5 +94,7 @@ public struct Reduction: Sendable {
     public let waiting: [Int]
     /// Columns of the bundle itself.
     public let own: [Int]
+    /// For each of them the boundary that the gate must not precede.
+    public let ends: [Int]
   }
 }
