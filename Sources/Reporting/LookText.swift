@@ -30,6 +30,12 @@ public enum LookText {
       ]
     }
     let name = instance.bundles[chunk].name
+    guard !policy.isStatic else {
+      return [
+        "'\(name)' would reveal the world if it were finished at a look; this plan does the same whatever it shows",
+        "the plan is static: written down at the start and carried out until the deadline falls",
+      ]
+    }
     return [
       "'\(name)' reveals the world if it is finished when the plan looks, at \(moment), a moment that the plan"
         + " chooses; it looks once",

@@ -54,6 +54,8 @@ extension SolveReport {
   /// When a two-stage plan looks, at which chunk, and the gates that differ between its branches.
   private var lookMembers: [(key: String, value: JSONValue)] {
     guard let policy else { return [] }
+    // A revealing chunk that nobody looks at has no look.
+    if policy.look.chunk != nil && policy.isStatic { return [("look", .null)] }
     let chunk = policy.look.chunk.map { JSONValue.string(instance.bundles[$0].name) } ?? .null
     let look = JSONValue.object([
       ("moment", .number(instance.time.moment(of: policy.look.boundary))), ("chunk", chunk),
