@@ -71,15 +71,39 @@ import Testing
     #expect(run.code == 65 && run.messages.contains("before the look"))
   }
 
-  @Test(arguments: ["start", "20", "{chunk: one}"])
+  /// Too hard to be proven to 1e-12 at once.
+  private static let hard = """
+    time: {horizon: 24}
+    deadline: {by: {8: 20%, 16: 60%, 24: 95%}}
+    pools: {a: {headcount: {start: 8, growth: 5%}, correct: 35%, pace: 0.7}, b: {headcount: 9, correct: 22%}}
+    chunks:
+      w: {count: 3, years: 4, credit: pooled}
+      x: {count: 2, years: 6, credit: pooled, after: w}
+      y: {years: 9}
+    worlds: {m: {credence: 40%}, n: {credence: 60%, chunks: {y: {needed: false}}, pools: {a: {correct: 20%}}}}
+    """
+
+  @Test(arguments: ["start", "8", "{chunk: w}"])
   func aLimitLeavesABracket(_ information: String) throws {
-    let text =
-      Files.hard + "\nworlds: {x: {credence: 40%}, y: {credence: 60%, pools: {a: {correct: 20%}}}}\n"
-      + "information: {worlds: \(information)}\n"
     let run = try Command.run(
-      "solve", "-", "--json", "--time-limit", "1.5", "--gap", "1e-9", "--allocators", "none", input: text)
+      "solve", "-", "--json", "--time-limit", "0.6", "--gap", "1e-12", "--allocators", "none",
+      input: Self.hard + "\ninformation: {worlds: \(information)}\n")
     #expect(run.code == 3)
     let result = try JSONDecoder().decode(Result.self, from: Data(run.output.utf8))
     #expect(result.status == "limit" && result.bound > result.chance && result.bound <= 1)
+    #expect(result.chance > 0.05)
+  }
+
+  @Test func anInterruptionLeavesABracket() throws {
+    let run = try Command.run(
+      "solve", "-", "--json", "--gap", "1e-12", "--allocators", "none",
+      input: Self.hard + "\ninformation: {worlds: {chunk: w}}\n"
+    ) { process in
+      Thread.sleep(forTimeInterval: 1)
+      process.interrupt()
+    }
+    #expect(run.code == 130)
+    let result = try JSONDecoder().decode(Result.self, from: Data(run.output.utf8))
+    #expect(result.status == "interrupted" && result.bound > result.chance && result.bound <= 1)
   }
 }
