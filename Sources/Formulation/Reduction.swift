@@ -96,5 +96,7 @@ public struct Reduction: Sendable {
     public let own: [Int]
     /// For each of them the boundary that the gate must not precede.
     public let ends: [Int]
+    /// Pools that its branch has; all where there are no branches.
+    public let pools: Range<Int>
   }
 }

@@ -142,7 +142,8 @@ public struct StagedReduction: Sendable {
           Reduction.Gate(
             bundle: bundle, moments: Set(waiting.map { reduction.columns[$0].start }).sorted(),
             waiting: waiting, own: own,
-            ends: own.map { reduction.columns[$0].start + facts[$0].counted[branch] }))
+            ends: own.map { reduction.columns[$0].start + facts[$0].counted[branch] },
+            pools: (branch * base.headcounts.count)..<((branch + 1) * base.headcounts.count)))
       }
     }
   }

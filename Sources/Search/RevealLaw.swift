@@ -38,6 +38,23 @@ struct RevealLaw {
     instance.worlds.indices.reduce(0) { $0 + instance.worlds[$1].credence * chanceSeen(counts, $1) }
   }
 
+  /// Few attempts that make seeing it finished likely: three quarters of what all of them could.
+  func fewest(_ most: [Stage.Strand: Int]) -> [Stage.Strand: Int] {
+    let target = 0.75 * meanSeen(most)
+    var counts = most.mapValues { _ in 0 }
+    while meanSeen(counts) < target {
+      let gains = most.keys.sorted().filter { counts[$0, default: 0] < most[$0, default: 0] }
+        .map { strand in
+          var more = counts
+          more[strand, default: 0] += 1
+          return (strand, meanSeen(more))
+        }
+      guard let best = gains.max(by: { $0.1 < $1.1 }) else { break }
+      counts[best.0, default: 0] += 1
+    }
+    return counts
+  }
+
   private func chanceSeen(_ counts: [Stage.Strand: Int], _ world: Int) -> Double {
     let count = instance.worlds[world].counts[chunk]
     guard instance.bundles[chunk].isSeparate else {

@@ -44,7 +44,9 @@ final class RevealSearch {
   private var capacities: [Int: [Stage.Strand: Int]] = [:]
 
   /// How much of what could be gained a search of a box that will be split may leave open.
-  private static let coarseness = 0.25
+  private static let coarseness = 0.3
+  /// Looks that are tried before anything is proven, after the first, and the gap to which they are.
+  private static let probes = (steps: [0, 1, 2, 4, 7], gap: 0.01)
 
   init(
     _ instance: Instance, _ chunk: Int, _ options: SearchOptions, _ clock: SearchClock, _ never: SearchResult
@@ -68,6 +70,7 @@ final class RevealSearch {
 
   func run() throws {
     guard let looks else { return }
+    try probe(looks)
     open = [RevealBox(looks: looks, counts: nil, bound: 1)]
     while let place = open.indices.max(by: { open[$0].bound < open[$1].bound }) {
       if clock.mustStop { return }
@@ -92,8 +95,18 @@ final class RevealSearch {
     return first...(min(last, instance.steps) - 1)
   }
 
+  /// Tries some looks, each with enough attempts for it to be worth while: a good plan early saves work.
+  private func probe(_ looks: ClosedRange<Int>) throws {
+    let law = RevealLaw(instance, chunk)
+    for look in Self.probes.steps.map({ looks.lowerBound + $0 }) where looks.contains(look) {
+      guard !clock.mustStop, let most = capacity(look) else { return }
+      var box = RevealBox(looks: look...look, counts: law.fewest(most).mapValues { $0...$0 }, bound: 1)
+      try solve(&box, gap: max(options.gap, Self.probes.gap))
+    }
+  }
+
   /// Lowers the bound of a box, and takes a better plan where one is met.
-  private func solve(_ box: inout RevealBox) throws {
+  private func solve(_ box: inout RevealBox, gap: Double = 0) throws {
     if box.counts == nil, box.looks.count == 1 {
       box.counts = capacity(box.looks.lowerBound)?.mapValues { 0...$0 }
     }
@@ -109,7 +122,7 @@ final class RevealSearch {
     guard let staged = StagedReduction(instance, stage), staged.reduction.size <= Optimizer.mostSize else {
       return
     }
-    let coarse = box.isPoint ? 0 : Self.coarseness * (box.bound - best.chance)
+    let coarse = max(gap, box.isPoint ? 0 : Self.coarseness * (box.bound - best.chance))
     let search = TreeSearch(
       staged.reduction, options.with(gap: max(options.gap, coarse)), clock, floor: best.chance)
     try search.run()

@@ -36,9 +36,12 @@ extension Study {
     guard let found = try learned(options, stop: patience.stop) else { return ladder.static }
     // The static plan is a plan of this rung too.
     let chance = max(found.chance, ladder.chance)
+    let more =
+      learnsMoreThanTheWorld && !found.policy.isStatic
+      ? "; seeing it also saves further work on it, which knowing the world would not" : ""
     return Rung(
       .learnsTheWorld, chance: chance, bound: max(chance, found.bound),
-      note: LookText.note(found.policy, instance))
+      note: LookText.note(found.policy, instance) + more)
   }
 
   private func renamed(_ rung: Rung, _ note: String) -> Rung {
@@ -50,7 +53,7 @@ extension Study {
 
   /// Whether seeing the revealing chunk finished tells more than the world: that it needs no more work. Then
   /// somebody who learns may do better than somebody who knows the world and sees nothing.
-  var learnsMoreThanTheWorld: Bool {
+  public var learnsMoreThanTheWorld: Bool {
     guard case .chunk(let chunk) = problem.information else { return false }
     return instance.worlds.contains { $0.credence > 0 && $0.needed[chunk] }
   }
