@@ -4,7 +4,7 @@ extension ReportText {
   /// Who works on what, and when; of a two-stage plan first what is shared, then what each branch does.
   var plan: String {
     guard let policy = report.policy else { return table("who works on what", report.plan, gates: nil) }
-    let look = TextLayout.wrapped(LookText.note(policy, instance), width: width)
+    let look = TextLayout.wrapped(LookText.note(policy, instance), width: width) + "\n"
     guard !report.branches.isEmpty else { return look + table("who works on what", report.plan, gates: nil) }
     let moment = report.moment(policy.look.boundary)
     var text = look

@@ -70,8 +70,10 @@ final class RevealSearch {
 
   func run() throws {
     guard let looks else { return }
+    var all = RevealBox(looks: looks, counts: nil, bound: 1)
+    try solve(&all)
     try probe(looks)
-    open = [RevealBox(looks: looks, counts: nil, bound: 1)]
+    if clock.mustStop { open = [all] } else { split(all) }
     while let place = open.indices.max(by: { open[$0].bound < open[$1].bound }) {
       if clock.mustStop { return }
       clock.report(nodes: nodes, chance: best.chance, bound: bound)
