@@ -1,40 +1,33 @@
 extension Instance {
   /// The exact chance of a two-stage plan. Its feasibility is not looked at: see `violations(of:)`.
+  public func chance(of policy: Policy) -> Double { judge(policy).chance }
+
+  /// The exact chance of a two-stage plan with its parts.
   ///
   /// Where a date reveals the world, each world is won by its branch's static plan. Where chunk r reveals it at
   /// τ, the cases r seen and r not seen at τ are disjoint, and r's state is part of each:
   /// seen, φ_r(τ) times the other chunks on the world's branch; not seen, φ_r(d) − φ_r(τ) where r is needed,
   /// 1 − φ_r(τ) where it is not, times the other chunks on the blind branch. Before τ there is nothing to see.
-  public func chance(of policy: Policy) -> Double {
+  public func judge(_ policy: Policy) -> Judgement {
     var total = CompensatedSum()
+    var perBundle = [CompensatedSum](repeating: CompensatedSum(), count: bundles.count)
+    var judged: [WorldJudgement] = []
     let blind = policy.branches.first { $0.world == nil }
-    for branch in policy.branches {
-      guard let world = branch.world else { continue }
+    for (world, facts) in worlds.enumerated() {
+      guard let branch = policy.branches.first(where: { $0.world == world }) else { continue }
       let own = policy.plan(of: branch)
+      var cases = StagedProgress(
+        look: policy.look, seen: progress(of: own, in: world), facts: facts)
       if let chunk = policy.look.chunk, let blind {
-        let cases = RevealingChunk(
-          chunk: chunk, look: policy.look.boundary, world: world,
-          seen: progress(of: own, in: world), blind: progress(of: policy.plan(of: blind), in: world),
-          unhindered: bundleProgress(of: chunk, own, in: world, gate: nil))
-        total.add(worlds[world].credence * cases.chance(in: self))
-      } else {
-        total.add(worlds[world].credence * chance(of: own, in: world))
+        cases.blind = progress(of: policy.plan(of: blind), in: world)
+        cases.unhindered = bundleProgress(of: chunk, own, in: world, gate: nil)
       }
+      let result = cases.judge(&perBundle)
+      total.add(facts.credence * result.chance)
+      judged.append(result)
     }
-    return min(1, total.value)
-  }
-
-  /// The exact chance of a static plan in one world.
-  public func chance(of plan: Plan, in world: Int) -> Double {
-    let progress = progress(of: plan, in: world)
-    var sum = CompensatedSum()
-    for (boundary, weight) in worlds[world].weights.enumerated() where weight > 0 {
-      sum.add(
-        bundles.indices.reduce(weight) {
-          worlds[world].needed[$1] ? $0 * progress[$1].chance(at: boundary) : $0
-        })
-    }
-    return min(1, sum.value)
+    return Judgement(
+      chance: min(1, total.value), worlds: judged, bundles: perBundle.map { min(1, $0.value) })
   }
 
   private func progress(of plan: Plan, in world: Int) -> [BundleProgress] {
@@ -48,38 +41,67 @@ extension Instance {
   }
 }
 
-/// One world under a plan that waits for a chunk to reveal it.
-private struct RevealingChunk {
-  let chunk: Int
-  let look: Int
-  let world: Int
+/// One world under a two-stage plan.
+private struct StagedProgress {
+  let look: Policy.Look
+  /// Of each bundle on the world's own branch.
   let seen: [BundleProgress]
-  let blind: [BundleProgress]
-  /// The chunk itself, its gate aside: what is seen at the look does not depend on it.
-  let unhindered: BundleProgress
+  let facts: GridWorld
+  /// On the blind branch, where a chunk reveals.
+  var blind: [BundleProgress]?
+  /// The revealing chunk, its gate aside: what is seen at the look does not depend on it.
+  var unhindered: BundleProgress?
 
-  func chance(in instance: Instance) -> Double {
-    let facts = instance.worlds[world]
-    func others(_ progress: [BundleProgress], _ boundary: Int) -> Double {
-      progress.indices.reduce(1) {
-        facts.needed[$1] && $1 != chunk ? $0 * progress[$1].chance(at: boundary) : $0
-      }
-    }
-    let isNeeded = facts.needed[chunk]
+  func judge(_ perBundle: inout [CompensatedSum]) -> WorldJudgement {
     var sum = CompensatedSum()
+    var boundaries: [BoundaryJudgement] = []
     for (boundary, weight) in facts.weights.enumerated() where weight > 0 {
-      if boundary < look {
-        sum.add(weight * others(blind, boundary) * (isNeeded ? blind[chunk].chance(at: boundary) : 1))
-        continue
+      let chance = chance(at: boundary)
+      sum.add(weight * chance)
+      boundaries.append(BoundaryJudgement(boundary: boundary, weight: weight, chance: chance))
+      for bundle in seen.indices {
+        perBundle[bundle].add(facts.credence * weight * finished(bundle, at: boundary))
       }
-      let shown = (isNeeded ? seen[chunk] : unhindered).chance(at: look)
-      let later =
-        isNeeded
-        ? blind[chunk].chance(at: boundary) - blind[chunk].chance(at: look)
-        : 1 - unhindered.chance(at: look)
-      sum.add(weight * shown * others(seen, boundary))
-      sum.add(weight * max(0, later) * others(blind, boundary))
     }
-    return min(1, sum.value)
+    return WorldJudgement(chance: min(1, sum.value), boundaries: boundaries)
+  }
+
+  private func others(_ progress: [BundleProgress], _ boundary: Int) -> Double {
+    progress.indices.reduce(1) {
+      facts.needed[$1] && $1 != look.chunk ? $0 * progress[$1].chance(at: boundary) : $0
+    }
+  }
+
+  /// That everything needed is finished by a boundary.
+  private func chance(at boundary: Int) -> Double {
+    guard let chunk = look.chunk, let blind, let unhindered else { return others(seen, boundary) }
+    let isNeeded = facts.needed[chunk]
+    if boundary < look.boundary {
+      return others(blind, boundary) * (isNeeded ? blind[chunk].chance(at: boundary) : 1)
+    }
+    let shown = (isNeeded ? seen[chunk] : unhindered).chance(at: look.boundary)
+    return shown * others(seen, boundary)
+      + later(chunk, blind, unhindered, boundary) * others(blind, boundary)
+  }
+
+  /// That the revealing chunk is not seen, and is finished later or not needed.
+  private func later(
+    _ chunk: Int, _ blind: [BundleProgress], _ unhindered: BundleProgress, _ boundary: Int
+  ) -> Double {
+    facts.needed[chunk]
+      ? max(0, blind[chunk].chance(at: boundary) - blind[chunk].chance(at: look.boundary))
+      : 1 - unhindered.chance(at: look.boundary)
+  }
+
+  /// That a bundle is finished by a boundary, needed or not.
+  private func finished(_ bundle: Int, at boundary: Int) -> Double {
+    guard let chunk = look.chunk, let blind, let unhindered else { return seen[bundle].chance(at: boundary) }
+    if boundary < look.boundary { return blind[bundle].chance(at: boundary) }
+    if bundle == chunk {
+      return seen[chunk].chance(at: look.boundary)
+        + max(0, blind[chunk].chance(at: boundary) - blind[chunk].chance(at: look.boundary))
+    }
+    let shown = unhindered.chance(at: look.boundary)
+    return shown * seen[bundle].chance(at: boundary) + (1 - shown) * blind[bundle].chance(at: boundary)
   }
 }

@@ -55,7 +55,7 @@ public struct Policy: Sendable, Equatable {
 }
 
 /// A way in which a two-stage plan breaks the rules of its problem.
-public enum PolicyViolation: Sendable, Equatable {
+public enum PolicyViolation: Sendable, Equatable, CustomStringConvertible {
   /// There must be a branch for each world in order, and a blind one exactly where a chunk reveals.
   case branches
   case look(boundary: Int)
@@ -64,6 +64,17 @@ public enum PolicyViolation: Sendable, Equatable {
   case branchBeforeLook(branch: Int, start: Int)
   /// The static plan of this branch is not feasible.
   case branch(Int, Violation)
+
+  public var description: String {
+    switch self {
+    case .branches: "the plan does not have a branch for each thing that may be seen"
+    case .look(let boundary): "the look at step \(boundary) lies outside the time of the problem"
+    case .sharedAfterLook(let start): "a start at step \(start), after the look, belongs to no branch"
+    case .branchBeforeLook(let branch, let start):
+      "branch \(branch + 1) has a start at step \(start), before the look"
+    case .branch(let branch, let violation): "branch \(branch + 1): \(violation)"
+    }
+  }
 }
 
 extension Instance {
@@ -81,5 +92,35 @@ extension Instance {
       found += violations(of: policy.plan(of: branch)).map { .branch(place, $0) }
     }
     return found
+  }
+}
+
+extension Policy {
+  /// Sets every gate as late as what waits for it allows: in each branch to the first start of that.
+  public mutating func open(in instance: Instance) {
+    for place in branches.indices {
+      let entries = shared + branches[place].entries
+      branches[place].gates = instance.bundles.map { bundle in
+        guard bundle.isGated else { return nil }
+        return entries.filter { bundle.successors.contains(instance.types[$0.type].bundle) }.map(\.start)
+          .min()
+          ?? instance.steps
+      }
+    }
+  }
+
+  /// The same with equal entries merged, in order of bundle, start, type and copy.
+  public func normalised(in instance: Instance) -> Policy {
+    func sorted(_ entries: [Plan.Entry]) -> [Plan.Entry] {
+      Plan(entries: entries, gates: []).normalised(in: instance).entries
+    }
+    return Policy(
+      look: look, shared: sorted(shared),
+      branches: branches.map { .init(world: $0.world, entries: sorted($0.entries), gates: $0.gates) })
+  }
+
+  /// Whether every branch does the same, so that nothing hangs on what is seen.
+  public var isStatic: Bool {
+    branches.allSatisfy { $0.entries == branches[0].entries && $0.gates == branches[0].gates }
   }
 }

@@ -13,36 +13,43 @@ extension Instance {
       ])
   }
 
-  /// An instance whose static plans are the two-stage plans of this one for a date that reveals the world.
+  /// The people, the money and the kinds of attempts of two-stage plans, as one static instance.
   ///
-  /// Each world has pools and budgets of its own. What starts before the date holds people and spends in all of
-  /// them; what starts later exists once for each world, and yields something there alone.
-  /// Type i of the world w is number (w + 1) × `types.count` + i, shared ones come first.
-  /// Only for instances without gates: those would be the same in every world.
-  public func unfolded(at look: Int) -> Instance {
+  /// Each branch has pools and budgets of its own. What starts before the look holds people and spends in all of
+  /// them; what starts later exists once for each branch. Shared kinds come first: kind i of the branch v is number
+  /// (v + 1) × `types.count` + i. In what its plans amount to it is not an instance of the problem: for that see
+  /// `StagedReduction`.
+  ///
+  /// - Parameters:
+  ///   - look: the boundary from which branches start; 0 ... T.
+  ///   - branches: for each branch its world, or nil where it may be any.
+  ///   - worlds: for each world of this instance one that stands for what matters in it.
+  public func unfolded(at look: Int, branches: [Int?], worlds: [GridWorld]) -> Instance {
     let pools = headcounts.count
-    func held(_ type: AttemptType, _ world: Int) -> [AttemptType.Holding] {
-      type.held.map { .init(pool: world * pools + $0.pool, people: $0.people) }
+    func held(_ type: AttemptType, _ branch: Int) -> [AttemptType.Holding] {
+      type.held.map { .init(pool: branch * pools + $0.pool, people: $0.people) }
     }
     let shared = types.map { type in
       type.with(
-        held: worlds.indices.flatMap { held(type, $0) },
-        spending: worlds.flatMap { _ in type.spending }, outcomes: type.outcomes, starts: 0..<look)
+        held: branches.indices.flatMap { held(type, $0) },
+        spending: branches.flatMap { _ in type.spending }, outcomes: type.outcomes, starts: 0..<look)
     }
-    let late = worlds.indices.flatMap { world in
+    let late = branches.enumerated().flatMap { branch, world in
       types.map { type in
         type.with(
-          held: held(type, world),
-          spending: worlds.indices.flatMap { other in type.spending.map { other == world ? $0 : 0 } },
-          outcomes: worlds.indices.map { $0 == world ? type.outcomes[$0] : nil }, starts: look..<steps)
+          held: held(type, branch),
+          spending: branches.indices.flatMap { other in type.spending.map { other == branch ? $0 : 0 } },
+          outcomes: type.outcomes.enumerated().map { world == nil || world == $0 ? $1 : nil },
+          starts: look..<steps)
       }
     }
     var copy = problem
-    copy.pools = worlds.flatMap { _ in problem.pools }
-    copy.budgets = worlds.flatMap { _ in problem.budgets }
+    copy.pools = branches.flatMap { _ in problem.pools }
+    copy.budgets = branches.flatMap { _ in problem.budgets }
     return replacing(
-      problem: copy, headcounts: worlds.flatMap { _ in headcounts }, income: worlds.flatMap { _ in income },
-      bundles: bundles.map { $0.unfolded(worlds.count, types.count, pools) }, types: shared + late,
+      problem: copy, headcounts: branches.flatMap { _ in headcounts },
+      income: branches.flatMap { _ in income },
+      bundles: bundles.map { $0.unfolded(branches.count, types.count) }, types: shared + late,
       worlds: worlds)
   }
 
@@ -67,7 +74,7 @@ extension AttemptType {
 }
 
 extension Bundle {
-  fileprivate func unfolded(_ worlds: Int, _ types: Int, _ pools: Int) -> Bundle {
+  fileprivate func unfolded(_ branches: Int, _ types: Int) -> Bundle {
     Bundle(
       name: name, isSeparate: isSeparate, copies: copies, baseCount: baseCount, baseYears: baseYears,
       after: after, successors: successors,
@@ -75,7 +82,14 @@ extension Bundle {
         Crew(
           pools: crew.pools, team: crew.team, base: crew.base, baseCorrect: crew.baseCorrect,
           baseYears: crew.baseYears,
-          options: (0...worlds).flatMap { place in crew.options.map { place * types + $0 } })
+          options: (0...branches).flatMap { place in crew.options.map { place * types + $0 } })
       })
+  }
+}
+
+extension GridWorld {
+  /// The same world with other needs and other deadlines.
+  public func with(needed: [Bool], weights: [Double]) -> GridWorld {
+    GridWorld(name: name, credence: credence, weights: weights, needed: needed, counts: counts)
   }
 }

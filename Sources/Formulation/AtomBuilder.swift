@@ -117,7 +117,7 @@ struct AtomBuilder {
   }
 
   /// Atoms of one term, at least one correct attempt: φ = 1 − e^{−h} is concave in the hazard as it is.
-  private static func makeDirect(_ result: inout Reduction) {
+  static func makeDirect(_ result: inout Reduction) {
     guard result.atoms.count > 1 else { return }
     var users = [Int](repeating: 0, count: result.terms.count)
     for atom in result.atoms { for term in atom.terms { users[term] += 1 } }

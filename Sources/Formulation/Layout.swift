@@ -84,6 +84,8 @@ public struct StaticRows: Sendable {
   /// People of each pool in each step; of neighbouring steps that hold the same columns only the tightest.
   private mutating func addPeople() {
     let instance = reduction.instance
+    // Branches of a two-stage plan hold the same people before the look: what was said is not said again.
+    var said: [[Int]: Int] = [:]
     for pool in instance.headcounts.indices {
       var active: [[Int]] = [[Int]](repeating: [], count: instance.steps)
       for (index, column) in reduction.columns.enumerated() {
@@ -101,10 +103,12 @@ public struct StaticRows: Sendable {
           step += 1
         }
         if members.isEmpty { continue }
-        for index in members {
-          let held = instance.types[reduction.columns[index].type].held.first { $0.pool == pool }
-          rows.add(index, Double(held?.people ?? 0))
+        let people = members.map { index in
+          instance.types[reduction.columns[index].type].held.first { $0.pool == pool }?.people ?? 0
         }
+        if limit >= said[members + people] ?? .max { continue }
+        said[members + people] = limit
+        for (index, number) in zip(members, people) { rows.add(index, Double(number)) }
         rows.close(.atMost(Double(limit)))
       }
     }
@@ -158,7 +162,7 @@ public struct StaticRows: Sendable {
         rows.add(first + place - 1, -1)
         rows.close(.atLeast(0))
       }
-      for pool in reduction.instance.headcounts.indices { addGate(gate, first, pool) }
+      for pool in gate.pools { addGate(gate, first, pool) }
     }
   }
 
@@ -177,7 +181,7 @@ public struct StaticRows: Sendable {
         return type.held.first { $0.pool == pool }?.people ?? 0
       }
       let waiting = gate.waiting.filter { active($0) > 0 }
-      let own = gate.own.filter { active($0) > 0 && reduction.columns[$0].gateEnd > step }
+      let own = zip(gate.own, gate.ends).filter { active($0) > 0 && $1 > step }.map(\.0)
       if let before, before == (waiting, own, place) { continue }
       before = (waiting, own, place)
       let people = Double(instance.headcounts[pool][step])

@@ -94,5 +94,9 @@ public struct Reduction: Sendable {
     public let waiting: [Int]
     /// Columns of the bundle itself.
     public let own: [Int]
+    /// For each of them the boundary that the gate must not precede.
+    public let ends: [Int]
+    /// Pools that its branch has; all where there are no branches.
+    public let pools: Range<Int>
   }
 }

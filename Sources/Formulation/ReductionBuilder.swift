@@ -46,7 +46,7 @@ extension Reduction {
       gates.append(
         Gate(
           bundle: bundle, moments: Set(waiting.map { columns[$0].start }).sorted(), waiting: waiting,
-          own: own))
+          own: own, ends: own.map { columns[$0].gateEnd }, pools: instance.headcounts.indices))
     }
   }
 }

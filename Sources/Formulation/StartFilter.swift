@@ -16,7 +16,11 @@ struct StartFilter {
   /// For each world and bundle the steps that what waits for it takes at least.
   private let tails: [[Int]]
 
-  init(_ instance: Instance, _ scope: Scope) {
+  /// - Parameters:
+  ///   - revealing: a bundle whose completion is worth something by itself: it need not leave time for others, nor
+  ///     come after what it waits for has any use.
+  ///   - needed: for each world and bundle whether it is needed for success, where that differs from the scope's.
+  init(_ instance: Instance, _ scope: Scope, revealing: Int? = nil, needed: [[Bool]]? = nil) {
     self.instance = instance
     self.scope = scope
     allowed = instance.types.map { _ in [Bool](repeating: false, count: instance.steps) }
@@ -27,7 +31,7 @@ struct StartFilter {
       }
     }
     var earliest = [Int](repeating: 0, count: instance.bundles.count)
-    for bundle in order {
+    for bundle in order where bundle != revealing {
       for before in instance.bundles[bundle].after {
         let quickest = scope.worlds.compactMap { shortest[$0][before] }.min() ?? instance.steps
         earliest[bundle] = max(earliest[bundle], earliest[before] + quickest)
@@ -37,7 +41,8 @@ struct StartFilter {
     tails = instance.worlds.indices.map { world in
       var tail = [Int](repeating: 0, count: instance.bundles.count)
       for bundle in order.reversed() {
-        for next in instance.bundles[bundle].successors where instance.worlds[world].needed[next] {
+        for next in instance.bundles[bundle].successors
+        where needed?[world][next] ?? instance.worlds[world].needed[next] {
           tail[bundle] = max(tail[bundle], tail[next] + (shortest[world][next] ?? instance.steps))
         }
       }

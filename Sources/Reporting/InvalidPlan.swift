@@ -10,6 +10,10 @@ public struct InvalidPlan: Error, Sendable, Equatable, CustomStringConvertible {
     case unknownGate(String)
     case missingGate(String)
     case gateOffGrid(String, Double)
+    /// Branches do something of their own, and when the plan looks is not said.
+    case missingLook
+    case lookOffGrid(Double)
+    case unknownBranch(String)
   }
 
   public enum RowFinding: Error, Sendable, Equatable {
@@ -19,6 +23,7 @@ public struct InvalidPlan: Error, Sendable, Equatable, CustomStringConvertible {
     case attempts(Int)
     case copy(Int, chunk: String, copies: Int)
     case branch
+    case unknownBranch(String, known: [String])
     case startOffGrid(Double)
     case endOffGrid(Double)
     /// No attempt of these pools holds so many people for so many steps; what one does hold.
@@ -44,6 +49,10 @@ extension InvalidPlan.Finding: CustomStringConvertible {
     case .missingGate(let name): "'gates' has no moment for '\(name)', and other chunks wait for it"
     case .gateOffGrid(let name, let moment):
       "the gate of '\(name)', \(Digits.plain(moment)), is no boundary of the problem's time"
+    case .missingLook: "'look' does not say when the plan looks, and it has branches"
+    case .lookOffGrid(let moment):
+      "the look, \(Digits.plain(moment)), is no boundary of the problem's time"
+    case .unknownBranch(let name): "'branchGates' names '\(name)', and the problem has no such branch"
     }
   }
 }
@@ -58,7 +67,9 @@ extension InvalidPlan.RowFinding: CustomStringConvertible {
     case .attempts(let attempts):
       "\(attempts) attempts; it must be 1 or more, and no more than there could be people for"
     case .copy(let copy, let chunk, let copies): "copy \(copy) of '\(chunk)', which has copies 1 to \(copies)"
-    case .branch: "it belongs to a branch, and this version knows only static plans"
+    case .branch: "it belongs to a branch, and the problem never reveals its world"
+    case .unknownBranch(let name, let known):
+      "it belongs to branch '\(name)'; there are \(known.map { "'\($0)'" }.joined(separator: ", "))"
     case .startOffGrid(let moment): "start \(Digits.plain(moment)) is no boundary of the problem's time"
     case .endOffGrid(let moment): "end \(Digits.plain(moment)) is no boundary of the problem's time"
     case .noSuchAttempt(let people, let steps, let known):

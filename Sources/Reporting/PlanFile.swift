@@ -9,29 +9,41 @@ public enum PlanFile {
   /// - Returns: a plan of known attempts; whether it is feasible is for `Instance.violations(of:)` to say.
   /// - Throws: everything that does not fit the problem, at once.
   public static func read(_ bytes: [UInt8], for instance: Instance) throws(InvalidPlan) -> Plan {
-    let result: ResultFile
+    let result = try decode(bytes)
+    var findings: [InvalidPlan.Finding] = result.grants?.isEmpty == false ? [.grants] : []
+    let entries = entries(of: result, instance, &findings)
+    findings += entries.filter { $0.branch != nil }.map { .row($0.row, .branch) }
+    let gates = gates(result.gates ?? [:], instance, &findings)
+    guard findings.isEmpty else { throw InvalidPlan(findings: findings) }
+    return Plan(entries: entries.map(\.entry), gates: gates).normalised(in: instance)
+  }
+
+  static func decode(_ bytes: [UInt8]) throws(InvalidPlan) -> ResultFile {
     do {
-      result = try JSONDecoder().decode(ResultFile.self, from: Data(bytes))
+      return try JSONDecoder().decode(ResultFile.self, from: Data(bytes))
     } catch let error as DecodingError {
       throw InvalidPlan(findings: [.malformed(DecodingPlace.text(error))])
     } catch {
       throw InvalidPlan(findings: [.malformed("it is no JSON")])
     }
-    var findings: [InvalidPlan.Finding] = result.grants?.isEmpty == false ? [.grants] : []
-    var entries: [Plan.Entry] = []
+  }
+
+  /// The rows of the plan (numbered from 1) that fit the problem.
+  static func entries(
+    of result: ResultFile, _ instance: Instance, _ findings: inout [InvalidPlan.Finding]
+  ) -> [(row: Int, entry: Plan.Entry, branch: String?)] {
+    var entries: [(row: Int, entry: Plan.Entry, branch: String?)] = []
     for (index, row) in result.plan.enumerated() {
       do {
-        entries.append(try RowMatcher(instance: instance, row: row).entry())
+        entries.append((index + 1, try RowMatcher(instance: instance, row: row).entry(), row.branch))
       } catch {
         findings.append(.row(index + 1, error))
       }
     }
-    let gates = gates(result.gates ?? [:], instance, &findings)
-    guard findings.isEmpty else { throw InvalidPlan(findings: findings) }
-    return Plan(entries: entries, gates: gates).normalised(in: instance)
+    return entries
   }
 
-  private static func gates(
+  static func gates(
     _ stated: [String: Double], _ instance: Instance, _ findings: inout [InvalidPlan.Finding]
   ) -> [Int?] {
     let known = Set(instance.bundles.map(\.name))
@@ -55,6 +67,12 @@ struct ResultFile: Decodable {
   var plan: [Row]
   var gates: [String: Double]?
   var grants: [Grant]?
+  var look: Look?
+  var branchGates: [String: [String: Double]]?
+
+  struct Look: Decodable {
+    var moment: Double
+  }
 
   struct Grant: Decodable {}
 

@@ -1,35 +1,7 @@
 import Allocation
 
 extension ReportText {
-  /// Who works on what, and when.
-  var plan: String {
-    guard !report.plan.entries.isEmpty else { return style.heading("nobody works on anything") + "\n" }
-    var table = TextTable(columns: [
-      .init(title: "chunk", isNumber: false, shortest: 6), .init(title: "pool", isNumber: false, shortest: 5),
-      .init(title: "people"), .init(title: "attempts", expendable: 1), .init(title: "from"),
-      .init(title: "to"),
-    ])
-    for (index, bundle) in instance.bundles.enumerated() {
-      var name = bundle.name
-      for line in PlanLines.lines(of: index, plan: report.plan, in: instance) {
-        let type = instance.types[line.type]
-        table.add([
-          name, type.held.map { instance.problem.pools[$0.pool].name }.joined(separator: " + "),
-          line.people.map(Digits.whole).joined(separator: " + "), Digits.whole(line.attempts),
-          report.moment(line.from), report.moment(line.to),
-        ])
-        if let note = line.note.map(words) { table.lines.append(.note(note)) }
-        name = ""
-      }
-      if let gate = report.plan.gates[index] {
-        let waiting = bundle.successors.map { instance.bundles[$0].name }.joined(separator: ", ")
-        table.lines.append(.note("\(bundle.name) opens \(waiting) at \(report.moment(gate))"))
-      }
-    }
-    return section("who works on what", table)
-  }
-
-  private func words(_ note: PlanLineNote) -> String {
+  func words(_ note: PlanLineNote) -> String {
     var parts: [String] = []
     if let copies = note.copies {
       let each = note.attemptsPerCopy.map { " × " + Digits.counted($0, "attempt") } ?? ", attempts vary"

@@ -13,7 +13,6 @@ struct RowMatcher {
     guard let bundle = instance.bundles.firstIndex(where: { $0.name == row.chunk }) else {
       throw .unknownChunk(row.chunk)
     }
-    guard row.branch == nil else { throw .branch }
     guard (1...Self.mostAttempts).contains(row.attempts) else { throw .attempts(row.attempts) }
     let copies = instance.bundles[bundle].copies
     let copy = row.copy ?? 1

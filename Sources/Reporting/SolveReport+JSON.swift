@@ -16,7 +16,10 @@ extension SolveReport {
     var members: [(key: String, value: JSONValue)] = [
       ("sidereal", .string(Self.version)), ("problem", identity), ("status", .string(status.rawValue)),
       ("chance", .number(chance)), ("bound", .number(bound)), ("gap", .number(gap)),
-      ("plan", .array(Self.rows(of: plan, in: instance))), ("gates", .object(gateMembers)),
+      ("plan", .array(planRows)), ("gates", .object(gateMembers(commonGates))),
+    ]
+    members += lookMembers
+    members += [
       ("grants", .array([])),
       ("worlds", .array(worldObjects)), ("chunks", .array(chunkObjects)),
       ("allocators", .array(allocators.map(Self.object))),
@@ -36,7 +39,37 @@ extension SolveReport {
     plan.entries.map { row($0, in: instance) }
   }
 
-  private static func row(_ entry: Plan.Entry, in instance: Instance) -> JSONValue {
+  /// What all branches share, then what each has of its own.
+  private var planRows: [JSONValue] {
+    Self.rows(of: plan, in: instance)
+      + branches.flatMap { branch in
+        branch.entries.map { Self.row($0, in: instance, branch: instance.name(of: branch)) }
+      }
+  }
+
+  /// Gates that all branches have.
+  var commonGates: [Int?] {
+    branches.reduce(plan.gates) { common, branch in zip(common, branch.gates).map { $0 == $1 ? $0 : nil } }
+  }
+
+  /// When a two-stage plan looks, at which chunk, and the gates that differ between its branches.
+  private var lookMembers: [(key: String, value: JSONValue)] {
+    guard let policy else { return [] }
+    // A revealing chunk that nobody looks at has no look.
+    if policy.look.chunk != nil && policy.isStatic { return [("look", .null)] }
+    let chunk = policy.look.chunk.map { JSONValue.string(instance.bundles[$0].name) } ?? .null
+    let look = JSONValue.object([
+      ("moment", .number(instance.time.moment(of: policy.look.boundary))), ("chunk", chunk),
+    ])
+    let own = branches.map { branch in
+      let gates = zip(branch.gates, commonGates).map { $1 == nil ? $0 : nil }
+      return (instance.name(of: branch), JSONValue.object(gateMembers(gates)))
+    }
+    let differ = branches.contains { $0.gates != commonGates }
+    return [("look", look)] + (differ ? [("branchGates", JSONValue.object(own))] : [])
+  }
+
+  private static func row(_ entry: Plan.Entry, in instance: Instance, branch: String? = nil) -> JSONValue {
     let type = instance.types[entry.type]
     let names = type.held.map { JSONValue.string(instance.problem.pools[$0.pool].name) }
     let people = type.held.map { JSONValue.integer($0.people * entry.attempts) }
@@ -45,7 +78,7 @@ extension SolveReport {
       ("attempts", .integer(entry.attempts)), ("people", single(people)),
       ("start", .number(instance.time.moment(of: entry.start))),
       ("end", .number(instance.time.moment(of: entry.start + type.length))),
-      ("copy", .integer(entry.copy + 1)), ("branch", .null),
+      ("copy", .integer(entry.copy + 1)), ("branch", branch.map(JSONValue.string) ?? .null),
     ])
   }
 
@@ -54,8 +87,8 @@ extension SolveReport {
     values.count == 1 ? values[0] : .array(values)
   }
 
-  private var gateMembers: [(key: String, value: JSONValue)] {
-    zip(instance.bundles, plan.gates).compactMap { bundle, gate in
+  private func gateMembers(_ gates: [Int?]) -> [(key: String, value: JSONValue)] {
+    zip(instance.bundles, gates).compactMap { bundle, gate in
       gate.map { (bundle.name, .number(instance.time.moment(of: $0))) }
     }
   }

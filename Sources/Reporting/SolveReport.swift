@@ -4,8 +4,10 @@ import Allocation
 public struct SolveReport: Sendable {
   public var problem: ProblemIdentity
   public var instance: Instance
-  /// Feasible, and normalised.
+  /// Feasible, and normalised. Of a two-stage plan what all branches share; where they all do the same, everything.
   public var plan: Plan
+  /// The whole two-stage plan where the file reveals the world on the way.
+  public var policy: Policy?
   /// Of that plan, exact.
   public var judgement: Judgement
   public var status: Status
@@ -19,12 +21,15 @@ public struct SolveReport: Sendable {
   public var sample: SampleReport?
 
   public init(
-    problem: ProblemIdentity, instance: Instance, plan: Plan, judgement: Judgement, status: Status,
-    bound: Double, ground: Ground = .search, allocators: [AllocatorRow] = [], search: SearchFacts
+    problem: ProblemIdentity, instance: Instance, plan: Plan, policy: Policy? = nil, judgement: Judgement,
+    status: Status, bound: Double, ground: Ground = .search, allocators: [AllocatorRow] = [],
+    search: SearchFacts
   ) {
     self.problem = problem
     self.instance = instance
-    self.plan = plan.normalised(in: instance)
+    self.policy = policy?.normalised(in: instance)
+    let whole = policy.flatMap { $0.isStatic ? $0.plan(of: $0.branches[0]) : nil }
+    self.plan = (whole ?? plan).normalised(in: instance)
     self.judgement = judgement
     self.status = status
     self.bound = bound
@@ -35,6 +40,9 @@ public struct SolveReport: Sendable {
 
   public var chance: Double { judgement.chance }
   public var gap: Double { max(0, bound - chance) }
+
+  /// Branches that do something of their own; none where all do the same.
+  var branches: [Policy.Branch] { policy.map { $0.isStatic ? [] : $0.branches } ?? [] }
 
   /// Why the search ended.
   public enum Status: String, Sendable, CaseIterable {

@@ -1,4 +1,5 @@
 import Allocation
+import Formulation
 
 /// Lets the attempts of a plan start as early as people, budgets and gates allow: the search places them as
 /// late as it can, and whoever carries out a plan would rather not wait. Work that ends earlier is never worse.
@@ -25,6 +26,44 @@ struct EarlyStarts {
     // Should rounding of a budget ever stand in the way, the plan stays as it was.
     let isSound = instance.violations(of: moved).isEmpty
     return isSound && instance.chance(of: moved) >= instance.chance(of: plan) ? moved : plan
+  }
+
+  /// The same for a two-stage plan, whose gates stay where they are.
+  static func move(_ policy: Policy, in staged: StagedReduction) -> Policy {
+    let kinds = staged.base.types.count
+    let unfolded = staged.reduction.instance
+    func entries(_ own: [Plan.Entry], at place: Int) -> [Plan.Entry] {
+      own.map { .init(type: place * kinds + $0.type, start: $0.start, copy: $0.copy, attempts: $0.attempts) }
+    }
+    func gates(_ bundle: Int, _ branches: [Policy.Branch]) -> Int {
+      branches.flatMap { branch in unfolded.bundles[bundle].after.compactMap { branch.gates[$0] } }.max() ?? 0
+    }
+    let places = staged.branches.map { $0 ?? policy.branches.count - 1 }
+    let all =
+      entries(policy.shared, at: 0)
+      + places.enumerated().flatMap { entries(policy.branches[$1].entries, at: $0 + 1) }
+    guard all.count * max(1, unfolded.steps) <= mostWork else { return policy }
+    var mover = EarlyStarts(unfolded, Plan(entries: all, gates: []))
+    var moved = policy
+    moved.shared = []
+    for place in places { moved.branches[place].entries = [] }
+    for entry in all.sorted(by: { ($0.start, $0.type, $0.copy) < ($1.start, $1.type, $1.copy) }) {
+      let (place, kind) = entry.type.quotientAndRemainder(dividingBy: kinds)
+      let waits = gates(
+        unfolded.types[kind].bundle, place == 0 ? policy.branches : [policy.branches[places[place - 1]]])
+      for var part in mover.move(entry, notBefore: waits) {
+        part.type = kind
+        if place == 0 {
+          moved.shared.append(part)
+        } else {
+          moved.branches[places[place - 1]].entries.append(part)
+        }
+      }
+    }
+    let isSound =
+      staged.base.violations(of: moved).isEmpty
+      && staged.base.chance(of: moved) >= staged.base.chance(of: policy)
+    return isSound ? moved.normalised(in: staged.base) : policy
   }
 
   /// Bundles one after another, each after what it waits for, so that an earlier gate lets more move.

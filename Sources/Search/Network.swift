@@ -10,8 +10,8 @@ struct Network: Sendable {
   let atomsOfTerm: [[Int]]
   /// For each column the gates (as indices into `reduction.gates`) that it waits for.
   let waitsFor: [[Int]]
-  /// For each column the gate that it must not miss.
-  let ownGate: [Int?]
+  /// For each column the gates that it must not miss, and the boundaries that they must not precede for it.
+  let ownGates: [[(gate: Int, end: Int)]]
 
   init(_ reduction: Reduction) {
     self.reduction = reduction
@@ -41,12 +41,12 @@ struct Network: Sendable {
     }
     self.atomsOfTerm = atomsOfTerm
     var waitsFor = [[Int]](repeating: [], count: reduction.columns.count)
-    var ownGate = [Int?](repeating: nil, count: reduction.columns.count)
+    var ownGates = [[(gate: Int, end: Int)]](repeating: [], count: reduction.columns.count)
     for (index, gate) in reduction.gates.enumerated() {
       for column in gate.waiting { waitsFor[column].append(index) }
-      for column in gate.own { ownGate[column] = index }
+      for (column, end) in zip(gate.own, gate.ends) { ownGates[column].append((index, end)) }
     }
     self.waitsFor = waitsFor
-    self.ownGate = ownGate
+    self.ownGates = ownGates
   }
 }

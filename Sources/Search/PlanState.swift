@@ -36,7 +36,7 @@ struct PlanState {
     spent = reduction.instance.income.map { $0.map { _ in 0 } }
     isShut = reduction.columns.indices.map { index in
       let column = reduction.columns[index]
-      if let own = network.ownGate[index], column.gateEnd > gates[own] { return true }
+      if network.ownGates[index].contains(where: { $0.end > gates[$0.gate] }) { return true }
       return network.waitsFor[index].contains { column.start < gates[$0] }
     }
   }

@@ -1,77 +1,118 @@
 import Allocation
-
-/// What a search for a two-stage plan found and what it proved.
-public struct PolicyResult: Sendable {
-  /// The best found; feasible.
-  public let policy: Policy
-  /// Its exact chance.
-  public let chance: Double
-  /// No plan that looks at this moment has a chance above this.
-  public let bound: Double
-  public let status: SearchStatus
-  public let nodes: Int
-}
+import Formulation
 
 extension Optimizer {
   /// The best plan for somebody who learns the world at a boundary.
   ///
-  /// At 0 each world is a problem of its own, and the gaps add up weighted by credence.
+  /// At 0 each world is a problem of its own, and the gaps add up weighted by credence; at T nobody learns anything.
+  /// In between it is one search, in which what starts before the boundary counts in every world.
   ///
-  /// - Returns: nil where gates may differ between branches, which is not searched.
+  /// - Parameter rivals: feasible static plans; the answer is at least as good as each of them.
   /// - Throws: a failure of the linear-programming library.
   public static func solve(
     _ instance: Instance, learningAt look: Int, options: SearchOptions = SearchOptions(),
-    stop: StopSignal = StopSignal()
-  ) throws -> PolicyResult? {
-    if look <= 0 { return try knowing(instance, options, stop) }
-    let gated = instance.bundles.contains { $0.isGated }
-    if look >= instance.steps {
-      let found = try solve(instance, options: options, stop: stop)
-      let policy = Policy(found.plan, look: .init(boundary: instance.steps), in: instance)
-      return result(policy, found.bound, instance, options, [found])
-    }
-    guard !gated else { return nil }
-    let found = try solve(instance.unfolded(at: look), options: options, stop: stop)
-    var policy = Policy(.empty(for: instance), look: .init(boundary: look), in: instance)
-    for entry in found.plan.entries {
-      let (place, type) = entry.type.quotientAndRemainder(dividingBy: instance.types.count)
-      var own = entry
-      own.type = type
-      if place == 0 { policy.shared.append(own) } else { policy.branches[place - 1].entries.append(own) }
-    }
-    return result(policy, found.bound, instance, options, [found])
+    rivals: [Plan] = [], stop: StopSignal = StopSignal(),
+    progress: (@Sendable (SearchProgress) -> Void)? = nil
+  ) throws -> PolicyResult {
+    let search = DateSearch(instance, options, rivals, stop, progress)
+    if look <= 0 { return try search.knowing() }
+    if look >= instance.steps { return try search.never() }
+    return try search.learning(at: look)
+  }
+}
+
+/// Searches of somebody who learns the world at a date.
+struct DateSearch {
+  private let instance: Instance
+  private let options: SearchOptions
+  private let rivals: [Plan]
+  private let stop: StopSignal
+  private let progress: (@Sendable (SearchProgress) -> Void)?
+  private let clock: SearchClock
+
+  init(
+    _ instance: Instance, _ options: SearchOptions, _ rivals: [Plan], _ stop: StopSignal,
+    _ progress: (@Sendable (SearchProgress) -> Void)?
+  ) {
+    self.instance = instance
+    self.options = options
+    self.rivals = rivals
+    self.stop = stop
+    self.progress = progress
+    clock = SearchClock(options, stop, progress)
   }
 
-  private static func knowing(
-    _ instance: Instance, _ options: SearchOptions, _ stop: StopSignal
-  ) throws -> PolicyResult {
+  /// Seconds that are left; without a limit any number.
+  private var left: Double { (options.timeLimit ?? 0) - clock.seconds }
+
+  /// The static plan, told in branches.
+  func never() throws -> PolicyResult {
+    let found = try Optimizer.solve(
+      instance, options: options, rivals: rivals, stop: stop, progress: progress)
+    let policy = Policy(found.plan, look: .init(boundary: instance.steps), in: instance)
+    return result(policy, bound: found.bound, nodes: found.nodes)
+  }
+
+  /// The world is known from the start on.
+  func knowing() throws -> PolicyResult {
     var policy = Policy(.empty(for: instance), look: .init(boundary: 0), in: instance)
-    var found: [SearchResult] = []
-    var bound = 0.0
-    var options = options
-    options.timeLimit = options.timeLimit.map {
-      $0 / Double(instance.worlds.count { $0.credence > 0 })
-    }
-    for (world, facts) in instance.worlds.enumerated() where facts.credence > 0 {
-      let one = try solve(instance.known(world: world), options: options, stop: stop)
+    var (chance, bound, nodes) = (0.0, 0.0, 0)
+    let believed = instance.worlds.indices.filter { instance.worlds[$0].credence > 0 }
+    for (place, world) in believed.enumerated() {
+      let facts = instance.worlds[world]
+      let rest = believed[(place + 1)...].reduce(0) { $0 + instance.worlds[$1].credence }
+      let (least, most, before) = (chance, bound + rest, nodes)
+      let one = try Optimizer.solve(
+        instance.known(world: world), options: options.with(timeLimit: left / Double(believed.count - place)),
+        rivals: rivals, stop: stop
+      ) { [progress, clock] part in
+        progress?(
+          SearchProgress(
+            seconds: clock.seconds, nodes: before + part.nodes,
+            chance: least + facts.credence * part.chance, bound: most + facts.credence * part.bound))
+      }
       policy.branches[world].entries = one.plan.entries
       policy.branches[world].gates = one.plan.gates
+      chance += facts.credence * one.chance
       bound += facts.credence * one.bound
-      found.append(one)
+      nodes += one.nodes
     }
-    return result(policy, bound, instance, options, found)
+    return result(policy, bound: bound, nodes: nodes)
   }
 
-  private static func result(
-    _ policy: Policy, _ bound: Double, _ instance: Instance, _ options: SearchOptions,
-    _ parts: [SearchResult]
-  ) -> PolicyResult {
-    let chance = instance.chance(of: policy)
-    let bound = max(chance, min(1, bound))
-    let isInterrupted = parts.contains { $0.status == .interrupted }
-    return PolicyResult(
-      policy: policy, chance: chance, bound: bound,
-      status: bound - chance <= options.gap ? .optimal : isInterrupted ? .interrupted : .limit,
-      nodes: parts.reduce(0) { $0 + $1.nodes })
+  func learning(at look: Int) throws -> PolicyResult {
+    guard let staged = StagedReduction(instance, Stage(look: look)),
+      staged.reduction.size <= Optimizer.mostSize
+    else { return try between() }
+    var rival = rivals.filter { instance.violations(of: $0).isEmpty }
+      .map { (plan: $0, chance: instance.chance(of: $0)) }.max { $0.chance < $1.chance }
+    if options.timeLimit != nil {
+      // Should time not suffice, the static plan is what there is.
+      let known = try Optimizer.solve(
+        instance, options: options.with(timeLimit: left / 5), rivals: rivals, stop: stop)
+      rival = (known.plan, known.chance)
+    }
+    let search = TreeSearch(staged.reduction, options, clock, floor: (rival?.chance ?? 0) * (1 - 1e-9))
+    try search.run()
+    var policy = EarlyStarts.move(staged.policy(search.attempts), in: staged)
+    if let rival, rival.chance > instance.chance(of: policy) * (1 + 1e-12) {
+      policy = Policy(rival.plan, look: policy.look, in: instance)
+    }
+    return result(policy, bound: search.bound, nodes: search.nodes)
+  }
+
+  /// What is proven without such a search: at least the static plan, at most what is reached from the start on.
+  private func between() throws -> PolicyResult {
+    let least = try Optimizer.solve(
+      instance, options: options.with(timeLimit: left / 2), rivals: rivals, stop: stop)
+    let most = try DateSearch(instance, options.with(timeLimit: left), [least.plan], stop, nil).knowing()
+    let policy = Policy(least.plan, look: .init(boundary: instance.steps), in: instance)
+    return result(policy, bound: most.bound, nodes: least.nodes + most.nodes)
+  }
+
+  private func result(_ policy: Policy, bound: Double, nodes: Int) -> PolicyResult {
+    PolicyResult(
+      policy, instance.chance(of: policy), bound: bound, gap: options.gap, isInterrupted: clock.isInterrupted,
+      nodes: nodes)
   }
 }

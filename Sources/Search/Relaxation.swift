@@ -294,6 +294,8 @@ final class Relaxation {
     let costs = program.costs
     var options = options
     options.method = .primal
+    // An interval is welcome, not needed: GLPK may cycle on its way to one.
+    options.iterationLimit = 10_000 + 20 * layout.count
     var result: [Int: ClosedRange<Double>] = [:]
     for atom in atoms {
       let column = layout.atom(atom)

@@ -60,7 +60,7 @@ extension Study {
       let study = Study(sweep.problem(problem, with: value))
       var search = options.search
       search.timeLimit = patience.share(of: 2 * (sweep.values.count - place)).seconds
-      let answer = try study.solve(search, stop: patience.stop)
+      let answer = try study.solveStatic(search, stop: patience.stop)
       let rows = study.caveat(
         Rung.Written(answer.plan, of: study.instance), asked, rules: options.rules,
         isStopped: { patience.isOver })

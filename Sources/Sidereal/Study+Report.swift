@@ -19,15 +19,24 @@ extension Study {
   /// Everything that is to be said about an answer; `text()` and `json()` of it are what the command prints.
   public func report(_ answer: Answer, allocators: [AllocatorRow] = []) -> SolveReport {
     SolveReport(
-      problem: identity, instance: instance, plan: answer.plan, judgement: instance.judge(answer.plan),
-      status: answer.status, bound: answer.bound, ground: answer.ground, allocators: allocators,
+      problem: identity, instance: instance, plan: answer.plan, policy: answer.policy,
+      judgement: answer.policy.map(instance.judge) ?? instance.judge(answer.plan), status: answer.status,
+      bound: answer.bound, ground: answer.ground, allocators: allocators,
       search: answer.search)
   }
 
   /// Where an answer contradicts an independent look at its plan; nil: nowhere. Anything else is a bug.
   public func check(_ answer: Answer) -> Contradiction? {
-    if let violation = instance.violations(of: answer.plan).first { return .infeasible(violation) }
-    let judged = instance.judge(answer.plan).chance
+    let judged: Double
+    if let policy = answer.policy {
+      if let violation = instance.violations(of: policy).first { return .infeasible(violation.description) }
+      judged = instance.chance(of: policy)
+    } else {
+      if let violation = instance.violations(of: answer.plan).first {
+        return .infeasible(violation.description)
+      }
+      judged = instance.judge(answer.plan).chance
+    }
     if !(abs(judged - answer.chance) <= Contradiction.tolerance) {
       return .chance(claimed: answer.chance, judged: judged)
     }
@@ -43,7 +52,7 @@ public enum Contradiction: Sendable, CustomStringConvertible {
   /// How far two computations of one chance may differ.
   public static let tolerance = 1e-9
 
-  case infeasible(Violation)
+  case infeasible(String)
   case chance(claimed: Double, judged: Double)
   case bound(Double, judged: Double)
 

@@ -50,10 +50,31 @@ public struct Study: Sendable {
     identity = .init(title: problem.title, file: "-", sha256: SHA256.hex([]))
   }
 
-  /// Looks for the plan with the largest chance. Runs on the caller's thread, which should have a large stack.
+  /// Looks for the plan with the largest chance: a two-stage plan where the file reveals the world on the way.
+  /// Runs on the caller's thread, which should have a large stack.
   ///
   /// - Throws: a failure of the linear-programming library.
   public func solve(
+    _ options: SearchOptions = SearchOptions(), stop: StopSignal = StopSignal(),
+    progress: (@Sendable (SearchProgress) -> Void)? = nil
+  ) throws -> Answer {
+    let begin = ProcessInfo.processInfo.systemUptime
+    guard let found = try learned(options, rivals: naivePlans(stop), stop: stop, progress: progress) else {
+      return try solveStatic(options, stop: stop, progress: progress)
+    }
+    return Answer(
+      plan: Plan(entries: found.policy.shared, gates: found.policy.branches[0].gates), policy: found.policy,
+      chance: found.chance, bound: found.bound,
+      status: SolveReport.Status(rawValue: found.status.rawValue) ?? .limit, ground: .search,
+      search: .init(
+        seconds: ProcessInfo.processInfo.systemUptime - begin, nodes: found.nodes, seed: options.seed,
+        gapAsked: options.gap))
+  }
+
+  /// Looks for the best plan of somebody who never learns the world, whatever the file says.
+  ///
+  /// - Throws: a failure of the linear-programming library.
+  public func solveStatic(
     _ options: SearchOptions = SearchOptions(), stop: StopSignal = StopSignal(),
     progress: (@Sendable (SearchProgress) -> Void)? = nil
   ) throws -> Answer {
@@ -88,17 +109,37 @@ public struct Study: Sendable {
   public func judge(_ plan: Plan, options: SearchOptions = SearchOptions()) throws(InfeasiblePlan) -> Answer {
     let violations = instance.violations(of: plan)
     guard violations.isEmpty else { throw InfeasiblePlan(violations: violations) }
-    let chance = instance.chance(of: plan)
+    return judged(plan, nil, instance.chance(of: plan), options)
+  }
+
+  /// Judges a two-stage plan in the same way.
+  ///
+  /// - Throws: everything in which the plan is not feasible.
+  public func judge(_ policy: Policy, options: SearchOptions = SearchOptions()) throws(InfeasiblePlan)
+    -> Answer
+  {
+    let violations = instance.violations(of: policy)
+    guard violations.isEmpty else { throw InfeasiblePlan(staged: violations) }
+    return judged(
+      Plan(entries: policy.shared, gates: policy.branches[0].gates), policy, instance.chance(of: policy),
+      options)
+  }
+
+  private func judged(_ plan: Plan, _ policy: Policy?, _ chance: Double, _ options: SearchOptions) -> Answer {
     let bound = max(chance, SolveReport.calendarBound(instance))
     return Answer(
-      plan: plan, chance: chance, bound: bound, status: bound - chance <= options.gap ? .optimal : .limit,
-      ground: .calendar, search: .init(seconds: 0, nodes: 0, seed: options.seed, gapAsked: options.gap))
+      plan: plan, policy: policy, chance: chance, bound: bound,
+      status: bound - chance <= options.gap ? .optimal : .limit, ground: .calendar,
+      search: .init(seconds: 0, nodes: 0, seed: options.seed, gapAsked: options.gap))
   }
 }
 
 /// A plan with its chance, and what is proven about all others.
 public struct Answer: Sendable {
+  /// Of a two-stage answer only what its branches share.
   public var plan: Plan
+  /// The whole of it where the file reveals the world on the way; nil: a static plan.
+  public var policy: Policy? = nil
   public var chance: Double
   public var bound: Double
   public var status: SolveReport.Status
@@ -108,6 +149,9 @@ public struct Answer: Sendable {
 
 /// A plan that breaks the rules of its problem.
 public struct InfeasiblePlan: Error, Sendable {
-  /// At least one.
-  public let violations: [Violation]
+  /// Each in one sentence; at least one.
+  public let violations: [String]
+
+  init(violations: [Violation]) { self.violations = violations.map(\.description) }
+  init(staged violations: [PolicyViolation]) { self.violations = violations.map(\.description) }
 }

@@ -22,7 +22,7 @@ struct LadderCommand: ParsableCommand {
 
   func run() throws {
     try OutFile.check(search.out)
-    let study = try Loading.study(file, isQuiet: search.quiet, learns: true)
+    let study = try Loading.study(file, isQuiet: search.quiet)
     let interruption = Interruption()
     var options = LadderOptions(search: search.options, findsEquivalents: !noEquivalents)
     options.caveat = try caveat.options(search.options)

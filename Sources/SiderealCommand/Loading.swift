@@ -4,19 +4,7 @@ import Sidereal
 /// From the command line's name of a problem to the problem, or to messages and an exit code.
 enum Loading {
   /// Reads a problem; warnings go to standard error unless quiet.
-  ///
-  /// - Parameter learns: whether files may reveal their world on the way.
-  static func study(_ file: String, isQuiet: Bool = false, learns: Bool = false) throws -> Study {
-    let study = try read(file, isQuiet: isQuiet)
-    if !learns, study.problem.information != .never {
-      Output.note(
-        "\(Input.shownName(file)): error: information other than 'worlds: never' is not supported yet\n")
-      throw ExitCode.wrongFile
-    }
-    return study
-  }
-
-  private static func read(_ file: String, isQuiet: Bool) throws -> Study {
+  static func study(_ file: String, isQuiet: Bool = false) throws -> Study {
     let bytes = try bytes(file)
     do {
       let study = try Study(bytes: bytes, name: file, directory: Input.directory(of: file))
@@ -33,10 +21,12 @@ enum Loading {
   }
 
   /// The plan of a result file, for the problem at hand.
-  static func plan(_ file: String, for study: Study) throws -> Plan {
+  static func plan(_ file: String, for study: Study) throws -> GivenPlan {
     let bytes = try bytes(file)
     do {
-      return try PlanFile.read(bytes, for: study.instance)
+      return study.problem.information == .never
+        ? .static(try PlanFile.read(bytes, for: study.instance))
+        : .staged(try PlanFile.readPolicy(bytes, for: study.instance))
     } catch {
       for finding in error.findings { Output.note("\(Input.shownName(file)): error: \(finding)\n") }
       throw ExitCode.wrongFile
@@ -51,4 +41,11 @@ enum Loading {
       throw ExitCode.unreadableFile
     }
   }
+}
+
+/// A plan to be judged instead of looking for one.
+enum GivenPlan: Sendable {
+  case `static`(Plan)
+  /// Where the file reveals the world on the way.
+  case staged(Policy)
 }

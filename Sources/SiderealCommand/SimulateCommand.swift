@@ -38,9 +38,11 @@ struct SimulateCommand: ParsableCommand {
       showsProgress: !options.search.quiet && Terminal.isTerminal(Output.standardError),
       checksSample: false)
     let solved = try SolveCommand.report(of: run, planFile: options.plan)
-    let estimate = Simulator(
-      solved.plan, of: study.instance, correctness: persistent ? .lasting : .perAttempt
-    ).run(runs, seed: options.search.seed, threads: run.options.threads)
+    let correctness: Simulator.Correctness = persistent ? .lasting : .perAttempt
+    let simulator =
+      solved.policy.map { Simulator($0, of: study.instance, correctness: correctness) }
+      ?? Simulator(solved.plan, of: study.instance, correctness: correctness)
+    let estimate = simulator.run(runs, seed: options.search.seed, threads: run.options.threads)
     let report = SimulationReport(
       chance: solved.chance, simulated: estimate.chance, interval: estimate.interval, runs: runs,
       seed: options.search.seed, agrees: persistent ? nil : estimate.agrees(with: solved.chance))

@@ -64,7 +64,7 @@ struct SolveRun: Sendable {
   let options: SearchOptions
   let rules: [NaiveRule]
   /// To be judged instead of looking for one.
-  let plan: Plan?
+  let plan: GivenPlan?
   let stop: StopSignal
   let showsProgress: Bool
   /// Whether a plan for uncertain numbers is looked at beyond its sample.
@@ -89,7 +89,11 @@ struct SolveRun: Sendable {
   }
 
   private func answer() throws -> Answer {
-    if let plan { return try study.judge(plan, options: options) }
+    switch plan {
+    case .static(let plan): return try study.judge(plan, options: options)
+    case .staged(let policy): return try study.judge(policy, options: options)
+    case nil: break
+    }
     guard showsProgress else { return try study.solve(options, stop: stop) }
     let line = ProgressLine()
     defer { line.clear() }

@@ -37,15 +37,21 @@ struct Course {
       need(index)
     }
     works = needed.sorted().flatMap { chunk in
-      let count = world?.chunks[chunk]?.count ?? problem.chunks[chunk].count
-      let gate = plan.gates[chunk] ?? instance.steps
-      let groups = Self.groups(on: chunk, plan, of: instance, in: world)
-      guard problem.chunks[chunk].credit == .separate else {
-        return [Work(count: count, gate: gate, groups: groups)]
-      }
-      let byCopy = Dictionary(grouping: groups, by: \.copy)
-      return (0..<count).map { Work(count: 1, gate: gate, groups: byCopy[$0] ?? []) }
+      Self.works(on: chunk, plan, of: instance, in: world, gate: plan.gates[chunk] ?? instance.steps)
     }
+  }
+
+  /// What has to be delivered for a chunk to be finished, whether it is needed or not.
+  static func works(
+    on chunk: Int, _ plan: Plan, of instance: Instance, in world: World?, gate: Int
+  ) -> [Work] {
+    let count = world?.chunks[chunk]?.count ?? instance.problem.chunks[chunk].count
+    let groups = groups(on: chunk, plan, of: instance, in: world)
+    guard instance.problem.chunks[chunk].credit == .separate else {
+      return [Work(count: count, gate: gate, groups: groups)]
+    }
+    let byCopy = Dictionary(grouping: groups, by: \.copy)
+    return (0..<count).map { Work(count: 1, gate: gate, groups: byCopy[$0] ?? []) }
   }
 
   private static func groups(

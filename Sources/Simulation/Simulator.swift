@@ -16,8 +16,10 @@ public struct Simulator: Sendable {
     case lasting
   }
 
-  let courses: [Course]
-  let roster: Roster?
+  /// For each world what is done there; of a two-stage plan once the world is revealed.
+  let scripts: [Script]
+  /// What a revealing chunk does to that; nil: there is none.
+  let look: Look?
   private let credences: [Double]
   private let time: TimeGrid
   private let delay: Int
@@ -31,15 +33,51 @@ public struct Simulator: Sendable {
   public init(
     _ plan: Plan, of instance: Instance, correctness: Correctness = .perAttempt, loss: Double = 0
   ) {
-    let worlds: [World?] = instance.problem.worlds.isEmpty ? [nil] : instance.problem.worlds
-    courses = worlds.map { Course(plan, of: instance, in: $0) }
-    credences = worlds.map { $0?.credence ?? 1 }
-    roster = correctness == .lasting ? Roster(plan, of: instance) : nil
+    let roster = correctness == .lasting ? Roster(plan, of: instance) : nil
+    self.init(
+      instance, Self.worlds(instance).map { Script(Course(plan, of: instance, in: $0), roster) },
+      attempts: Self.attempts(plan), loss: loss)
+  }
+
+  /// Carries out a two-stage plan, with its look.
+  ///
+  /// - Parameter policy: feasible; `Instance.violations(of:)` tells.
+  public init(_ policy: Policy, of instance: Instance, correctness: Correctness = .perAttempt) {
+    let plans = policy.branches.map(policy.plan)
+    let rosters = plans.map { correctness == .lasting ? Roster($0, of: instance) : nil }
+    func script(_ branch: Int, _ world: World?) -> Script {
+      Script(Course(plans[branch], of: instance, in: world), rosters[branch])
+    }
+    let worlds = Self.worlds(instance)
+    let blind = plans.count - 1
+    self.init(
+      instance, worlds.enumerated().map { script($0, $1) }, attempts: plans.map(Self.attempts).max() ?? 0,
+      look: policy.look.chunk.map { chunk in
+        Look(
+          boundary: policy.look.boundary, blind: worlds.map { script(blind, $0) },
+          works: worlds.map {
+            Course.works(on: chunk, plans[blind], of: instance, in: $0, gate: policy.look.boundary)
+          })
+      })
+  }
+
+  private init(
+    _ instance: Instance, _ scripts: [Script], attempts: Int, look: Look? = nil, loss: Double = 0
+  ) {
+    self.scripts = scripts
+    self.look = look
+    credences = Self.worlds(instance).map { $0?.credence ?? 1 }
     time = instance.problem.time
     delay = instance.steps - instance.problem.time.steps
-    attempts = plan.entries.reduce(0) { $0 + $1.attempts }
+    self.attempts = attempts
     self.loss = loss
   }
+
+  private static func worlds(_ instance: Instance) -> [World?] {
+    instance.problem.worlds.isEmpty ? [nil] : instance.problem.worlds
+  }
+
+  private static func attempts(_ plan: Plan) -> Int { plan.entries.reduce(0) { $0 + $1.attempts } }
 
   /// Runs that one thread does at a time.
   static let block = 1024
@@ -63,10 +101,27 @@ public struct Simulator: Sendable {
   private static let firstDraw = 3
 
   private func succeeds(_ luck: Luck) -> Bool {
-    let course = courses[world(luck.share(0))]
-    let moment = course.law.draw(luck.share(1), luck.share(2), start: time.start)
+    let world = world(luck.share(0))
+    let moment = scripts[world].course.law.draw(luck.share(1), luck.share(2), start: time.start)
     let deadline = (moment.map { max(0, time.lastBoundary(atOrBefore: $0)) } ?? time.steps) + delay
-    for index in course.works.indices where !isFinished(course.works[index], deadline, luck) { return false }
+    return areFinished(followed(in: world, deadline, luck), deadline, luck)
+  }
+
+  /// What is done in this run: the blind branch where a revealing chunk is not finished at the look, or the deadline
+  /// came before.
+  private func followed(in world: Int, _ deadline: Int, _ luck: Luck) -> Script {
+    guard let look else { return scripts[world] }
+    guard deadline >= look.boundary else { return look.blind[world] }
+    let works = look.works[world]
+    let isSeen = works.indices.allSatisfy {
+      isFinished(works[$0], look.boundary, look.blind[world].roster, luck)
+    }
+    return isSeen ? scripts[world] : look.blind[world]
+  }
+
+  private func areFinished(_ script: Script, _ deadline: Int, _ luck: Luck) -> Bool {
+    for index in script.course.works.indices
+    where !isFinished(script.course.works[index], deadline, script.roster, luck) { return false }
     return true
   }
 
@@ -79,19 +134,19 @@ public struct Simulator: Sendable {
     return credences.lastIndex { $0 > 0 } ?? 0
   }
 
-  private func isFinished(_ work: Course.Work, _ deadline: Int, _ luck: Luck) -> Bool {
+  private func isFinished(_ work: Course.Work, _ deadline: Int, _ roster: Roster?, _ luck: Luck) -> Bool {
     let last = min(deadline, work.gate)
     var delivered = 0
     for index in work.groups.indices {
       if work.groups[index].end > last { break }
-      delivered += rights(in: work.groups[index], luck, atMost: work.count - delivered)
+      delivered += rights(in: work.groups[index], roster, luck, atMost: work.count - delivered)
       if delivered == work.count { return true }
     }
     return false
   }
 
   /// How many of a group's attempts are correct; it stops counting at a number.
-  private func rights(in group: Course.Group, _ luck: Luck, atMost most: Int) -> Int {
+  private func rights(in group: Course.Group, _ roster: Roster?, _ luck: Luck, atMost most: Int) -> Int {
     var found = 0
     for attempt in 0..<group.attempts {
       let number = Self.firstDraw + group.first + attempt
@@ -121,6 +176,27 @@ public struct Simulator: Sendable {
       return true
     }
   }
+}
+
+/// What is done in one world, and by whom.
+struct Script: Sendable {
+  let course: Course
+  /// Nil where luck is drawn for each attempt.
+  let roster: Roster?
+
+  init(_ course: Course, _ roster: Roster?) {
+    self.course = course
+    self.roster = roster
+  }
+}
+
+/// A look at a revealing chunk.
+struct Look: Sendable {
+  let boundary: Int
+  /// For each world what is done there if nothing is seen.
+  let blind: [Script]
+  /// For each world what has to be delivered by the look.
+  let works: [[Course.Work]]
 }
 
 /// A sum that several threads add to; unchecked because the lock guards it.

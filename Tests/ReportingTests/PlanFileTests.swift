@@ -41,7 +41,7 @@ import Testing
     ),
     (
       #""chunk": "survey", "pool": "field", "start": 0, "branch": "a""#,
-      "it belongs to a branch, and this version knows only static plans"
+      "it belongs to a branch, and the problem never reveals its world"
     ),
     (
       #""chunk": "survey", "pool": "field", "start": 0, "end": 5, "people": 1"#,

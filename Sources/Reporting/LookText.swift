@@ -1,0 +1,46 @@
+import Allocation
+
+/// What is said about the look of a two-stage plan.
+public enum LookText {
+  /// When one learns, in one sentence; what the plan's own choice was where a chunk reveals.
+  public static func note(_ policy: Policy, _ instance: Instance) -> String {
+    let moment = Digits.plain(instance.time.moment(of: policy.look.boundary))
+    guard let chunk = policy.look.chunk else {
+      return policy.look.boundary >= instance.steps
+        ? "the world is revealed too late for anything to hang on it"
+        : "the world is revealed at \(moment)"
+    }
+    let name = instance.bundles[chunk].name
+    return policy.isStatic
+      ? "'\(name)' would reveal the world, and no plan does better for looking"
+      : "the look is at \(moment): what is done from then on hangs on whether '\(name)' is finished, which reveals the world"
+  }
+
+  /// What was supposed, one sentence each.
+  static func assumptions(_ policy: Policy, _ instance: Instance) -> [String] {
+    let moment = Digits.plain(instance.time.moment(of: policy.look.boundary))
+    guard let chunk = policy.look.chunk else {
+      let lead =
+        policy.look.boundary == 0
+        ? "the world is known before the start: there is a plan for each"
+        : "the plan learns which world is the real one at \(moment): what starts before is the same in all"
+          + " worlds, and goes on"
+      return [
+        lead, "the plan of each branch is written down at the start and carried out until the deadline falls",
+      ]
+    }
+    let name = instance.bundles[chunk].name
+    guard !policy.isStatic else {
+      return [
+        "'\(name)' would reveal the world if it were finished at a look; this plan does the same whatever it shows",
+        "the plan is static: written down at the start and carried out until the deadline falls",
+      ]
+    }
+    return [
+      "'\(name)' reveals the world if it is finished when the plan looks, at \(moment), a moment that the plan"
+        + " chooses; it looks once",
+      "where '\(name)' is not finished then, the blind branch is followed to the end, and nothing more is learned",
+      "what starts before the look is the same in all branches, and goes on",
+    ]
+  }
+}

@@ -1,0 +1,39 @@
+import Allocation
+
+/// What a search for a two-stage plan found and what it proved.
+public struct PolicyResult: Sendable {
+  /// The best found; feasible.
+  public let policy: Policy
+  /// Its exact chance.
+  public let chance: Double
+  /// No plan that may look as this one may has a chance above this.
+  public let bound: Double
+  public let status: SearchStatus
+  public let nodes: Int
+
+  init(
+    _ policy: Policy, _ chance: Double, bound: Double, gap: Double, isInterrupted: Bool, nodes: Int
+  ) {
+    self.policy = policy
+    self.chance = chance
+    self.bound = max(chance, min(1, bound))
+    status = self.bound - chance <= gap ? .optimal : isInterrupted ? .interrupted : .limit
+    self.nodes = nodes
+  }
+}
+
+extension SearchOptions {
+  /// The same with another gap.
+  func with(gap: Double) -> SearchOptions {
+    var options = self
+    options.gap = gap
+    return options
+  }
+
+  /// The same with a time limit of its own, where there is one at all.
+  func with(timeLimit: Double) -> SearchOptions {
+    var options = self
+    if self.timeLimit != nil { options.timeLimit = max(0.02, timeLimit) }
+    return options
+  }
+}
