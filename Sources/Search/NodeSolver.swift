@@ -20,6 +20,10 @@ final class NodeSolver {
   private var found: [Int]?
   /// For each atom its log-chance under the last plan that was best.
   private var bestLogs: [Double]?
+  /// Work, in simplex iterations times columns, after which no more atoms get a program of their own.
+  static let mostPreparation = 80_000_000
+  /// Columns of a program that is large.
+  static let large = 5_000
   /// Most steps of minorise-maximise.
   static let ascents = 5
   /// The largest bound of a node that was given up.
@@ -51,8 +55,10 @@ final class NodeSolver {
       case .prepare:
         var box = root
         if propagation.tighten(&box) {
-          box = try prepared(box)
-          try ascend(box)
+          if !options.isPlain {
+            box = try prepared(box)
+            try ascend(box)
+          }
           if propagation.tighten(&box) {
             report.open = [Node(parent: nil, box: box, root: root, bound: propagation.bound(box))]
           }
@@ -100,8 +106,10 @@ final class NodeSolver {
     // A first plan at once, from nothing.
     let idle = [Double](repeating: 0, count: layout.count)
     consider(rounding.plan(from: idle, weights: reduction.atoms.map(\.weight)))
+    let before = relaxation.solvingWork
     for atom in sample() where !relaxation.isSingle && !reduction.isDirect(atom) {
-      if clock.mustStop { break }
+      let work = (relaxation.solvingWork - before) * layout.count
+      if clock.mustStop || work > Self.mostPreparation { break }
       var weights = reduction.atoms.map { _ in 0.0 }
       weights[atom] = 1
       try relaxation.load(box, for: .logs(weights))
@@ -132,9 +140,11 @@ final class NodeSolver {
     }
   }
 
-  /// Atoms worth a program of their own: of long chains only some, whose bounds hold for earlier ones too.
+  /// Atoms worth a program of their own: of long chains only some, whose bounds hold for earlier ones too, and
+  /// fewer where each takes seconds.
   private func sample() -> [Int] {
-    let most = max(1, 60 / max(1, reduction.chains.count))
+    let total = layout.count > Self.large ? 8 : 60
+    let most = max(1, total / max(1, reduction.chains.count))
     var chosen: Set<Int> = []
     for chain in reduction.chains {
       let stride = max(1, (chain.count + most - 1) / most)
@@ -174,8 +184,10 @@ final class NodeSolver {
     if bound <= target { return closed(bound) }
     search()
     if bound <= target { return closed(bound) }
-    narrow(&box, relaxation.lastBound)
-    if try !tightenIntervals(&box, &bound) { return closed(bound) }
+    if !options.isPlain {
+      narrow(&box, relaxation.lastBound)
+      if try !tightenIntervals(&box, &bound) { return closed(bound) }
+    }
     guard propagation.tighten(&box) else { return [] }
     bound = min(bound, propagation.bound(box))
     if bound <= target { return closed(bound) }

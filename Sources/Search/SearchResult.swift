@@ -38,6 +38,10 @@ public struct SearchOptions: Sendable {
   /// more than small searches take.
   var workOfOne = 15_000_000
 
+  /// Bounds by relaxations and splits alone: no programs for atoms on their own, no ascents, nothing narrowed. For
+  /// tests, which compare the two.
+  var isPlain = false
+
   public init(
     gap: Double = 1e-4, timeLimit: Double? = nil, memoryLimit: Int? = nil, threads: Int = 1,
     seed: UInt64 = 1
