@@ -20,9 +20,8 @@ public enum Optimizer {
     let clock = SearchClock(options, stop, progress)
     let schedules = ScheduleStudy(instance, options, clock)
     let reduction = Reduction(schedules.instance)
-    let judged = (rivals + schedules.plans).filter { instance.violations(of: $0).isEmpty }.map {
-      ($0, instance.chance(of: $0))
-    }
+    let known = rivals + schedules.plans(for: reduction, beside: rivals, options, clock)
+    let judged = known.filter { instance.violations(of: $0).isEmpty }.map { ($0, instance.chance(of: $0)) }
     let rival = judged.max { $0.1 < $1.1 }
     let search = TreeSearch(reduction, options, clock, floor: (rival?.1 ?? 0) * (1 - 1e-9))
     clock.report(nodes: 0, chance: rival?.1 ?? 0, bound: search.bound)

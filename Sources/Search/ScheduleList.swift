@@ -114,7 +114,7 @@ struct ScheduleList {
     var copies = instance.bundles.map { _ in 0 }
     var ends = instance.bundles.map { _ in 0 }
     for (task, place) in zip(question.tasks, places) {
-      let copy = instance.bundles[task.bundle].isSeparate ? copies[task.bundle] : 0
+      let copy = copies[task.bundle] % instance.bundles[task.bundle].copies
       plan.entries.append(Plan.Entry(type: place.type, start: place.start, copy: copy))
       copies[task.bundle] += 1
       ends[task.bundle] = max(ends[task.bundle], end(place))

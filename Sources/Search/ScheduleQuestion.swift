@@ -33,14 +33,14 @@ struct ScheduleQuestion: Sendable {
   /// Each after those that it waits for.
   private(set) var tasks: [Task] = []
   private(set) var arcs: [Arc] = []
-  /// Every chunk that is needed has its task.
-  private(set) var isWhole = true
 
   /// More tasks than this are not looked at; with fewer than needed the answer `no` stays valid.
   static let mostTasks = 240
 
   /// Nil where something needed cannot be done at all, or there is nothing to do.
-  init?(_ instance: Instance, world: Int) {
+  ///
+  /// - Parameter times: attempts for each that is needed, where attempts may fail (1: only what is needed for sure).
+  init?(_ instance: Instance, world: Int, times: Int = 1) {
     self.instance = instance
     self.world = world
     let facts = instance.worlds[world]
@@ -50,8 +50,8 @@ struct ScheduleQuestion: Sendable {
     var places: [Int: Range<Int>] = [:]
     for bundle in order {
       guard let task = Self.task(bundle, instance, world) else { return nil }
-      let number = min(most, facts.counts[bundle])
-      if number < facts.counts[bundle] { isWhole = false }
+      let mayFail = task.types.contains { instance.types[$0].outcomes[world]?.correct ?? 1 < 1 }
+      let number = min(most, facts.counts[bundle] * (mayFail ? times : 1))
       let place = tasks.count..<(tasks.count + number)
       places[bundle] = place
       for index in place {

@@ -9,6 +9,8 @@ struct ScheduleStudy {
   private(set) var plans: [Plan] = []
   /// Boundaries of each world below which it cannot be won.
   private(set) var firstWinnable: [Int]
+  /// Something that some world needs waits for something.
+  let isOrdered: Bool
 
   /// Dead ends that all proofs of a problem may take, and one of them.
   static let mostConflicts = 400_000
@@ -18,7 +20,7 @@ struct ScheduleStudy {
     self.instance = instance
     firstWinnable = instance.worlds.map { _ in 0 }
     let worlds = instance.worlds.indices.filter { instance.worlds[$0].credence > 0 }
-    let isOrdered = instance.bundles.indices.contains { bundle in
+    isOrdered = instance.bundles.indices.contains { bundle in
       instance.bundles[bundle].isGated && worlds.contains { instance.worlds[$0].needed[bundle] }
     }
     guard isOrdered else { return }
