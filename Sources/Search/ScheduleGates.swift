@@ -13,8 +13,9 @@ struct ScheduleGates {
   private let columns: [[Int]]
   private var state: UInt64
 
-  /// Times that gates are filled, and what that may take: columns times attempts.
+  /// Times that gates are filled, in a row without a better plan, and what that may take: columns times attempts.
   static let mostFills = 160
+  static let mostIdleFills = 40
   static let mostWork = 200_000_000
 
   init(_ reduction: Reduction, seed: UInt64) {
@@ -40,19 +41,23 @@ struct ScheduleGates {
   mutating func plan(_ hints: [ScheduleHint], _ clock: SearchClock) -> Plan? {
     var work = 0
     var best: (gates: [Int], hint: ScheduleHint, plan: PlanState, chance: Double)?
-    var fills = 0
+    var (fills, idle) = (0, 0)
     func fill(_ gates: [Int], _ hint: ScheduleHint) {
       var state = PlanState(network, table, gates: gates)
       place(hint, into: &state)
       rounding.fill(&state, weights: weights)
       work += reduction.columns.count * (10 + state.attempts.reduce(0, +))
       fills += 1
+      idle += 1
       let chance = reduction.isBound ? reduction.instance.chance(of: state.plan) : state.chance
-      if chance > best?.chance ?? 0 { best = (gates, hint, state, chance) }
+      if chance > best?.chance ?? 0 {
+        best = (gates, hint, state, chance)
+        idle = 0
+      }
     }
     func mayGoOn() -> Bool { fills < Self.mostFills && work < Self.mostWork && !clock.mustStop }
     for hint in hints where mayGoOn() { fill(gates(of: hint), hint) }
-    while mayGoOn(), let before = best, !before.gates.isEmpty {
+    while mayGoOn(), idle < Self.mostIdleFills, let before = best, !before.gates.isEmpty {
       var gates = before.gates
       let place = draw(0...(gates.count - 1))
       let shift = draw(1...max(1, reduction.instance.steps / 12)) * (draw(0...1) == 0 ? 1 : -1)
