@@ -3,7 +3,7 @@
 struct ScheduleEnergy {
   let question: ScheduleQuestion
   /// More spans than this are not looked at.
-  static let mostSpans = 20_000
+  static let mostSpans = 6_000
 
   /// Whether some span asks for more person-steps than a pool has in it.
   func isOverfull(_ windows: [ClosedRange<Int>]) -> Bool {
