@@ -18,13 +18,16 @@ public enum Optimizer {
     stop: StopSignal = StopSignal(), progress: (@Sendable (SearchProgress) -> Void)? = nil
   ) throws -> SearchResult {
     let clock = SearchClock(options, stop, progress)
-    let reduction = Reduction(instance)
-    let judged = rivals.filter { instance.violations(of: $0).isEmpty }.map { ($0, instance.chance(of: $0)) }
+    let schedules = ScheduleStudy(instance, options, clock)
+    let reduction = Reduction(schedules.instance)
+    let known = rivals + schedules.plans(for: reduction, beside: rivals, options, clock)
+    let judged = known.filter { instance.violations(of: $0).isEmpty }.map { ($0, instance.chance(of: $0)) }
     let rival = judged.max { $0.1 < $1.1 }
     let search = TreeSearch(reduction, options, clock, floor: (rival?.1 ?? 0) * (1 - 1e-9))
     clock.report(nodes: 0, chance: rival?.1 ?? 0, bound: search.bound)
     // What would not fit into memory is not searched: a plan from elsewhere stands, and only the trivial bound.
-    if reduction.size <= mostSize { try search.run() }
+    let isOpen = search.bound - (rival?.1 ?? 0) > options.gap
+    if isOpen && reduction.size <= mostSize { try search.run() }
     var plan = EarlyStarts.move(PlanWriter(reduction).plan(search.attempts), in: instance)
     var chance = instance.chance(of: plan)
     if let rival, rival.1 > chance * (1 + 1e-12) {
