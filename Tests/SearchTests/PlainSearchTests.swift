@@ -27,13 +27,14 @@ import Testing
   /// Two or three chunks, one or two pools, up to three deadlines, sometimes two worlds, an order or teams.
   static func problem(_ seed: Int) -> String {
     var dice = Dice(state: UInt64(seed) &* 2_654_435_761 &+ 17)
-    let steps = 3 + dice.below(3)
+    let steps = 3 + dice.below(2)
     let pools = 1 + dice.below(2)
     let names = ["a", "b"].prefix(pools)
     var lines = ["time: {horizon: \(steps)}", "deadline: {\(dice.law(upTo: steps))}", "pools:"]
     for name in names {
       lines.append(
-        "  \(name): {headcount: \(1 + dice.below(3)), correct: 0.\(2 + dice.below(7))\(dice.below(10))}")
+        "  \(name): {headcount: \(1 + dice.below(pools == 1 ? 3 : 2)), correct: 0.\(2 + dice.below(7))\(dice.below(10))}"
+      )
     }
     lines.append("chunks:")
     let chunks = ["x", "y", "z"].prefix(2 + dice.below(2))
