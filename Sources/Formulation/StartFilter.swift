@@ -24,7 +24,7 @@ struct StartFilter {
     self.instance = instance
     self.scope = scope
     allowed = instance.types.map { _ in [Bool](repeating: false, count: instance.steps) }
-    let order = Self.order(instance)
+    let order = instance.bundleOrder
     let shortest = instance.worlds.indices.map { world in
       instance.bundles.indices.map { bundle in
         scope.types(of: bundle).compactMap { instance.types[$0].outcomes[world]?.length }.min()
@@ -48,21 +48,6 @@ struct StartFilter {
       }
       return tail
     }
-  }
-
-  /// Bundles in an order in which each comes after what it waits for.
-  private static func order(_ instance: Instance) -> [Int] {
-    var waiting = instance.bundles.map(\.after.count)
-    var order = waiting.indices.filter { waiting[$0] == 0 }
-    var next = 0
-    while next < order.count {
-      for successor in instance.bundles[order[next]].successors {
-        waiting[successor] -= 1
-        if waiting[successor] == 0 { order.append(successor) }
-      }
-      next += 1
-    }
-    return order
   }
 
   mutating func run() {

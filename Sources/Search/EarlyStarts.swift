@@ -70,7 +70,7 @@ struct EarlyStarts {
   private mutating func moved(_ plan: Plan) -> Plan {
     let byBundle = Dictionary(grouping: plan.entries) { instance.types[$0.type].bundle }
     var entries: [Plan.Entry] = []
-    for bundle in order() {
+    for bundle in instance.bundleOrder {
       let first = instance.bundles[bundle].after.compactMap { gates[$0] }.max() ?? 0
       let own = (byBundle[bundle] ?? []).sorted {
         ($0.start, $0.type, $0.copy) < ($1.start, $1.type, $1.copy)
@@ -88,20 +88,6 @@ struct EarlyStarts {
 
   private func ends(_ entry: Plan.Entry) -> [Int] {
     instance.types[entry.type].outcomes.compactMap { $0.map { entry.start + $0.length } }
-  }
-
-  private func order() -> [Int] {
-    var waiting = instance.bundles.map(\.after.count)
-    var order = waiting.indices.filter { waiting[$0] == 0 }
-    var next = 0
-    while next < order.count {
-      for successor in instance.bundles[order[next]].successors {
-        waiting[successor] -= 1
-        if waiting[successor] == 0 { order.append(successor) }
-      }
-      next += 1
-    }
-    return order
   }
 
   private mutating func move(_ entry: Plan.Entry, notBefore first: Int) -> [Plan.Entry] {

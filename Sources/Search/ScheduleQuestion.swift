@@ -44,7 +44,7 @@ struct ScheduleQuestion: Sendable {
     self.instance = instance
     self.world = world
     let facts = instance.worlds[world]
-    let order = Self.order(instance).filter { facts.needed[$0] }
+    let order = instance.bundleOrder.filter { facts.needed[$0] }
     let most = max(1, Self.mostTasks / max(1, order.count))
     guard !order.isEmpty, order.count <= Self.mostTasks else { return nil }
     var places: [Int: Range<Int>] = [:]
@@ -88,21 +88,6 @@ struct ScheduleQuestion: Sendable {
     return Task(
       bundle: bundle, types: known.map(\.type), length: length, hold: hold, people: people,
       starts: first...last)
-  }
-
-  /// Bundles in an order in which each comes after what it waits for.
-  static func order(_ instance: Instance) -> [Int] {
-    var waiting = instance.bundles.map(\.after.count)
-    var order = waiting.indices.filter { waiting[$0] == 0 }
-    var next = 0
-    while next < order.count {
-      for successor in instance.bundles[order[next]].successors {
-        waiting[successor] -= 1
-        if waiting[successor] == 0 { order.append(successor) }
-      }
-      next += 1
-    }
-    return order
   }
 
   /// Starts between which each task must lie for all to end by a boundary, by the lags alone; nil: there are none.
