@@ -3,6 +3,8 @@ import Allocation
 /// One allocator at one rate of errors: what it reaches and what one more dedicated team would add.
 public struct CaveatRow: Sendable {
   public var allocator: String
+  /// Whether its plan is a two-stage one.
+  public var isStaged = false
   /// The chance that an attempt is misdirected.
   public var error: Double
   public var misdirection: Misdirection

@@ -19,8 +19,18 @@ public struct CaveatTest: Sendable {
   ///
   /// - Parameter plan: feasible; the institution carries it out first.
   public func rows(_ allocator: String, _ plan: Plan) -> [CaveatRow] {
-    let plan = options.institution.carryOut(plan, of: instance)
-    return options.misdirections.flatMap { kind in
+    rows(allocator, AnyPlan(options.institution.carryOut(plan, of: instance)))
+  }
+
+  /// The same of a two-stage plan: attempts of the shared stage and of the branches go astray alike.
+  ///
+  /// - Parameter policy: feasible; the institution carries it out first.
+  public func rows(_ allocator: String, _ policy: Policy) -> [CaveatRow] {
+    rows(allocator, AnyPlan(options.institution.carryOut(policy, of: instance)))
+  }
+
+  private func rows(_ allocator: String, _ plan: AnyPlan) -> [CaveatRow] {
+    options.misdirections.flatMap { kind in
       options.errors.filter { kind == .lost || $0 > 0 }.map { error in
         kind == .lost ? exact(allocator, [plan], error) : moved(allocator, plan, error)
       }
@@ -29,19 +39,19 @@ public struct CaveatTest: Sendable {
 
   /// Rows of an allocator that draws its plan: means over several, attempts lost.
   public func rows(_ allocator: String, drawn plans: [Plan]) -> [CaveatRow] {
-    let plans = plans.map { options.institution.carryOut($0, of: instance) }
+    let plans = plans.map { AnyPlan(options.institution.carryOut($0, of: instance)) }
     return options.errors.map { exact(allocator, plans, $0) }
   }
 
-  private func exact(_ allocator: String, _ plans: [Plan], _ error: Double) -> CaveatRow {
+  private func exact(_ allocator: String, _ plans: [AnyPlan], _ error: Double) -> CaveatRow {
     let judge = OneMore(instance, losing: error)
     let drawn = Parallel.map(plans.count, threads: options.threads) { place in
       judged(plans[place], judge, canWork: isWorkable(plans[place], times: plans.count))
     }
-    return row(allocator, error, .lost, drawn)
+    return row(allocator, plans.first?.look != nil, error, .lost, drawn)
   }
 
-  private func moved(_ allocator: String, _ plan: Plan, _ error: Double) -> CaveatRow {
+  private func moved(_ allocator: String, _ plan: AnyPlan, _ error: Double) -> CaveatRow {
     let redirection = Redirection(plan, of: instance)
     let judge = OneMore(instance)
     let runs = max(CaveatOptions.fewestRuns, min(options.runs, options.mostWork / max(1, work(plan))))
@@ -49,9 +59,9 @@ public struct CaveatTest: Sendable {
       var generator = SplitMix64(seed: options.seed &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(run))
       // One number is drawn to part neighbouring seeds.
       var own = SplitMix64(seed: generator.next())
-      return judged(redirection.draw(error: error, &own), judge, canWork: isWorkable(plan, times: runs))
+      return judged(redirection.drawn(error: error, &own), judge, canWork: isWorkable(plan, times: runs))
     }
-    return row(allocator, error, .moved, drawn)
+    return row(allocator, plan.look != nil, error, .moved, drawn)
   }
 
   private struct Judged: Sendable {
@@ -59,7 +69,7 @@ public struct CaveatTest: Sendable {
     var worths: [Double]?
   }
 
-  private func judged(_ plan: Plan, _ judge: OneMore, canWork: Bool) -> Judged {
+  private func judged(_ plan: AnyPlan, _ judge: OneMore, canWork: Bool) -> Judged {
     let chance = judge.chance(of: plan)
     return Judged(
       chance: chance,
@@ -67,18 +77,19 @@ public struct CaveatTest: Sendable {
   }
 
   /// Units that all worths of a plan take.
-  private func work(_ plan: Plan) -> Int {
-    let (once, overflow) = (instance.worlds.count * (instance.steps + 10 * plan.entries.count + 10))
-      .multipliedReportingOverflow(by: instance.bundles.reduce(1) { $0 + ($1.copies > 1 ? 8 : 1) })
+  private func work(_ plan: AnyPlan) -> Int {
+    let (once, overflow) = (instance.worlds.count * (instance.steps + 10 * plan.entriesOfAWorld + 10))
+      .multipliedReportingOverflow(
+        by: instance.bundles.reduce(1) { $0 + ($1.copies > 1 ? 8 * plan.branches.count : 1) })
     return overflow ? .max : once
   }
 
-  private func isWorkable(_ plan: Plan, times: Int) -> Bool {
+  private func isWorkable(_ plan: AnyPlan, times: Int) -> Bool {
     work(plan) <= options.mostWork / max(1, times)
   }
 
   private func row(
-    _ allocator: String, _ error: Double, _ kind: Misdirection, _ drawn: [Judged]
+    _ allocator: String, _ isStaged: Bool, _ error: Double, _ kind: Misdirection, _ drawn: [Judged]
   ) -> CaveatRow {
     let chances = Mean(drawn.map(\.chance))
     let worths = drawn.compactMap(\.worths)
@@ -87,7 +98,7 @@ public struct CaveatTest: Sendable {
     // Paired: each draw's own differences to where the means are largest.
     let margin = drawn.count > 1 && isKnown ? leadMargin(worths, means) : nil
     return CaveatRow(
-      allocator: allocator, error: error, misdirection: kind, chance: chances.mean,
+      allocator: allocator, isStaged: isStaged, error: error, misdirection: kind, chance: chances.mean,
       interval: drawn.count == 1 ? nil : kind == .lost ? chances.interval : chances.cautiousInterval,
       worths: isKnown ? means : nil,
       verdict: isKnown ? serial.verdict(means, margin: margin) : nil)

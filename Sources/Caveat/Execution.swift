@@ -3,28 +3,36 @@ import Allocation
 /// One plan on its way through an institution; `Institution.carryOut` says by which rules.
 struct Execution {
   private let instance: Instance
-  private let plan: Plan
+  private let plan: AnyPlan
   private let institution: Institution
   private var ledger: Ledger
   private var staff: Staff
   /// Planned attempts that have not started, by their starts.
   private var waiting: [Plan.Entry]
   private var started: [Plan.Entry] = []
+  /// Planned boundaries of gates, of the branch that is followed; before the look the latest of all branches.
+  private var planned: [Int?]
   private var gates: [Int?]
   /// Planned attempts that each gate still waits for.
   private var awaited: [Int]
-  /// What ends at each boundary: attempts of a type, and how many of them the gate waits for.
+  /// Attempts of a type that end at each boundary.
   private var ending: [[(type: Int, attempts: Int)]]
+  /// Planned attempts that began, with their planned starts.
+  private var underWay: [(planned: Plan.Entry, start: Int)] = []
+  /// What ends at each boundary and a gate waits for.
   private var delivering: [[(bundle: Int, attempts: Int)]]
 
-  init(_ plan: Plan, of instance: Instance, by institution: Institution) {
+  init(_ plan: AnyPlan, of instance: Instance, by institution: Institution) {
     self.instance = instance
     self.plan = plan
     self.institution = institution
     ledger = Ledger(instance)
     staff = Staff(instance)
-    waiting = plan.normalised(in: instance).entries.enumerated()
-      .sorted { ($0.1.start, $0.0) < ($1.1.start, $1.0) }.map(\.element)
+    waiting = Self.byStarts(plan.shared, instance)
+    planned = instance.bundles.indices.map { bundle in
+      instance.bundles[bundle].isGated
+        ? plan.branches.map { $0.gates[bundle] ?? instance.steps }.max() : nil
+    }
     gates = instance.bundles.map { _ in nil }
     awaited = instance.bundles.map { _ in 0 }
     ending = [[(type: Int, attempts: Int)]](repeating: [], count: instance.steps + 1)
@@ -34,16 +42,60 @@ struct Execution {
     }
   }
 
+  private static func byStarts(_ entries: [Plan.Entry], _ instance: Instance) -> [Plan.Entry] {
+    Plan(entries: entries, gates: []).normalised(in: instance).entries.enumerated()
+      .sorted { ($0.1.start, $0.0) < ($1.1.start, $1.0) }.map(\.element)
+  }
+
   /// Steps after which the gate of its bundle counts on a planned attempt; nil where it does not.
   private func counted(_ entry: Plan.Entry) -> Int? {
     let type = instance.types[entry.type]
-    guard instance.bundles[type.bundle].isGated else { return nil }
-    let gate = plan.gates[type.bundle] ?? instance.steps
+    guard let gate = planned[type.bundle] else { return nil }
     return type.outcomes.compactMap { $0?.length }.filter { entry.start + $0 <= gate }.max()
   }
 
-  mutating func run() -> Plan {
-    for step in 0..<instance.steps {
+  mutating func run() -> AnyPlan {
+    let split = plan.split(in: instance)
+    advance(0..<split)
+    var result = plan
+    result.shared = started
+    for place in plan.branches.indices {
+      var own = self
+      own.turn(to: plan.branches[place], at: split)
+      own.advance(split..<instance.steps)
+      result.branches[place].entries = Array(own.started[started.count...])
+      result.branches[place].gates = instance.bundles.indices.map {
+        instance.bundles[$0].isGated ? own.gates[$0] ?? instance.steps : nil
+      }
+    }
+    return result
+  }
+
+  /// From the look on a branch has starts and gates of its own.
+  private mutating func turn(to branch: Policy.Branch, at step: Int) {
+    planned = instance.bundles.indices.map {
+      instance.bundles[$0].isGated ? branch.gates[$0] ?? instance.steps : nil
+    }
+    waiting += Self.byStarts(branch.entries, instance)
+    awaited = instance.bundles.map { _ in 0 }
+    delivering = [[(bundle: Int, attempts: Int)]](repeating: [], count: instance.steps + 1)
+    for entry in waiting where counted(entry) != nil {
+      awaited[instance.types[entry.type].bundle] += entry.attempts
+    }
+    for one in underWay {
+      guard let steps = counted(one.planned), one.start + steps >= step else { continue }
+      expect(one.planned, until: one.start + steps)
+      awaited[instance.types[one.planned.type].bundle] += one.planned.attempts
+    }
+  }
+
+  /// Notes when a gate need no longer wait for an attempt.
+  private mutating func expect(_ entry: Plan.Entry, until end: Int) {
+    delivering[end].append((instance.types[entry.type].bundle, entry.attempts))
+  }
+
+  private mutating func advance(_ steps: Range<Int>) {
+    for step in steps {
       for end in ending[step] { staff.release(instance.types[end.type], attempts: end.attempts) }
       for end in delivering[step] { awaited[end.bundle] -= end.attempts }
       passGates(step)
@@ -51,17 +103,12 @@ struct Execution {
       startWaiting(step)
       if institution.floor > 0 { startOwn(step) }
     }
-    for end in delivering[instance.steps] { awaited[end.bundle] -= end.attempts }
-    return Plan(
-      entries: started,
-      gates: instance.bundles.indices.map { instance.bundles[$0].isGated ? gates[$0] ?? instance.steps : nil }
-    ).normalised(in: instance)
   }
 
   private mutating func passGates(_ step: Int) {
     for bundle in instance.bundles.indices
     where instance.bundles[bundle].isGated && gates[bundle] == nil && awaited[bundle] == 0
-      && step >= plan.gates[bundle] ?? instance.steps
+      && step >= planned[bundle] ?? instance.steps
     {
       gates[bundle] = step
     }
@@ -86,7 +133,12 @@ struct Execution {
       let number = isOpen(type.bundle) ? min(entry.attempts, startable(type, step)) : 0
       if number > 0 {
         start(entry.type, copy: entry.copy, attempts: number, step)
-        if let steps = counted(entry) { delivering[step + steps].append((type.bundle, number)) }
+        if let steps = counted(entry) {
+          var begun = entry
+          begun.attempts = number
+          underWay.append((begun, step))
+          expect(begun, until: step + steps)
+        }
       }
       if number < entry.attempts {
         var rest = entry

@@ -8,62 +8,107 @@ import Allocators
 /// pools only; to a copy drawn among all where credit is separate. There it is staffed as the file says. It fits
 /// where it ends in time, and people and money are there beside everything else that the plan holds: people that
 /// nobody uses, and its own. What does not fit is lost. So every draw is a plan that could have been written down.
+///
+/// Of a two-stage plan the shared stage is drawn first, and goes only where all branches have room for it; then each
+/// branch is drawn for itself. The look stays where it is: what was misdirected may leave less to be seen there.
 public struct Redirection: Sendable {
   private let instance: Instance
-  private let plan: Plan
-  private let ledger: Ledger
+  private let plan: AnyPlan
+  /// Of each branch.
+  private let ledgers: [Ledger]
 
   /// - Parameter plan: feasible.
-  public init(_ plan: Plan, of instance: Instance) {
+  public init(_ plan: Plan, of instance: Instance) { self.init(AnyPlan(plan), of: instance) }
+
+  /// - Parameter policy: feasible.
+  public init(_ policy: Policy, of instance: Instance) { self.init(AnyPlan(policy), of: instance) }
+
+  init(_ plan: AnyPlan, of instance: Instance) {
     self.instance = instance
-    var sorted = plan.normalised(in: instance)
-    sorted.entries = sorted.entries.enumerated().sorted { ($0.1.start, $0.0) < ($1.1.start, $1.0) }
-      .map(\.element)
+    var sorted = plan
+    sorted.shared = Self.byStarts(plan.shared, instance)
+    for place in plan.branches.indices {
+      sorted.branches[place].entries = Self.byStarts(plan.branches[place].entries, instance)
+    }
     self.plan = sorted
-    ledger = Ledger(instance, holding: plan)
+    ledgers = plan.branches.indices.map { Ledger(instance, holding: plan.plan(of: $0)) }
   }
 
-  /// One draw.
+  private static func byStarts(_ entries: [Plan.Entry], _ instance: Instance) -> [Plan.Entry] {
+    Plan(entries: entries, gates: []).normalised(in: instance).entries.enumerated()
+      .sorted { ($0.1.start, $0.0) < ($1.1.start, $1.0) }.map(\.element)
+  }
+
+  /// One draw; of a two-stage plan only what is done on its first branch.
   ///
   /// - Parameter error: the chance that an attempt is misdirected, in [0, 1].
   public func draw(error: Double, _ generator: inout SplitMix64) -> Plan {
-    var ledger = ledger
-    var entries: [Plan.Entry] = []
-    for entry in plan.entries {
+    drawn(error: error, &generator).plan(of: 0).normalised(in: instance)
+  }
+
+  /// One draw of a two-stage plan; nil of a static one.
+  ///
+  /// - Parameter error: the chance that an attempt is misdirected, in [0, 1].
+  public func drawPolicy(error: Double, _ generator: inout SplitMix64) -> Policy? {
+    drawn(error: error, &generator).policy
+  }
+
+  func drawn(error: Double, _ generator: inout SplitMix64) -> AnyPlan {
+    var ledgers = ledgers
+    var drawn = plan
+    drawn.shared = redirect(plan.shared, error, on: plan.branches.indices, &ledgers, &generator)
+    for place in plan.branches.indices {
+      drawn.branches[place].entries = redirect(
+        plan.branches[place].entries, error, on: place..<(place + 1), &ledgers, &generator)
+    }
+    return drawn.normalised(in: instance)
+  }
+
+  /// - Parameter branches: those that the entries belong to.
+  private func redirect(
+    _ entries: [Plan.Entry], _ error: Double, on branches: Range<Int>, _ ledgers: inout [Ledger],
+    _ generator: inout SplitMix64
+  ) -> [Plan.Entry] {
+    var drawn: [Plan.Entry] = []
+    for entry in entries {
       let astray = (0..<entry.attempts).reduce(0) { sum, _ in sum + (generator.share() <= error ? 1 : 0) }
       if astray < entry.attempts {
         var kept = entry
         kept.attempts -= astray
-        entries.append(kept)
+        drawn.append(kept)
       }
       guard astray > 0 else { continue }
-      let places = others(than: entry)
+      let places = others(than: entry, on: branches)
       for _ in 0..<astray {
-        ledger.hold(instance.types[entry.type], from: entry.start, attempts: -1)
+        for branch in branches {
+          ledgers[branch].hold(instance.types[entry.type], from: entry.start, attempts: -1)
+        }
         guard !places.isEmpty else { continue }
         let place = places[generator.below(places.count)]
         let copies = instance.bundles[place.bundle].copies
         let copy = copies > 1 ? generator.below(copies) : 0
-        guard
-          let type = place.types.first(where: { ledger.fitting(instance.types[$0], at: entry.start) > 0 })
-        else { continue }
-        ledger.hold(instance.types[type], from: entry.start, attempts: 1)
-        entries.append(Plan.Entry(type: type, start: entry.start, copy: copy))
+        let fitting = place.types.first { type in
+          branches.allSatisfy { ledgers[$0].fitting(instance.types[type], at: entry.start) > 0 }
+        }
+        guard let type = fitting else { continue }
+        for branch in branches {
+          ledgers[branch].hold(instance.types[type], from: entry.start, attempts: 1)
+        }
+        drawn.append(Plan.Entry(type: type, start: entry.start, copy: copy))
       }
     }
-    return Plan(entries: entries, gates: plan.gates).normalised(in: instance)
+    return drawn
   }
 
   /// Bundles to which the people of an attempt may be sent instead, and the kinds of attempts that are theirs there.
-  private func others(than entry: Plan.Entry) -> [(bundle: Int, types: [Int])] {
+  private func others(than entry: Plan.Entry, on branches: Range<Int>) -> [(bundle: Int, types: [Int])] {
     let own = instance.types[entry.type]
     let pools = own.held.map(\.pool)
     return instance.bundles.indices.compactMap { bundle in
-      let facts = instance.bundles[bundle]
       guard bundle != own.bundle,
-        facts.after.allSatisfy({ (plan.gates[$0] ?? instance.steps) <= entry.start })
+        instance.isOpen(bundle, at: entry.start, on: plan.branches[branches])
       else { return nil }
-      let crews = facts.crews.filter { $0.pools.allSatisfy(pools.contains) }
+      let crews = instance.bundles[bundle].crews.filter { $0.pools.allSatisfy(pools.contains) }
       return crews.isEmpty ? nil : (bundle, crews.map(\.base))
     }
   }

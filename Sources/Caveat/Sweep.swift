@@ -21,38 +21,63 @@ public struct Sweep: Sendable, Equatable {
   /// How many values a range is cut into.
   public static let usualPoints = 5
 
+  /// More values than this are refused: each is a test of its own.
+  public static let mostPoints = 100
+
   /// Why a text is no sweep of a problem.
   public enum Fault: Error, Sendable, Equatable {
-    /// Not of the form KEY=a..b with a ≤ b.
+    /// Not of the form KEY=a..b with a ≤ b, or KEY=a,b,….
     case form
     case unknownKey(String)
     /// Where a value of this key lies.
     case range(String)
+    /// More values than `mostPoints`.
+    case tooMany
   }
 
-  /// - Parameter text: `deadline=2040..2060`, `correct=0.05..0.5` or `10%..50%`, `CHUNK.years=1..10`.
+  /// - Parameters:
+  ///   - text: `deadline=2040..2060`, `correct=0.05..0.5` or `10%..50%`, `CHUNK.years=1..10`; or the values
+  ///     themselves, `CHUNK.years=1,2,5`.
+  ///   - points: how many values a range is cut into.
   public init(_ text: String, of problem: Problem, points: Int = Sweep.usualPoints) throws(Fault) {
     guard let sign = text.lastIndex(of: "=") else { throw .form }
-    let ends = text[text.index(after: sign)...].components(separatedBy: "..").map(Self.number)
-    guard ends.count == 2, let low = ends[0], let high = ends[1], low <= high else { throw .form }
+    let written = String(text[text.index(after: sign)...])
     name = String(text[..<sign]).trimmingCharacters(in: .whitespaces)
     key = try Self.key(name, of: problem)
-    switch key {
-    case .deadline:
-      guard low >= problem.time.start else { throw .range("at or after the start") }
-    case .correct:
-      guard low > 0, high <= 1 else { throw .range("above 0 and up to 1") }
-    case .years:
-      guard low > 0 else { throw .range("above 0") }
+    values = try written.contains("..") ? Self.range(written, points) : Self.list(written)
+    for value in values {
+      switch key {
+      case .deadline:
+        guard value >= problem.time.start else { throw .range("at or after the start") }
+      case .correct:
+        guard value > 0, value <= 1 else { throw .range("above 0 and up to 1") }
+      case .years:
+        guard value > 0 else { throw .range("above 0") }
+      }
     }
+  }
+
+  private static func range(_ text: String, _ points: Int) throws(Fault) -> [Double] {
+    let ends = text.components(separatedBy: "..").map(number)
+    guard ends.count == 2, let low = ends[0], let high = ends[1], low <= high else { throw .form }
     let count = low == high ? 1 : max(2, points)
     let gap = (high - low) / Double(max(1, count - 1))
-    values = (0..<count).map { (place: Int) -> Double in
+    return (0..<count).map { place in
       // Both ends exactly; what lies between without the dust of rounding.
       if place == count - 1 { return high }
       let value = low + gap * Double(place)
       return (value * 1e9).rounded() / 1e9
     }
+  }
+
+  private static func list(_ text: String) throws(Fault) -> [Double] {
+    var values: Set<Double> = []
+    for part in text.components(separatedBy: ",") {
+      guard let value = number(part) else { throw .form }
+      values.insert(value)
+    }
+    guard values.count <= mostPoints else { throw .tooMany }
+    return values.sorted()
   }
 
   private static func number(_ text: String) -> Double? {

@@ -1,3 +1,5 @@
+import Allocation
+
 /// Where one more team should go, under allocators that are less than perfect.
 public struct CaveatReport: Sendable {
   public var errors: [Double]
@@ -41,6 +43,8 @@ public struct CaveatReport: Sendable {
   /// An allocator at one rate of errors.
   public struct Row: Sendable {
     public var allocator: String
+    /// Whether its plan is a two-stage one, carried out with its branches.
+    public var isStaged: Bool
     public var error: Double
     /// What becomes of a misdirected attempt.
     public var misdirection: String
@@ -51,10 +55,11 @@ public struct CaveatReport: Sendable {
     public var verdict: Verdict?
 
     public init(
-      allocator: String, error: Double, misdirection: String, chance: Double,
+      allocator: String, isStaged: Bool = false, error: Double, misdirection: String, chance: Double,
       interval: ClosedRange<Double>?, worths: [Double]?, verdict: Verdict?
     ) {
       self.allocator = allocator
+      self.isStaged = isStaged
       self.error = error
       self.misdirection = misdirection
       self.chance = chance
@@ -69,8 +74,10 @@ public struct CaveatReport: Sendable {
     public var value: Double
     public var serial: [String]
     public var rows: [Row]
-    /// No plan has a larger chance at this value.
+    /// No static plan has a larger chance at this value.
     public var bound: Double
+    /// The best two-stage plan, where the file reveals the world.
+    public var learning: Learning?
 
     public init(value: Double, serial: [String], rows: [Row], bound: Double) {
       self.bound = bound
@@ -79,6 +86,34 @@ public struct CaveatReport: Sendable {
       self.rows = rows
     }
   }
+
+  /// The best two-stage plan at one value of what is varied.
+  public struct Learning: Sendable {
+    public var chance: Double
+    /// No plan that may look as this one may has a larger chance.
+    public var bound: Double
+    /// The moment from which branches start; nil where nothing hangs on what is seen.
+    public var look: Double?
+    /// As rows of a result.
+    public var plan: [JSONValue]
+
+    public init(chance: Double, bound: Double, look: Double?, plan: [JSONValue]) {
+      self.chance = chance
+      self.bound = bound
+      self.look = look
+      self.plan = plan
+    }
+
+    /// The rows of a two-stage plan; of one whose branches do the same, those of that static plan.
+    public static func rows(of policy: Policy, in instance: Instance) -> [JSONValue] {
+      policy.isStatic && policy.look.chunk != nil
+        ? SolveReport.rows(of: policy.plan(of: policy.branches[0]).normalised(in: instance), in: instance)
+        : SolveReport.rows(of: policy, in: instance)
+    }
+  }
+
+  /// Whether the best plan that is judged is a two-stage one.
+  var isStaged: Bool { rows.contains(where: \.isStaged) }
 }
 
 extension CaveatReport {
@@ -86,19 +121,24 @@ extension CaveatReport {
     var members: [(key: String, value: JSONValue)] = [
       ("errors", .array(errors.map(JSONValue.number))), ("rows", .array(rows.map(json))),
       ("serial", .array(serial.map(JSONValue.string))), ("inertia", .number(inertia)),
-      ("floor", .number(floor)), ("untried", .array(untried.map(JSONValue.string))),
+      ("floor", .number(floor)), ("judged", .string(Self.sort(isStaged))),
+      ("untried", .array(untried.map(JSONValue.string))),
     ]
     if let sweptKey {
       let points = sweep.map { point in
         JSONValue.object([
           ("value", .number(point.value)), ("serial", .array(point.serial.map(JSONValue.string))),
-          ("bound", .number(point.bound)), ("rows", .array(point.rows.map(json))),
+          ("bound", .number(point.bound)), ("learning", point.learning?.jsonValue ?? .null),
+          ("rows", .array(point.rows.map(json))),
         ])
       }
       members.append(("sweep", .object([("key", .string(sweptKey)), ("points", .array(points))])))
     }
     return .object(members)
   }
+
+  /// How results call a plan that branches, and one that does not.
+  private static func sort(_ isStaged: Bool) -> String { isStaged ? "two-stage" : "static" }
 
   private func json(_ row: Row) -> JSONValue {
     let interval = row.interval.map { JSONValue.array([.number($0.lowerBound), .number($0.upperBound)]) }
@@ -108,8 +148,17 @@ extension CaveatReport {
     return .object([
       ("allocator", .string(row.allocator)), ("error", .number(row.error)), ("chance", .number(row.chance)),
       ("interval", interval ?? .null), ("worthOfOneMore", worths ?? .null),
-      ("misdirected", .string(row.misdirection)),
+      ("misdirected", .string(row.misdirection)), ("plan", .string(Self.sort(row.isStaged))),
       ("oneMore", row.verdict.map { .string($0.rawValue) } ?? .null),
+    ])
+  }
+}
+
+extension CaveatReport.Learning {
+  var jsonValue: JSONValue {
+    .object([
+      ("chance", .number(chance)), ("bound", .number(bound)), ("look", .optional(look)),
+      ("plan", .array(plan)),
     ])
   }
 }

@@ -39,6 +39,15 @@ extension SolveReport {
     plan.entries.map { row($0, in: instance) }
   }
 
+  /// The same of a two-stage plan: what all branches share, then what each has of its own.
+  static func rows(of policy: Policy, in instance: Instance) -> [JSONValue] {
+    let policy = policy.normalised(in: instance)
+    return policy.shared.map { row($0, in: instance) }
+      + policy.branches.flatMap { branch in
+        branch.entries.map { row($0, in: instance, branch: instance.name(of: branch)) }
+      }
+  }
+
   /// What all branches share, then what each has of its own.
   private var planRows: [JSONValue] {
     Self.rows(of: plan, in: instance)

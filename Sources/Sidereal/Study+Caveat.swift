@@ -3,14 +3,18 @@ import Allocators
 import Caveat
 import Ladder
 import Reporting
+import Search
 
 extension Study {
   /// What is left of the advice that serial work comes first, under the best plan that is known, careless execution
-  /// of it, and every naive rule.
+  /// of it, and every naive rule. Where the file reveals the world the best plan is the two-stage plan; the best of
+  /// those who never learn then comes after it, and naive rules never learn.
   ///
-  /// - Parameter best: the best static plan, and the instance whose kinds of attempts it names.
+  /// - Parameters:
+  ///   - best: the best static plan, and the instance whose kinds of attempts it names.
+  ///   - learning: the best two-stage plan, of the same instance.
   public func caveat(
-    _ best: Rung.Written, _ options: CaveatOptions = CaveatOptions(),
+    _ best: Rung.Written, learning: Policy? = nil, _ options: CaveatOptions = CaveatOptions(),
     rules: [NaiveRule] = NaiveRule.allCases, isStopped: @escaping () -> Bool = { false }
   ) -> [CaveatRow] {
     let test = CaveatTest(best.instance, options)
@@ -19,7 +23,13 @@ extension Study {
     exact.errors = [0]
     exact.misdirections = [.lost]
     exact.institution = Institution()
-    var rows = CaveatTest(best.instance, exact).rows(Rung.Name.static.text, best.plan)
+    let asWritten = CaveatTest(best.instance, exact)
+    var rows: [CaveatRow] = []
+    if let learning {
+      rows += asWritten.rows(Rung.Name.learnsTheWorld.text, learning)
+      rows += test.rows(Self.carelessLearning, learning)
+    }
+    rows += asWritten.rows(Rung.Name.static.text, best.plan)
     rows += test.rows(Rung.Name.careless.text, best.plan)
     let own = CaveatTest(instance, options)
     for rule in NaiveRule.allCases where rules.contains(rule) && rule.applies(to: instance) && !isStopped() {
@@ -34,6 +44,9 @@ extension Study {
     return rows
   }
 
+  /// The allocator whose rows are those of the two-stage plan under errors.
+  public static let carelessLearning = "careless learner"
+
   private func randomPlans(_ options: CaveatOptions, _ workload: inout Workload) -> [Plan] {
     var seeds = SplitMix64(seed: options.seed)
     var plans: [Plan] = []
@@ -47,10 +60,14 @@ extension Study {
   }
 
   /// The test at the end of a ladder, and for every value that is swept; nil where none is asked for.
-  func caveat(_ ladder: Ladder, _ options: LadderOptions, _ patience: Patience) throws -> CaveatReport? {
+  ///
+  /// - Parameter learning: the best two-stage plan; nil where the file reveals nothing.
+  func caveat(
+    _ ladder: Ladder, _ learning: Policy?, _ options: LadderOptions, _ patience: Patience
+  ) throws -> CaveatReport? {
     guard let asked = options.caveat else { return nil }
     let rows = caveat(
-      Rung.Written(ladder.plan, of: ladder.instance), asked, rules: options.rules,
+      Rung.Written(ladder.plan, of: ladder.instance), learning: learning, asked, rules: options.rules,
       isStopped: { patience.isOver })
     var report = CaveatReport(rows, of: instance, asked)
     report.note(missing(in: rows, options.rules))
@@ -58,19 +75,33 @@ extension Study {
     report.sweptKey = sweep.name
     for (place, value) in sweep.values.enumerated() {
       let study = Study(sweep.problem(problem, with: value))
-      var search = options.search
-      search.timeLimit = patience.share(of: 2 * (sweep.values.count - place)).seconds
-      let answer = try study.solveStatic(search, stop: patience.stop)
-      let rows = study.caveat(
-        Rung.Written(answer.plan, of: study.instance), asked, rules: options.rules,
-        isStopped: { patience.isOver })
-      let found = CaveatReport(rows, of: study.instance, asked)
-      report.note(study.missing(in: rows, options.rules))
-      if answer.status != .optimal { report.isComplete = false }
-      report.sweep.append(
-        .init(value: value, serial: found.serial, rows: found.rows, bound: answer.bound))
+      let point = try study.point(at: value, options, asked, patience.share(of: sweep.values.count - place))
+      report.note(point.missing)
+      if !point.isProven { report.isComplete = false }
+      report.sweep.append(point.found)
     }
     return report
+  }
+
+  /// One value of a sweep, of which this is the problem.
+  private func point(
+    at value: Double, _ options: LadderOptions, _ asked: CaveatOptions, _ patience: Patience
+  ) throws -> (found: CaveatReport.Point, missing: [String], isProven: Bool) {
+    var search = options.search
+    // Half of the time is for the test.
+    search.timeLimit = patience.share(of: problem.information == .never ? 2 : 4).seconds
+    let answer = try solveStatic(search, stop: patience.stop)
+    search.timeLimit = patience.share(of: 3).seconds
+    let learning = try learned(search, rivals: [answer.plan], stop: patience.stop)
+    let rows = caveat(
+      Rung.Written(answer.plan, of: instance), learning: learning?.policy, asked, rules: options.rules,
+      isStopped: { patience.isOver })
+    var found = CaveatReport.Point(
+      value: value, serial: CaveatReport(rows, of: instance, asked).serial,
+      rows: rows.map(CaveatReport.Row.init), bound: answer.bound)
+    found.learning = learning.map { .init($0, of: instance) }
+    let isProven = answer.status == .optimal && learning?.status ?? .optimal == .optimal
+    return (found, missing(in: rows, options.rules), isProven)
   }
 
   /// Rules that apply and have no rows.
@@ -110,8 +141,18 @@ extension CaveatReport {
 extension CaveatReport.Row {
   init(_ row: CaveatRow) {
     self.init(
-      allocator: row.allocator, error: row.error, misdirection: row.misdirection.rawValue,
+      allocator: row.allocator, isStaged: row.isStaged, error: row.error,
+      misdirection: row.misdirection.rawValue,
       chance: row.chance, interval: row.interval, worths: row.worths,
       verdict: row.verdict.flatMap { CaveatReport.Verdict(rawValue: $0.rawValue) })
+  }
+}
+
+extension CaveatReport.Learning {
+  init(_ found: PolicyResult, of instance: Instance) {
+    self.init(
+      chance: found.chance, bound: found.bound,
+      look: found.policy.isStatic ? nil : instance.time.moment(of: found.policy.look.boundary),
+      plan: CaveatReport.Learning.rows(of: found.policy, in: instance))
   }
 }

@@ -58,10 +58,12 @@ extension Study {
     var rungs = [try ladder.meanValue(patience.share(of: 8))]
     let foresight = try ladder.foresight(patience.share(3, of: 7))
     rungs += foresight + [ladder.static]
-    rungs.append(try learning(ladder, knowing: foresight[2], patience.share(of: 5)))
+    let learning = try learning(
+      ladder, knowing: foresight[2], needsPlan: options.caveat != nil, patience.share(of: 5))
+    rungs.append(learning.rung)
     rungs += try more(ladder, patience.share(of: 4))
     let review = try review(ladder, options, patience.share(of: 4))
-    let caveat = try caveat(ladder, options, patience.share(of: 3))
+    let caveat = try caveat(ladder, learning.policy, options, patience.share(of: 3))
     if let caveat { rungs += Rung.careless(caveat).map { [$0] } ?? [] }
     rungs += try ladder.lasting(waitAndSee: foresight[0], patience.share(2, of: 3))
     let naive = Comparison.run(

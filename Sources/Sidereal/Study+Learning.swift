@@ -21,28 +21,48 @@ extension Study {
       instance, learningAt: look, options: options, rivals: rivals(), stop: stop, progress: progress)
   }
 
-  /// What the file's own moment of learning makes of the static rung.
+  /// What the file's own moment of learning makes of the static rung, and the two-stage plan with which; nil where
+  /// the file reveals nothing, or no such plan was looked for.
   ///
-  /// - Parameter knowing: the rung of somebody who knows the world before the start.
-  func learning(_ ladder: Ladder, knowing: Rung, _ patience: Patience) throws -> Rung {
+  /// - Parameters:
+  ///   - knowing: the rung of somebody who knows the world before the start.
+  ///   - needsPlan: whether the plan is asked for even where that rung says all.
+  func learning(_ ladder: Ladder, knowing: Rung, needsPlan: Bool, _ patience: Patience) throws -> (
+    rung: Rung, policy: Policy?
+  ) {
     if problem.information == .never {
-      return renamed(ladder.static, "the file reveals nothing on the way, so this is the static plan")
+      let note = "the file reveals nothing on the way, so this is the static plan"
+      return (renamed(ladder.static, note), nil)
     }
-    if instance.dateOfLearning == 0 {
-      return renamed(knowing, "the file reveals the world before the start")
-    }
+    let isKnownBefore = instance.dateOfLearning == 0
+    if isKnownBefore, !needsPlan { return (renamed(knowing, Self.knownBefore), nil) }
     var options = patience.search
     options.timeLimit = patience.seconds.map { max(0.02, $0) }
-    guard let found = try learned(options, stop: patience.stop) else { return ladder.static }
+    // Kinds of attempts that only the ladder knows are none that a search may use.
+    let isOffered = ladder.plan.entries.allSatisfy { $0.type < instance.types.count }
+    guard let found = try learned(options, rivals: isOffered ? [ladder.plan] : [], stop: patience.stop) else {
+      return (ladder.static, nil)
+    }
     // The static plan is a plan of this rung too.
+    let isBetter = found.chance >= ladder.chance
+    let policy = isBetter ? found.policy : Policy(ladder.plan, look: found.policy.look, in: ladder.instance)
     let chance = max(found.chance, ladder.chance)
+    if isKnownBefore {
+      var rung = renamed(knowing, Self.knownBefore)
+      rung.chance = chance
+      rung.bound = max(chance, min(found.bound, knowing.bound ?? 1))
+      return (rung, policy)
+    }
     let more =
-      learnsMoreThanTheWorld && !found.policy.isStatic
+      learnsMoreThanTheWorld && !policy.isStatic
       ? "; seeing it also saves further work on it, which knowing the world would not" : ""
-    return Rung(
+    let rung = Rung(
       .learnsTheWorld, chance: chance, bound: max(chance, found.bound),
-      note: LookText.note(found.policy, instance) + more)
+      note: LookText.note(policy, instance) + more)
+    return (rung, policy)
   }
+
+  private static let knownBefore = "the file reveals the world before the start"
 
   private func renamed(_ rung: Rung, _ note: String) -> Rung {
     var rung = rung

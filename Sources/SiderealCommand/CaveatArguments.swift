@@ -23,8 +23,10 @@ struct CaveatArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Repeat the test of the caveat for \(Sweep.usualPoints) values of a number.",
-      discussion: "deadline=2040..2060, correct=0.05..0.5, or CHUNK.years=1..10: for every pool and world.",
+      "Find the best plans and repeat the test of the caveat for other values of a number.",
+      discussion:
+        "deadline=2040..2060, correct=0.05..0.5, or CHUNK.years=1..10, for every pool and world: \(Sweep.usualPoints) "
+        + "values from a to b; or the values themselves, as in CHUNK.years=1,2,5.",
       valueName: "key=a..b"))
   var sweep: String?
 
@@ -60,7 +62,10 @@ struct CaveatArguments: ParsableArguments {
       return try Sweep(sweep, of: problem)
     } catch {
       switch error {
-      case .form: throw ValidationError("--sweep is '\(sweep)', and should look like deadline=2040..2060")
+      case .form:
+        throw ValidationError(
+          "--sweep is '\(sweep)', and should look like deadline=2040..2060, or deadline=2040,2050")
+      case .tooMany: throw ValidationError("--sweep: there are more than \(Sweep.mostPoints) values")
       case .unknownKey(let key):
         throw ValidationError(
           "--sweep: there is no '\(key)'; there are deadline, correct, and CHUNK.years for each chunk")

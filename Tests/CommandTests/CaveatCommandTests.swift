@@ -51,6 +51,7 @@ import Testing
   @Test(arguments: [
     ["--errors", "2"], ["--errors", "0,,1"], ["--inertia", "-1"], ["--floor", "x"], ["--sweep", "deadline"],
     ["--sweep", "deadline=6..4"], ["--sweep", "nothing.years=1..2"], ["--sweep", "correct=0..1"],
+    ["--sweep", "deadline=4,,6"], ["--sweep", "theory.years=0,1"], ["--sweep", "deadline="],
   ])
   func wrongArguments(_ arguments: [String]) throws {
     let scratch = try Scratch(["p.yaml": Self.small])
