@@ -19,6 +19,38 @@ struct ProblemLibraryTests {
     #expect(study.problem.title?.isEmpty == false)
   }
 
+  /// From the file to the report and back: the plan that is printed is feasible and has the chance that is printed.
+  @Test(arguments: Library.files)
+  func everyFileIsAnswered(file: String) throws {
+    let study = try Library.study(file)
+    let answer = try study.solve(SearchOptions(gap: 0.01, timeLimit: 0.3))
+    #expect(study.check(answer) == nil)
+    let report = study.report(answer)
+    #expect(report.text(width: 60).contains("chance"))
+    let printed = Array(report.json().utf8)
+    if answer.policy == nil {
+      let judged = try study.judge(PlanFile.read(printed, for: study.instance))
+      #expect(abs(judged.chance - answer.chance) <= 1e-12)
+    } else {
+      let judged = try study.judge(PlanFile.readPolicy(printed, for: study.instance))
+      #expect(abs(judged.chance - answer.chance) <= 1e-12)
+    }
+    let sample = try study.sample(answer.plan, options: SearchOptions(timeLimit: 0.6))
+    #expect((sample == nil) == (study.problem.uncertainty == nil))
+    if let sample {
+      // Worlds of the sample are as good as any, so fresh ones tell about the same: to within some points.
+      #expect(sample.fresh.interval.contains(sample.fresh.chance) && sample.fresh.draws >= 100)
+      #expect(abs(sample.fresh.chance - answer.chance) < 0.1)
+      #expect(0 <= sample.lead.found && sample.lead.found <= sample.lead.estimate + 1e-12)
+      #expect(sample.lead.estimate <= sample.lead.atMost && sample.lead.atMost <= 1)
+    }
+  }
+
+  @Test func someNumbersAreUncertain() throws {
+    let uncertain = try Library.files.filter { try Library.study($0).problem.uncertainty != nil }
+    #expect(uncertain.count >= 2)
+  }
+
   @Test func titlesDiffer() throws {
     let titles = try Library.files.compactMap { try Library.study($0).problem.title }
     #expect(Set(titles).count == Library.files.count)
