@@ -28,7 +28,7 @@ struct EarlyStarts {
     return isSound && instance.chance(of: moved) >= instance.chance(of: plan) ? moved : plan
   }
 
-  /// The same for a two-stage plan, whose gates stay where they are.
+  /// The same for a two-stage plan; the gates of a branch move to the last end that they count on there.
   static func move(_ policy: Policy, in staged: StagedReduction) -> Policy {
     let kinds = staged.base.types.count
     let unfolded = staged.reduction.instance
@@ -47,17 +47,25 @@ struct EarlyStarts {
     var moved = policy
     moved.shared = []
     for place in places { moved.branches[place].entries = [] }
-    for entry in all.sorted(by: { ($0.start, $0.type, $0.copy) < ($1.start, $1.type, $1.copy) }) {
-      let (place, kind) = entry.type.quotientAndRemainder(dividingBy: kinds)
-      let waits = gates(
-        unfolded.types[kind].bundle, place == 0 ? policy.branches : [policy.branches[places[place - 1]]])
-      for var part in mover.move(entry, notBefore: waits) {
-        part.type = kind
-        if place == 0 {
-          moved.shared.append(part)
-        } else {
-          moved.branches[places[place - 1]].entries.append(part)
+    let byBundle = Dictionary(grouping: all) { unfolded.types[$0.type].bundle }
+    for bundle in unfolded.bundleOrder {
+      let own = (byBundle[bundle] ?? []).sorted {
+        ($0.start, $0.type, $0.copy) < ($1.start, $1.type, $1.copy)
+      }
+      for entry in own {
+        let (place, kind) = entry.type.quotientAndRemainder(dividingBy: kinds)
+        let waits = gates(bundle, place == 0 ? moved.branches : [moved.branches[places[place - 1]]])
+        for var part in mover.move(entry, notBefore: waits) {
+          part.type = kind
+          if place == 0 {
+            moved.shared.append(part)
+          } else {
+            moved.branches[places[place - 1]].entries.append(part)
+          }
         }
+      }
+      for place in moved.branches.indices {
+        moved.branches[place].gates[bundle] = moved.lastCounted(bundle, on: place, in: staged.base)
       }
     }
     let isSound =
@@ -143,5 +151,19 @@ struct EarlyStarts {
       }
     }
     return most
+  }
+}
+
+extension Policy {
+  /// The last end of an attempt on a bundle that its gate on a branch counts; where it counts none, the gate.
+  fileprivate func lastCounted(_ bundle: Int, on place: Int, in instance: Instance) -> Int? {
+    let branch = branches[place]
+    guard let gate = branch.gates[bundle] else { return nil }
+    let ends = plan(of: branch).entries.flatMap { entry in
+      let type = instance.types[entry.type]
+      let outcomes = branch.world.map { [type.outcomes[$0]] } ?? type.outcomes
+      return type.bundle == bundle ? outcomes.compactMap { $0.map { entry.start + $0.length } } : []
+    }
+    return ends.filter { $0 <= gate }.max() ?? gate
   }
 }

@@ -103,4 +103,31 @@ struct PolicySearchTests {
     }
     #expect(abs(before - (try Optimizer.solve(instance, options: options).chance)) < 1e-7)
   }
+
+  /// The theorem may be proven twice before the look at 2: whoever has seen it waits for nothing more.
+  @Test("the gates of a branch are no later than what they count on")
+  func gatesOfBranches() throws {
+    let text = """
+      time: {horizon: 4}
+      deadline: 4
+      pools: {theorists: {headcount: 1, correct: 70%}, engineers: {headcount: 2, correct: 50%}}
+      chunks:
+        theorem: {years: 1, pools: [theorists]}
+        synthesis: {years: 2}
+        tools: {years: 1, pools: [engineers], after: theorem}
+      worlds:
+        conceptual: {credence: 40%, chunks: {tools: {needed: false}}}
+        prosaic: {credence: 60%, chunks: {synthesis: {needed: false}}}
+      """
+    let instance = Instance(try ProblemReader.read(Array(text.utf8), directory: ".").problem)
+    let found = try Optimizer.solve(instance, learningFrom: 0, options: SearchOptions(gap: 1e-9))
+    #expect(instance.violations(of: found.policy) == [])
+    #expect(found.policy.look == .init(boundary: 2, chunk: 0))
+    for branch in found.policy.branches {
+      let ends = found.policy.plan(of: branch).entries.filter { instance.types[$0.type].bundle == 0 }
+        .map { $0.start + 1 }
+      #expect(branch.gates[0] == ends.max())
+    }
+    #expect(found.policy.branches.map { $0.gates[0] } == [2, 2, 3])
+  }
 }
