@@ -29,7 +29,6 @@ results: glpk
 caveat: glpk
 	$(RELEASE)
 	python3 Results/caveat/tables.py $(SIDEREAL)
-	python3 Results/caveat/revealing.py $(SIDEREAL)
 
 format:
 	swift format --in-place --recursive Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift

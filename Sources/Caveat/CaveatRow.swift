@@ -13,6 +13,10 @@ public struct CaveatRow: Sendable {
   public var interval: ClosedRange<Double>?
   /// For each bundle, in the file's order; nil where that would have been too much work.
   public var worths: [Double]?
+  /// The largest worth on serial work less the largest elsewhere.
+  public var lead: Double?
+  /// 95 %, where worths are means over draws.
+  public var leadInterval: ClosedRange<Double>?
   public var verdict: Verdict?
 
   /// Where the next team should go, under this allocator.

@@ -97,10 +97,12 @@ public struct CaveatTest: Sendable {
     let means = instance.bundles.indices.map { bundle in Mean(worths.map { $0[bundle] }).mean }
     // Paired: each draw's own differences to where the means are largest.
     let margin = drawn.count > 1 && isKnown ? leadMargin(worths, means) : nil
+    let lead = isKnown ? serial.lead(means) : nil
     return CaveatRow(
       allocator: allocator, isStaged: isStaged, error: error, misdirection: kind, chance: chances.mean,
       interval: drawn.count == 1 ? nil : kind == .lost ? chances.interval : chances.cautiousInterval,
-      worths: isKnown ? means : nil,
+      worths: isKnown ? means : nil, lead: lead,
+      leadInterval: lead.flatMap { lead in margin.map { (lead - $0)...(lead + $0) } },
       verdict: isKnown ? serial.verdict(means, margin: margin) : nil)
   }
 

@@ -10,10 +10,10 @@ extension CaveatReport {
 
   private var table: TextTable {
     var table = TextTable(columns: [
-      .init(title: "allocator", isNumber: false, shortest: 9), .init(title: "errors"),
-      .init(title: "", isNumber: false, expendable: 1), .init(title: "chance"),
-      .init(title: "±", expendable: 2), .init(title: "best for", isNumber: false, shortest: 8),
-      .init(title: "points"), .init(title: "serial adds", expendable: 3),
+      .init(title: "allocator", isNumber: false, shortest: 9), .init(title: "errors", isNumber: false),
+      .init(title: "chance"), .init(title: "±", expendable: 1),
+      .init(title: "best for", isNumber: false, shortest: 8), .init(title: "adds"),
+      .init(title: "serial adds", expendable: 2),
     ])
     for row in rows where isShown(row) {
       let best = row.worths.flatMap { worths in
@@ -23,7 +23,7 @@ extension CaveatReport {
         bundles.indices.filter { serial.contains(bundles[$0]) }.map { worths[$0] }.max() ?? 0
       }
       table.add([
-        row.allocator, Percent.text(row.error), row.error > 0 ? row.misdirection : "",
+        row.allocator, Percent.text(row.error) + (row.error > 0 ? " \(row.misdirection)" : ""),
         Percent.text(row.chance, decimals: 2),
         row.interval.map { Digits.points(($0.upperBound - $0.lowerBound) / 2) } ?? "",
         row.verdict == .nothing ? "–" : best?.0 ?? "?", best.map { Digits.points($0.1) } ?? "?",

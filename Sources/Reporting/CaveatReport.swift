@@ -52,6 +52,9 @@ public struct CaveatReport: Sendable {
     public var interval: ClosedRange<Double>?
     /// For each bundle; nil: too much work.
     public var worths: [Double]?
+    /// The largest worth on serial work less the largest elsewhere, and its 95 % interval where draws are behind it.
+    public var lead: Double?
+    public var leadInterval: ClosedRange<Double>?
     public var verdict: Verdict?
 
     public init(
@@ -141,14 +144,17 @@ extension CaveatReport {
   private static func sort(_ isStaged: Bool) -> String { isStaged ? "two-stage" : "static" }
 
   private func json(_ row: Row) -> JSONValue {
-    let interval = row.interval.map { JSONValue.array([.number($0.lowerBound), .number($0.upperBound)]) }
+    func json(_ interval: ClosedRange<Double>?) -> JSONValue {
+      interval.map { .array([.number($0.lowerBound), .number($0.upperBound)]) } ?? .null
+    }
     let worths = row.worths.map { worths in
       JSONValue.object(zip(bundles, worths).map { (key: $0, value: .number($1)) })
     }
     return .object([
       ("allocator", .string(row.allocator)), ("error", .number(row.error)), ("chance", .number(row.chance)),
-      ("interval", interval ?? .null), ("worthOfOneMore", worths ?? .null),
+      ("interval", json(row.interval)), ("worthOfOneMore", worths ?? .null),
       ("misdirected", .string(row.misdirection)), ("plan", .string(Self.sort(row.isStaged))),
+      ("lead", .optional(row.lead)), ("leadInterval", json(row.leadInterval)),
       ("oneMore", row.verdict.map { .string($0.rawValue) } ?? .null),
     ])
   }

@@ -14,7 +14,9 @@ struct CaveatSentences {
       "the best plan is the two-stage plan, carried out with its branches; one more team works from the start, on"
       + " every branch; 'static', 'careless' and the rules of thumb never learn"
     let missing = "not tried for lack of time: \(report.untried.joined(separator: ", "))"
-    return [named] + (report.isStaged ? [judged] : []) + (report.untried.isEmpty ? [] : [missing])
+    let legend =
+      "adds: points of chance by which one more team, dedicated to that chunk from the start, raises it"
+    return [legend, named] + (report.isStaged ? [judged] : []) + (report.untried.isEmpty ? [] : [missing])
       + (isLevel ? [] : Self.merged(lines)) + swept
   }
 

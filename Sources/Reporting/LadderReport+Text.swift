@@ -77,15 +77,28 @@ private struct LadderText {
 
   /// The same differences in sentences.
   private var values: String {
-    let lines: [(String, Double?)] = [
-      ("knowing the deadline", report.evpi.deadline), ("knowing the world", report.evpi.world),
-      ("knowing both", report.evpi.all), ("knowing who is right", report.evpi.right),
-      ("planning for more than one expected case", report.vss),
+    let lines: [(String, Double?, Double?)] = [
+      ("knowing the deadline", report.evpi.deadline, nil), ("knowing the world", report.evpi.world, nil),
+      ("knowing both", report.evpi.all, nil),
+      ("knowing who is right", report.evpi.right, margin("knows who is right", "static, lasting")),
+      ("planning for more than one expected case", report.vss, nil),
     ]
-    let known = lines.compactMap { words, value in
-      value.map { "  \(words): \(Digits.points($0)) points\n" }
+    let known = lines.compactMap { words, value, margin in
+      value.map { value in
+        let drawn = margin.map { ", ± \(Digits.points($0)) by the draws" } ?? ""
+        return TextLayout.wrapped(
+          "\(words): \(Digits.points(value)) points\(drawn)", width: width, indent: 2, hanging: 4)
+      }
     }
     return known.isEmpty ? "" : style.heading("what it is worth") + "\n" + known.joined()
+  }
+
+  /// How far the difference of two rungs may be off where draws are behind them: 95 %, the draws being independent.
+  private func margin(_ names: String...) -> Double? {
+    let intervals = report.rungs.filter { names.contains($0.name) }.compactMap(\.interval)
+    guard !intervals.isEmpty else { return nil }
+    return intervals.reduce(0) { $0 + ($1.upperBound - $1.lowerBound) * ($1.upperBound - $1.lowerBound) / 4 }
+      .squareRoot()
   }
 
   private var notes: String {

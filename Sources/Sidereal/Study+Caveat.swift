@@ -88,10 +88,10 @@ extension Study {
     at value: Double, _ options: LadderOptions, _ asked: CaveatOptions, _ patience: Patience
   ) throws -> (found: CaveatReport.Point, missing: [String], isProven: Bool) {
     var search = options.search
-    // Half of the time is for the test.
+    // What the searches leave, a quarter of the time at least, is for the test.
     search.timeLimit = patience.share(of: problem.information == .never ? 2 : 4).seconds
     let answer = try solveStatic(search, stop: patience.stop)
-    search.timeLimit = patience.share(of: 3).seconds
+    search.timeLimit = patience.share(2, of: 3).seconds
     let learning = try learned(search, rivals: [answer.plan], stop: patience.stop)
     let rows = caveat(
       Rung.Written(answer.plan, of: instance), learning: learning?.policy, asked, rules: options.rules,
@@ -145,6 +145,8 @@ extension CaveatReport.Row {
       misdirection: row.misdirection.rawValue,
       chance: row.chance, interval: row.interval, worths: row.worths,
       verdict: row.verdict.flatMap { CaveatReport.Verdict(rawValue: $0.rawValue) })
+    lead = row.lead
+    leadInterval = row.leadInterval
   }
 }
 

@@ -63,7 +63,9 @@ extension Study {
     rungs.append(learning.rung)
     rungs += try more(ladder, patience.share(of: 4))
     let review = try review(ladder, options, patience.share(of: 4))
-    let caveat = try caveat(ladder, learning.policy, options, patience.share(of: 3))
+    // Each value of a sweep is a test of its own.
+    let tests = 1 + (options.sweep?.values.count ?? 0)
+    let caveat = try caveat(ladder, learning.policy, options, patience.share(tests, of: tests + 2))
     if let caveat { rungs += Rung.careless(caveat).map { [$0] } ?? [] }
     rungs += try ladder.lasting(waitAndSee: foresight[0], patience.share(2, of: 3))
     let naive = Comparison.run(

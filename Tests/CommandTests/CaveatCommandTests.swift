@@ -29,6 +29,14 @@ import Testing
         Set(["allocator", "error", "chance", "interval", "worthOfOneMore"]).isSubset(of: row.keys))
       let worths = try #require(row["worthOfOneMore"] as? [String: Double])
       #expect(Set(worths.keys) == ["theory", "survey"])
+      // Serial work is theory.
+      let lead = (worths["theory"] ?? .nan) - (worths["survey"] ?? .nan)
+      #expect(abs((row["lead"] as? Double ?? .nan) - lead) < 1e-12)
+      if let interval = row["leadInterval"] as? [Double] {
+        #expect(interval.count == 2 && abs((interval[0] + interval[1]) / 2 - lead) < 1e-12)
+      }
+      #expect((row["leadInterval"] is NSNull) == (row["interval"] is NSNull))
+      #expect(row["plan"] as? String == "static")
       #expect(
         (row["interval"] is NSNull)
           == (row["misdirected"] as? String == "lost" && row["allocator"] as? String != "random"))
@@ -46,6 +54,17 @@ import Testing
     let text = try ladder("--errors", "0,0.5", "--inertia", "0", "--floor", "25%").output
     #expect(text.contains("where one more team adds most") && text.contains("does serial work come first?"))
     #expect(text.contains("serial work here is theory"))
+  }
+
+  /// Lost and moved are told apart however narrow the terminal is; what hangs on draws says so.
+  @Test func narrow() throws {
+    let scratch = try Scratch(["p.yaml": Self.small])
+    let run = try Command.run(
+      ["ladder", "p.yaml", "--no-equivalents", "--errors", "0,20%"], in: scratch, columns: 50)
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.allSatisfy { $0.count <= 50 })
+    #expect(lines.contains { $0.contains("20.0 % lost") } && lines.contains { $0.contains("20.0 % moved") })
+    #expect(run.output.contains("by the\n    draws") || run.output.contains("by the draws"))
   }
 
   @Test(arguments: [

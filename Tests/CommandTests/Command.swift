@@ -40,8 +40,9 @@ enum Command {
     try run(arguments, input: input, in: directory, whileRunning: whileRunning)
   }
 
+  /// - Parameter columns: of the terminal.
   static func run(
-    _ arguments: [String], input: String = "", in directory: Scratch? = nil,
+    _ arguments: [String], input: String = "", in directory: Scratch? = nil, columns: Int = 80,
     whileRunning: (Process) throws -> Void = { _ in }
   ) throws -> Result {
     let scratch = try directory ?? Scratch()
@@ -50,7 +51,7 @@ enum Command {
     process.arguments = arguments
     process.currentDirectoryURL = scratch.url
     var environment = ProcessInfo.processInfo.environment
-    environment["COLUMNS"] = "80"
+    environment["COLUMNS"] = String(columns)
     process.environment = environment
     let files = try ["in", "out", "err"].map { name in
       let file = scratch.url.appendingPathComponent(".\(name)-\(UUID().uuidString)")

@@ -101,6 +101,9 @@ import Testing
     ) { process in
       Thread.sleep(forTimeInterval: 1)
       process.interrupt()
+      // On its heels, as `timeout` sends it: not a second wish, to end at once.
+      Thread.sleep(forTimeInterval: 0.02)
+      process.interrupt()
     }
     #expect(run.code == 130)
     let result = try JSONDecoder().decode(Result.self, from: Data(run.output.utf8))
