@@ -3,7 +3,7 @@
 
     Results/caveat/tables.py path/to/sidereal
 
-SIDEREAL_SECONDS (60) limits each ladder. Run from anywhere; only the standard library is needed.
+SIDEREAL_SECONDS (120) limits each ladder, five times as many each that varies a revealing chunk. Run from anywhere; only the standard library is needed.
 """
 import csv
 import json
@@ -14,35 +14,44 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-SECONDS = os.environ.get("SIDEREAL_SECONDS", "60")
+SECONDS = os.environ.get("SIDEREAL_SECONDS", "120")
 ERRORS = "0,0.05,0.1,0.2,0.3,0.4,0.5,0.6,0.8,0.95"
 PROBLEMS = ["worlds/small", "staffing/serial-relay", "latecomers/brink", "worlds/conceptual-or-prosaic",
-            "latecomers/two-pools"]
+            "latecomers/two-pools", "information/three-agendas", "information/survey-20-years"]
 INSTITUTIONS = [(p, i, f) for p in PROBLEMS[:3] for i, f in [(0, 0), (0.25, 0), (1, 0.1), (1, 0.3), (0.25, 0.3)]]
 SWEEPS = [("worlds/small", "deadline=4..8"), ("worlds/small", "correct=10%..90%"),
           ("worlds/small", "theory.years=2..8"), ("worlds/small", "tools.years=1..5"),
           ("staffing/serial-relay", "deadline=2047..2052"), ("staffing/serial-relay", "correct=8%..12%"),
           ("latecomers/brink", "correct=5%..60%")]
+# How long the chunk takes that reveals the world.
+REVEALING = [("information/three-agendas", "survey.years=1,2,3,4,5,6,7,8,9,10,11,12"),
+             ("information/survey-20-years", "survey.years=1,2,3,4,5,6")]
+COLOURS = ["#1f6f8b", "#c8553d", "#588b3a", "#7b5ea7", "#b8860b"]
+# The best plans without errors; `careless` and `careless learner` hold them too.
+UNSPOILT = ("static", "learns the world")
 WORDS = {"serial": "serial", "other": "other", "undecided": "?", "nothing": "nothing", "level": "level", None: "–"}
-FIELDS = ["allocator", "misdirected", "error", "chance", "low", "high", "oneMore", "worths"]
+FIELDS = ["allocator", "plan", "misdirected", "error", "chance", "low", "high", "oneMore", "lead", "leadLow",
+          "leadHigh", "worths"]
 
 
-def ladder(problem, *options):
+def ladder(problem, *options, seconds=SECONDS):
     done = subprocess.run(
         [sys.argv[1], "ladder", f"Problems/{problem}.yaml", "--json", "--no-equivalents", "--quiet",
-         "--time-limit", SECONDS, *options], cwd=ROOT, capture_output=True, text=True)
+         "--time-limit", seconds, *options], cwd=ROOT, capture_output=True, text=True)
     if done.returncode not in (0, 3):
         sys.exit(f"{problem} {options}: exit code {done.returncode}\n{done.stderr}")
     print(problem, *options, file=sys.stderr)
     found = json.loads(done.stdout)
-    static = next(rung for rung in found["rungs"] if rung["name"] == "static")
-    return found["caveat"], found["status"], static
+    return found["caveat"], found["status"], {rung["name"]: rung for rung in found["rungs"]}
 
 
 def flat(row):
     low, high = row["interval"] or ("", "")
+    lead_low, lead_high = row["leadInterval"] or ("", "")
     worths = row["worthOfOneMore"] or {}
-    return [row["allocator"], row["misdirected"], row["error"], row["chance"], low, high, row["oneMore"] or "",
+    lead = "" if row["lead"] is None else row["lead"]
+    return [row["allocator"], row["plan"], row["misdirected"], row["error"], row["chance"], low, high,
+            row["oneMore"] or "", lead, lead_low, lead_high,
             "; ".join(f"{name}={worth:.6g}" for name, worth in worths.items())]
 
 
@@ -60,7 +69,7 @@ def of(rows, allocator, misdirected):
 
 
 def verdicts(rows):
-    names = list(dict.fromkeys((r["allocator"], r["misdirected"]) for r in rows if r["allocator"] != "static"))
+    names = list(dict.fromkeys((r["allocator"], r["misdirected"]) for r in rows if r["allocator"] not in UNSPOILT))
     errors = sorted({r["error"] for r in rows})
     lines = ["| allocator | misdirected | " + " | ".join(f"{100 * e:g} %" for e in errors) + " |",
              "|---|---|" + "---|" * len(errors)]
@@ -73,24 +82,58 @@ def verdicts(rows):
 def plot(path, title, rows):
     """What one more team adds under careless execution, on each chunk, by the rate of errors."""
     panels = []
+    best = "careless learner" if any(r["allocator"] == "careless learner" for r in rows) else "careless"
     for place, kind in enumerate(["lost", "moved"]):
-        own = sorted((r for r in rows if r["allocator"] == "careless" and r["worthOfOneMore"]
+        own = sorted((r for r in rows if r["allocator"] == best and r["worthOfOneMore"]
                       and (r["misdirected"] == kind or r["error"] == 0)), key=lambda r: r["error"])
         top = max((w for r in own for w in r["worthOfOneMore"].values()), default=0) or 1
         left = 60 + 330 * place
         panels.append(f'<text x="{left}" y="40">attempts {kind}; top {100 * top:.2g} points</text>'
                       f'<path d="M{left} 50V220H{left + 260}" fill="none" stroke="#888"/>'
                       f'<text x="{left}" y="238">0 %</text><text x="{left + 230}" y="238">100 %</text>')
-        for colour, chunk in zip(["#1f6f8b", "#c8553d", "#588b3a", "#7b5ea7"], own[0]["worthOfOneMore"] if own else []):
+        for colour, chunk in zip(COLOURS, own[0]["worthOfOneMore"] if own else []):
             points = " ".join(f'{left + 260 * r["error"]:.1f},{220 - 170 * r["worthOfOneMore"][chunk] / top:.1f}'
                               for r in own)
             panels.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"/>')
-    keys = "".join(f'<text x="{60 + 140 * i}" y="262" fill="{c}">{n}</text>' for i, (c, n) in enumerate(
-        zip(["#1f6f8b", "#c8553d", "#588b3a", "#7b5ea7"], own[0]["worthOfOneMore"] if own else [])))
+    keys = "".join(f'<text x="{60 + 125 * i}" y="262" fill="{c}">{n}</text>' for i, (c, n) in enumerate(
+        zip(COLOURS, own[0]["worthOfOneMore"] if own else [])))
     (HERE / path).write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 700 275" font-family="sans-serif" font-size="13">'
         f'<text x="60" y="20" font-weight="bold">{title}: what one more team adds, by the rate of errors</text>'
         + "".join(panels) + keys + "</svg>\n")
+
+
+def people(row):
+    return sum(row["people"]) if isinstance(row["people"], list) else row["people"]
+
+
+def revealing():
+    """How quick a chunk has to be that reveals the world: never told, told by it, told at the start."""
+    table, report = [], []
+    for problem, sweep in REVEALING:
+        caveat, _, rungs = ladder(problem, "--errors", "0,0.2", "--sweep", sweep, seconds=str(5 * float(SECONDS)))
+        knows = rungs["knows the world"]
+        report += [f"## {problem}, {caveat['sweep']['key']} varied", "",
+                   "| years | never told | told by the survey | told at the start | look | people started before it | one more:"
+                   " best | one more, 20 % lost |", "|---|---|---|---|---|---|---|---|"]
+        for point in caveat["sweep"]["points"]:
+            rows = {(r["allocator"], r["misdirected"], r["error"]): r for r in point["rows"]}
+            static, found = rows["static", "lost", 0], point["learning"]
+            early = {}
+            for row in found["plan"] if found["look"] is not None else []:
+                if row["branch"] is None:
+                    early[row["chunk"]] = early.get(row["chunk"], 0) + people(row)
+            before = ", ".join(f"{name} {number}" for name, number in sorted(early.items()))
+            table.append([problem, point["value"], static["chance"], point["bound"], found["chance"], found["bound"],
+                          knows["chance"], knows["bound"], "" if found["look"] is None else found["look"], before])
+            chances = [f"{100 * chance:.1f} %" for chance in (static["chance"], found["chance"], knows["chance"])]
+            first = [WORDS[rows["careless learner", "lost", error]["oneMore"]] for error in (0, 0.2)]
+            look = "none" if found["look"] is None else f"{found['look']:g}"
+            report.append("| " + " | ".join([f"{point['value']:g}", *chances, look, before, *first]) + " |")
+        report.append("")
+    write("revealing.csv", ["problem", "surveyYears", "neverChance", "neverBound", "chunkChance", "chunkBound", "startChance",
+                            "startBound", "look", "peopleStartedBeforeTheLook"], table)
+    return report
 
 
 def main():
@@ -99,12 +142,13 @@ def main():
               "anywhere; `level`: all work is equally long; `–`: not tried.", ""]
     table = []
     for problem in PROBLEMS:
-        caveat, status, static = ladder(problem, "--errors", ERRORS)
+        caveat, status, rungs = ladder(problem, "--errors", ERRORS)
         table += [[problem, *flat(row)] for row in caveat["rows"]]
         plot(problem.replace("/", "-") + ".svg", problem, caveat["rows"])
-        bound = "" if static["bound"] is None else f", at most {100 * static['bound']:.2f} %"
+        best = rungs["learns the world" if caveat["judged"] == "two-stage" else "static"]
+        bound = "" if best["bound"] is None else f", at most {100 * best['bound']:.2f} %"
         report += [f"## {problem}", "", f"Serial: {', '.join(caveat['serial'])}. Ladder: {status}. Best plan found: "
-                   f"{100 * static['chance']:.2f} %{bound}.", "", *verdicts(caveat["rows"]), ""]
+                   f"{100 * best['chance']:.2f} %{bound}.", "", *verdicts(caveat["rows"]), ""]
     write("errors.csv", ["problem", *FIELDS], table)
     table = []
     report += ["## Institutions", "", "Attempts of the best plan lost at each rate of errors, in institutions with"
@@ -129,7 +173,7 @@ def main():
                    "|---|---|" + "---|" * len(points),
                    "| *longest work* | | " + " | ".join(", ".join(p["serial"]) for p in points) + " |"]
         names = list(dict.fromkeys((r["allocator"], r["misdirected"], r["error"]) for p in points for r in p["rows"]
-                                   if r["allocator"] != "static"))
+                                   if r["allocator"] not in UNSPOILT))
         for name, kind, error in names:
             cells = [next((WORDS[r["oneMore"]] for r in p["rows"] if (r["allocator"], r["misdirected"], r["error"])
                            == (name, kind, error)), "–") for p in points]
@@ -137,6 +181,7 @@ def main():
             report.append(f"| {name} | {errors} | " + " | ".join(cells) + " |")
         report.append("")
     write("sweeps.csv", ["problem", "key", "value", "serial", *FIELDS], table)
+    report += revealing()
     (HERE / "tables.md").write_text("\n".join(report) + "\n")
 
 
