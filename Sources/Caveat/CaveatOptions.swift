@@ -12,6 +12,12 @@ public struct CaveatOptions: Sendable, Equatable {
   /// The result does not depend on it.
   public var threads: Int
 
+  /// Rows of one allocator under errors, where all of them are tried.
+  public var rowsOfOne: Int {
+    let withErrors = errors.filter { $0 > 0 }.count
+    return misdirections.reduce(0) { $0 + ($1 == .lost ? errors.count : withErrors) }
+  }
+
   /// Units of work (terms of exact chances, about) that one row may take.
   public var mostWork = 100_000_000
   static let fewestRuns = 50

@@ -7,10 +7,16 @@ public struct CaveatTest: Sendable {
   let instance: Instance
   let options: CaveatOptions
   private let serial: SerialWork
+  private let isStopped: @Sendable () -> Bool
 
-  public init(_ instance: Instance, _ options: CaveatOptions = CaveatOptions()) {
+  /// - Parameter isStopped: asked before every row with errors; once true such rows are left out.
+  public init(
+    _ instance: Instance, _ options: CaveatOptions = CaveatOptions(),
+    isStopped: @escaping @Sendable () -> Bool = { false }
+  ) {
     self.instance = instance
     self.options = options
+    self.isStopped = isStopped
     serial = SerialWork(instance)
   }
 
@@ -31,8 +37,9 @@ public struct CaveatTest: Sendable {
 
   private func rows(_ allocator: String, _ plan: AnyPlan) -> [CaveatRow] {
     options.misdirections.flatMap { kind in
-      options.errors.filter { kind == .lost || $0 > 0 }.map { error in
-        kind == .lost ? exact(allocator, [plan], error) : moved(allocator, plan, error)
+      options.errors.filter { kind == .lost || $0 > 0 }.compactMap { error in
+        if error > 0, isStopped() { return nil }
+        return kind == .lost ? exact(allocator, [plan], error) : moved(allocator, plan, error)
       }
     }
   }
@@ -40,7 +47,7 @@ public struct CaveatTest: Sendable {
   /// Rows of an allocator that draws its plan: means over several, attempts lost.
   public func rows(_ allocator: String, drawn plans: [Plan]) -> [CaveatRow] {
     let plans = plans.map { AnyPlan(options.institution.carryOut($0, of: instance)) }
-    return options.errors.map { exact(allocator, plans, $0) }
+    return options.errors.compactMap { $0 > 0 && isStopped() ? nil : exact(allocator, plans, $0) }
   }
 
   private func exact(_ allocator: String, _ plans: [AnyPlan], _ error: Double) -> CaveatRow {

@@ -13,7 +13,7 @@ struct CaveatSentences {
     let judged =
       "the best plan is the two-stage plan, carried out with its branches; one more team works from the start, on"
       + " every branch; 'static', 'careless' and the rules of thumb never learn"
-    let missing = "not tried for lack of time: \(report.untried.joined(separator: ", "))"
+    let missing = "not tried, or not to the end, for lack of time: \(report.untried.joined(separator: ", "))"
     let legend =
       "adds: points of chance by which one more team, dedicated to that chunk from the start, raises it"
     return [legend, named] + (report.isStaged ? [judged] : []) + (report.untried.isEmpty ? [] : [missing])

@@ -15,9 +15,9 @@ extension Study {
   ///   - learning: the best two-stage plan, of the same instance.
   public func caveat(
     _ best: Rung.Written, learning: Policy? = nil, _ options: CaveatOptions = CaveatOptions(),
-    rules: [NaiveRule] = NaiveRule.allCases, isStopped: @escaping () -> Bool = { false }
+    rules: [NaiveRule] = NaiveRule.allCases, isStopped: @escaping @Sendable () -> Bool = { false }
   ) -> [CaveatRow] {
-    let test = CaveatTest(best.instance, options)
+    let test = CaveatTest(best.instance, options, isStopped: isStopped)
     // The plan without errors, and as it is under them.
     var exact = options
     exact.errors = [0]
@@ -31,7 +31,7 @@ extension Study {
     }
     rows += asWritten.rows(Rung.Name.static.text, best.plan)
     rows += test.rows(Rung.Name.careless.text, best.plan)
-    let own = CaveatTest(instance, options)
+    let own = CaveatTest(instance, options, isStopped: isStopped)
     for rule in NaiveRule.allCases where rules.contains(rule) && rule.applies(to: instance) && !isStopped() {
       var workload = Workload(units: ComparisonOptions().planUnits, isStopped: isStopped)
       if rule == .random {
@@ -70,7 +70,7 @@ extension Study {
       Rung.Written(ladder.plan, of: ladder.instance), learning: learning, asked, rules: options.rules,
       isStopped: { patience.isOver })
     var report = CaveatReport(rows, of: instance, asked)
-    report.note(missing(in: rows, options.rules))
+    report.note(missing(in: rows, options.rules, asked))
     guard let sweep = options.sweep else { return report }
     report.sweptKey = sweep.name
     for (place, value) in sweep.values.enumerated() {
@@ -101,14 +101,22 @@ extension Study {
       rows: rows.map(CaveatReport.Row.init), bound: answer.bound)
     found.learning = learning.map { .init($0, of: instance) }
     let isProven = answer.status == .optimal && learning?.status ?? .optimal == .optimal
-    return (found, missing(in: rows, options.rules), isProven)
+    return (found, missing(in: rows, options.rules, asked), isProven)
   }
 
-  /// Rules that apply and have no rows.
-  private func missing(in rows: [CaveatRow], _ rules: [NaiveRule]) -> [String] {
-    NaiveRule.allCases.filter { rule in
-      rules.contains(rule) && rule.applies(to: instance) && !rows.contains { $0.allocator == rule.rawValue }
-    }.map(\.rawValue)
+  /// Allocators that have fewer rows than were asked for.
+  private func missing(in rows: [CaveatRow], _ rules: [NaiveRule], _ asked: CaveatOptions) -> [String] {
+    let careless = [Self.carelessLearning, Rung.Name.careless.text]
+    let staged = rows.contains(where: \.isStaged)
+    let applying = NaiveRule.allCases.filter { rules.contains($0) && $0.applies(to: instance) }
+    return (staged ? careless : Array(careless.dropFirst())).filter { name in
+      rows.count { $0.allocator == name } < asked.rowsOfOne
+    }
+      + applying.filter { rule in
+        // A mean over plans has no attempts moved.
+        let wanted = rule == .random ? asked.errors.count : asked.rowsOfOne
+        return rows.count { $0.allocator == rule.rawValue } < wanted
+      }.map(\.rawValue)
   }
 }
 

@@ -124,4 +124,24 @@ import Testing
     #expect(once == rows(1, 3))
     #expect(once != rows(2, 1))
   }
+
+  /// Once time is up there is the plan as it is, and no more; what is missing is named.
+  @Test func stopsWhenAsked() throws {
+    let study = try Study(yaml: Self.mixed)
+    let best = Rung.Written(try study.solve().plan, of: study.instance)
+    let options = CaveatOptions(errors: [0, 0.1, 0.3], runs: 60)
+    let stopped = study.caveat(best, options, isStopped: { true })
+    #expect(stopped.map(\.allocator) == ["static", "careless"] && stopped.allSatisfy { $0.error == 0 })
+    let all = study.caveat(best, options, rules: [.even])
+    #expect(all.count { $0.allocator == "careless" } == options.rowsOfOne)
+    #expect(all.count { $0.allocator == "even" } == options.rowsOfOne && options.rowsOfOne == 5)
+    #expect(options.rowsOfOne > stopped.count { $0.allocator == "careless" })
+    let limited = try study.ladder(
+      LadderOptions(search: SearchOptions(timeLimit: 0), findsEquivalents: false, caveat: options))
+    #expect(limited.status == .limit)
+    let untried = Set(limited.caveat?.untried ?? [])
+    #expect(untried.isSuperset(of: ["careless", "even", "random"]))
+    let done = try study.ladder(LadderOptions(findsEquivalents: false, caveat: options))
+    #expect(done.status == .optimal && done.caveat?.untried == [])
+  }
 }
