@@ -24,6 +24,9 @@ final class NodeSolver {
   static let mostPreparation = 80_000_000
   /// Columns of a program that is large.
   static let large = 5_000
+  /// Columns from which on the plain ratio test is taken: the long-step test loses its way on large programs, with
+  /// tens of thousands of iterations after a few cuts.
+  static let sizable = 2_000
   /// Most steps of minorise-maximise.
   static let ascents = 5
   /// The largest bound of a node that was given up.

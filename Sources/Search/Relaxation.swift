@@ -24,8 +24,9 @@ final class Relaxation {
   /// Simplex iterations so far, for the nodes' own programs and for intervals.
   private(set) var solvingWork = 0
   private(set) var narrowingWork = 0
+  /// Of the last program that was solved to its end, with the bound that goes with them: a program that a limit
+  /// stops leaves those of the round before.
   private(set) var reducedCosts: [Double] = []
-  /// The bound that goes with `reducedCosts`.
   private(set) var lastBound = Double.infinity
 
   /// An atom's part in the objective at the present node.
@@ -140,6 +141,7 @@ final class Relaxation {
     var best = Double.infinity
     var options = options
     options.method = method
+    if layout.count >= NodeSolver.sizable { options.ratioTest = .standard }
     let (began, limit) = (ContinuousClock.now, options.timeLimit)
     for round in 0..<rounds {
       options.timeLimit = limit.map { max(0.01, $0 - (ContinuousClock.now - began) / Duration.seconds(1)) }
@@ -152,6 +154,7 @@ final class Relaxation {
       default: return best.isFinite ? .bounded(best) : .stopped
       }
       lastBound = try chance(fromObjective: program.provenUpperBound())
+      reducedCosts = try program.reducedCosts()
       let gain = best - lastBound
       best = min(best, lastBound)
       if best <= target { return .bounded(best) }
@@ -161,7 +164,6 @@ final class Relaxation {
       if round + 1 == rounds { break }
       if try !separate(tolerance) { break }
     }
-    reducedCosts = try program.reducedCosts()
     return .bounded(best)
   }
 
