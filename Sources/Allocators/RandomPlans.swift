@@ -1,4 +1,5 @@
 import Allocation
+import Problems
 
 /// Many plans of the rule `random`, each from a seed of its own.
 enum RandomPlans {

@@ -1,6 +1,7 @@
 import Allocation
 import Allocators
 import Foundation
+import Problems
 
 /// The test of the caveat on serial work: allocators that are less than perfect, and where one more team helps.
 public struct CaveatTest: Sendable {

@@ -1,6 +1,7 @@
 import Allocation
 import Allocators
 import Foundation
+import Problems
 
 extension Draws {
   /// More draws than this, or more chains of them than `mostChains`, are sampled.

@@ -1,5 +1,6 @@
 import Allocation
 import Allocators
+import Problems
 import Search
 
 /// One run of a plan that may be made anew on the way: a world, and who is right, are drawn; the deadline is not, for

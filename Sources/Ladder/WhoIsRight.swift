@@ -1,6 +1,7 @@
 import Allocation
 import Allocators
 import Foundation
+import Problems
 import Search
 
 /// The two rungs on which it is seen who is right: knowing that alone, and knowing deadline and world too.

@@ -13,13 +13,13 @@ struct RandomisedHalton {
     points = [[Double]](repeating: [], count: count)
     for (dimension, prime) in Self.primes(dimensions).enumerated() {
       // A generator for each dimension: quantities do not change those before them.
-      var generator = Mixer(seed: seed, stream: UInt64(dimension))
+      var generator = SplitMix64(seed: seed, stream: UInt64(dimension))
       let column = Self.column(count, base: max(2, min(prime, count)), &generator)
       for (place, value) in column.enumerated() { points[place].append(value) }
     }
   }
 
-  private static func column(_ count: Int, base: Int, _ generator: inout Mixer) -> [Double] {
+  private static func column(_ count: Int, base: Int, _ generator: inout SplitMix64) -> [Double] {
     var values = [Double](repeating: 0, count: count)
     var (cell, stride) = (1.0, 1)
     while stride < count {
@@ -46,28 +46,15 @@ struct RandomisedHalton {
   }
 }
 
-/// Random numbers, the same on every machine (SplitMix64: Steele, Lea, Flood 2014).
-struct Mixer {
-  private var state: UInt64
-
+extension SplitMix64 {
+  /// Streams of one seed that have nothing to do with each other.
   init(seed: UInt64, stream: UInt64) {
-    state = seed
-    state = next() ^ (stream &* 0xD1B5_4A32_D192_ED03)
-    state = next()
+    var first = SplitMix64(seed: seed)
+    var second = SplitMix64(seed: first.next() ^ (stream &* 0xD1B5_4A32_D192_ED03))
+    self.init(seed: second.next())
   }
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  /// Uniform on [0, 1).
-  mutating func share() -> Double { Double(next() >> 11) * 0x1p-53 }
-
-  mutating func permutation(of count: Int) -> [Int] {
+  fileprivate mutating func permutation(of count: Int) -> [Int] {
     var order = Array(0..<count)
     for last in stride(from: count - 1, to: 0, by: -1) {
       order.swapAt(last, Int(next() % UInt64(last + 1)))

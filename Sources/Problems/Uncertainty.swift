@@ -23,7 +23,7 @@ public struct Uncertainty: Sendable, Equatable {
 
   /// A seed that has nothing to do with this one's sample; the same for the same number.
   public func freshSeed(_ number: Int) -> UInt64 {
-    var mixer = Mixer(seed: seed ^ 0x5DE1_2EA1_0000_0001, stream: UInt64(truncatingIfNeeded: number))
+    var mixer = SplitMix64(seed: seed ^ 0x5DE1_2EA1_0000_0001, stream: UInt64(truncatingIfNeeded: number))
     return mixer.next()
   }
 

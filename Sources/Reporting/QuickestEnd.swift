@@ -23,7 +23,7 @@ struct QuickestEnd {
   init(_ instance: Instance, world: Int) {
     var found = [Outcome?](repeating: nil, count: instance.bundles.count)
     let typesByBundle = Dictionary(grouping: instance.types.indices) { instance.types[$0].bundle }
-    for bundle in Self.order(instance) {
+    for bundle in instance.bundleOrder {
       var ready = 0
       var isWaiting = false
       for earlier in instance.bundles[bundle].after {
@@ -40,21 +40,6 @@ struct QuickestEnd {
   /// The boundary from which a bundle may be finished; nil: never.
   func end(of bundle: Int) -> Int? {
     if case .boundary(let end, _) = outcomes[bundle] { end } else { nil }
-  }
-
-  /// Bundles such that what others wait for comes first.
-  private static func order(_ instance: Instance) -> [Int] {
-    var open = instance.bundles.map(\.after.count)
-    var ready = open.indices.filter { open[$0] == 0 }
-    var order: [Int] = []
-    while let bundle = ready.popLast() {
-      order.append(bundle)
-      for next in instance.bundles[bundle].successors {
-        open[next] -= 1
-        if open[next] == 0 { ready.append(next) }
-      }
-    }
-    return order
   }
 
   private static func quickest(

@@ -12,25 +12,25 @@ final class Relaxation {
   let network: Network
   let layout: Layout
   let table: FunctionTable
-  private let program: LinearProgram
-  private let maker: CutMaker
+  let program: LinearProgram
+  let maker: CutMaker
   private let staticRows: Int
   private(set) var cuts: [Cut] = []
   private(set) var box: Box
-  private var shares: [Share] = []
+  private(set) var shares: [Share] = []
   /// Lower bounds of the terms: below anything that a cut says where nothing is done.
   private var termFloor: [Double]
   private(set) var solution: [Double] = []
   /// Simplex iterations so far, for the nodes' own programs and for intervals.
   private(set) var solvingWork = 0
-  private(set) var narrowingWork = 0
+  var narrowingWork = 0
   /// Of the last program that was solved to its end, with the bound that goes with them: a program that a limit
   /// stops leaves those of the round before.
   private(set) var reducedCosts: [Double] = []
   private(set) var lastBound = Double.infinity
 
   /// An atom's part in the objective at the present node.
-  private struct Share {
+  struct Share {
     var constant: Double
     var slope: Double
   }
@@ -43,7 +43,7 @@ final class Relaxation {
     case stopped
   }
 
-  private var reduction: Reduction { network.reduction }
+  var reduction: Reduction { network.reduction }
   /// One atom: its log-chance is the objective.
   var isSingle: Bool { reduction.atoms.count == 1 }
 
@@ -126,7 +126,7 @@ final class Relaxation {
   }
 
   /// Bounds of a term's counters at this node, in whole numbers.
-  private func ranges(of term: Int) -> [ClosedRange<Int>] {
+  func ranges(of term: Int) -> [ClosedRange<Int>] {
     reduction.terms[term].counters.map { counter in
       let low = Int(box.lower[layout.counter(counter)].rounded(.up))
       return low...max(low, Int(box.upper[layout.counter(counter)].rounded(.down)))
@@ -275,75 +275,4 @@ final class Relaxation {
 
   /// What another relaxation may begin with; empty where the program is gone.
   func legacy() -> (cuts: [Cut], basis: Basis?) { (cuts, try? program.basis()) }
-
-  // MARK: - Narrowing
-
-  /// Intervals of log-chances within which alone the relaxed chance can exceed `floor`: for each of the atoms
-  /// the largest and smallest V under that condition (bound tightening by optimisation). The last solution's
-  /// basis stays feasible throughout.
-  func intervals(of atoms: [Int], above floor: Double, options: SimplexOptions) throws -> [Int: ClosedRange<
-    Double
-  >] {
-    let basis = try program.basis()
-    var block = SparseBlock()
-    var constant = reduction.constant
-    for (index, share) in shares.enumerated() {
-      constant += share.constant
-      if share.slope > 0 { block.add(layout.atom(index), share.slope) }
-    }
-    block.close(.atLeast(floor - constant))
-    let row = try program.addRows(block).lowerBound
-    let costs = program.costs
-    var options = options
-    options.method = .primal
-    // An interval is welcome, not needed: GLPK may cycle on its way to one.
-    options.iterationLimit = 10_000 + 20 * layout.count
-    var result: [Int: ClosedRange<Double>] = [:]
-    for atom in atoms {
-      let column = layout.atom(atom)
-      var ends = (box.lower[column], box.upper[column])
-      for sign in [1.0, -1.0] where sign > 0 || ends.0.isFinite {
-        var direction = [Double](repeating: 0, count: layout.count)
-        direction[column] = sign
-        try program.setCosts(direction)
-        let outcome = try program.solve(options)
-        narrowingWork += outcome.iterations
-        guard outcome.status == .optimal else { continue }
-        let extreme = sign * (try program.provenUpperBound()) + sign * 1e-11
-        if sign > 0 { ends.1 = min(ends.1, extreme) } else { ends.0 = max(ends.0, extreme) }
-      }
-      if ends.0 <= ends.1 { result[atom] = ends.0...ends.1 }
-    }
-    try program.deleteRows([row])
-    try program.setCosts(costs)
-    try program.restore(basis)
-    return result
-  }
-
-  // MARK: - What the solution lacks
-
-  /// For each atom how far the relaxation overrates it at the solution: secant against exponential.
-  func overratings() -> [Double] {
-    if isSingle { return [0] }
-    return reduction.atoms.enumerated().map { index, atom in
-      let column = layout.atom(index)
-      if reduction.isDirect(index) { return 0 }
-      if box.lower[column].isFinite {
-        let value = solution[column]
-        return max(0, shares[index].constant + shares[index].slope * value - atom.weight * exp(value))
-      }
-      return atom.weight * max(0, exp(box.upper[column]) - exp(logEstimate(index)))
-    }
-  }
-
-  /// Σ log φ of an atom at the solution's counts, by the bounds there.
-  func logEstimate(_ atom: Int) -> Double {
-    var sum = 0.0
-    for term in reduction.atoms[atom].terms {
-      let counts = counts(of: term)
-      guard let cut = maker.cut(term, at: counts, within: ranges(of: term), tight: false) else { continue }
-      sum += min(0, cut.value(at: counts))
-    }
-    return min(sum, box.upper[layout.atom(atom)])
-  }
 }

@@ -2,6 +2,7 @@ import Allocation
 import Allocators
 import Caveat
 import Ladder
+import Problems
 import Reporting
 import Search
 

@@ -1,0 +1,42 @@
+import Formulation
+import GLPKSolver
+import Testing
+
+@testable import Search
+
+/// A program that a limit stops between rounds of cuts still has the reduced costs of its last bound.
+@Suite struct StoppedProgramTests {
+  private static let text = """
+    time: {horizon: 8}
+    deadline: {5: 30%, 6: 30%, 8: 40%}
+    pools:
+      a: {headcount: 9, correct: 30%}
+      b: {headcount: 7, correct: 60%}
+    chunks:
+      long: {years: 4}
+      short: {count: 3, years: 2, credit: pooled, pools: [a]}
+      other: {years: 3, pools: [b]}
+    """
+
+  @Test func reducedCostsBelongToTheBound() throws {
+    let reduction = Reduction(try Cases.instance(Self.text))
+    let layout = Layout(reduction)
+    let fixed = StaticRows(reduction, layout)
+    var stopped = 0
+    for limit in 1...60 {
+      try LinearProgram.withScope { program in
+        let relaxation = try Relaxation(
+          Network(reduction), layout, program, rows: fixed.rows, root: fixed.rootBox(),
+          table: FunctionTable(reduction))
+        try relaxation.load(fixed.rootBox(), for: .logs(reduction.atoms.map(\.weight)))
+        let outcome = try relaxation.solve(
+          target: -.infinity, tolerance: 1e-9, options: SimplexOptions(iterationLimit: limit), rounds: 40)
+        guard case .bounded(let bound) = outcome else { return }
+        #expect(relaxation.reducedCosts.count == layout.count && relaxation.lastBound >= bound)
+        let end = try program.solve(SimplexOptions(iterationLimit: 0))
+        if end.status == .iterationLimit { stopped += 1 }
+      }
+    }
+    #expect(stopped > 0)
+  }
+}
