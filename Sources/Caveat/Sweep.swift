@@ -98,6 +98,12 @@ public struct Sweep: Sendable, Equatable {
     }
   }
 
+  /// The values that are deadlines beyond the horizon of a problem, and so count as its last boundary.
+  public func valuesBeyondHorizon(of problem: Problem) -> [Double] {
+    guard key == .deadline else { return [] }
+    return values.filter { DeadlineLaw.certain($0).shareBeyondHorizon(on: problem.time) > 0 }
+  }
+
   /// The problem with this value. What says the same for single worlds, pools or chunks gives way to it.
   public func problem(_ problem: Problem, with value: Double) -> Problem {
     var problem = problem

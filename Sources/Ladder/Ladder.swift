@@ -49,22 +49,27 @@ public struct Ladder: Sendable {
   }
 
   /// Wait and see, knows the deadline, knows the world.
-  public func foresight(_ patience: Patience) throws -> [Rung] {
+  ///
+  /// - Parameter begins: is told each that has to be solved, before it is.
+  public func foresight(
+    _ patience: Patience, begins: (Rung.Name) -> Void = { _ in }
+  ) throws -> [Rung] {
     let foresight = Foresight(instance, plan: plan)
     let knowsTheWorld =
       try foresight.worldsAreOne
-      ? renamed(.knowsTheWorld) : sum(.knowsTheWorld, foresight.knowsTheWorld, patience.share(of: 3))
+      ? renamed(.knowsTheWorld)
+      : sum(.knowsTheWorld, foresight.knowsTheWorld, patience.share(of: 3), begins)
     let knowsTheDeadline =
       try foresight.hasOneDeadline
       ? renamed(.knowsTheDeadline)
-      : sum(.knowsTheDeadline, foresight.knowsTheDeadline, patience.share(of: 2))
+      : sum(.knowsTheDeadline, foresight.knowsTheDeadline, patience.share(of: 2), begins)
     var waitAndSee: Rung
     if foresight.hasOneDeadline {
       waitAndSee = knowsTheWorld
     } else if foresight.hasOneWorld {
       waitAndSee = knowsTheDeadline
     } else {
-      waitAndSee = try sum(.waitAndSee, foresight.waitAndSee, patience)
+      waitAndSee = try sum(.waitAndSee, foresight.waitAndSee, patience, begins)
     }
     waitAndSee.name = .waitAndSee
     return [waitAndSee, knowsTheDeadline, knowsTheWorld]
@@ -77,7 +82,10 @@ public struct Ladder: Sendable {
     return rung
   }
 
-  private func sum(_ name: Rung.Name, _ chains: [Chain], _ patience: Patience) throws -> Rung {
+  private func sum(
+    _ name: Rung.Name, _ chains: [Chain], _ patience: Patience, _ begins: (Rung.Name) -> Void
+  ) throws -> Rung {
+    begins(name)
     let solved = try ChainSolver(patience: patience).solve(chains).map(\.bracket)
     let least = solved.reduce(0) { $0 + $1.least }
     let most = solved.reduce(0) { $0 + $1.most }
@@ -86,8 +94,12 @@ public struct Ladder: Sendable {
 
   /// Omniscient, knows who is right, and the static plan where people are right or wrong for life.
   ///
-  /// - Parameter waitAndSee: that rung of the same problem.
-  public func lasting(waitAndSee: Rung, _ patience: Patience) throws -> [Rung] {
+  /// - Parameters:
+  ///   - waitAndSee: that rung of the same problem.
+  ///   - begins: is told each that has to be worked out, before it is.
+  public func lasting(
+    waitAndSee: Rung, _ patience: Patience, begins: (Rung.Name) -> Void = { _ in }
+  ) throws -> [Rung] {
     let right = WhoIsRight(instance, seed: patience.search.seed)
     if right.isTrivial {
       var omniscient = waitAndSee
@@ -96,6 +108,7 @@ public struct Ladder: Sendable {
       lasting.bound = nil
       return [omniscient, renamed(.knowsWhoIsRight), lasting]
     }
+    begins(.lasting)
     let lasting =
       Lasting(plan, of: instance)?
       .rung(static: chance, seed: patience.search.seed, isStopped: { patience.isOver })
@@ -104,7 +117,9 @@ public struct Ladder: Sendable {
     if let obstacle = right.obstacle {
       return [.omniscient, .knowsWhoIsRight].map { Rung($0, chance: nil, note: obstacle) } + [lasting]
     }
+    begins(.knowsWhoIsRight)
     let knows = try right.rung(.knowsWhoIsRight, knowsAll: false, patience: patience.share(of: 2))
+    begins(.omniscient)
     let omniscient = try right.rung(.omniscient, knowsAll: true, patience: patience)
     return [omniscient, knows, lasting]
   }

@@ -64,9 +64,11 @@ extension Study {
   ///
   /// - Parameter learning: the best two-stage plan; nil where the file reveals nothing.
   func caveat(
-    _ ladder: Ladder, _ learning: Policy?, _ options: LadderOptions, _ patience: Patience
+    _ ladder: Ladder, _ learning: Policy?, _ options: LadderOptions, _ patience: Patience,
+    _ begins: (String) -> Void
   ) throws -> CaveatReport? {
     guard let asked = options.caveat else { return nil }
+    begins(Rung.Name.careless.text)
     let rows = caveat(
       Rung.Written(ladder.plan, of: ladder.instance), learning: learning, asked, rules: options.rules,
       isStopped: { patience.isOver })
@@ -75,6 +77,7 @@ extension Study {
     guard let sweep = options.sweep else { return report }
     report.sweptKey = sweep.name
     for (place, value) in sweep.values.enumerated() {
+      begins("\(sweep.name), value \(place + 1) of \(sweep.values.count)")
       let study = Study(sweep.problem(problem, with: value))
       let point = try study.point(at: value, options, asked, patience.share(of: sweep.values.count - place))
       report.note(point.missing)

@@ -43,31 +43,40 @@ public struct ImpossibleLadder: Error, Sendable {
 extension Study {
   /// Climbs the information ladder.
   ///
-  /// - Parameter more: rungs that need the static one, such as careless execution.
+  /// - Parameters:
+  ///   - begins: is told the rungs, or what else is worked out, before each part.
+  ///   - more: rungs that need the static one, such as careless execution.
   /// - Throws: `ImpossibleLadder`; a failure of the linear-programming library.
   public func ladder(
     _ options: LadderOptions = LadderOptions(), stop: StopSignal = StopSignal(),
+    begins: (String) -> Void = { _ in },
     more: (Ladder, Patience) throws -> [Rung] = { _, _ in [] }
   ) throws -> LadderReport {
     let begin = ProcessInfo.processInfo.systemUptime
     let patience = Patience(options.search, stop: stop)
     var own = options.search
     own.timeLimit = patience.share(of: 9).seconds
+    begins(Rung.Name.static.text)
     let answer = try solveStatic(own, stop: stop)
     var ladder = Ladder(instance, plan: answer.plan, chance: answer.chance, bound: answer.bound)
+    begins(Rung.Name.meanValue.text)
     var rungs = [try ladder.meanValue(patience.share(of: 8))]
-    let foresight = try ladder.foresight(patience.share(3, of: 7))
+    let foresight = try ladder.foresight(patience.share(3, of: 7)) { begins($0.text) }
     rungs += foresight + [ladder.static]
+    begins(Rung.Name.learnsTheWorld.text)
     let learning = try learning(
       ladder, knowing: foresight[2], needsPlan: options.caveat != nil, patience.share(of: 5))
     rungs.append(learning.rung)
     rungs += try more(ladder, patience.share(of: 4))
+    if options.review != nil { begins("reviews") }
     let review = try review(ladder, options, patience.share(of: 4))
     // Each value of a sweep is a test of its own.
     let tests = 1 + (options.sweep?.values.count ?? 0)
-    let caveat = try caveat(ladder, learning.policy, options, patience.share(tests, of: tests + 2))
+    let caveat = try caveat(
+      ladder, learning.policy, options, patience.share(tests, of: tests + 2), begins)
     if let caveat { rungs += Rung.careless(caveat).map { [$0] } ?? [] }
-    rungs += try ladder.lasting(waitAndSee: foresight[0], patience.share(2, of: 3))
+    rungs += try ladder.lasting(waitAndSee: foresight[0], patience.share(2, of: 3)) { begins($0.text) }
+    begins("naive rules")
     let naive = Comparison.run(
       instance: instance, best: ladder.chance, rules: options.rules,
       options: ComparisonOptions(seed: options.search.seed), isStopped: { patience.isOver })
@@ -80,6 +89,7 @@ extension Study {
     if !broken.isEmpty { throw ImpossibleLadder(broken: broken) }
     let sorted = Rung.Name.inOrder.compactMap { name in rungs.first { $0.name == name } }
     let noted = sorted.map { sampled($0) }
+    if options.findsEquivalents { begins("years and people that the steps are worth") }
     let steps = try Steps(sorted, naive, options.findsEquivalents ? Equivalents(ladder, patience) : nil)
     let status: SolveReport.Status =
       stop.isRequested

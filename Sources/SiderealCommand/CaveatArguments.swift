@@ -56,6 +56,17 @@ struct CaveatArguments: ParsableArguments {
     return value
   }
 
+  /// Says which values of a sweep the horizon cuts.
+  static func warn(of sweep: Sweep, in problem: Problem) {
+    func text(_ moment: Double) -> String { String(format: "%.10g", moment) }
+    let beyond = sweep.valuesBeyondHorizon(of: problem).map(text)
+    guard !beyond.isEmpty else { return }
+    let horizon = text(problem.time.moment(of: problem.time.steps))
+    Output.complain(
+      "warning: --sweep: deadline \(beyond.joined(separator: ", ")) beyond the horizon, \(horizon),"
+        + " counts as the horizon")
+  }
+
   func sweep(of problem: Problem) throws -> Sweep? {
     guard let sweep else { return nil }
     do {

@@ -28,7 +28,9 @@ struct LadderCommand: ParsableCommand {
     options.caveat = try caveat.options(search.options)
     options.sweep = try caveat.sweep(of: study.problem)
     options.review = review.options
-    let report = try Self.report(of: study, options, interruption.stop)
+    if !search.quiet, let sweep = options.sweep { CaveatArguments.warn(of: sweep, in: study.problem) }
+    let line = !search.quiet && Terminal.isTerminal(Output.standardError) ? ProgressLine() : nil
+    let report = try Self.report(of: study, options, interruption.stop, line)
     if let out = search.out { try OutFile.write(report.json(), to: out) }
     Output.print(
       search.json ? report.json() : report.text(width: Terminal.width, isColoured: Terminal.isColoured))
@@ -40,10 +42,11 @@ struct LadderCommand: ParsableCommand {
   }
 
   private static func report(
-    of study: Study, _ options: LadderOptions, _ stop: StopSignal
+    of study: Study, _ options: LadderOptions, _ stop: StopSignal, _ line: ProgressLine?
   ) throws -> LadderReport {
+    defer { line?.clear() }
     do {
-      return try DeepStack.run { try study.ladder(options, stop: stop) }
+      return try DeepStack.run { try study.ladder(options, stop: stop, begins: { line?.show($0) }) }
     } catch let error as ImpossibleLadder {
       for broken in error.broken {
         Output.complain("a bug of ours: an order that must hold is broken: \(broken)")

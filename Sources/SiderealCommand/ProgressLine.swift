@@ -16,13 +16,20 @@ final class ProgressLine: @unchecked Sendable {
     lock.withLock {
       guard progress.seconds - last >= Self.pause else { return }
       last = progress.seconds
-      isShown = true
       let gap = max(0, progress.bound - progress.chance)
       let line =
         "chance \(Percent.text(progress.chance))  bound \(Percent.text(progress.bound, rounding: .up))"
         + "  gap \(Percent.text(gap))  \(progress.nodes) nodes  \(Int(progress.seconds)) s"
-      Output.note("\r\u{1B}[K" + line.prefix(max(20, Terminal.width - 1)))
+      write(line)
     }
+  }
+
+  /// What a ladder is busy with, at once.
+  func show(_ part: String) { lock.withLock { write("solving: \(part)") } }
+
+  private func write(_ line: String) {
+    isShown = true
+    Output.note("\r\u{1B}[K" + line.prefix(max(20, Terminal.width - 1)))
   }
 
   /// Leaves the line empty.

@@ -12,7 +12,9 @@ import Testing
       survey: {count: 2, years: 1, credit: pooled}
     """
 
-  func ladder(_ arguments: String...) throws -> Command.Result {
+  func ladder(_ arguments: String...) throws -> Command.Result { try ladder(arguments) }
+
+  func ladder(_ arguments: [String]) throws -> Command.Result {
     let scratch = try Scratch(["p.yaml": Self.small])
     return try Command.run(["ladder", "p.yaml", "--no-equivalents"] + arguments, in: scratch)
   }
@@ -48,6 +50,20 @@ import Testing
     // Serial work that takes longer never helps.
     let chances = points.compactMap { ($0["rows"] as? [[String: Any]])?.first?["chance"] as? Double }
     #expect(chances.count == 5 && zip(chances, chances.dropFirst()).allSatisfy { $0 >= $1 - 1e-4 })
+  }
+
+  @Test func saysWhatTheHorizonCuts() throws {
+    let sweep = ["--json", "--errors", "0", "--sweep", "deadline=6,6.5,7.5,9"]
+    let loud = try ladder(sweep)
+    #expect(loud.code == 0)
+    #expect(
+      loud.messages
+        == "sidereal: warning: --sweep: deadline 7.5, 9 beyond the horizon, 6, counts as the horizon\n")
+    let quiet = try ladder(sweep + ["--quiet"])
+    #expect(quiet.code == 0 && quiet.messages.isEmpty)
+    // Other keys have no horizon.
+    let years = try ladder(["--errors", "0", "--sweep", "theory.years=9"])
+    #expect(years.code == 0 && years.messages.isEmpty)
   }
 
   @Test func words() throws {

@@ -39,7 +39,14 @@ import Testing
           one: {credence: 70%, chunks: {b: {needed: false}}}
           two: {credence: 30%, chunks: {a: {needed: false}}}
         """)
-    let report = try study.ladder()
+    var parts: [String] = []
+    let report = try study.ladder(begins: { parts.append($0) })
+    // Nothing is uncertain but the world: one rung above needs a search.
+    #expect(
+      parts == [
+        "static", "mean-value plan", "knows the world", "learns the world", "naive rules",
+        "years and people that the steps are worth",
+      ])
     #expect(abs((report.evpi.world ?? 0) - 0.3) < 1e-9)
     #expect(abs((report.evpi.all ?? 0) - 0.3) < 1e-9)
     #expect(report.evpi.deadline == 0)
