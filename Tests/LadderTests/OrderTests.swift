@@ -46,7 +46,8 @@ import Testing
     let data = try Data(contentsOf: Self.folder.appending(path: file))
     let study = try Study(bytes: Array(data))
     // Brackets are proven however early a search is stopped.
-    let options = LadderOptions(search: SearchOptions(gap: 1e-3, timeLimit: 1), findsEquivalents: false)
+    var options = LadderOptions(search: SearchOptions(gap: 1e-3, timeLimit: 1), findsEquivalents: false)
+    options.caveat = CaveatOptions(errors: [0.1], runs: 100, randomPlans: 2)
     let report = try study.ladder(options)
     #expect(
       report.rungs.map(\.name) == Rung.Name.inOrder.map(\.text).filter(report.rungs.map(\.name).contains))
@@ -63,6 +64,19 @@ import Testing
         below.interval == nil, let least = below.chance, let most = above.bound
       else { continue }
       #expect(most >= least - 1e-9, "\(upper) over \(lower)")
+    }
+    // What is simulated counts widely.
+    func room(_ interval: ClosedRange<Double>?) -> Double {
+      interval.map { ($0.upperBound - $0.lowerBound) / 2 * ImpliedOrders.standardErrors / 1.96 } ?? 0
+    }
+    let most = chances[Rung.Name.static.text]?.bound ?? .nan
+    for row in report.caveat?.rows ?? [] where row.allocator == Rung.Name.careless.text {
+      #expect(row.chance - room(row.interval) <= most + 1e-9, "\(row.misdirection) \(row.error)")
+    }
+    let rights = [Rung.Name.knowsWhoIsRight, .lasting].compactMap { chances[$0.text] }
+    let open = rights.first.map { ($0.bound ?? $0.chance ?? 0) - ($0.chance ?? 0) } ?? 0
+    if let right = report.evpi.right {
+      #expect(right >= -1e-9 - open - rights.reduce(0) { $0 + room($1.interval) })
     }
   }
 }
