@@ -48,6 +48,8 @@ public struct StaticRows: Sendable {
   private let reduction: Reduction
   private let layout: Layout
   public private(set) var rows = SparseBlock()
+  /// The first of the rows that tie an atom to its terms.
+  public private(set) var firstAtom = 0
 
   /// - Parameter atoms: whether rows tie the log-chances of atoms to those of their terms.
   public init(_ reduction: Reduction, _ layout: Layout, atoms: Bool = true) {
@@ -56,6 +58,7 @@ public struct StaticRows: Sendable {
     addPeople()
     addBudgets()
     addCounters()
+    firstAtom = rows.count
     if atoms { addAtoms() }
     addGates()
     addFamilies()

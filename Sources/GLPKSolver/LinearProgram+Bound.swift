@@ -11,4 +11,14 @@ extension LinearProgram {
     var bound = SafeBound(self, duals: duals)
     return bound.value()
   }
+
+  /// The same for other costs, and over other bounds of the columns.
+  public func provenUpperBound(
+    duals: [Double], costs: [Double], lower: [Double], upper: [Double]
+  ) throws(GLPKError) -> Double {
+    try requireLength(duals.count, .row)
+    for values in [costs, lower, upper] { try requireLength(values.count, .column) }
+    var bound = SafeBound(self, duals: duals, costs: costs, columns: (lower, upper))
+    return bound.value()
+  }
 }

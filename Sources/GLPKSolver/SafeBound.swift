@@ -15,13 +15,19 @@ struct SafeBound {
 
   static let repairRounds = 3
 
-  init(_ program: LinearProgram, duals: [Double]) {
-    costs = program.costs
+  /// - Parameters:
+  ///   - costs: other costs than the program's.
+  ///   - columns: other bounds of its columns.
+  init(
+    _ program: LinearProgram, duals: [Double], costs: [Double]? = nil,
+    columns: (lower: [Double], upper: [Double])? = nil
+  ) {
+    self.costs = costs ?? program.costs
     rowLower = program.rowLower
     rowUpper = program.rowUpper
     matrix = program.matrix
-    columnLower = program.columnLower
-    columnUpper = program.columnUpper
+    columnLower = columns?.lower ?? program.columnLower
+    columnUpper = columns?.upper ?? program.columnUpper
     self.duals = duals
     for row in duals.indices { self.duals[row] = allowed(duals[row], row) }
   }

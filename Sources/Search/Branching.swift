@@ -9,14 +9,33 @@ struct Split {
   let above: Double
 }
 
+extension Split {
+  /// What is left of an atom that is given up, as a share of the excess.
+  private static let leftover = 0.15
+
+  /// An atom's interval in two, near a value and not too near an end; where it has no lower end, where the atom is
+  /// all but given up: so low that little of the excess is left. Nil where it is narrow already.
+  init?(atom: Reduction.Atom, column: Int, in box: Box, near value: Double, excess: Double) {
+    let (low, high) = (box.lower[column], box.upper[column])
+    let point: Double
+    if low.isFinite {
+      if high - low < 1e-9 { return nil }
+      let margin = 0.2 * (high - low)
+      point = min(max(value, low + margin), high - margin)
+    } else {
+      let low = log(Self.leftover * excess / atom.weight)
+      point = min(max(value, min(high - 1, low)), high - 0.5)
+    }
+    self.init(column: column, below: point, above: point)
+  }
+}
+
 /// Chooses what to split at a solved node.
 struct Branching {
   let relaxation: Relaxation
   /// Bound minus best chance.
   let excess: Double
   static let fraction = 1e-6
-  /// What is left of an atom that is given up, as a share of the excess.
-  static let leftover = 0.15
 
   private var reduction: Reduction { relaxation.network.reduction }
   private var layout: Layout { relaxation.layout }
@@ -107,18 +126,8 @@ struct Branching {
 
   private func split(_ atom: Int) -> Split? {
     let column = layout.atom(atom)
-    let (low, high) = (box.lower[column], box.upper[column])
-    let point: Double
-    if low.isFinite {
-      if high - low < 1e-9 { return nil }
-      let margin = 0.2 * (high - low)
-      point = min(max(relaxation.solution[column], low + margin), high - margin)
-    } else {
-      // Where the atom is all but given up, so low that little of the excess is left.
-      let low = log(Self.leftover * excess / reduction.atoms[atom].weight)
-      point = min(max(relaxation.logEstimate(atom), min(high - 1, low)), high - 0.5)
-    }
-    return Split(column: column, below: point, above: point)
+    let value = box.lower[column].isFinite ? relaxation.solution[column] : relaxation.logEstimate(atom)
+    return Split(atom: reduction.atoms[atom], column: column, in: box, near: value, excess: excess)
   }
 
   /// The fractional counter whose rounding would cost most.

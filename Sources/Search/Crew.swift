@@ -64,13 +64,19 @@ final class Crew {
     }
     try LinearProgram.withScope { program in
       let relaxation = try Relaxation(
-        setting.network, setting.layout, program, rows: setting.rows.rows, root: setting.root,
+        setting.network, setting.layout, program, rows: setting.rows, root: setting.root,
         table: FunctionTable(setting.network.reduction), cuts: setting.cuts)
       relaxation.method = setting.method
       if let basis = setting.basis { try program.restore(basis) }
-      let solver = NodeSolver(
-        relaxation, root: setting.root, options: setting.options, clock: setting.clock)
-      try host(lanes.dropFirst(), opened + [(lane, solver)], setting, desk)
+      try LinearProgram.withScope { shadow in
+        let reduction = setting.network.reduction
+        let outcomes =
+          OutcomeProgram.isWorthwhile(reduction) && !setting.options.isPlain
+          ? try OutcomeProgram(reduction, setting.layout, shadow) : nil
+        let solver = NodeSolver(
+          relaxation, outcomes, root: setting.root, options: setting.options, clock: setting.clock)
+        try host(lanes.dropFirst(), opened + [(lane, solver)], setting, desk)
+      }
     }
   }
 }

@@ -62,6 +62,8 @@ struct HazardHull {
     var best = (counts: cursor, excess: -Double.infinity)
     // Along the last count the best hazard does not depend on the others.
     let peak = slopes[last] > 0 ? log1p(hazards[last] / slopes[last]) : .infinity
+    let top = peak > 0 ? Foundation.log(-expm1(-peak)) : -.infinity
+    let price = hazards[last].isFinite ? slopes[last] / hazards[last] : 0
     while true {
       var hazard = 0.0
       var spent = 0.0
@@ -69,8 +71,11 @@ struct HazardHull {
         hazard += hazards[place] * Double(cursor[place])
         spent += slopes[place] * Double(cursor[place])
       }
-      // log φ ≤ 0, so lines that have spent more than the best excess allows cannot beat it.
-      for count in -spent > best.excess ? candidates(hazards[last], peak - hazard, upper[last]) : 0..<0 {
+      // No line has more than at its best hazard, and log φ ≤ 0: those that have spent more than the best excess
+      // allows cannot beat it.
+      let most = (peak.isFinite && hazard < peak ? top - price * (peak - hazard) : 0) - spent
+      let isHopeful = most > best.excess - 1e-13 && -spent > best.excess
+      for count in isHopeful ? candidates(hazards[last], peak - hazard, upper[last]) : 0..<0 {
         let total = count > 0 ? hazard + hazards[last] * Double(count) : hazard
         guard total > 0 else { continue }
         let excess = Foundation.log(-expm1(-total)) - spent - slopes[last] * Double(count)

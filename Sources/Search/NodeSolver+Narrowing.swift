@@ -3,6 +3,12 @@ import Foundation
 
 /// Leaves out of a solved node what cannot beat the best plan.
 extension NodeSolver {
+  /// Work on intervals, in percent of that on bounds: the space of outcomes narrows most of them for less, and in
+  /// large programs all that is worth its while.
+  private var narrowingShare: Int {
+    outcomes == nil ? 100 : layout.count < Self.sizable ? 30 : 0
+  }
+
   /// What cannot beat the best plan, by the duals of the solved program, is left out of the children.
   func narrow(_ box: inout Box, _ bound: Double) {
     guard bound > best else { return }
@@ -21,13 +27,15 @@ extension NodeSolver {
   /// false where the node is done with.
   func tightenIntervals(_ box: inout Box, _ bound: inout Double) throws -> Bool {
     guard !relaxation.isSingle else { return true }
-    for _ in 0..<3 where relaxation.narrowingWork <= relaxation.solvingWork {
+    for _ in 0..<3 where 100 * relaxation.narrowingWork <= narrowingShare * relaxation.solvingWork {
       let overratings = relaxation.overratings()
       let excess = bound - best
       guard overratings.reduce(0, +) > 0.4 * excess, !clock.mustStop else { return true }
       let worst = overratings.indices.filter { overratings[$0] > 0.05 * excess }
         .sorted { (-overratings[$0], $0) < (-overratings[$1], $1) }.prefix(6)
-      let intervals = try relaxation.intervals(of: Array(worst), above: best, options: clock.simplex)
+      let intervals = try relaxation.intervals(of: Array(worst), above: best, options: clock.simplex) {
+        try learn($0)
+      }
       var gained = 0.0
       for (atom, interval) in intervals.sorted(by: { $0.key < $1.key }) {
         let column = layout.atom(atom)

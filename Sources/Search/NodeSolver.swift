@@ -10,11 +10,12 @@ final class NodeSolver {
   let network: Network
   let layout: Layout
   let relaxation: Relaxation
+  let outcomes: OutcomeProgram?
   let propagation: Propagation
   let options: SearchOptions
   let clock: SearchClock
   private let rounding: Rounding
-  private let root: Box
+  let root: Box
   /// The best chance that is known, and the attempts of a plan that this solver found for it.
   private(set) var best = 0.0
   private var found: [Int]?
@@ -27,15 +28,25 @@ final class NodeSolver {
   /// Columns from which on the plain ratio test is taken: the long-step test loses its way on large programs, with
   /// tens of thousands of iterations after a few cuts.
   static let sizable = 2_000
+  /// Nodes of a dive that the space of outcomes settles.
+  static let mostShadows = 200
   /// Most steps of minorise-maximise.
   static let ascents = 5
+  /// Nodes whose relaxation was solved.
+  private var solved = 0
+  /// Supports found in the present task.
+  var learnt: [Support] = []
   /// The largest bound of a node that was given up.
   private var given = 0.0
 
-  init(_ relaxation: Relaxation, root: Box, options: SearchOptions, clock: SearchClock) {
+  init(
+    _ relaxation: Relaxation, _ outcomes: OutcomeProgram?, root: Box, options: SearchOptions,
+    clock: SearchClock
+  ) {
     network = relaxation.network
     layout = relaxation.layout
     self.relaxation = relaxation
+    self.outcomes = outcomes
     self.root = root
     self.options = options
     self.clock = clock
@@ -53,7 +64,9 @@ final class NodeSolver {
     given = reduction.constant
     var report = NodeReport()
     let before = relaxation.solvingWork + relaxation.narrowingWork
+    learnt = []
     do {
+      try outcomes?.add(task.supports)
       switch task.work {
       case .prepare:
         var box = root
@@ -71,6 +84,7 @@ final class NodeSolver {
     } catch { report.failure = error }
     report.found = found.map { ($0, best) }
     report.given = given
+    report.supports = learnt
     report.work = (relaxation.solvingWork + relaxation.narrowingWork - before) * layout.count
     return report
   }
@@ -78,7 +92,8 @@ final class NodeSolver {
   /// The node, then one of its children, and so on: each starts from the basis of the one before.
   private func dive(from node: Node, most: Int, _ report: inout NodeReport) throws {
     report.open = [node]
-    while report.nodes < most, let next = report.open.popLast() {
+    let before = solved
+    while solved - before < most, report.nodes < Self.mostShadows, let next = report.open.popLast() {
       if next.bound <= target {
         give(next.bound)
         continue
@@ -95,9 +110,9 @@ final class NodeSolver {
     }
   }
 
-  private func give(_ bound: Double) { given = max(given, bound) }
+  func give(_ bound: Double) { given = max(given, bound) }
 
-  private func closed(_ bound: Double) -> [Node] {
+  func closed(_ bound: Double) -> [Node] {
     give(bound)
     return []
   }
@@ -119,6 +134,7 @@ final class NodeSolver {
       let outcome = try relaxation.solve(
         target: -.infinity, tolerance: 1e-3, options: clock.simplex, rounds: 8)
       if case .bounded(let log) = outcome {
+        try learn()
         box.upper[layout.atom(atom)] = min(box.upper[layout.atom(atom)], log)
         consider(rounding.plan(from: relaxation.solution, weights: weights))
       }
@@ -138,6 +154,7 @@ final class NodeSolver {
       let outcome = try relaxation.solve(
         target: -.infinity, tolerance: 1e-4, options: clock.simplex, rounds: 10)
       guard case .bounded = outcome else { return }
+      try learn()
       consider(rounding.plan(from: relaxation.solution, weights: weights))
       if best <= before { return }
     }
@@ -174,6 +191,8 @@ final class NodeSolver {
     guard propagation.tighten(&box) else { return [] }
     var bound = min(node.bound, propagation.bound(box))
     if bound <= target { return closed(bound) }
+    if let children = try shadowed(node, &box, &bound) { return children }
+    solved += 1
     try relaxation.load(box)
     let outcome = try relaxation.solve(
       target: target, tolerance: 0.1 * max(options.gap, 0.05 * (bound - best)), options: clock.simplex,
@@ -182,10 +201,23 @@ final class NodeSolver {
     case .infeasible: return []
     case .stopped:
       return [Node(parent: node.parent, box: box, root: root, bound: bound)]
-    case .bounded(let proven): bound = min(bound, proven)
+    case .bounded(let proven):
+      bound = min(bound, proven)
+      try learn()
     }
     if bound <= target { return closed(bound) }
+    let before = best
     search()
+    if !options.isPlain, best > before + 0.1 * options.gap {
+      try ascend(root)
+      // Back to the node, from whose duals and solution the rest follows.
+      try relaxation.load(box)
+      let outcome = try relaxation.solve(target: target, tolerance: 1, options: clock.simplex, rounds: 1)
+      guard case .bounded(let proven) = outcome else {
+        return [Node(parent: node.parent, box: box, root: root, bound: bound)]
+      }
+      bound = min(bound, proven)
+    }
     if bound <= target { return closed(bound) }
     if !options.isPlain {
       narrow(&box, relaxation.lastBound)
@@ -197,6 +229,10 @@ final class NodeSolver {
     let branching = Branching(relaxation: relaxation, excess: bound - best)
     guard let split = branching.split() else { return closed(try leafBound(box, bound)) }
     try relaxation.dropSlackCuts(above: 4 * reduction.terms.count + 200)
+    return children(of: node, box, split, bound)
+  }
+
+  func children(of node: Node, _ box: Box, _ split: Split, _ bound: Double) -> [Node] {
     let ends = [(box.lower[split.column], split.below), (split.above, box.upper[split.column])]
     return ends.filter { $0.0 <= $0.1 }.map { lower, upper in
       var child = box

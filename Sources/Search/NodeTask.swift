@@ -5,6 +5,8 @@ struct NodeTask: Sendable {
   /// The best chance that is known.
   var best: Double
   var work: Work
+  /// What other lanes have learnt of outcomes since the last task.
+  var supports: [Support] = []
 
   enum Work: Sendable {
     /// First plans, and the bounds of atoms on their own.
@@ -23,6 +25,8 @@ struct NodeReport: Sendable {
   /// A better plan: attempts per column, and its chance.
   var found: (attempts: [Int], chance: Double)?
   var nodes = 0
+  /// What was learnt of outcomes.
+  var supports: [Support] = []
   /// Simplex iterations times the columns of the program.
   var work = 0
   /// What ended the work early, limits aside.

@@ -6,9 +6,9 @@ extension Relaxation {
   /// Intervals of log-chances within which alone the relaxed chance can exceed `floor`: for each of the atoms
   /// the largest and smallest V under that condition (bound tightening by optimisation). The last solution's
   /// basis stays feasible throughout.
-  func intervals(of atoms: [Int], above floor: Double, options: SimplexOptions) throws -> [Int: ClosedRange<
-    Double
-  >] {
+  func intervals(
+    of atoms: [Int], above floor: Double, options: SimplexOptions, learn: (Support) throws -> Void
+  ) throws -> [Int: ClosedRange<Double>] {
     let basis = try program.basis()
     var block = SparseBlock()
     var constant = reduction.constant
@@ -34,6 +34,7 @@ extension Relaxation {
         let outcome = try program.solve(options)
         narrowingWork += outcome.iterations
         guard outcome.status == .optimal else { continue }
+        if let support = try support(without: row) { try learn(support) }
         let extreme = sign * (try program.provenUpperBound()) + sign * 1e-11
         if sign > 0 { ends.1 = min(ends.1, extreme) } else { ends.0 = max(ends.0, extreme) }
       }

@@ -14,12 +14,15 @@ final class Relaxation {
   let table: FunctionTable
   let program: LinearProgram
   let maker: CutMaker
-  private let staticRows: Int
+  let staticRows: Int
+  /// The first of the rows Vⱼ ≤ Σ log φ.
+  let atomRows: Int
+  let root: Box
   private(set) var cuts: [Cut] = []
   private(set) var box: Box
   private(set) var shares: [Share] = []
   /// Lower bounds of the terms: below anything that a cut says where nothing is done.
-  private var termFloor: [Double]
+  private(set) var termFloor: [Double]
   private(set) var solution: [Double] = []
   /// Simplex iterations so far, for the nodes' own programs and for intervals.
   private(set) var solvingWork = 0
@@ -34,6 +37,9 @@ final class Relaxation {
     var constant: Double
     var slope: Double
   }
+
+  /// Share of what separates a bound from its target that cuts must promise to be worth a round.
+  static let patience = 0.3
 
   enum Outcome {
     /// Nothing in the node is better than the bound.
@@ -59,7 +65,7 @@ final class Relaxation {
 
   /// - Parameter cuts: those of an earlier relaxation of the same reduction.
   init(
-    _ network: Network, _ layout: Layout, _ program: LinearProgram, rows: SparseBlock, root: Box,
+    _ network: Network, _ layout: Layout, _ program: LinearProgram, rows: StaticRows, root: Box,
     table: FunctionTable, cuts: [Cut] = []
   ) throws {
     self.network = network
@@ -74,8 +80,10 @@ final class Relaxation {
       columns.close(Bounds(lower: root.lower[index], upper: root.upper[index]))
     }
     _ = try program.addColumns(columns, costs: [Double](repeating: 0, count: layout.count))
-    _ = try program.addRows(rows)
-    staticRows = rows.count
+    _ = try program.addRows(rows.rows)
+    staticRows = rows.rows.count
+    atomRows = rows.firstAtom
+    self.root = root
     try program.scale()
     try program.advancedBasis()
     try add(cuts)
@@ -91,19 +99,14 @@ final class Relaxation {
     let upper = node.upper
     for term in reduction.terms.indices { lower[layout.term(term)] = termFloor[term] }
     var costs = [Double](repeating: 0, count: layout.count)
-    shares = []
-    for (index, atom) in reduction.atoms.enumerated() {
+    switch objective {
+    case .logs(let weights):
+      shares = weights.map { Share(constant: 0, slope: $0) }
+      isLogSum = true
+    case .chance: shares = shares(in: node)
+    }
+    for (index, share) in shares.enumerated() {
       let column = layout.atom(index)
-      let share: Share
-      switch objective {
-      case .logs(let weights):
-        share = Share(constant: 0, slope: weights[index])
-        isLogSum = true
-      case .chance where isSingle: share = Share(constant: 0, slope: 1)
-      case .chance where reduction.isDirect(index): share = Share(constant: 0, slope: atom.weight)
-      case .chance: share = secant(atom, node.lower[column], node.upper[column])
-      }
-      shares.append(share)
       costs[column] = share.slope
       if !lower[column].isFinite {
         lower[column] = floor(of: index)
@@ -117,6 +120,16 @@ final class Relaxation {
     }
   }
 
+  /// The atoms' parts in the relaxed chance.
+  func shares(in node: Box) -> [Share] {
+    reduction.atoms.enumerated().map { index, atom in
+      if isSingle { return Share(constant: 0, slope: 1) }
+      if reduction.isDirect(index) { return Share(constant: 0, slope: atom.weight) }
+      let column = layout.atom(index)
+      return secant(atom, node.lower[column], node.upper[column])
+    }
+  }
+
   private func secant(_ atom: Reduction.Atom, _ lower: Double, _ upper: Double) -> Share {
     guard lower.isFinite else { return Share(constant: atom.weight * exp(upper), slope: 0) }
     let width = upper - lower
@@ -126,7 +139,9 @@ final class Relaxation {
   }
 
   /// Bounds of a term's counters at this node, in whole numbers.
-  func ranges(of term: Int) -> [ClosedRange<Int>] {
+  func ranges(of term: Int) -> [ClosedRange<Int>] { ranges(of: term, in: box) }
+
+  func ranges(of term: Int, in box: Box) -> [ClosedRange<Int>] {
     reduction.terms[term].counters.map { counter in
       let low = Int(box.lower[layout.counter(counter)].rounded(.up))
       return low...max(low, Int(box.upper[layout.counter(counter)].rounded(.down)))
@@ -136,7 +151,7 @@ final class Relaxation {
   // MARK: - Solving
 
   /// Solves the node's program, adding cuts until what they could still take off the bound is below
-  /// `tolerance` (on the chance), or the bound falls to `target`.
+  /// `tolerance` (on the chance) or small beside what separates it from `target`, or the bound falls to `target`.
   func solve(target: Double, tolerance: Double, options: SimplexOptions, rounds: Int) throws -> Outcome {
     var best = Double.infinity
     var options = options
@@ -145,7 +160,7 @@ final class Relaxation {
     let (began, limit) = (ContinuousClock.now, options.timeLimit)
     for round in 0..<rounds {
       options.timeLimit = limit.map { max(0.01, $0 - (ContinuousClock.now - began) / Duration.seconds(1)) }
-      let outcome = try program.solve(options)
+      let outcome = try round == 0 ? firstAnswer(options) : program.solve(options)
       solvingWork += outcome.iterations
       switch outcome.status {
       case .optimal: break
@@ -162,9 +177,26 @@ final class Relaxation {
       // Iterations cost what there are rows; cuts that are missed come back.
       if gain > 1e-7 { try dropSlackCuts(above: reduction.terms.count + 100) }
       if round + 1 == rounds { break }
-      if try !separate(tolerance) { break }
+      // Far from the target a node is split anyway: its children find what is missed here.
+      let far = target.isFinite ? Self.patience * (lastBound - target) : 0
+      if try !separate(max(tolerance, far)) { break }
     }
+    // Twice infeasible from a warm basis and not from a fresh one, to the end: another program has to say.
+    guard best.isFinite else { throw GLPKError.fatal(message: "no answer to a node's program") }
     return .bounded(best)
+  }
+
+  /// New costs leave the last basis primal feasible, but for bounds that moved; so the method that cuts do not ask for
+  /// is the shorter way, unless it loses its way.
+  private func firstAnswer(_ options: SimplexOptions) throws -> LinearOutcome {
+    var other = options
+    other.method = options.method == .dual ? .primal : .dual
+    let most = 2_000 + 10 * layout.count
+    other.iterationLimit = min(most, options.iterationLimit ?? most)
+    let outcome = try program.solve(other)
+    if outcome.status != .iterationLimit || options.iterationLimit ?? .max <= most { return outcome }
+    solvingWork += outcome.iterations
+    return try program.solve(options)
   }
 
   /// GLPK has no proof for infeasibility, and from a warm basis it has been seen to be wrong: a second answer
@@ -249,7 +281,7 @@ final class Relaxation {
 
   /// Below what the terms of an atom allow, and below its upper end in the node: an atom that is given up must
   /// not make the program infeasible.
-  private func floor(of atom: Int) -> Double {
+  func floor(of atom: Int) -> Double {
     min(reduction.atoms[atom].terms.reduce(-1) { $0 + termFloor[$1] }, box.upper[layout.atom(atom)])
   }
 

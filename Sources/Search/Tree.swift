@@ -15,6 +15,9 @@ final class Tree {
   private(set) var nodes = 0
   private var work = 0
   private var isStarted = false
+  /// What lanes have learnt of outcomes, the latest last, and what each lane has yet to be told of it.
+  private var supports: [Support] = []
+  private var news: [[Support]] = []
   /// The largest bound of a node that was given up.
   private var closedBound: Double
 
@@ -54,6 +57,7 @@ final class Tree {
   ///
   /// - Throws: what made a lane fail; the tree stays whole, and can go on with another crew.
   func run(_ crew: Crew) throws -> End {
+    news = .init(repeating: supports, count: crew.count)
     if !isStarted {
       let reports = crew.round([NodeTask(best: best.chance, work: .prepare)])
       if reports[0].failure == nil { isStarted = true }
@@ -70,12 +74,18 @@ final class Tree {
       clock.report(
         nodes: nodes, chance: best.chance, bound: min(1, max(best.chance, closedBound, first.bound)))
       let most = crew.count == 1 ? 1 : Self.nodesPerDive
-      try note(crew.round(picked.map { NodeTask(best: best.chance, work: .dive($0, most: most)) }))
+      let tasks = picked.enumerated().map { lane, node in
+        NodeTask(best: best.chance, work: .dive(node, most: most), supports: news[lane])
+      }
+      for lane in picked.indices { news[lane] = [] }
+      try note(crew.round(tasks))
     }
   }
 
   private func note(_ reports: [NodeReport]) throws {
-    for report in reports {
+    for (lane, report) in reports.enumerated() {
+      supports = (supports + report.supports).suffix(OutcomeProgram.mostSupports)
+      for other in news.indices where other != lane { news[other] += report.supports }
       nodes += report.nodes
       work += report.work
       closedBound = max(closedBound, report.given)

@@ -26,7 +26,7 @@ import Testing
     for limit in 1...60 {
       try LinearProgram.withScope { program in
         let relaxation = try Relaxation(
-          Network(reduction), layout, program, rows: fixed.rows, root: fixed.rootBox(),
+          Network(reduction), layout, program, rows: fixed, root: fixed.rootBox(),
           table: FunctionTable(reduction))
         try relaxation.load(fixed.rootBox(), for: .logs(reduction.atoms.map(\.weight)))
         let outcome = try relaxation.solve(
