@@ -1,3 +1,5 @@
+import CGLPK
+
 extension LinearProgram {
   /// A number that c·x exceeds nowhere in the program, proven in our own arithmetic from the duals of the
   /// last basis; plus infinity where they prove nothing.
@@ -20,5 +22,24 @@ extension LinearProgram {
     for values in [costs, lower, upper] { try requireLength(values.count, .column) }
     var bound = SafeBound(self, duals: duals, costs: costs, columns: (lower, upper))
     return bound.value()
+  }
+
+  /// Whether nothing satisfies the program, proven in our own arithmetic from the last basis: after `solve` has said
+  /// so. No proof is no proof of the contrary.
+  public func provesInfeasible() throws(GLPKError) -> Bool {
+    let handle = try open()
+    for (lower, upper) in [(rowLower, rowUpper), (columnLower, columnUpper)] {
+      if zip(lower, upper).contains(where: { $0 > $1 }) { return true }
+    }
+    guard rowCount > 0 else { return false }
+    let nothing = [Double](repeating: 0, count: columnCount)
+    for all in [true, false] {
+      // 0·x ≤ a number below 0 (Farkas).
+      var multipliers = [Double](repeating: 0, count: rowCount + 1)
+      try check(sg_ray(handle, all ? 1 : 0, &multipliers))
+      var bound = SafeBound(self, duals: Array(multipliers.dropFirst()), costs: nothing)
+      if bound.value() < 0 { return true }
+    }
+    return false
   }
 }

@@ -164,8 +164,15 @@ final class Relaxation {
       solvingWork += outcome.iterations
       switch outcome.status {
       case .optimal: break
-      case .infeasible where try isInfeasibleAfresh(options): return .infeasible
-      case .infeasible: continue
+      case .infeasible:
+        if try program.provesInfeasible() { return .infeasible }
+        let fresh = try answerAfresh(options)
+        if fresh == .optimal { break }
+        if try fresh == .infeasible && program.provesInfeasible() { return .infeasible }
+        if best.isFinite { return .bounded(best) }
+        if fresh == .timeLimit || fresh == .interrupted { return .stopped }
+        // Another basis, or another relaxation, has to say.
+        throw GLPKError.fatal(message: "no answer to a node's program")
       default: return best.isFinite ? .bounded(best) : .stopped
       }
       lastBound = try chance(fromObjective: program.provenUpperBound())
@@ -181,8 +188,6 @@ final class Relaxation {
       let far = target.isFinite ? Self.patience * (lastBound - target) : 0
       if try !separate(max(tolerance, far)) { break }
     }
-    // Twice infeasible from a warm basis and not from a fresh one, to the end: another program has to say.
-    guard best.isFinite else { throw GLPKError.fatal(message: "no answer to a node's program") }
     return .bounded(best)
   }
 
@@ -199,13 +204,20 @@ final class Relaxation {
     return try program.solve(options)
   }
 
-  /// GLPK has no proof for infeasibility, and from a warm basis it has been seen to be wrong: a second answer
-  /// from a fresh basis has to agree.
-  private func isInfeasibleAfresh(_ options: SimplexOptions) throws -> Bool {
-    try program.standardBasis()
+  /// From a warm basis GLPK has been seen to call a program infeasible that is not, or to leave no proof.
+  private func answerAfresh(_ options: SimplexOptions) throws -> LinearOutcome.Status {
     var other = options
-    other.method = options.method == .dual ? .primal : .dual
-    return try program.solve(other).status == .infeasible
+    let most = 2_000 + 10 * layout.count
+    other.iterationLimit = min(most, options.iterationLimit ?? most)
+    var status = LinearOutcome.Status.iterationLimit
+    for method in [SimplexOptions.Method.primal, .dual] where status == .iterationLimit {
+      try program.standardBasis()
+      other.method = method
+      let outcome = try program.solve(other)
+      solvingWork += outcome.iterations
+      status = outcome.status
+    }
+    return status
   }
 
   /// The chance that an objective of the program stands for.

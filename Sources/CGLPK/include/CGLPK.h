@@ -161,6 +161,12 @@ enum {
 };
 int sg_read(sg_problem *_Nonnull problem, int what, double *_Nonnull values);
 
+/// Row multipliers that may prove that nothing satisfies the program: with y the result, y·Ax = (Aᵀy)·x for every x, and
+/// bounds of rows and columns may say that the two sides never meet. They charge the basic variables whose bounds the
+/// basis breaks: all of them, as the first phase of the primal simplex does, or the one that breaks them most.
+/// Row i's stands at i + 1; zeros where there are none.
+int sg_ray(sg_problem *_Nonnull problem, int all, double *_Nonnull multipliers);
+
 /// One status of 1 ... 5 for each column and each row.
 int sg_get_basis(sg_problem *_Nonnull problem, uint8_t *_Nonnull columns, uint8_t *_Nonnull rows);
 int sg_set_basis(sg_problem *_Nonnull problem, const uint8_t *_Nonnull columns,
