@@ -22,10 +22,9 @@ extension NodeSolver {
   /// relaxation has to be solved.
   func shadowed(_ node: Node, _ box: inout Box, _ bound: inout Double) throws -> [Node]? {
     guard let outcomes else { return nil }
-    let floors = reduction.atoms.indices.map { reduction.isDirect($0) ? 0 : relaxation.floor(of: $0) }
     for round in 0...Self.shadowRounds {
       let shares = relaxation.shares(in: box)
-      guard let proven = try outcomes.bound(box, shares, floors: floors, clock.simplex) else { return nil }
+      guard let proven = try outcomes.bound(box, shares, clock.simplex) else { return nil }
       bound = min(bound, proven)
       if bound <= target { return closed(bound) }
       let overratings = outcomes.overratings()

@@ -24,6 +24,9 @@ final class OutcomeProgram {
   private var box: Box?
   /// Rows of supports beyond which those that are slack go.
   static let mostSupports = 300
+  /// Where an atom may be that is given up: below any floor of a relaxation whose supports are taken, since those
+  /// ask nothing that the relaxation's floor does not meet.
+  static let floor = -1e6
   /// Atoms beyond which the shadow is no longer small.
   static let mostAtoms = 64
 
@@ -33,7 +36,8 @@ final class OutcomeProgram {
     self.program = program
     var columns = SparseBlock()
     for atom in reduction.atoms.indices {
-      columns.close(reduction.isDirect(atom) ? Bounds(lower: 0, upper: 1) : Bounds(lower: -1e4, upper: 0))
+      columns.close(
+        reduction.isDirect(atom) ? Bounds(lower: 0, upper: 1) : Bounds(lower: Self.floor, upper: 0))
     }
     _ = try program.addColumns(columns, costs: reduction.atoms.map { _ in 0 })
     // In one world a later deadline is never worse.
@@ -74,17 +78,13 @@ final class OutcomeProgram {
   }
 
   /// A bound on the chance within the box; minus infinity where nothing is in it; nil where a limit struck.
-  func bound(_ box: Box, _ shares: [Relaxation.Share], floors: [Double], _ options: SimplexOptions) throws
-    -> Double?
-  {
+  func bound(_ box: Box, _ shares: [Relaxation.Share], _ options: SimplexOptions) throws -> Double? {
     self.box = box
     self.shares = shares
     let atoms = reduction.atoms.indices
     try program.setColumnBounds(
-      lower: atoms.map {
-        let low = box.lower[layout.atom($0)]
-        return low.isFinite ? low : floors[$0]
-      }, upper: atoms.map { box.upper[layout.atom($0)] })
+      lower: atoms.map { max(Self.floor, box.lower[layout.atom($0)]) },
+      upper: atoms.map { box.upper[layout.atom($0)] })
     try program.setCosts(shares.map(\.slope))
     guard let objective = try maximum(options) else { return nil }
     solution = try program.primals()
@@ -99,9 +99,10 @@ final class OutcomeProgram {
       let outcome = try program.solve(options)
       if outcome.status == .optimal { return try program.provenUpperBound() }
       if outcome.status != .infeasible { return nil }
+      if try program.provesInfeasible() { return -.infinity }
       try program.standardBasis()
     }
-    return -.infinity
+    return nil
   }
 
   /// For each atom how far its share overrates it at the solution.

@@ -22,6 +22,7 @@ extension Relaxation {
     for term in reduction.terms.indices { lower[layout.term(term)] = termFloor[term] }
     for atom in reduction.atoms.indices where !lower[layout.atom(atom)].isFinite {
       lower[layout.atom(atom)] = floor(of: atom)
+      if lower[layout.atom(atom)] < OutcomeProgram.floor { return nil }
     }
     let level = try program.provenUpperBound(duals: duals, costs: costs, lower: lower, upper: upper)
     return level.isFinite && slopes.contains { $0 > 0 } ? Support(slopes: slopes, level: level) : nil

@@ -1,0 +1,132 @@
+import Formulation
+import Foundation
+import GLPKSolver
+import Problems
+import Testing
+
+@testable import Search
+
+/// What the search learns of the space of outcomes holds for every plan.
+@Suite struct OutcomeTests {
+  private struct Fixture: Decodable {
+    let name: String
+    let yaml: String
+    let chance: Double
+  }
+
+  private static func fixtures() throws -> [Fixture] {
+    let file = Cases.tests.appending(path: "Oracle/Fixtures/tiny.json")
+    return try JSONDecoder().decode([Fixture].self, from: Data(contentsOf: file))
+  }
+
+  /// Supports of the first nodes, nothing being known of any plan.
+  private static func supports(_ reduction: Reduction, nodes: Int) -> [Support] {
+    let layout = Layout(reduction)
+    let rows = StaticRows(reduction, layout)
+    let crew = Crew(
+      1,
+      .init(
+        network: Network(reduction), layout: layout, rows: rows, root: rows.rootBox(),
+        options: SearchOptions(gap: 1e-9), clock: SearchClock(SearchOptions(gap: 1e-9), StopSignal(), nil),
+        method: .dual))
+    defer { _ = crew.dismiss() }
+    var report = crew.round([NodeTask(best: 0, work: .prepare)])[0]
+    var found = report.supports
+    for _ in 0..<nodes {
+      guard let node = report.open.popLast() else { break }
+      let next = crew.round([NodeTask(best: 0, work: .dive(node, most: 1))])[0]
+      found += next.supports
+      report.open += next.open
+    }
+    return found
+  }
+
+  /// A plan of attempts drawn until nothing more fits, or before.
+  private static func draw(_ reduction: Reduction, _ random: inout SplitMix64) -> PlanState {
+    let gates = reduction.gates.map { $0.moments.randomElement(using: &random) ?? reduction.instance.steps }
+    var state = PlanState(Network(reduction), FunctionTable(reduction), gates: gates)
+    let most = Int.random(in: 0...12, using: &random)
+    for _ in 0..<most {
+      let open = reduction.columns.indices.filter { state.room($0) > 0 }
+      guard let column = open.randomElement(using: &random) else { break }
+      state.add(column, Int.random(in: 1...min(3, state.room(column)), using: &random))
+    }
+    return state
+  }
+
+  @Test func everySupportHoldsForEveryPlan() throws {
+    var random = SplitMix64(seed: 1)
+    var (seen, near) = (0, 0)
+    for fixture in try Self.fixtures() {
+      let reduction = Reduction(try Cases.instance(fixture.yaml))
+      guard OutcomeProgram.isWorthwhile(reduction) else { continue }
+      let supports = Self.supports(reduction, nodes: 6)
+      seen += supports.count
+      for _ in 0..<40 {
+        let state = Self.draw(reduction, &random)
+        let values = Self.values(reduction, state)
+        for support in supports {
+          let sum = zip(support.slopes, values).reduce(0) { $1.0 > 0 ? $0 + $1.0 * $1.1 : $0 }
+          #expect(sum <= support.level + 1e-10, "\(fixture.name) \(state.attempts)")
+          if sum > support.level - 0.2 * support.slopes.reduce(0, +) { near += 1 }
+        }
+      }
+    }
+    // Supports that no plan comes near would hold whatever the plan.
+    #expect(seen > 200 && near > 1_000, "\(seen) supports, \(near) near")
+  }
+
+  /// In boxes around a plan the shadow's bound is not below its chance, and narrowing keeps it inside.
+  @Test func shadowsKeepWhatTheyMay() throws {
+    var random = SplitMix64(seed: 1)
+    var (narrowed, tight) = (0, 0)
+    for fixture in try Self.fixtures() {
+      let reduction = Reduction(try Cases.instance(fixture.yaml))
+      guard OutcomeProgram.isWorthwhile(reduction), !reduction.isBound else { continue }
+      let layout = Layout(reduction)
+      let rows = StaticRows(reduction, layout)
+      let supports = Self.supports(reduction, nodes: 2)
+      try LinearProgram.withScope { large in
+        let relaxation = try Relaxation(
+          Network(reduction), layout, large, rows: rows, root: rows.rootBox(), table: FunctionTable(reduction)
+        )
+        for _ in 0..<10 {
+          let state = Self.draw(reduction, &random)
+          let values = Self.values(reduction, state)
+          var box = rows.rootBox()
+          for (atom, value) in values.enumerated() where value.isFinite && !reduction.isDirect(atom) {
+            box.lower[layout.atom(atom)] = value - Double.random(in: 0...2, using: &random)
+            box.upper[layout.atom(atom)] = min(0, value + Double.random(in: 0...2, using: &random))
+          }
+          try LinearProgram.withScope { program in
+            let outcomes = try OutcomeProgram(reduction, layout, program)
+            try outcomes.add(supports)
+            let bound = try #require(
+              try outcomes.bound(box, relaxation.shares(in: box), SimplexOptions()))
+            #expect(bound >= state.chance - 1e-12, "\(fixture.name)")
+            if bound < state.chance + 0.1 { tight += 1 }
+            var narrow = box
+            let atoms = Array(values.indices.filter { !reduction.isDirect($0) })
+            let floor = state.chance - 1e-6
+            if try outcomes.narrow(&narrow, of: atoms, above: floor, SimplexOptions()) > 0.01 {
+              narrowed += 1
+            }
+            for atom in atoms where values[atom].isFinite {
+              let column = layout.atom(atom)
+              #expect(narrow.lower[column] <= values[atom] + 1e-10, "\(fixture.name)")
+              #expect(narrow.upper[column] >= values[atom] - 1e-10, "\(fixture.name)")
+            }
+          }
+        }
+      }
+    }
+    #expect(narrowed > 100 && tight > 100, "\(narrowed) narrowed, \(tight) tight")
+  }
+
+  private static func values(_ reduction: Reduction, _ state: PlanState) -> [Double] {
+    reduction.atoms.indices.map { atom in
+      let log = reduction.atoms[atom].terms.reduce(0) { $0 + state.logs[$1] }
+      return reduction.isDirect(atom) ? exp(log) : log
+    }
+  }
+}
