@@ -100,6 +100,14 @@ int sg_delete_rows(sg_problem *problem, int count, const int32_t *rows) {
   });
 }
 
+int sg_delete_columns(sg_problem *problem, int count, const int32_t *columns) {
+  SG_GUARD(problem, {
+    if (!sg_reserve(problem, count)) glp_error("sidereal: out of memory\n");
+    for (int k = 0; k < count; k++) problem->indices[k + 1] = columns[k] + 1;
+    if (count > 0) glp_del_cols(problem->glpk, count, problem->indices);
+  });
+}
+
 int sg_set_column_bounds(sg_problem *problem, int count, const int32_t *columns, const double *lower,
                          const double *upper) {
   SG_GUARD(problem, {

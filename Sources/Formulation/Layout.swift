@@ -48,6 +48,8 @@ public struct StaticRows: Sendable {
   private let reduction: Reduction
   private let layout: Layout
   public private(set) var rows = SparseBlock()
+  /// The rows before this one say what people and budgets allow the attempts.
+  public private(set) var firstCounter = 0
   /// The first of the rows that tie an atom to its terms.
   public private(set) var firstAtom = 0
 
@@ -57,6 +59,7 @@ public struct StaticRows: Sendable {
     self.layout = layout
     addPeople()
     addBudgets()
+    firstCounter = rows.count
     addCounters()
     firstAtom = rows.count
     if atoms { addAtoms() }

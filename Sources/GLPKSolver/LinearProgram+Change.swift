@@ -41,27 +41,49 @@ extension LinearProgram {
     return first..<rowCount
   }
 
+  /// Removes columns; those behind move up. Only nonbasic ones leave a basis behind: where another goes, the next
+  /// `solve` starts from an advanced one, and counts that as a retry.
+  public func deleteColumns(_ columns: [Int]) throws(GLPKError) {
+    let handle = try open()
+    let newIndex = try newIndices(columns, .column, columnCount)
+    try check(sg_delete_columns(handle, Int32(columns.count), columns.map { Int32($0) }))
+    columnLower = kept(columnLower, newIndex)
+    columnUpper = kept(columnUpper, newIndex)
+    costs = kept(costs, newIndex)
+    matrix.deleteColumns(newIndex: newIndex)
+  }
+
   /// Removes rows; those behind move up. Only rows with a basic slack leave a basis behind: where another
   /// goes, the next `solve` starts from an advanced one, and counts that as a retry.
   public func deleteRows(_ rows: [Int]) throws(GLPKError) {
     let handle = try open()
-    var newIndex = [Int32](repeating: 0, count: rowCount)
-    for row in rows {
-      try requireIndex(row, .row)
-      guard newIndex[row] == 0 else { throw .duplicateIndex(.row, index: row) }
-      newIndex[row] = -1
-    }
+    let newIndex = try newIndices(rows, .row, rowCount)
     try check(sg_delete_rows(handle, Int32(rows.count), rows.map { Int32($0) }))
-    var kept: Int32 = 0
-    for row in newIndex.indices where newIndex[row] == 0 {
-      newIndex[row] = kept
-      rowLower[Int(kept)] = rowLower[row]
-      rowUpper[Int(kept)] = rowUpper[row]
-      kept += 1
-    }
-    rowLower.removeSubrange(Int(kept)...)
-    rowUpper.removeSubrange(Int(kept)...)
+    rowLower = kept(rowLower, newIndex)
+    rowUpper = kept(rowUpper, newIndex)
     matrix.deleteRows(newIndex: newIndex)
+  }
+
+  /// For each vector where it is once some are gone; −1 for those.
+  private func newIndices(
+    _ gone: [Int], _ item: GLPKError.Item, _ count: Int
+  ) throws(GLPKError) -> [Int32] {
+    var newIndex = [Int32](repeating: 0, count: count)
+    for index in gone {
+      try requireIndex(index, item)
+      guard newIndex[index] == 0 else { throw .duplicateIndex(item, index: index) }
+      newIndex[index] = -1
+    }
+    var next: Int32 = 0
+    for index in newIndex.indices where newIndex[index] == 0 {
+      newIndex[index] = next
+      next += 1
+    }
+    return newIndex
+  }
+
+  private func kept(_ values: [Double], _ newIndex: [Int32]) -> [Double] {
+    values.indices.filter { newIndex[$0] >= 0 }.map { values[$0] }
   }
 
   public func setColumnBounds(_ column: Int, _ bounds: Bounds) throws(GLPKError) {

@@ -68,6 +68,33 @@ struct MatrixMirror {
     deleteLate(newIndex: newIndex)
   }
 
+  /// `newIndex` holds -1 for a deleted column.
+  mutating func deleteColumns(newIndex: [Int32]) {
+    var write = 0
+    for row in 0..<(starts.count - 1) {
+      let range = starts[row]..<starts[row + 1]
+      starts[row] = write
+      for entry in range where newIndex[Int(columns[entry])] >= 0 {
+        columns[write] = newIndex[Int(columns[entry])]
+        values[write] = values[entry]
+        write += 1
+      }
+    }
+    starts[starts.count - 1] = write
+    columns.removeSubrange(write...)
+    values.removeSubrange(write...)
+    write = 0
+    for entry in lateRows.indices where newIndex[Int(lateColumns[entry])] >= 0 {
+      lateRows[write] = lateRows[entry]
+      lateColumns[write] = newIndex[Int(lateColumns[entry])]
+      lateValues[write] = lateValues[entry]
+      write += 1
+    }
+    lateRows.removeSubrange(write...)
+    lateColumns.removeSubrange(write...)
+    lateValues.removeSubrange(write...)
+  }
+
   private mutating func deleteLate(newIndex: [Int32]) {
     var write = 0
     for entry in lateRows.indices where newIndex[Int(lateRows[entry])] >= 0 {

@@ -21,8 +21,14 @@ final class Crew {
     let clock: SearchClock
     let method: SimplexOptions.Method
     /// Cuts of an earlier lane, and the basis that it ended with.
+    var legacy = Legacy()
+  }
+
+  /// What a lane leaves to later ones: cuts, its last basis, and plans of single units.
+  struct Legacy: Sendable {
     var cuts: [Cut] = []
     var basis: Basis?
+    var plans: [PriceProgram.Plan] = []
   }
 
   let count: Int
@@ -48,8 +54,8 @@ final class Crew {
   /// Gives each of the first lanes a task, and waits for all of them.
   func round(_ tasks: [NodeTask]) -> [NodeReport] { desk.round(tasks) }
 
-  /// Ends the threads; the cuts and the last basis of the first lane.
-  func dismiss() -> (cuts: [Cut], basis: Basis?) { desk.dismiss() }
+  /// Ends the threads; what the first lane leaves.
+  func dismiss() -> Legacy { desk.dismiss() }
 
   /// Opens the programs of some lanes inside one another, then serves all of them.
   private static func host(
@@ -59,23 +65,28 @@ final class Crew {
       while let tasks = desk.next(opened.map(\.lane)) {
         for (task, one) in zip(tasks, opened) { task.map { desk.put(one.solver.carryOut($0), one.lane) } }
       }
-      if let first = opened.first, first.lane == 0 { desk.keep(first.solver.relaxation.legacy()) }
+      if let first = opened.first, first.lane == 0 { desk.keep(first.solver.legacy()) }
       return
     }
     try LinearProgram.withScope { program in
       let relaxation = try Relaxation(
         setting.network, setting.layout, program, rows: setting.rows, root: setting.root,
-        table: FunctionTable(setting.network.reduction), cuts: setting.cuts)
+        table: FunctionTable(setting.network.reduction), cuts: setting.legacy.cuts)
       relaxation.method = setting.method
-      if let basis = setting.basis { try program.restore(basis) }
+      if let basis = setting.legacy.basis { try program.restore(basis) }
       try LinearProgram.withScope { shadow in
-        let reduction = setting.network.reduction
-        let outcomes =
-          OutcomeProgram.isWorthwhile(reduction) && !setting.options.isPlain
-          ? try OutcomeProgram(reduction, setting.layout, shadow) : nil
-        let solver = NodeSolver(
-          relaxation, outcomes, root: setting.root, options: setting.options, clock: setting.clock)
-        try host(lanes.dropFirst(), opened + [(lane, solver)], setting, desk)
+        try LinearProgram.withScope { mix in
+          let isSmall = setting.options.isPlain || !OutcomeProgram.isWorthwhile(setting.network.reduction)
+          let solver = NodeSolver(
+            relaxation,
+            isSmall ? nil : try OutcomeProgram(setting.network.reduction, setting.layout, shadow),
+            isSmall || setting.layout.count < setting.options.pricedColumns
+              ? nil
+              : try PriceProgram(
+                setting.network, setting.layout, mix, rows: setting.rows, plans: setting.legacy.plans),
+            root: setting.root, options: setting.options, clock: setting.clock)
+          try host(lanes.dropFirst(), opened + [(lane, solver)], setting, desk)
+        }
       }
     }
   }
@@ -89,7 +100,7 @@ private final class Desk: @unchecked Sendable {
   private var failures: [(any Error)?]
   private var isOver = false
   private var present: Int
-  private var legacy: (cuts: [Cut], basis: Basis?) = ([], nil)
+  private var legacy = Crew.Legacy()
 
   init(lanes: Int, threads: Int) {
     tasks = .init(repeating: nil, count: lanes)
@@ -143,7 +154,7 @@ private final class Desk: @unchecked Sendable {
     }
   }
 
-  func keep(_ legacy: (cuts: [Cut], basis: Basis?)) { condition.withLock { self.legacy = legacy } }
+  func keep(_ legacy: Crew.Legacy) { condition.withLock { self.legacy = legacy } }
 
   func leave() {
     condition.withLock {
@@ -152,7 +163,7 @@ private final class Desk: @unchecked Sendable {
     }
   }
 
-  func dismiss() -> (cuts: [Cut], basis: Basis?) {
+  func dismiss() -> Crew.Legacy {
     condition.withLock {
       isOver = true
       condition.broadcast()

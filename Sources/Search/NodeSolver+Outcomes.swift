@@ -5,8 +5,14 @@ import Foundation
 extension NodeSolver {
   /// Rounds of bounds and narrower intervals.
   private static let shadowRounds = 4
+  /// How often prices are asked about one node.
+  private static let mostAsked = 20
+  /// How near to the best bound of prices they are to come, as a share of the excess.
+  private static let nearness = 0.2
   /// Share of the excess that must be overrated for a node to be split without its relaxation.
   private static let overrated = 0.8
+  /// The same where prices have said what they can.
+  private static let overratedAtPrices = 0.2
 
   /// Keeps what the last program says of every plan.
   func learn() throws {
@@ -18,33 +24,70 @@ extension NodeSolver {
     learnt.append(support)
   }
 
+  /// Bounds a sum of log-chances within a box by prices, keeps the support, and looks at the plan that the mix
+  /// suggests; nil where a limit struck.
+  func priced(_ costs: [Double], in box: Box, tolerance: Double, enough: Double = -.infinity) throws
+    -> Double?
+  {
+    guard let prices else { return nil }
+    let atoms = reduction.atoms.indices.map(layout.atom)
+    let answer = try prices.bound(
+      costs, lower: atoms.map { box.lower[$0] }, upper: atoms.map { box.upper[$0] }, tolerance: tolerance,
+      enough: enough, clock.simplex)
+    guard let answer else { return nil }
+    try learn(answer.support)
+    consider(rounding.plan(from: try prices.solution(), weights: costs))
+    return answer.bound
+  }
+
   /// Bounds, narrows and splits a node by outcomes alone: its children, none where it is closed; nil where the
   /// relaxation has to be solved.
   func shadowed(_ node: Node, _ box: inout Box, _ bound: inout Double) throws -> [Node]? {
     guard let outcomes else { return nil }
-    for round in 0...Self.shadowRounds {
-      let shares = relaxation.shares(in: box)
-      guard let proven = try outcomes.bound(box, shares, clock.simplex) else { return nil }
-      bound = min(bound, proven)
-      if bound <= target { return closed(bound) }
-      let overratings = outcomes.overratings()
-      let excess = bound - best
-      if overratings.reduce(0, +) < 0.4 * excess || clock.mustStop || round == Self.shadowRounds { break }
-      let worst = overratings.indices.filter { overratings[$0] > 0.02 * excess }
-        .sorted { (-overratings[$0], $0) < (-overratings[$1], $1) }.prefix(8)
-      let gained = try outcomes.narrow(&box, of: Array(worst), above: best, clock.simplex)
-      guard propagation.tighten(&box) else { return closed(best) }
-      if gained < 0.1 { break }
+    for _ in 0..<Self.mostAsked {
+      for round in 0...Self.shadowRounds {
+        let shares = relaxation.shares(in: box)
+        guard let proven = try outcomes.bound(box, shares, clock.simplex) else { return nil }
+        bound = min(bound, proven)
+        if bound <= target { return closed(bound) }
+        let overratings = outcomes.overratings()
+        let excess = bound - best
+        if overratings.reduce(0, +) < 0.4 * excess || clock.mustStop || round == Self.shadowRounds { break }
+        let worst = overratings.indices.filter { overratings[$0] > 0.02 * excess }
+          .sorted { (-overratings[$0], $0) < (-overratings[$1], $1) }.prefix(8)
+        let gained = try outcomes.narrow(&box, of: Array(worst), above: best, clock.simplex)
+        guard propagation.tighten(&box) else { return closed(best) }
+        if gained < 0.1 { break }
+      }
+      if let children = try children(of: node, box, bound, Self.overrated) { return children }
+      guard prices != nil, layout.count >= options.pricesOnlyColumns else { return nil }
+      if try !learnsMore(box, bound) { break }
     }
-    return try children(of: node, box, bound)
+    return try children(of: node, box, bound, Self.overratedAtPrices)
+  }
+
+  /// Whether prices take off the bound something that counts.
+  private func learnsMore(_ box: Box, _ bound: Double) throws -> Bool {
+    guard let outcomes, !clock.mustStop else { return false }
+    hard += 1
+    let excess = bound - best
+    let shares = relaxation.shares(in: box)
+    let constant = reduction.constant + shares.reduce(0) { $0 + $1.constant }
+    let costs = shares.map(\.slope)
+    // A little below the target, so that the shadow sees it too.
+    let enough = target - 0.01 * excess - constant
+    guard try priced(costs, in: box, tolerance: Self.nearness * excess, enough: enough) != nil else {
+      return false
+    }
+    return try bound - (outcomes.bound(box, shares, clock.simplex) ?? bound) > 0.1 * excess
   }
 
   /// Nil where little is overrated: then the outcomes are out of reach, and the relaxation says so.
-  private func children(of node: Node, _ box: Box, _ bound: Double) throws -> [Node]? {
+  private func children(of node: Node, _ box: Box, _ bound: Double, _ share: Double) throws -> [Node]? {
     guard let outcomes else { return nil }
     let excess = bound - best
     let merits = outcomes.overratings()
-    if merits.reduce(0, +) <= Self.overrated * excess { return nil }
+    if merits.reduce(0, +) <= share * excess { return nil }
     let order = merits.indices.filter { merits[$0] > 1e-14 }.sorted { (-merits[$0], $0) < (-merits[$1], $1) }
     for atom in order {
       let value = box.lower[layout.atom(atom)].isFinite ? outcomes.solution[atom] : -.infinity

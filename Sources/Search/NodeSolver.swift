@@ -11,10 +11,11 @@ final class NodeSolver {
   let layout: Layout
   let relaxation: Relaxation
   let outcomes: OutcomeProgram?
+  let prices: PriceProgram?
   let propagation: Propagation
   let options: SearchOptions
   let clock: SearchClock
-  private let rounding: Rounding
+  let rounding: Rounding
   let root: Box
   /// The best chance that is known, and the attempts of a plan that this solver found for it.
   private(set) var best = 0.0
@@ -32,21 +33,22 @@ final class NodeSolver {
   static let mostShadows = 200
   /// Most steps of minorise-maximise.
   static let ascents = 5
-  /// Nodes whose relaxation was solved.
-  private var solved = 0
+  /// How often the space of outcomes was not enough: relaxations solved, and prices asked.
+  var hard = 0
   /// Supports found in the present task.
   var learnt: [Support] = []
   /// The largest bound of a node that was given up.
   private var given = 0.0
 
   init(
-    _ relaxation: Relaxation, _ outcomes: OutcomeProgram?, root: Box, options: SearchOptions,
-    clock: SearchClock
+    _ relaxation: Relaxation, _ outcomes: OutcomeProgram?, _ prices: PriceProgram?, root: Box,
+    options: SearchOptions, clock: SearchClock
   ) {
     network = relaxation.network
     layout = relaxation.layout
     self.relaxation = relaxation
     self.outcomes = outcomes
+    self.prices = prices
     self.root = root
     self.options = options
     self.clock = clock
@@ -63,7 +65,7 @@ final class NodeSolver {
     found = nil
     given = reduction.constant
     var report = NodeReport()
-    let before = relaxation.solvingWork + relaxation.narrowingWork
+    let before = work
     learnt = []
     do {
       try outcomes?.add(task.supports)
@@ -85,15 +87,27 @@ final class NodeSolver {
     report.found = found.map { ($0, best) }
     report.given = given
     report.supports = learnt
-    report.work = (relaxation.solvingWork + relaxation.narrowingWork - before) * layout.count
+    report.work = (work - before) * layout.count
     return report
+  }
+
+  /// Simplex iterations so far.
+  private var work: Int {
+    // Those of the mix of plans have fewer rows.
+    relaxation.solvingWork + relaxation.narrowingWork + (prices?.work ?? 0) / 4
+  }
+
+  /// What other lanes may begin with.
+  func legacy() -> Crew.Legacy {
+    Crew.Legacy(
+      cuts: relaxation.cuts, basis: try? relaxation.program.basis(), plans: prices?.mixed ?? [])
   }
 
   /// The node, then one of its children, and so on: each starts from the basis of the one before.
   private func dive(from node: Node, most: Int, _ report: inout NodeReport) throws {
     report.open = [node]
-    let before = solved
-    while solved - before < most, report.nodes < Self.mostShadows, let next = report.open.popLast() {
+    let before = hard
+    while hard - before < most, report.nodes < Self.mostShadows, let next = report.open.popLast() {
       if next.bound <= target {
         give(next.bound)
         continue
@@ -130,6 +144,11 @@ final class NodeSolver {
       if clock.mustStop || work > Self.mostPreparation { break }
       var weights = reduction.atoms.map { _ in 0.0 }
       weights[atom] = 1
+      if prices != nil {
+        let log = try priced(weights, in: box, tolerance: 0.01)
+        box.upper[layout.atom(atom)] = min(box.upper[layout.atom(atom)], log ?? 0)
+        continue
+      }
       try relaxation.load(box, for: .logs(weights))
       let outcome = try relaxation.solve(
         target: -.infinity, tolerance: 1e-3, options: clock.simplex, rounds: 8)
@@ -150,6 +169,11 @@ final class NodeSolver {
       guard let logs = bestLogs else { return }
       let before = best
       let weights = zip(reduction.atoms, logs).map { $0.weight * exp(max(-40, $1)) }
+      if prices != nil {
+        let bound = try priced(weights, in: box, tolerance: max(0.1 * options.gap, 1e-3 * best))
+        if bound == nil || best <= before { return }
+        continue
+      }
       try relaxation.load(box, for: .logs(weights))
       let outcome = try relaxation.solve(
         target: -.infinity, tolerance: 1e-4, options: clock.simplex, rounds: 10)
@@ -175,7 +199,7 @@ final class NodeSolver {
     return chosen.sorted()
   }
 
-  private func consider(_ state: PlanState) {
+  func consider(_ state: PlanState) {
     if reduction.isBound && state.chance <= best { return }
     let chance = reduction.isBound ? reduction.instance.chance(of: state.plan) : state.chance
     if chance > best {
@@ -192,7 +216,7 @@ final class NodeSolver {
     var bound = min(node.bound, propagation.bound(box))
     if bound <= target { return closed(bound) }
     if let children = try shadowed(node, &box, &bound) { return children }
-    solved += 1
+    hard += 1
     try relaxation.load(box)
     let outcome = try relaxation.solve(
       target: target, tolerance: 0.1 * max(options.gap, 0.05 * (bound - best)), options: clock.simplex,

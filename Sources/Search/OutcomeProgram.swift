@@ -69,7 +69,8 @@ final class OutcomeProgram {
     if program.rowCount - staticRows >= Self.mostSupports {
       let basis = try program.basis()
       let slack = (staticRows..<program.rowCount).filter { basis.rows[$0] == Basis.Status.basic }
-      try program.deleteRows(Array(slack.prefix(Self.mostSupports / 3)))
+        .prefix(Self.mostSupports / 3)
+      try program.deleteRows(Array(slack))
     }
     var block = SparseBlock()
     for (atom, slope) in support.slopes.enumerated() where slope != 0 { block.add(atom, slope) }

@@ -316,7 +316,4 @@ final class Relaxation {
     let gone = Set(slack)
     cuts = cuts.indices.filter { !gone.contains($0) }.map { cuts[$0] }
   }
-
-  /// What another relaxation may begin with; empty where the program is gone.
-  func legacy() -> (cuts: [Cut], basis: Basis?) { (cuts, try? program.basis()) }
 }

@@ -38,6 +38,10 @@ public struct SearchOptions: Sendable {
   /// more than small searches take.
   var workOfOne = 15_000_000
 
+  /// Columns of a relaxation from which on prices bound it first, and from which on they take its place at nodes.
+  var pricedColumns = 2_000
+  var pricesOnlyColumns = 5_000
+
   /// Bounds by relaxations and splits alone: no programs for atoms on their own, no ascents, nothing narrowed. For
   /// tests, which compare the two.
   var isPlain = false

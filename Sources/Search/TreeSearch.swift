@@ -34,7 +34,7 @@ final class TreeSearch {
     let fixed = StaticRows(reduction, layout)
     let tree = Tree(network, options: options, clock: clock, floor: floor)
     self.tree = tree
-    var (cuts, basis): ([Cut], Basis?) = ([], nil)
+    var legacy = Crew.Legacy()
     var lanes = 1
     var restarts = 0
     while true {
@@ -44,9 +44,9 @@ final class TreeSearch {
         .init(
           network: network, layout: layout, rows: fixed, root: fixed.rootBox(), options: options,
           clock: clock,
-          method: restarts.isMultiple(of: 2) ? .dual : .primal, cuts: cuts, basis: basis))
+          method: restarts.isMultiple(of: 2) ? .dual : .primal, legacy: legacy))
       let end = Result { try tree.run(crew) }
-      (cuts, basis) = crew.dismiss()
+      legacy = crew.dismiss()
       switch end {
       case .success(.wide): lanes = Crew.lanes
       case .success:
@@ -54,7 +54,7 @@ final class TreeSearch {
         return
       case .failure(let error as GLPKError) where restarts < Self.mostRestarts && !error.isOutOfMemory:
         restarts += 1
-        basis = nil
+        legacy.basis = nil
       case .failure(is GLPKError):
         attempts = tree.finish()
         return

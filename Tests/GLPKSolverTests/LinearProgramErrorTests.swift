@@ -56,6 +56,7 @@ struct LinearProgramErrorTests {
     Misuse("too many bounds", .wrongLength(.column, found: 3, expected: 2)) {
       try $0.setColumnBounds(lower: [0, 0, 0], upper: [1, 1])
     },
+    Misuse("column deleted twice", .duplicateIndex(.column, index: 0)) { try $0.deleteColumns([0, 0]) },
     Misuse("row deleted twice", .duplicateIndex(.row, index: 0)) { try $0.deleteRows([0, 0]) },
     Misuse("row to delete out of range", .indexOutOfRange(.row, index: 1, count: 1)) {
       try $0.deleteRows([1])

@@ -28,7 +28,7 @@ struct WarmStartTests {
   }
 
   private func change(_ program: LinearProgram, _ random: inout Random, _ bases: inout [Basis]) throws {
-    switch random.int(0...6) {
+    switch random.int(0...7) {
     case 0:
       let column = random.int(0...(program.columnCount - 1))
       let lower = Double(random.int(-3...1))
@@ -40,6 +40,9 @@ struct WarmStartTests {
     case 3:
       try program.deleteRows((0..<program.rowCount).filter { _ in random.int(0...2) == 0 })
       bases.removeAll { $0.rows.count > program.rowCount }
+    case 7:
+      try program.deleteColumns((1..<program.columnCount).filter { _ in random.int(0...3) == 0 })
+      bases.removeAll { $0.columns.count > program.columnCount }
     case 4:
       var columns = SparseBlock()
       for row in 0..<program.rowCount where random.int(0...1) == 0 {

@@ -123,6 +123,58 @@ import Testing
     #expect(narrowed > 100 && tight > 100, "\(narrowed) narrowed, \(tight) tight")
   }
 
+  /// The same optima where prices are asked at every node, and the relaxation only for what they leave.
+  @Test func pricesLeadToTheOptimum() throws {
+    var asked = 0
+    for fixture in try Self.fixtures() {
+      let instance = try Cases.instance(fixture.yaml)
+      var options = SearchOptions(gap: 1e-9)
+      (options.pricedColumns, options.pricesOnlyColumns) = (0, 0)
+      let result = try Optimizer.solve(instance, options: options)
+      #expect(abs(result.chance - fixture.chance) <= 1e-9, "\(fixture.name)")
+      #expect(result.bound >= fixture.chance - 1e-13, "\(fixture.name)")
+      let reduction = Reduction(instance)
+      let isNested = reduction.units.indices.allSatisfy { UnitProgram(reduction, unit: $0) != nil }
+      if isNested && OutcomeProgram.isWorthwhile(reduction) { asked += 1 }
+    }
+    #expect(asked > 40, "\(asked) problems with prices")
+  }
+
+  /// Prices bound every sum of log-chances, and the supports that they leave hold for every plan.
+  @Test func pricesBoundEveryPlan() throws {
+    var random = SplitMix64(seed: 2)
+    var (seen, near) = (0, 0)
+    for fixture in try Self.fixtures() {
+      let reduction = Reduction(try Cases.instance(fixture.yaml))
+      guard OutcomeProgram.isWorthwhile(reduction) else { continue }
+      let layout = Layout(reduction)
+      try LinearProgram.withScope { mix in
+        guard
+          let prices = try PriceProgram(
+            Network(reduction), layout, mix, rows: StaticRows(reduction, layout), plans: [])
+        else { return }
+        for _ in 0..<4 {
+          let costs = reduction.atoms.map { _ in random.share() < 0.3 ? 0 : random.share() }
+          let lower = costs.map { _ in -Double.infinity }
+          let upper = costs.map { _ in 0.0 }
+          let answer = try prices.bound(
+            costs, lower: lower, upper: upper, tolerance: 1e-6, enough: -.infinity, SimplexOptions())
+          guard let answer else { continue }
+          seen += 1
+          for _ in 0..<40 {
+            let values = Self.values(reduction, Self.draw(reduction, &random))
+            for (slopes, level) in [(costs, answer.bound), (answer.support.slopes, answer.support.level)] {
+              let sum = zip(slopes, values).reduce(0) { $1.0 > 0 ? $0 + $1.0 * $1.1 : $0 }
+              #expect(sum <= level + 1e-10, "\(fixture.name)")
+              if sum > level - 0.2 * slopes.reduce(0, +) { near += 1 }
+            }
+          }
+        }
+      }
+    }
+    #expect(seen > 100 && near > 1_000, "\(seen) bounds, \(near) near")
+  }
+
   private static func values(_ reduction: Reduction, _ state: PlanState) -> [Double] {
     reduction.atoms.indices.map { atom in
       let log = reduction.atoms[atom].terms.reduce(0) { $0 + state.logs[$1] }

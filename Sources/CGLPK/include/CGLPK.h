@@ -66,6 +66,7 @@ typedef struct {
 int sg_add_rows(sg_problem *_Nonnull problem, sg_vectors rows);
 int sg_add_columns(sg_problem *_Nonnull problem, sg_vectors columns, const double *_Nullable costs);
 int sg_delete_rows(sg_problem *_Nonnull problem, int count, const int32_t *_Nullable rows);
+int sg_delete_columns(sg_problem *_Nonnull problem, int count, const int32_t *_Nullable columns);
 int sg_set_column_bounds(sg_problem *_Nonnull problem, int count, const int32_t *_Nullable columns,
                          const double *_Nullable lower, const double *_Nullable upper);
 int sg_set_row_bounds(sg_problem *_Nonnull problem, int count, const int32_t *_Nullable rows,

@@ -1,0 +1,235 @@
+import Formulation
+import Foundation
+import GLPKSolver
+import Modelling
+
+/// Bounds on Σ slopeⱼ·Vⱼ over log-chances of atoms by prices on people and money (Lagrange), found by mixing plans of
+/// single units (Dantzig and Wolfe's decomposition).
+///
+/// At any prices, what the resources are worth and the best that each unit can do at these prices bound every
+/// plan. The mix has a row for each resource and unit, where the relaxation has thousands of columns and rows of cuts.
+final class PriceProgram {
+  private let reduction: Reduction
+  private let layout: Layout
+  private let program: LinearProgram
+  private let units: [UnitProgram]
+  /// Resource and amount for each column.
+  private let needs: [[(row: Int, amount: Double)]]
+  private let limits: [Double]
+  private let atomsOfTerm: [[Int]]
+  private(set) var mixed: [Plan] = []
+  private(set) var work = 0
+
+  /// What a unit might do, whole attempts.
+  struct Plan: Sendable {
+    let unit: Int
+    let logs: [Double]
+    let attempts: [(column: Int, number: Int)]
+  }
+
+  /// Rounds of new plans for one bound.
+  static let mostRounds = 60
+  /// Plans beyond which some are forgotten.
+  private static let mostPlans = 3_000
+  /// How much of new prices is the best ones so far: prices of a mix of few plans leap to and fro.
+  private static let inertia = 0.5
+  /// What a unit of log-chance below its interval costs, where the largest share is worth 1.
+  private static let penalty = 20.0
+
+  /// - Parameter plans: those of an earlier program of the same reduction.
+  ///
+  /// Nil where some unit's plans are not those of a dynamic program, or some atom counts directly.
+  init?(_ network: Network, _ layout: Layout, _ program: LinearProgram, rows: StaticRows, plans: [Plan])
+    throws
+  {
+    let reduction = network.reduction
+    self.reduction = reduction
+    self.layout = layout
+    self.program = program
+    var units: [UnitProgram] = []
+    for unit in reduction.units.indices {
+      guard let one = UnitProgram(reduction, unit: unit) else { return nil }
+      units.append(one)
+    }
+    self.units = units
+    var needs = [[(row: Int, amount: Double)]](repeating: [], count: reduction.columns.count)
+    for row in 0..<rows.firstCounter {
+      for entry in rows.rows.entries(row) {
+        needs[Int(rows.rows.indices[entry])].append((row, rows.rows.values[entry]))
+      }
+    }
+    self.needs = needs
+    limits = Array(rows.rows.upper.prefix(rows.firstCounter))
+    atomsOfTerm = network.atomsOfTerm
+    // Rows: resources, units (one plan each), atoms (no more than the mix of plans says).
+    var block = SparseBlock()
+    for limit in limits { block.close(.atMost(limit)) }
+    for _ in units { block.close(.fixed(1)) }
+    for _ in reduction.atoms { block.close(.atMost(0)) }
+    _ = try program.addRows(block)
+    // Columns: for each atom its log-chance, and by how much it misses its lower end; then plans.
+    var columns = SparseBlock()
+    for sign in [1.0, -1.0] {
+      for atom in reduction.atoms.indices {
+        columns.add(firstAtomRow + atom, sign)
+        columns.close(sign > 0 ? Bounds(lower: -.infinity, upper: 0) : .nonnegative)
+      }
+    }
+    _ = try program.addColumns(columns, costs: [Double](repeating: 0, count: 2 * reduction.atoms.count))
+    let idle = units.map { Plan(unit: $0.unit, logs: $0.logs([]), attempts: []) }
+    try add(plans.isEmpty ? idle : plans)
+  }
+
+  private var firstAtomRow: Int { limits.count + units.count }
+
+  private func add(_ plans: [Plan]) throws {
+    var block = SparseBlock()
+    for plan in plans {
+      var used: [Int: Double] = [:]
+      for (column, number) in plan.attempts {
+        for need in needs[column] { used[need.row, default: 0] += need.amount * Double(number) }
+      }
+      for (place, log) in plan.logs.enumerated() {
+        for atom in atomsOfTerm[units[plan.unit].terms[place]] {
+          used[firstAtomRow + atom, default: 0] -= log
+        }
+      }
+      for (row, amount) in used.sorted(by: { $0.key < $1.key }) where amount != 0 { block.add(row, amount) }
+      block.add(limits.count + plan.unit, 1)
+      block.close(.nonnegative)
+    }
+    _ = try program.addColumns(block, costs: plans.map { _ in 0 })
+    mixed += plans
+  }
+
+  /// Bounds Σ costⱼ·Vⱼ where every Vⱼ is within its interval, to the tolerance or below `enough`, and the support from
+  /// which that follows; nil where a limit struck first.
+  ///
+  /// - Parameter costs: not negative.
+  func bound(
+    _ costs: [Double], lower: [Double], upper: [Double], tolerance: Double, enough: Double,
+    _ options: SimplexOptions
+  ) throws -> (bound: Double, support: Support)? {
+    let scale = costs.max() ?? 0
+    guard scale > 0 else { return nil }
+    let atoms = reduction.atoms.indices
+    let costs = costs.map { $0 / scale }
+    try forget()
+    try load(costs, lower, upper)
+    var options = options
+    options.method = .primal
+    options.ratioTest = .standard
+    var best: (bound: Double, level: Double, point: Prices)?
+    // Whether the mix's own prices are tried, because others brought nothing new.
+    var isExact = false
+    let (began, limit) = (ContinuousClock.now, options.timeLimit)
+    for _ in 0..<Self.mostRounds {
+      options.timeLimit = limit.map { max(0.01, $0 - (ContinuousClock.now - began) / Duration.seconds(1)) }
+      let outcome = try program.solve(options)
+      work += outcome.iterations
+      guard outcome.status == .optimal else { break }
+      let duals = try program.rowDuals()
+      let now = Prices(
+        resources: duals.prefix(limits.count).map { max(0, $0) },
+        slopes: duals.suffix(atoms.count).map { max(0, $0) })
+      let tried = best.map { isExact ? now : now.mixed(with: $0.point, Self.inertia) } ?? now
+      let (level, plans) = level(tried)
+      let bound = atoms.reduce(level) { sum, atom in
+        let rest = costs[atom] - tried.slopes[atom]
+        if rest == 0 { return sum }
+        return sum + rest * (rest > 0 ? upper[atom] : lower[atom])
+      }
+      if bound < best?.bound ?? .infinity { best = (bound, level, tried) }
+      guard let best else { break }
+      if best.bound - outcome.objective <= tolerance / scale || best.bound * scale < enough { break }
+      let fresh = plans.filter { gain($0, now) > duals[limits.count + $0.unit] + 1e-9 }
+      if fresh.isEmpty && isExact { break }
+      isExact = fresh.isEmpty
+      try add(fresh)
+    }
+    guard let best else { return nil }
+    let support = Support(slopes: best.point.slopes.map { $0 * scale }, level: min(0, best.level * scale))
+    return (best.bound * scale, support)
+  }
+
+  /// What a plan is worth at prices beyond what it costs.
+  private func gain(_ plan: Plan, _ prices: Prices) -> Double {
+    let unit = units[plan.unit]
+    let worth = zip(unit.terms, plan.logs).reduce(0) { sum, one in
+      sum + one.1 * atomsOfTerm[one.0].reduce(0) { $0 + prices.slopes[$1] }
+    }
+    return plan.attempts.reduce(worth) { sum, one in
+      sum - needs[one.column].reduce(0) { $0 + prices.resources[$1.row] * $1.amount } * Double(one.number)
+    }
+  }
+
+  /// Once there are many, forgets half of the plans: those that the last mix wants least. The first of each unit, to do
+  /// nothing, stays.
+  private func forget() throws {
+    guard mixed.count > Self.mostPlans else { return }
+    let first = 2 * reduction.atoms.count
+    let (basis, costs) = (try program.basis(), try program.reducedCosts())
+    let idle = mixed.indices.filter { mixed[$0].attempts.isEmpty }
+    let spare = Set(mixed.indices).subtracting(idle)
+      .filter { basis.columns[first + $0] != Basis.Status.basic }
+      .sorted { (costs[first + $0], $0) < (costs[first + $1], $1) }.prefix(Self.mostPlans / 2)
+    try program.deleteColumns(spare.map { first + $0 })
+    let gone = Set(spare)
+    mixed = mixed.indices.filter { !gone.contains($0) }.map { mixed[$0] }
+  }
+
+  /// Of resources, and of atoms' log-chances.
+  private struct Prices {
+    var resources: [Double]
+    var slopes: [Double]
+
+    func mixed(with other: Prices, _ share: Double) -> Prices {
+      func mix(_ own: [Double], _ others: [Double]) -> [Double] {
+        zip(own, others).map { (1 - share) * $0 + share * $1 }
+      }
+      return Prices(resources: mix(resources, other.resources), slopes: mix(slopes, other.slopes))
+    }
+  }
+
+  /// Makes the program that of some costs and intervals.
+  private func load(_ costs: [Double], _ lower: [Double], _ upper: [Double]) throws {
+    let atoms = reduction.atoms.indices
+    var (low, high, worth) = (program.columnLower, program.columnUpper, program.costs)
+    for atom in atoms {
+      let isFree = costs[atom] == 0 && !lower[atom].isFinite
+      try program.setRowBounds(firstAtomRow + atom, isFree ? .free : .atMost(0))
+      (low[atom], high[atom]) = isFree ? (upper[atom], upper[atom]) : (lower[atom], upper[atom])
+      worth[atom] = costs[atom]
+      worth[atoms.count + atom] = -Self.penalty
+    }
+    try program.setColumnBounds(lower: low, upper: high)
+    try program.setCosts(worth)
+  }
+
+  /// What no plan exceeds at some prices, and each unit's best plan.
+  private func level(_ prices: Prices) -> (level: Double, plans: [Plan]) {
+    let costs = needs.map { $0.reduce(0) { $0 + prices.resources[$1.row] * $1.amount } }
+    let worth = atomsOfTerm.map { $0.reduce(0) { $0 + prices.slopes[$1] } }
+    var level = zip(prices.resources, limits).reduce(0) { $0 + $1.0 * $1.1 }
+    var size = level
+    var plans: [Plan] = []
+    for unit in units {
+      let answer = unit.best(worth: worth, prices: costs)
+      level += answer.value
+      size += abs(answer.value)
+      plans.append(Plan(unit: unit.unit, logs: unit.logs(answer.attempts), attempts: answer.attempts))
+    }
+    // Far more than rounding adds to some thousand additions.
+    return (level + 1e-11 * size, plans)
+  }
+
+  /// The mix of plans as attempts, among the columns of the layout.
+  func solution() throws -> [Double] {
+    var solution = [Double](repeating: 0, count: layout.count)
+    let shares = try program.primals().dropFirst(2 * reduction.atoms.count)
+    for (plan, share) in zip(mixed, shares) where share > 1e-9 {
+      for (column, number) in plan.attempts { solution[column] += share * Double(number) }
+    }
+    return solution
+  }
+}

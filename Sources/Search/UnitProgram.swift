@@ -1,0 +1,238 @@
+import Formulation
+import Foundation
+
+/// The best plan for one unit where people and money have prices: a dynamic program over deadlines and what has been
+/// attempted so far.
+///
+/// The state is a count of attempts where every term reads one counter, else, for "at least one correct attempt", a
+/// hazard in whole steps that no attempt's hazard exceeds: so values are never below what a plan of whole attempts is worth.
+struct UnitProgram {
+  let unit: Int
+  /// Indices into `Reduction.terms`.
+  let terms: [Int]
+  private var stages: [Stage] = []
+  private var states = 0
+  /// For each term an upper end of log φ by state.
+  private var tables: [[Double]] = []
+  /// For each term what its log φ is in truth.
+  private let truth: [Truth]
+
+  /// What has ended by one boundary and not by the one before.
+  private struct Stage {
+    var moves: [Move] = []
+    /// Places in `terms`.
+    var terms: [Int] = []
+  }
+
+  /// Attempts that move the state alike.
+  private struct Move {
+    let step: Int
+    var columns: [Int] = []
+  }
+
+  private struct Truth {
+    /// For each column that counts the place of its counter.
+    var place: [Int: Int]
+    let function: TermFunction
+  }
+
+  struct Answer {
+    /// Nothing the unit can do is worth more.
+    var value: Double
+    var attempts: [(column: Int, number: Int)]
+  }
+
+  /// What log φ falls by for each attempt that is missing where φ is 0: an upper end of −∞.
+  static let steepness = 25.0
+  /// Hazard beyond which φ counts as 1.
+  private static let certain = 10.0
+  /// Steps of the largest hazard: as many as make the smaller ones nearly whole too.
+  private static let resolutions = 40...160
+
+  /// Nil where the unit's terms are not nested, or no one number says how far it is.
+  init?(_ reduction: Reduction, unit: Int) {
+    self.unit = unit
+    terms = reduction.terms.indices.filter { reduction.terms[$0].unit == unit }
+    if terms.contains(where: { reduction.terms[$0].isDirect }) { return nil }
+    truth = terms.map { term in
+      let facts = reduction.terms[term]
+      var place: [Int: Int] = [:]
+      for (index, counter) in facts.counters.enumerated() {
+        for column in Self.columns(of: counter, reduction) { place[column] = index }
+      }
+      return Truth(place: place, function: reduction.functions[facts.function])
+    }
+    let order = terms.indices.sorted { (truth[$0].place.count, $0) < (truth[$1].place.count, $1) }
+    var moves: [Int: Int] = [:]
+    if terms.allSatisfy({ reduction.terms[$0].counters.count == 1 }) {
+      for place in order { for column in truth[place].place.keys { moves[column] = 1 } }
+      states = 1 + (terms.map { reduction.counters[reduction.terms[$0].counters[0]].upper }.max() ?? 0)
+      let most = states
+      var known: [TermFunction: [Double]] = [:]
+      for one in truth where known[one.function] == nil {
+        known[one.function] = (0..<most).map { Self.value(one.function, [$0]) }
+      }
+      tables = truth.map { known[$0.function] ?? [] }
+    } else {
+      guard let steps = hazardSteps() else { return nil }
+      moves = steps.moves
+      let most = Int((Self.certain / steps.size).rounded(.up))
+      states = most + (moves.values.max() ?? 0) + 1
+      let table = (0..<states).map { state -> Double in
+        if state >= most { return 0 }
+        return state == 0
+          ? log(-expm1(-steps.size)) - Self.steepness : log(-expm1(-steps.size * Double(state)))
+      }
+      tables = truth.map { _ in table }
+    }
+    guard addStages(order, moves) else { return nil }
+  }
+
+  private static func columns(of counter: Int, _ reduction: Reduction) -> [Int] {
+    var found: [Int] = []
+    var cursor: Int? = counter
+    while let index = cursor {
+      found += reduction.counters[index].columns
+      cursor = reduction.counters[index].previous
+    }
+    return found
+  }
+
+  /// Each column's hazard, in steps of a size such that none has more; nil where terms disagree about it.
+  private func hazardSteps() -> (moves: [Int: Int], size: Double)? {
+    var hazards: [Int: Double] = [:]
+    for one in truth {
+      guard one.function.kind == .pooled(1) else { return nil }
+      let rates = one.function.hazards
+      for (column, place) in one.place {
+        guard rates[place].isFinite, hazards[column] ?? rates[place] == rates[place] else { return nil }
+        hazards[column] = rates[place]
+      }
+    }
+    let distinct = Set(hazards.values)
+    guard let largest = distinct.max() else { return nil }
+    var best: (size: Double, waste: Double)?
+    for resolution in Self.resolutions {
+      let size = largest / Double(resolution)
+      let steps = distinct.map { max(1, ($0 / size).rounded()) }
+      let scaled = zip(distinct, steps).map { $0 / $1 }.max() ?? size
+      let waste = zip(distinct, steps).map { scaled * $1 / $0 }.max() ?? 1
+      if waste < best?.waste ?? .infinity { best = (scaled, waste) }
+    }
+    guard let size = best?.size else { return nil }
+    // Rounding up where the division fell below a whole number.
+    return (hazards.mapValues { max(1, Int(($0 / size - 1e-9).rounded(.up))) }, size * (1 + 1e-9))
+  }
+
+  /// False where a term's columns are not among those of the next larger one.
+  private mutating func addStages(_ order: [Int], _ moves: [Int: Int]) -> Bool {
+    var seen: Set<Int> = []
+    for place in order {
+      let all = Set(truth[place].place.keys)
+      guard seen.isSubset(of: all) else { return false }
+      if all.count > seen.count || stages.isEmpty {
+        var stage = Stage()
+        for (step, columns) in Dictionary(grouping: all.subtracting(seen), by: { moves[$0] ?? 1 })
+          .sorted(by: { $0.key < $1.key })
+        { stage.moves.append(Move(step: step, columns: columns.sorted())) }
+        stages.append(stage)
+        seen = all
+      }
+      stages[stages.count - 1].terms.append(place)
+    }
+    return true
+  }
+
+  /// log φ, or an upper end where it is −∞.
+  private static func value(_ function: TermFunction, _ counts: [Int]) -> Double {
+    let value = function.value(counts)
+    if value.isFinite { return value }
+    let missing = max(1, function.threshold - counts.reduce(0, +))
+    let first = counts.count == 1 ? function.value([function.threshold]) : 0
+    return (first.isFinite ? first : 0) - steepness * Double(missing)
+  }
+
+  /// log φ of each of `terms` under some attempts, finite.
+  func logs(_ attempts: [(column: Int, number: Int)]) -> [Double] {
+    truth.map { one in
+      var counts = [Int](repeating: 0, count: one.function.correct.count)
+      for (column, number) in attempts {
+        if let place = one.place[column] { counts[place] += number }
+      }
+      return Self.value(one.function, counts)
+    }
+  }
+
+  /// Values of states after any number of attempts; eight states at a time where one does not need the next.
+  private static func raise(_ values: UnsafeMutableBufferPointer<Double>, by step: Int, at price: Double) {
+    var state = step
+    if step >= 8 {
+      let raw = UnsafeMutableRawBufferPointer(values)
+      while state + 8 <= values.count {
+        let from = raw.loadUnaligned(fromByteOffset: 8 * (state - step), as: SIMD8<Double>.self)
+        let now = raw.loadUnaligned(fromByteOffset: 8 * state, as: SIMD8<Double>.self)
+        let moved = from - price
+        raw.storeBytes(
+          of: now.replacing(with: moved, where: moved .> now), toByteOffset: 8 * state, as: SIMD8<Double>.self
+        )
+        state += 8
+      }
+    }
+    while state < values.count {
+      values[state] = max(values[state], values[state - step] - price)
+      state += 1
+    }
+  }
+
+  /// The best that the unit can do.
+  ///
+  /// - Parameters:
+  ///   - worth: of a unit of log φ, for each term of the reduction, not negative.
+  ///   - prices: of an attempt, for each column.
+  func best(worth: [Double], prices: [Double]) -> Answer {
+    var values = [Double](repeating: -.infinity, count: states)
+    values[0] = 0
+    // Whether a state was reached by a move of a stage; moves of one stage are made in their order.
+    var isMoved: [[Bool]] = []
+    var chosen: [(step: Int, column: Int)] = []
+    for stage in stages {
+      for move in stage.moves {
+        guard let column = move.columns.min(by: { prices[$0] < prices[$1] }) else { continue }
+        let price = prices[column]
+        var moved = [Bool](repeating: false, count: states)
+        values.withUnsafeMutableBufferPointer { values in
+          moved.withUnsafeMutableBufferPointer { moved in
+            for state in stride(from: move.step, to: states, by: 1) {
+              let value = values[state - move.step] - price
+              if value > values[state] {
+                values[state] = value
+                moved[state] = true
+              }
+            }
+          }
+        }
+        isMoved.append(moved)
+        chosen.append((move.step, column))
+      }
+      for place in stage.terms where worth[terms[place]] > 0 {
+        let worth = worth[terms[place]]
+        tables[place].withUnsafeBufferPointer { table in
+          values.withUnsafeMutableBufferPointer { values in
+            for state in 0..<states { values[state] += worth * table[state] }
+          }
+        }
+      }
+    }
+    var state = values.indices.max { values[$0] < values[$1] } ?? 0
+    var answer = Answer(value: values[state], attempts: [])
+    for index in chosen.indices.reversed() {
+      var number = 0
+      while isMoved[index][state] {
+        number += 1
+        state -= chosen[index].step
+      }
+      if number > 0 { answer.attempts.append((chosen[index].column, number)) }
+    }
+    return answer
+  }
+}
