@@ -18,14 +18,15 @@ public enum ImpliedOrders {
 
   /// The pairs of rungs in which the lower one is proven to have more than the upper one can have.
   ///
-  /// Rungs that are missing or have no chance are passed over.
+  /// Rungs that are missing or have no chance are passed over; of several with one name, each is looked at.
   public static func broken(in rungs: [Rung]) -> [BrokenOrder] {
-    pairs.compactMap { upper, lower in
-      guard let above = rungs.first(where: { $0.name == upper }), let most = above.most,
-        let below = rungs.first(where: { $0.name == lower }), let least = below.least,
-        least > most + tolerance
-      else { return nil }
-      return BrokenOrder(upper: above, lower: below)
+    pairs.flatMap { upper, lower in
+      rungs.filter { $0.name == upper }.flatMap { above in
+        rungs.filter { $0.name == lower }.compactMap { below in
+          guard let most = above.most, let least = below.least, least > most + tolerance else { return nil }
+          return BrokenOrder(upper: above, lower: below)
+        }
+      }
     }
   }
 }

@@ -5,6 +5,7 @@ import Reporting
 /// What the rungs of a ladder are worth against the static plan on their ground.
 struct Steps {
   private let rungs: [Rung]
+  private let gap: Double
   private var years: [Rung.Name: RuleOutcome.Measure] = [:]
   private var people: [Rung.Name: RuleOutcome.Measure] = [:]
 
@@ -13,9 +14,12 @@ struct Steps {
     .waitAndSee, .knowsTheDeadline, .knowsTheWorld, .learnsTheWorld,
   ]
 
-  /// - Parameter equivalents: nil where none are asked for.
-  init(_ rungs: [Rung], _ naive: [RuleOutcome], _ equivalents: Equivalents?) throws {
+  /// - Parameters:
+  ///   - gap: within which rungs were to be proven.
+  ///   - equivalents: nil where none are asked for.
+  init(_ rungs: [Rung], gap: Double, _ naive: [RuleOutcome], _ equivalents: Equivalents?) throws {
     self.rungs = rungs
+    self.gap = gap
     for outcome in naive {
       years[.naive(outcome.rule)] = outcome.years
       people[.naive(outcome.rule)] = outcome.people
@@ -32,10 +36,14 @@ struct Steps {
 
   func chance(_ name: Rung.Name) -> Double? { rungs.first { $0.name == name }?.chance }
 
-  /// Nil where one of them has no chance.
+  /// Nil where one of them has no chance, and where the upper one's searches were stopped before it reached the other.
   func difference(_ upper: Rung.Name, _ lower: Rung.Name) -> Double? {
     guard let above = chance(upper), let below = chance(lower) else { return nil }
-    return above - below
+    return above < below && isOpen(upper) ? nil : above - below
+  }
+
+  private func isOpen(_ name: Rung.Name) -> Bool {
+    rungs.first { $0.name == name }.map { !$0.isWithin(gap) } ?? false
   }
 
   var evpi: LadderReport.ExpectedValues {
@@ -49,6 +57,7 @@ struct Steps {
     let isLasting = Rung.Name.onLastingGround.contains(rung.name)
     let from: Rung.Name = isLasting ? .lasting : .static
     guard rung.name != from, let base = chance(from), let chance = rung.chance else { return nil }
+    if isLasting && chance < base && isOpen(rung.name) { return nil }
     return LadderRow.Step(
       from: from.text, points: chance - base,
       odds: RuleOutcome.oddsRatio(rule: min(base, chance), best: max(base, chance)),

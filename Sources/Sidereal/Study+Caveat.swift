@@ -126,8 +126,8 @@ extension Study {
 
 extension Rung {
   /// Careless execution at the smallest rate of errors above 0.
-  static func careless(_ report: CaveatReport) -> Rung? {
-    report.rows.first { $0.allocator == Name.careless.text && $0.error > 0 }.map { row in
+  static func careless(_ report: CaveatReport) -> [Rung] {
+    report.rows.filter { $0.allocator == Name.careless.text && $0.error > 0 }.map { row in
       var rung = Rung(.careless, chance: row.chance, interval: row.interval)
       rung.note = "each attempt is \(row.misdirection) with probability \(row.error)"
       return rung

@@ -74,7 +74,8 @@ extension Study {
     let tests = 1 + (options.sweep?.values.count ?? 0)
     let caveat = try caveat(
       ladder, learning.policy, options, patience.share(tests, of: tests + 2), begins)
-    if let caveat { rungs += Rung.careless(caveat).map { [$0] } ?? [] }
+    // The first of these is the ladder's; the order is looked at for all.
+    rungs += caveat.map(Rung.careless) ?? []
     rungs += try ladder.lasting(waitAndSee: foresight[0], patience.share(2, of: 3)) { begins($0.text) }
     begins("naive rules")
     let naive = Comparison.run(
@@ -88,9 +89,10 @@ extension Study {
     }
     if !broken.isEmpty { throw ImpossibleLadder(broken: broken) }
     let sorted = Rung.Name.inOrder.compactMap { name in rungs.first { $0.name == name } }
-    let noted = sorted.map { sampled($0) }
+    let noted = sorted.map { hurried(sampled($0), options.search.gap) }
     if options.findsEquivalents { begins("years and people that the steps are worth") }
-    let steps = try Steps(sorted, naive, options.findsEquivalents ? Equivalents(ladder, patience) : nil)
+    let steps = try Steps(
+      sorted, gap: options.search.gap, naive, options.findsEquivalents ? Equivalents(ladder, patience) : nil)
     let status: SolveReport.Status =
       stop.isRequested
       ? .interrupted
@@ -116,6 +118,19 @@ extension Study {
     var rung = rung
     rung.note =
       "made for a sample of \(uncertainty.samples) worlds of the uncertain numbers, which is what all rungs are about"
+    return rung
+  }
+}
+
+extension Study {
+  /// Says of a rung on lasting ground that its searches were stopped early.
+  private func hurried(_ rung: Rung, _ gap: Double) -> Rung {
+    guard [.omniscient, .knowsWhoIsRight].contains(rung.name), rung.chance != nil, !rung.isWithin(gap) else {
+      return rung
+    }
+    var rung = rung
+    let words = "the searches behind it were stopped early, so it may have far more"
+    rung.note = rung.note.map { $0 + "; " + words } ?? words
     return rung
   }
 }
