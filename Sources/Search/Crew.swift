@@ -83,7 +83,7 @@ final class Crew {
             isSmall || setting.layout.count < setting.options.pricedColumns
               ? nil
               : try PriceProgram(
-                setting.network, setting.layout, mix, rows: setting.rows, plans: setting.legacy.plans),
+                setting.network, setting.layout, mix, relaxation.resources, plans: setting.legacy.plans),
             root: setting.root, options: setting.options, clock: setting.clock)
           try host(lanes.dropFirst(), opened + [(lane, solver)], setting, desk)
         }

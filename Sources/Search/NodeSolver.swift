@@ -243,6 +243,7 @@ final class NodeSolver {
       bound = min(bound, proven)
     }
     if bound <= target { return closed(bound) }
+    if !options.isPlain, relaxation.isSingle, try isListed(box) { return closed(target) }
     if !options.isPlain {
       narrow(&box, relaxation.lastBound)
       if try !tightenIntervals(&box, &bound) { return closed(bound) }
@@ -254,6 +255,23 @@ final class NodeSolver {
     guard let split = branching.split() else { return closed(try leafBound(box, bound)) }
     try relaxation.dropSlackCuts(above: 4 * reduction.terms.count + 200)
     return children(of: node, box, split, bound)
+  }
+
+  /// Whether all options of a node with one outcome could be looked through; the best of them is kept.
+  private func isListed(_ box: Box) throws -> Bool {
+    let rows = relaxation.resources.limits.count
+    let prices = try relaxation.program.rowDuals().prefix(rows).map { max(0, $0) }
+    guard let lists = OptionSearch(relaxation, box, prices: prices), target > reduction.constant else {
+      return false
+    }
+    let floor = log((target - reduction.constant) / reduction.atoms[0].weight)
+    guard let found = lists.best(above: floor) else { return false }
+    if let attempts = found.attempts {
+      var state = PlanState(network, relaxation.table, gates: [])
+      for (column, number) in attempts { state.add(column, number) }
+      consider(state)
+    }
+    return true
   }
 
   func children(of node: Node, _ box: Box, _ split: Split, _ bound: Double) -> [Node] {

@@ -13,9 +13,7 @@ final class PriceProgram {
   private let layout: Layout
   private let program: LinearProgram
   private let units: [UnitProgram]
-  /// Resource and amount for each column.
-  private let needs: [[(row: Int, amount: Double)]]
-  private let limits: [Double]
+  private let resources: Resources
   private let atomsOfTerm: [[Int]]
   private(set) var mixed: [Plan] = []
   private(set) var work = 0
@@ -39,7 +37,7 @@ final class PriceProgram {
   /// - Parameter plans: those of an earlier program of the same reduction.
   ///
   /// Nil where some unit's plans are not those of a dynamic program, or some atom counts directly.
-  init?(_ network: Network, _ layout: Layout, _ program: LinearProgram, rows: StaticRows, plans: [Plan])
+  init?(_ network: Network, _ layout: Layout, _ program: LinearProgram, _ resources: Resources, plans: [Plan])
     throws
   {
     let reduction = network.reduction
@@ -52,14 +50,7 @@ final class PriceProgram {
       units.append(one)
     }
     self.units = units
-    var needs = [[(row: Int, amount: Double)]](repeating: [], count: reduction.columns.count)
-    for row in 0..<rows.firstCounter {
-      for entry in rows.rows.entries(row) {
-        needs[Int(rows.rows.indices[entry])].append((row, rows.rows.values[entry]))
-      }
-    }
-    self.needs = needs
-    limits = Array(rows.rows.upper.prefix(rows.firstCounter))
+    self.resources = resources
     atomsOfTerm = network.atomsOfTerm
     // Rows: resources, units (one plan each), atoms (no more than the mix of plans says).
     var block = SparseBlock()
@@ -80,6 +71,7 @@ final class PriceProgram {
     try add(plans.isEmpty ? idle : plans)
   }
 
+  private var limits: [Double] { resources.limits }
   private var firstAtomRow: Int { limits.count + units.count }
 
   private func add(_ plans: [Plan]) throws {
@@ -87,7 +79,7 @@ final class PriceProgram {
     for plan in plans {
       var used: [Int: Double] = [:]
       for (column, number) in plan.attempts {
-        for need in needs[column] { used[need.row, default: 0] += need.amount * Double(number) }
+        for need in resources.needs[column] { used[need.row, default: 0] += need.amount * Double(number) }
       }
       for (place, log) in plan.logs.enumerated() {
         for atom in atomsOfTerm[units[plan.unit].terms[place]] {
@@ -159,7 +151,8 @@ final class PriceProgram {
       sum + one.1 * atomsOfTerm[one.0].reduce(0) { $0 + prices.slopes[$1] }
     }
     return plan.attempts.reduce(worth) { sum, one in
-      sum - needs[one.column].reduce(0) { $0 + prices.resources[$1.row] * $1.amount } * Double(one.number)
+      sum - resources.needs[one.column].reduce(0) { $0 + prices.resources[$1.row] * $1.amount }
+        * Double(one.number)
     }
   }
 
@@ -208,7 +201,7 @@ final class PriceProgram {
 
   /// What no plan exceeds at some prices, and each unit's best plan.
   private func level(_ prices: Prices) -> (level: Double, plans: [Plan]) {
-    let costs = needs.map { $0.reduce(0) { $0 + prices.resources[$1.row] * $1.amount } }
+    let costs = resources.costs(prices.resources)
     let worth = atomsOfTerm.map { $0.reduce(0) { $0 + prices.slopes[$1] } }
     var level = zip(prices.resources, limits).reduce(0) { $0 + $1.0 * $1.1 }
     var size = level

@@ -15,6 +15,8 @@ final class Relaxation {
   let program: LinearProgram
   let maker: CutMaker
   let staticRows: Int
+  /// The first rows are theirs.
+  let resources: Resources
   /// The first of the rows Vⱼ ≤ Σ log φ.
   let atomRows: Int
   let root: Box
@@ -82,6 +84,7 @@ final class Relaxation {
     _ = try program.addColumns(columns, costs: [Double](repeating: 0, count: layout.count))
     _ = try program.addRows(rows.rows)
     staticRows = rows.rows.count
+    resources = Resources(rows, columns: network.reduction.columns.count)
     atomRows = rows.firstAtom
     self.root = root
     try program.scale()

@@ -151,7 +151,8 @@ import Testing
       try LinearProgram.withScope { mix in
         guard
           let prices = try PriceProgram(
-            Network(reduction), layout, mix, rows: StaticRows(reduction, layout), plans: [])
+            Network(reduction), layout, mix,
+            Resources(StaticRows(reduction, layout), columns: reduction.columns.count), plans: [])
         else { return }
         for _ in 0..<4 {
           let costs = reduction.atoms.map { _ in random.share() < 0.3 ? 0 : random.share() }
