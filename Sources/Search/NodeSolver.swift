@@ -243,7 +243,7 @@ final class NodeSolver {
       bound = min(bound, proven)
     }
     if bound <= target { return closed(bound) }
-    if !options.isPlain, relaxation.isSingle, try isListed(box) { return closed(target) }
+    if !options.isPlain, relaxation.isSingle, let bound = try listed(box) { return closed(bound) }
     if !options.isPlain {
       narrow(&box, relaxation.lastBound)
       if try !tightenIntervals(&box, &bound) { return closed(bound) }
@@ -257,21 +257,25 @@ final class NodeSolver {
     return children(of: node, box, split, bound)
   }
 
-  /// Whether all options of a node with one outcome could be looked through; the best of them is kept.
-  private func isListed(_ box: Box) throws -> Bool {
+  /// A bound on a node with one outcome, all of whose options could be looked through; the best of them is kept.
+  private func listed(_ box: Box) throws -> Double? {
     let rows = relaxation.resources.limits.count
     let prices = try relaxation.program.rowDuals().prefix(rows).map { max(0, $0) }
-    guard let lists = OptionSearch(relaxation, box, prices: prices), target > reduction.constant else {
-      return false
+    guard best > reduction.constant, let lists = OptionSearch(relaxation, box, prices: prices) else {
+      return nil
     }
-    let floor = log((target - reduction.constant) / reduction.atoms[0].weight)
-    guard let found = lists.best(above: floor) else { return false }
-    if let attempts = found.attempts {
-      var state = PlanState(network, relaxation.table, gates: [])
-      for (column, number) in attempts { state.add(column, number) }
-      consider(state)
+    // Anything that is better at all, if that does not take too long.
+    for chance in [best, target] {
+      let floor = log((chance - reduction.constant) / reduction.atoms[0].weight)
+      guard let found = lists.best(above: floor) else { continue }
+      if let attempts = found.attempts {
+        var state = PlanState(network, relaxation.table, gates: [])
+        for (column, number) in attempts { state.add(column, number) }
+        consider(state)
+      }
+      return max(chance, best) + 2 * OptionSearch.rounding
     }
-    return true
+    return nil
   }
 
   func children(of node: Node, _ box: Box, _ split: Split, _ bound: Double) -> [Node] {

@@ -29,7 +29,7 @@ struct OptionSearch {
   private static let mostSteps = 400_000
   private static let mostOptions = 20_000
   /// What sums of logs may be off by rounding.
-  private static let rounding = 1e-12
+  static let rounding = 1e-12
 
   /// Nil where there are several outcomes, or conditions that the resources do not tell.
   init?(_ relaxation: Relaxation, _ box: Box, prices: [Double]) {
