@@ -33,7 +33,7 @@ let package = Package(
       [.product(name: "Yams", package: "Yams"), .product(name: "SwiftCSV", package: "SwiftCSV")]),
     module("Allocation", ["Problems"]),
     module("Formulation", ["Allocation", "Modelling"]),
-    module("Search", ["Formulation", "GLPKSolver"]),
+    module("Search", ["Formulation", "GLPKSolver", "Problems"]),
     module("Allocators", ["Allocation", "Search"]),
     // Optimised in debug builds too: tests draw the luck of many millions of runs.
     .target(

@@ -2,6 +2,7 @@ import Formulation
 import Foundation
 import GLPKSolver
 import Modelling
+import Problems
 
 /// Solves nodes of the tree, one after the other, on the thread that its linear program lives on.
 ///
@@ -22,6 +23,8 @@ final class NodeSolver {
   private var found: [Int]?
   /// For each atom its log-chance under the last plan that was best.
   private var bestLogs: [Double]?
+  private var bestState: PlanState?
+  private var random: SplitMix64
   /// Work, in simplex iterations times columns, after which no more atoms get a program of their own.
   static let mostPreparation = 80_000_000
   /// Columns of a program that is large.
@@ -31,6 +34,10 @@ final class NodeSolver {
   static let sizable = 2_000
   /// Nodes of a dive that the space of outcomes settles.
   static let mostShadows = 200
+  /// Steps of a walk around the best plan at each node: more cost small problems what large ones gain.
+  static let shakes = 2
+  /// Columns up to which plans are improved attempt by attempt.
+  static let fewColumns = 400
   /// Most steps of minorise-maximise.
   static let ascents = 5
   /// How often the space of outcomes was not enough: relaxations solved, and prices asked.
@@ -52,6 +59,7 @@ final class NodeSolver {
     self.root = root
     self.options = options
     self.clock = clock
+    random = SplitMix64(seed: options.seed)
     propagation = Propagation(network: network, layout: layout, table: relaxation.table)
     rounding = Rounding(network: network, layout: layout, table: relaxation.table)
   }
@@ -205,6 +213,7 @@ final class NodeSolver {
     if chance > best {
       best = chance
       found = state.attempts
+      bestState = state
       bestLogs = reduction.atoms.map { $0.terms.reduce(0) { $0 + state.logs[$1] } }
     }
   }
@@ -308,7 +317,19 @@ final class NodeSolver {
     }
     var state = rounding.plan(from: relaxation.solution, weights: weights)
     if state.chance > best - 0.02 * (relaxation.lastBound - best) {
-      if reduction.columns.count < 400 && !reduction.isBound { rounding.improve(&state, passes: 2) }
+      if reduction.columns.count < Self.fewColumns && !reduction.isBound {
+        rounding.improve(&state, passes: 2)
+      }
+    }
+    consider(state)
+    shake()
+  }
+
+  /// Looks around the last plan that was best, a few steps at a time.
+  private func shake() {
+    guard var state = bestState, reduction.columns.count < Self.fewColumns, !reduction.isBound else { return }
+    for _ in 0..<Self.shakes {
+      if let better = rounding.shaken(state, &random) { state = better }
     }
     consider(state)
   }

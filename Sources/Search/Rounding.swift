@@ -1,5 +1,6 @@
 import Formulation
 import Foundation
+import Problems
 
 /// Turns a solution of the relaxation into a plan, and plans into better ones.
 struct Rounding {
@@ -119,6 +120,19 @@ struct Rounding {
       }
       if !improved { return }
     }
+  }
+
+  /// Takes all attempts of a few columns away, and fills what is free anew; nil where that gains nothing.
+  func shaken(_ state: PlanState, _ random: inout SplitMix64) -> PlanState? {
+    var trial = state
+    let used = reduction.columns.indices.filter { state.attempts[$0] > 0 }
+    if used.isEmpty { return nil }
+    for _ in 0..<(1 + random.below(3)) {
+      let column = used[random.below(used.count)]
+      if trial.attempts[column] > 0 { trial.add(column, -1 - random.below(trial.attempts[column])) }
+    }
+    refill(&trial)
+    return trial.chance > state.chance + 1e-12 ? trial : nil
   }
 
   /// Adds the attempt that raises the chance itself most, until none does.

@@ -51,7 +51,7 @@ import Testing
     let data = try Data(contentsOf: Self.folder.appending(path: file))
     let study = try Study(bytes: Array(data))
     // Brackets are proven however early a search is stopped.
-    var options = LadderOptions(search: SearchOptions(gap: 1e-3, timeLimit: 1), findsEquivalents: false)
+    var options = LadderOptions(search: SearchOptions(gap: 1e-3, timeLimit: 0.4), findsEquivalents: false)
     options.caveat = CaveatOptions(errors: [0.1], runs: 100, randomPlans: 2)
     let report = try study.ladder(options)
     #expect(

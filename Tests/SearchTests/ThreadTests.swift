@@ -24,7 +24,7 @@ import Testing
   @Test func sameAnswerWithAnyNumberOfThreads() throws {
     let instance = try Cases.instance(Self.text)
     let answers = try [1, 2, 3, 8].map { threads in
-      var options = SearchOptions(gap: 1e-3, threads: threads)
+      var options = SearchOptions(gap: 6e-4, threads: threads)
       options.workOfOne = 0
       return try Optimizer.solve(instance, options: options)
     }
