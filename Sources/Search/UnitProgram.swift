@@ -78,10 +78,9 @@ struct UnitProgram {
       moves = steps.moves
       let most = Int((Self.certain / steps.size).rounded(.up))
       states = most + (moves.values.max() ?? 0) + 1
-      let table = (0..<states).map { state -> Double in
-        if state >= most { return 0 }
-        return state == 0
-          ? log(-expm1(-steps.size)) - Self.steepness : log(-expm1(-steps.size * Double(state)))
+      let table = (0..<states).map { state in
+        if state == 0 { return -Self.steepness }
+        return state < most ? log(-expm1(-steps.size * Double(state))) : 0
       }
       tables = truth.map { _ in table }
     }
@@ -160,27 +159,6 @@ struct UnitProgram {
         if let place = one.place[column] { counts[place] += number }
       }
       return Self.value(one.function, counts)
-    }
-  }
-
-  /// Values of states after any number of attempts; eight states at a time where one does not need the next.
-  private static func raise(_ values: UnsafeMutableBufferPointer<Double>, by step: Int, at price: Double) {
-    var state = step
-    if step >= 8 {
-      let raw = UnsafeMutableRawBufferPointer(values)
-      while state + 8 <= values.count {
-        let from = raw.loadUnaligned(fromByteOffset: 8 * (state - step), as: SIMD8<Double>.self)
-        let now = raw.loadUnaligned(fromByteOffset: 8 * state, as: SIMD8<Double>.self)
-        let moved = from - price
-        raw.storeBytes(
-          of: now.replacing(with: moved, where: moved .> now), toByteOffset: 8 * state, as: SIMD8<Double>.self
-        )
-        state += 8
-      }
-    }
-    while state < values.count {
-      values[state] = max(values[state], values[state - step] - price)
-      state += 1
     }
   }
 
