@@ -41,6 +41,12 @@ public struct Layout: Sendable {
 public struct Box: Sendable {
   public var lower: [Double]
   public var upper: [Double]
+
+  /// The whole numbers within a column's bounds; the least that is not below them where there is none.
+  public func wholeRange(of column: Int) -> ClosedRange<Int> {
+    let low = Int(lower[column].rounded(.up))
+    return low...max(low, Int(upper[column].rounded(.down)))
+  }
 }
 
 /// The rows of a relaxation that never change, and the bounds of its root.

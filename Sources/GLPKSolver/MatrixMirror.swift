@@ -65,7 +65,7 @@ struct MatrixMirror {
     columns.removeSubrange(write...)
     values.removeSubrange(write...)
     starts.removeSubrange((kept + 1)...)
-    deleteLate(newIndex: newIndex)
+    keepLate { row, column in (newIndex[Int(row)], column) }
   }
 
   /// `newIndex` holds -1 for a deleted column.
@@ -83,23 +83,17 @@ struct MatrixMirror {
     starts[starts.count - 1] = write
     columns.removeSubrange(write...)
     values.removeSubrange(write...)
-    write = 0
-    for entry in lateRows.indices where newIndex[Int(lateColumns[entry])] >= 0 {
-      lateRows[write] = lateRows[entry]
-      lateColumns[write] = newIndex[Int(lateColumns[entry])]
-      lateValues[write] = lateValues[entry]
-      write += 1
-    }
-    lateRows.removeSubrange(write...)
-    lateColumns.removeSubrange(write...)
-    lateValues.removeSubrange(write...)
+    keepLate { row, column in (row, newIndex[Int(column)]) }
   }
 
-  private mutating func deleteLate(newIndex: [Int32]) {
+  /// Renumbers the late entries; those with a negative index go.
+  private mutating func keepLate(_ renumbered: (Int32, Int32) -> (row: Int32, column: Int32)) {
     var write = 0
-    for entry in lateRows.indices where newIndex[Int(lateRows[entry])] >= 0 {
-      lateRows[write] = newIndex[Int(lateRows[entry])]
-      lateColumns[write] = lateColumns[entry]
+    for entry in lateRows.indices {
+      let (row, column) = renumbered(lateRows[entry], lateColumns[entry])
+      guard row >= 0, column >= 0 else { continue }
+      lateRows[write] = row
+      lateColumns[write] = column
       lateValues[write] = lateValues[entry]
       write += 1
     }

@@ -76,15 +76,15 @@ final class Crew {
       if let basis = setting.legacy.basis { try program.restore(basis) }
       try LinearProgram.withScope { shadow in
         try LinearProgram.withScope { mix in
-          let isSmall = setting.options.isPlain || !OutcomeProgram.isWorthwhile(setting.network.reduction)
+          let (network, layout, options) = (setting.network, setting.layout, setting.options)
+          let hasShadow = !options.isPlain && OutcomeProgram.isWorthwhile(network.reduction)
+          let isPriced = hasShadow && layout.count >= options.pricedColumns
           let solver = NodeSolver(
-            relaxation,
-            isSmall ? nil : try OutcomeProgram(setting.network.reduction, setting.layout, shadow),
-            isSmall || setting.layout.count < setting.options.pricedColumns
-              ? nil
-              : try PriceProgram(
-                setting.network, setting.layout, mix, relaxation.resources, plans: setting.legacy.plans),
-            root: setting.root, options: setting.options, clock: setting.clock)
+            relaxation, hasShadow ? try OutcomeProgram(network.reduction, layout, shadow) : nil,
+            isPriced
+              ? try PriceProgram(network, layout, mix, relaxation.resources, plans: setting.legacy.plans)
+              : nil,
+            root: setting.root, options: options, clock: setting.clock)
           try host(lanes.dropFirst(), opened + [(lane, solver)], setting, desk)
         }
       }

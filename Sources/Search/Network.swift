@@ -49,4 +49,9 @@ struct Network: Sendable {
     self.waitsFor = waitsFor
     self.ownGates = ownGates
   }
+
+  /// The place, among a term's counters, of the one that counts a column; nil where none does.
+  func place(of column: Int, in term: Int) -> Int? {
+    reduction.terms[term].counters.firstIndex { countersOfColumn[column].contains($0) }
+  }
 }

@@ -33,21 +33,10 @@ extension NodeSolver {
       guard overratings.reduce(0, +) > 0.4 * excess, !clock.mustStop else { return true }
       let worst = overratings.indices.filter { overratings[$0] > 0.05 * excess }
         .sorted { (-overratings[$0], $0) < (-overratings[$1], $1) }.prefix(6)
-      let intervals = try relaxation.intervals(of: Array(worst), above: best, options: clock.simplex) {
+      let found = try relaxation.intervals(of: Array(worst), above: best, options: clock.simplex) {
         try learn($0)
       }
-      var gained = 0.0
-      for (atom, interval) in intervals.sorted(by: { $0.key < $1.key }) {
-        let column = layout.atom(atom)
-        if box.lower[column].isFinite {
-          let before = box.upper[column] - box.lower[column]
-          gained = max(gained, 1 - (interval.upperBound - interval.lowerBound) / max(before, 1e-12))
-        } else if interval.upperBound < box.upper[column] - 0.05 {
-          gained = 1
-        }
-        box.lower[column] = max(box.lower[column], interval.lowerBound)
-        box.upper[column] = min(box.upper[column], interval.upperBound)
-      }
+      let gained = zip(worst, found).map { box.cut(layout.atom($0), to: $1) }.max() ?? 0
       guard gained > 0.1 else { return true }
       guard propagation.tighten(&box) else {
         bound = best

@@ -19,27 +19,16 @@ final class NodeSolver {
   let rounding: Rounding
   let root: Box
   /// The best chance that is known, and the attempts of a plan that this solver found for it.
-  private(set) var best = 0.0
-  private var found: [Int]?
-  /// For each atom its log-chance under the last plan that was best.
-  private var bestLogs: [Double]?
-  private var bestState: PlanState?
-  private var random: SplitMix64
-  /// Work, in simplex iterations times columns, after which no more atoms get a program of their own.
-  static let mostPreparation = 80_000_000
-  /// Columns of a program that is large.
-  static let large = 5_000
+  var best = 0.0
+  var found: [Int]?
+  /// The last plan that was best.
+  var bestState: PlanState?
+  var random: SplitMix64
   /// Columns from which on the plain ratio test is taken: the long-step test loses its way on large programs, with
   /// tens of thousands of iterations after a few cuts.
   static let sizable = 2_000
   /// Nodes of a dive that the space of outcomes settles.
   static let mostShadows = 200
-  /// Steps of a walk around the best plan at each node: more cost small problems what large ones gain.
-  static let shakes = 2
-  /// Columns up to which plans are improved attempt by attempt.
-  static let fewColumns = 400
-  /// Most steps of minorise-maximise.
-  static let ascents = 5
   /// How often the space of outcomes was not enough: relaxations solved, and prices asked.
   var hard = 0
   /// Supports found in the present task.
@@ -139,85 +128,6 @@ final class NodeSolver {
     return []
   }
 
-  /// Each atom's best log-chance on its own (wait and see) bounds it in every node; their plans are
-  /// first incumbents.
-  private func prepared(_ start: Box) throws -> Box {
-    var box = start
-    // A first plan at once, from nothing.
-    let idle = [Double](repeating: 0, count: layout.count)
-    consider(rounding.plan(from: idle, weights: reduction.atoms.map(\.weight)))
-    let before = relaxation.solvingWork
-    for atom in sample() where !relaxation.isSingle && !reduction.isDirect(atom) {
-      let work = (relaxation.solvingWork - before) * layout.count
-      if clock.mustStop || work > Self.mostPreparation { break }
-      var weights = reduction.atoms.map { _ in 0.0 }
-      weights[atom] = 1
-      if prices != nil {
-        let log = try priced(weights, in: box, tolerance: 0.01)
-        box.upper[layout.atom(atom)] = min(box.upper[layout.atom(atom)], log ?? 0)
-        continue
-      }
-      try relaxation.load(box, for: .logs(weights))
-      let outcome = try relaxation.solve(
-        target: -.infinity, tolerance: 1e-3, options: clock.simplex, rounds: 8)
-      if case .bounded(let log) = outcome {
-        try learn()
-        box.upper[layout.atom(atom)] = min(box.upper[layout.atom(atom)], log)
-        consider(rounding.plan(from: relaxation.solution, weights: weights))
-      }
-    }
-    return box
-  }
-
-  /// Steps of minorise-maximise from the best plan: each maximises Σ weight·chance·log-chance, with the chances of
-  /// the step before, which lies below the true objective and touches it there.
-  private func ascend(_ box: Box) throws {
-    guard !relaxation.isSingle, !reduction.atoms.indices.contains(where: reduction.isDirect) else { return }
-    for _ in 0..<Self.ascents where !clock.mustStop {
-      guard let logs = bestLogs else { return }
-      let before = best
-      let weights = zip(reduction.atoms, logs).map { $0.weight * exp(max(-40, $1)) }
-      if prices != nil {
-        let bound = try priced(weights, in: box, tolerance: max(0.1 * options.gap, 1e-3 * best))
-        if bound == nil || best <= before { return }
-        continue
-      }
-      try relaxation.load(box, for: .logs(weights))
-      let outcome = try relaxation.solve(
-        target: -.infinity, tolerance: 1e-4, options: clock.simplex, rounds: 10)
-      guard case .bounded = outcome else { return }
-      try learn()
-      consider(rounding.plan(from: relaxation.solution, weights: weights))
-      if best <= before { return }
-    }
-  }
-
-  /// Atoms worth a program of their own: of long chains only some, whose bounds hold for earlier ones too, and
-  /// fewer where each takes seconds.
-  private func sample() -> [Int] {
-    let total = layout.count > Self.large ? 8 : 60
-    let most = max(1, total / max(1, reduction.chains.count))
-    var chosen: Set<Int> = []
-    for chain in reduction.chains {
-      let stride = max(1, (chain.count + most - 1) / most)
-      for place in chain.indices where (chain.count - 1 - place).isMultiple(of: stride) {
-        chosen.insert(chain[place])
-      }
-    }
-    return chosen.sorted()
-  }
-
-  func consider(_ state: PlanState) {
-    if reduction.isBound && state.chance <= best { return }
-    let chance = reduction.isBound ? reduction.instance.chance(of: state.plan) : state.chance
-    if chance > best {
-      best = chance
-      found = state.attempts
-      bestState = state
-      bestLogs = reduction.atoms.map { $0.terms.reduce(0) { $0 + state.logs[$1] } }
-    }
-  }
-
   /// Solves a node: closes it, or leaves its children.
   private func process(_ node: Node) throws -> [Node] {
     var box = node.box(root)
@@ -252,8 +162,8 @@ final class NodeSolver {
       bound = min(bound, proven)
     }
     if bound <= target { return closed(bound) }
-    if !options.isPlain, relaxation.isSingle, let bound = try listed(box) { return closed(bound) }
     if !options.isPlain {
+      if relaxation.isSingle, let bound = try listed(box) { return closed(bound) }
       narrow(&box, relaxation.lastBound)
       if try !tightenIntervals(&box, &bound) { return closed(bound) }
     }
@@ -264,27 +174,6 @@ final class NodeSolver {
     guard let split = branching.split() else { return closed(try leafBound(box, bound)) }
     try relaxation.dropSlackCuts(above: 4 * reduction.terms.count + 200)
     return children(of: node, box, split, bound)
-  }
-
-  /// A bound on a node with one outcome, all of whose options could be looked through; the best of them is kept.
-  private func listed(_ box: Box) throws -> Double? {
-    let rows = relaxation.resources.limits.count
-    let prices = try relaxation.program.rowDuals().prefix(rows).map { max(0, $0) }
-    guard best > reduction.constant, let lists = OptionSearch(relaxation, box, prices: prices) else {
-      return nil
-    }
-    // Anything that is better at all, if that does not take too long.
-    for chance in [best, target] {
-      let floor = log((chance - reduction.constant) / reduction.atoms[0].weight)
-      guard let found = lists.best(above: floor) else { continue }
-      if let attempts = found.attempts {
-        var state = PlanState(network, relaxation.table, gates: [])
-        for (column, number) in attempts { state.add(column, number) }
-        consider(state)
-      }
-      return max(chance, best) + 2 * OptionSearch.rounding
-    }
-    return nil
   }
 
   func children(of node: Node, _ box: Box, _ split: Split, _ bound: Double) -> [Node] {
@@ -307,30 +196,5 @@ final class NodeSolver {
       search()
       return min(bound, proven)
     }
-  }
-
-  /// Plans from the present solution.
-  private func search() {
-    let weights = reduction.atoms.indices.map { atom in
-      let log = reduction.isDirect(atom) ? 0 : max(-40, relaxation.solution[layout.atom(atom)])
-      return reduction.atoms[atom].weight * exp(log)
-    }
-    var state = rounding.plan(from: relaxation.solution, weights: weights)
-    if state.chance > best - 0.02 * (relaxation.lastBound - best) {
-      if reduction.columns.count < Self.fewColumns && !reduction.isBound {
-        rounding.improve(&state, passes: 2)
-      }
-    }
-    consider(state)
-    shake()
-  }
-
-  /// Looks around the last plan that was best, a few steps at a time.
-  private func shake() {
-    guard var state = bestState, reduction.columns.count < Self.fewColumns, !reduction.isBound else { return }
-    for _ in 0..<Self.shakes {
-      if let better = rounding.shaken(state, &random) { state = better }
-    }
-    consider(state)
   }
 }

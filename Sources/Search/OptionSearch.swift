@@ -17,7 +17,7 @@ struct OptionSearch {
     var use: [Double]
   }
 
-  private let reduction: Reduction
+  private let network: Network
   private let resources: Resources
   private let table: FunctionTable
   private let costs: [Double]
@@ -37,13 +37,15 @@ struct OptionSearch {
     guard relaxation.isSingle, reduction.gates.isEmpty, !reduction.isBound, !reduction.isDirect(0) else {
       return nil
     }
-    self.reduction = reduction
+    network = relaxation.network
     self.box = box
     resources = relaxation.resources
     table = relaxation.table
     costs = resources.costs(prices)
-    supply = zip(prices, resources.limits).reduce(0) { $0 + $1.0 * $1.1 }
+    supply = resources.supply(prices)
   }
+
+  private var reduction: Reduction { network.reduction }
 
   /// The best log-chance above `target` and its attempts, nil for these where there is none; nil where the lists are
   /// too long.
@@ -82,12 +84,9 @@ struct OptionSearch {
     let columns = Array(reduction.units[reduction.terms[term].unit].columns)
     let isWhole = visit(term, &steps, within: -floor) { log, cost, counts in
       guard log - cost >= floor else { return -floor }
-      var use = [Double](repeating: 0, count: resources.limits.count)
       let attempts = zip(columns, counts).filter { $0.1 > 0 }.map { (column: $0.0, number: $0.1) }
-      for (column, number) in attempts {
-        for need in resources.needs[column] { use[need.row] += need.amount * Double(number) }
-      }
-      found.append(Option(counts: attempts, log: log, merit: log - cost, use: use))
+      found.append(
+        Option(counts: attempts, log: log, merit: log - cost, use: resources.use(attempts)))
       return -floor
     }
     return isWhole && found.count <= Self.mostOptions ? found : nil
@@ -104,17 +103,8 @@ struct OptionSearch {
     var within = within
     let facts = reduction.terms[term]
     let columns = Array(reduction.units[facts.unit].columns)
-    let places = columns.map { column in
-      facts.counters.firstIndex { counter in
-        var cursor: Int? = counter
-        while let index = cursor {
-          if reduction.counters[index].columns.contains(column) { return true }
-          cursor = reduction.counters[index].previous
-        }
-        return false
-      }
-    }
-    let ranges = columns.map { Int(box.lower[$0].rounded(.up))...max(0, Int(box.upper[$0].rounded(.down))) }
+    let places = columns.map { network.place(of: $0, in: term) }
+    let ranges = columns.map { box.wholeRange(of: $0) }
     let function = reduction.functions[facts.function]
     // "At least one correct" from its hazard: the same to a rounding error, without a look into the table.
     let hazards = function.kind == .pooled(1) ? function.hazards : nil

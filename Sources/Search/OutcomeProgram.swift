@@ -121,43 +121,12 @@ final class OutcomeProgram {
   func narrow(_ box: inout Box, of atoms: [Int], above floor: Double, _ options: SimplexOptions) throws
     -> Double
   {
-    let basis = try program.basis()
-    var block = SparseBlock()
-    var constant = reduction.constant
-    for (atom, share) in shares.enumerated() {
-      constant += share.constant
-      if share.slope > 0 { block.add(atom, share.slope) }
-    }
-    block.close(.atLeast(floor - constant))
-    let row = try program.addRows(block).lowerBound
+    let constant = shares.reduce(reduction.constant) { $0 + $1.constant }
     var options = options
-    options.method = .primal
     options.iterationLimit = 2_000
-    var gained = 0.0
-    for atom in atoms {
-      let column = layout.atom(atom)
-      let before = (box.lower[column], box.upper[column])
-      for sign in [1.0, -1.0] where sign > 0 || before.0.isFinite {
-        var direction = [Double](repeating: 0, count: shares.count)
-        direction[atom] = sign
-        try program.setCosts(direction)
-        let outcome = try program.solve(options)
-        guard outcome.status == .optimal else { continue }
-        let extreme = sign * (try program.provenUpperBound()) + sign * 1e-11
-        if sign > 0 {
-          box.upper[column] = min(box.upper[column], extreme)
-        } else {
-          box.lower[column] = max(box.lower[column], extreme)
-        }
-      }
-      if before.0.isFinite {
-        gained = max(gained, 1 - (box.upper[column] - box.lower[column]) / max(before.1 - before.0, 1e-12))
-      } else if box.upper[column] < before.1 - 0.05 {
-        gained = 1
-      }
-    }
-    try program.deleteRows([row])
-    try program.restore(basis)
-    return gained
+    let columns = atoms.map(layout.atom)
+    let ends = columns.map { (lower: box.lower[$0], upper: box.upper[$0]) }
+    let found = try program.intervals(of: atoms, ends: ends, above: floor - constant, options)
+    return zip(columns, found).map { box.cut($0, to: $1) }.max() ?? 0
   }
 }

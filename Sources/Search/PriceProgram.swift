@@ -46,7 +46,7 @@ final class PriceProgram {
     self.program = program
     var units: [UnitProgram] = []
     for unit in reduction.units.indices {
-      guard let one = UnitProgram(reduction, unit: unit) else { return nil }
+      guard let one = UnitProgram(network, unit: unit) else { return nil }
       units.append(one)
     }
     self.units = units
@@ -77,16 +77,14 @@ final class PriceProgram {
   private func add(_ plans: [Plan]) throws {
     var block = SparseBlock()
     for plan in plans {
-      var used: [Int: Double] = [:]
-      for (column, number) in plan.attempts {
-        for need in resources.needs[column] { used[need.row, default: 0] += need.amount * Double(number) }
+      var logs = [Double](repeating: 0, count: reduction.atoms.count)
+      for (term, log) in zip(units[plan.unit].terms, plan.logs) {
+        for atom in atomsOfTerm[term] { logs[atom] += log }
       }
-      for (place, log) in plan.logs.enumerated() {
-        for atom in atomsOfTerm[units[plan.unit].terms[place]] {
-          used[firstAtomRow + atom, default: 0] -= log
-        }
+      for (row, amount) in resources.use(plan.attempts).enumerated() where amount != 0 {
+        block.add(row, amount)
       }
-      for (row, amount) in used.sorted(by: { $0.key < $1.key }) where amount != 0 { block.add(row, amount) }
+      for (atom, log) in logs.enumerated() where log != 0 { block.add(firstAtomRow + atom, -log) }
       block.add(limits.count + plan.unit, 1)
       block.close(.nonnegative)
     }
@@ -123,7 +121,10 @@ final class PriceProgram {
       let duals = try program.rowDuals()
       let now = Prices(
         resources: duals.prefix(limits.count).map { max(0, $0) },
-        slopes: duals.suffix(atoms.count).map { max(0, $0) })
+        // Where an atom has no lower end, a slope above its cost, be it by rounding, would prove nothing.
+        slopes: zip(atoms, duals.suffix(atoms.count)).map { atom, dual in
+          max(0, lower[atom].isFinite ? dual : min(dual, costs[atom]))
+        })
       let tried = best.map { isExact ? now : now.mixed(with: $0.point, Self.inertia) } ?? now
       let (level, plans) = level(tried)
       let bound = atoms.reduce(level) { sum, atom in
@@ -151,8 +152,7 @@ final class PriceProgram {
       sum + one.1 * atomsOfTerm[one.0].reduce(0) { $0 + prices.slopes[$1] }
     }
     return plan.attempts.reduce(worth) { sum, one in
-      sum - resources.needs[one.column].reduce(0) { $0 + prices.resources[$1.row] * $1.amount }
-        * Double(one.number)
+      sum - resources.cost(one.column, prices.resources) * Double(one.number)
     }
   }
 
@@ -203,7 +203,7 @@ final class PriceProgram {
   private func level(_ prices: Prices) -> (level: Double, plans: [Plan]) {
     let costs = resources.costs(prices.resources)
     let worth = atomsOfTerm.map { $0.reduce(0) { $0 + prices.slopes[$1] } }
-    var level = zip(prices.resources, limits).reduce(0) { $0 + $1.0 * $1.1 }
+    var level = resources.supply(prices.resources)
     var size = level
     var plans: [Plan] = []
     for unit in units {

@@ -20,11 +20,11 @@ final class Relaxation {
   /// The first of the rows Vⱼ ≤ Σ log φ.
   let atomRows: Int
   let root: Box
-  private(set) var cuts: [Cut] = []
+  var cuts: [Cut] = []
   private(set) var box: Box
   private(set) var shares: [Share] = []
   /// Lower bounds of the terms: below anything that a cut says where nothing is done.
-  private(set) var termFloor: [Double]
+  var termFloor: [Double]
   private(set) var solution: [Double] = []
   /// Simplex iterations so far, for the nodes' own programs and for intervals.
   private(set) var solvingWork = 0
@@ -145,10 +145,7 @@ final class Relaxation {
   func ranges(of term: Int) -> [ClosedRange<Int>] { ranges(of: term, in: box) }
 
   func ranges(of term: Int, in box: Box) -> [ClosedRange<Int>] {
-    reduction.terms[term].counters.map { counter in
-      let low = Int(box.lower[layout.counter(counter)].rounded(.up))
-      return low...max(low, Int(box.upper[layout.counter(counter)].rounded(.down)))
-    }
+    reduction.terms[term].counters.map { box.wholeRange(of: layout.counter($0)) }
   }
 
   // MARK: - Solving
@@ -247,76 +244,5 @@ final class Relaxation {
 
   func counts(of term: Int) -> [Double] {
     reduction.terms[term].counters.map { max(0, solution[layout.counter($0)]) }
-  }
-
-  /// Adds the cuts that the solution violates, the cheap ones first; false where none is worth it.
-  private func separate(_ tolerance: Double) throws -> Bool {
-    let worth = worth()
-    for tight in [false, true] {
-      var fresh: [Cut] = []
-      var total = 0.0
-      let each = tolerance / Double(max(1, reduction.terms.count))
-      for term in reduction.terms.indices where worth[term] > 0 {
-        let counts = counts(of: term)
-        if tight && counts.count == 1 { continue }
-        guard
-          let cut = maker.cut(
-            term, at: counts, within: ranges(of: term), tight: tight, above: solution[layout.term(term)])
-        else { continue }
-        let violation = solution[layout.term(term)] - cut.value(at: counts)
-        if violation > 1e-9, violation * worth[term] > each {
-          total += violation * worth[term]
-          fresh.append(cut)
-        }
-      }
-      if total > tolerance {
-        try add(fresh)
-        return true
-      }
-    }
-    return false
-  }
-
-  private func add(_ fresh: [Cut]) throws {
-    var block = SparseBlock()
-    for cut in fresh {
-      block.add(layout.term(cut.term), 1)
-      for (slope, counter) in zip(cut.slopes, reduction.terms[cut.term].counters) where slope != 0 {
-        block.add(layout.counter(counter), -slope)
-      }
-      block.close(.atMost(cut.level))
-      if cut.level < termFloor[cut.term] + 1, !reduction.terms[cut.term].isDirect {
-        termFloor[cut.term] = cut.level - 1
-        try lowerFloor(of: cut.term)
-      }
-    }
-    _ = try program.addRows(block)
-    cuts += fresh
-  }
-
-  /// Below what the terms of an atom allow, and below its upper end in the node: an atom that is given up must
-  /// not make the program infeasible.
-  func floor(of atom: Int) -> Double {
-    min(reduction.atoms[atom].terms.reduce(-1) { $0 + termFloor[$1] }, box.upper[layout.atom(atom)])
-  }
-
-  private func lowerFloor(of term: Int) throws {
-    try program.setColumnBounds(
-      layout.term(term), Bounds(lower: termFloor[term], upper: box.upper[layout.term(term)]))
-    for atom in network.atomsOfTerm[term] where !box.lower[layout.atom(atom)].isFinite {
-      try program.setColumnBounds(
-        layout.atom(atom), Bounds(lower: floor(of: atom), upper: box.upper[layout.atom(atom)]))
-    }
-  }
-
-  /// Drops cuts that the last solution does not touch, once there are many.
-  func dropSlackCuts(above limit: Int) throws {
-    guard cuts.count > limit else { return }
-    let basis = try program.basis()
-    let slack = cuts.indices.filter { basis.rows[staticRows + $0] == Basis.Status.basic }
-    guard !slack.isEmpty else { return }
-    try program.deleteRows(slack.map { staticRows + $0 })
-    let gone = Set(slack)
-    cuts = cuts.indices.filter { !gone.contains($0) }.map { cuts[$0] }
   }
 }

@@ -17,8 +17,23 @@ struct Resources: Sendable {
     limits = Array(rows.rows.upper.prefix(rows.firstCounter))
   }
 
-  /// What an attempt of each column costs at prices of the resources.
-  func costs(_ prices: [Double]) -> [Double] {
-    needs.map { $0.reduce(0) { $0 + prices[$1.row] * $1.amount } }
+  /// What an attempt of a column costs at prices of the resources.
+  func cost(_ column: Int, _ prices: [Double]) -> Double {
+    needs[column].reduce(0) { $0 + prices[$1.row] * $1.amount }
+  }
+
+  /// The same for every column.
+  func costs(_ prices: [Double]) -> [Double] { needs.indices.map { cost($0, prices) } }
+
+  /// What all that there is costs.
+  func supply(_ prices: [Double]) -> Double { zip(prices, limits).reduce(0) { $0 + $1.0 * $1.1 } }
+
+  /// What some attempts take of each.
+  func use(_ attempts: [(column: Int, number: Int)]) -> [Double] {
+    var use = [Double](repeating: 0, count: limits.count)
+    for (column, number) in attempts {
+      for need in needs[column] { use[need.row] += need.amount * Double(number) }
+    }
+    return use
   }
 }

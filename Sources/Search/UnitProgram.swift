@@ -50,16 +50,15 @@ struct UnitProgram {
   private static let resolutions = 40...160
 
   /// Nil where the unit's terms are not nested, or no one number says how far it is.
-  init?(_ reduction: Reduction, unit: Int) {
+  init?(_ network: Network, unit: Int) {
+    let reduction = network.reduction
     self.unit = unit
     terms = reduction.terms.indices.filter { reduction.terms[$0].unit == unit }
     if terms.contains(where: { reduction.terms[$0].isDirect }) { return nil }
     truth = terms.map { term in
       let facts = reduction.terms[term]
       var place: [Int: Int] = [:]
-      for (index, counter) in facts.counters.enumerated() {
-        for column in Self.columns(of: counter, reduction) { place[column] = index }
-      }
+      for column in reduction.units[unit].columns { place[column] = network.place(of: column, in: term) }
       return Truth(place: place, function: reduction.functions[facts.function])
     }
     let order = terms.indices.sorted { (truth[$0].place.count, $0) < (truth[$1].place.count, $1) }
@@ -85,16 +84,6 @@ struct UnitProgram {
       tables = truth.map { _ in table }
     }
     guard addStages(order, moves) else { return nil }
-  }
-
-  private static func columns(of counter: Int, _ reduction: Reduction) -> [Int] {
-    var found: [Int] = []
-    var cursor: Int? = counter
-    while let index = cursor {
-      found += reduction.counters[index].columns
-      cursor = reduction.counters[index].previous
-    }
-    return found
   }
 
   /// Each column's hazard, in steps of a size such that none has more; nil where terms disagree about it.

@@ -36,10 +36,10 @@ struct Steps {
 
   func chance(_ name: Rung.Name) -> Double? { rungs.first { $0.name == name }?.chance }
 
-  /// Nil where one of them has no chance, and where the upper one's searches were stopped before it reached the other.
-  func difference(_ upper: Rung.Name, _ lower: Rung.Name) -> Double? {
-    guard let above = chance(upper), let below = chance(lower) else { return nil }
-    return above < below && isOpen(upper) ? nil : above - below
+  /// Nil where one of them has no chance, and where the first one's searches were stopped before it reached the other.
+  func difference(_ first: Rung.Name, _ other: Rung.Name) -> Double? {
+    guard let own = chance(first), let base = chance(other) else { return nil }
+    return own < base && isOpen(first) ? nil : own - base
   }
 
   private func isOpen(_ name: Rung.Name) -> Bool {
@@ -56,10 +56,11 @@ struct Steps {
   func of(_ rung: Rung) -> LadderRow.Step? {
     let isLasting = Rung.Name.onLastingGround.contains(rung.name)
     let from: Rung.Name = isLasting ? .lasting : .static
-    guard rung.name != from, let base = chance(from), let chance = rung.chance else { return nil }
-    if isLasting && chance < base && isOpen(rung.name) { return nil }
+    guard rung.name != from, let base = chance(from), let chance = rung.chance,
+      let points = difference(rung.name, from)
+    else { return nil }
     return LadderRow.Step(
-      from: from.text, points: chance - base,
+      from: from.text, points: points,
       odds: RuleOutcome.oddsRatio(rule: min(base, chance), best: max(base, chance)),
       years: years[rung.name].map(AllocatorRow.Measure.init),
       people: people[rung.name].map(AllocatorRow.Measure.init))

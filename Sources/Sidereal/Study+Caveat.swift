@@ -125,7 +125,7 @@ extension Study {
 }
 
 extension Rung {
-  /// Careless execution at the smallest rate of errors above 0.
+  /// Careless execution at each rate of errors above 0, the smallest first.
   static func careless(_ report: CaveatReport) -> [Rung] {
     report.rows.filter { $0.allocator == Name.careless.text && $0.error > 0 }.map { row in
       var rung = Rung(.careless, chance: row.chance, interval: row.interval)

@@ -19,6 +19,12 @@ import Testing
     return try JSONDecoder().decode([Fixture].self, from: Data(contentsOf: file))
   }
 
+  /// The reductions of fixtures for which there is a space of outcomes.
+  private static func reductions() throws -> [(name: String, reduction: Reduction)] {
+    try fixtures().map { ($0.name, Reduction(try Cases.instance($0.yaml))) }
+      .filter { OutcomeProgram.isWorthwhile($0.1) }
+  }
+
   /// Supports of the first nodes, nothing being known of any plan.
   private static func supports(_ reduction: Reduction, nodes: Int) -> [Support] {
     let layout = Layout(reduction)
@@ -57,9 +63,7 @@ import Testing
   @Test func everySupportHoldsForEveryPlan() throws {
     var random = SplitMix64(seed: 1)
     var (seen, near) = (0, 0)
-    for fixture in try Self.fixtures() {
-      let reduction = Reduction(try Cases.instance(fixture.yaml))
-      guard OutcomeProgram.isWorthwhile(reduction) else { continue }
+    for (name, reduction) in try Self.reductions() {
       let supports = Self.supports(reduction, nodes: 6)
       seen += supports.count
       for _ in 0..<40 {
@@ -67,7 +71,7 @@ import Testing
         let values = Self.values(reduction, state)
         for support in supports {
           let sum = zip(support.slopes, values).reduce(0) { $1.0 > 0 ? $0 + $1.0 * $1.1 : $0 }
-          #expect(sum <= support.level + 1e-10, "\(fixture.name) \(state.attempts)")
+          #expect(sum <= support.level + 1e-10, "\(name) \(state.attempts)")
           if sum > support.level - 0.2 * support.slopes.reduce(0, +) { near += 1 }
         }
       }
@@ -80,9 +84,7 @@ import Testing
   @Test func shadowsKeepWhatTheyMay() throws {
     var random = SplitMix64(seed: 1)
     var (narrowed, tight) = (0, 0)
-    for fixture in try Self.fixtures() {
-      let reduction = Reduction(try Cases.instance(fixture.yaml))
-      guard OutcomeProgram.isWorthwhile(reduction), !reduction.isBound else { continue }
+    for (name, reduction) in try Self.reductions() where !reduction.isBound {
       let layout = Layout(reduction)
       let rows = StaticRows(reduction, layout)
       let supports = Self.supports(reduction, nodes: 2)
@@ -103,7 +105,7 @@ import Testing
             try outcomes.add(supports)
             let bound = try #require(
               try outcomes.bound(box, relaxation.shares(in: box), SimplexOptions()))
-            #expect(bound >= state.chance - 1e-12, "\(fixture.name)")
+            #expect(bound >= state.chance - 1e-12, "\(name)")
             if bound < state.chance + 0.1 { tight += 1 }
             var narrow = box
             let atoms = Array(values.indices.filter { !reduction.isDirect($0) })
@@ -113,8 +115,8 @@ import Testing
             }
             for atom in atoms where values[atom].isFinite {
               let column = layout.atom(atom)
-              #expect(narrow.lower[column] <= values[atom] + 1e-10, "\(fixture.name)")
-              #expect(narrow.upper[column] >= values[atom] - 1e-10, "\(fixture.name)")
+              #expect(narrow.lower[column] <= values[atom] + 1e-10, "\(name)")
+              #expect(narrow.upper[column] >= values[atom] - 1e-10, "\(name)")
             }
           }
         }
@@ -134,7 +136,7 @@ import Testing
       #expect(abs(result.chance - fixture.chance) <= 1e-9, "\(fixture.name)")
       #expect(result.bound >= fixture.chance - 1e-13, "\(fixture.name)")
       let reduction = Reduction(instance)
-      let isNested = reduction.units.indices.allSatisfy { UnitProgram(reduction, unit: $0) != nil }
+      let isNested = reduction.units.indices.allSatisfy { UnitProgram(Network(reduction), unit: $0) != nil }
       if isNested && OutcomeProgram.isWorthwhile(reduction) { asked += 1 }
     }
     #expect(asked > 15, "\(asked) problems with prices")
@@ -144,9 +146,7 @@ import Testing
   @Test func pricesBoundEveryPlan() throws {
     var random = SplitMix64(seed: 2)
     var (seen, near) = (0, 0)
-    for fixture in try Self.fixtures() {
-      let reduction = Reduction(try Cases.instance(fixture.yaml))
-      guard OutcomeProgram.isWorthwhile(reduction) else { continue }
+    for (name, reduction) in try Self.reductions() {
       let layout = Layout(reduction)
       try LinearProgram.withScope { mix in
         guard
@@ -166,7 +166,7 @@ import Testing
             let values = Self.values(reduction, Self.draw(reduction, &random))
             for (slopes, level) in [(costs, answer.bound), (answer.support.slopes, answer.support.level)] {
               let sum = zip(slopes, values).reduce(0) { $1.0 > 0 ? $0 + $1.0 * $1.1 : $0 }
-              #expect(sum <= level + 1e-10, "\(fixture.name)")
+              #expect(sum <= level + 1e-10, "\(name)")
               if sum > level - 0.2 * slopes.reduce(0, +) { near += 1 }
             }
           }

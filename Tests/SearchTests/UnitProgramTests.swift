@@ -21,7 +21,7 @@ import Testing
 
   private static func check(_ text: String, unit: Int, most: Int, slack: Double) throws {
     let reduction = Reduction(try Cases.instance(text))
-    let program = try #require(UnitProgram(reduction, unit: unit))
+    let program = try #require(UnitProgram(Network(reduction), unit: unit))
     var random = SplitMix64(seed: 3)
     let columns = Array(reduction.units[unit].columns)
     let plans = plans(columns, most: most).map { (plan: $0, logs: program.logs($0)) }

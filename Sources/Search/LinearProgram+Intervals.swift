@@ -1,0 +1,55 @@
+import Formulation
+import GLPKSolver
+import Modelling
+
+extension LinearProgram {
+  /// For each of some columns the interval within which alone c·x can reach `floor`: its largest and smallest value
+  /// under that condition (bound tightening by optimisation). The last solution's basis stays feasible throughout,
+  /// and is left as it was, with the costs.
+  ///
+  /// - Parameters:
+  ///   - ends: of each column; where the lower one is infinite only the upper one is looked for.
+  ///   - each: is told the row of the condition after each solve that came to its end.
+  /// - Returns: aligned with the columns.
+  func intervals(
+    of columns: [Int], ends: [(lower: Double, upper: Double)], above floor: Double, _ options: SimplexOptions,
+    each: (_ row: Int, LinearOutcome) throws -> Void = { _, _ in }
+  ) throws -> [(lower: Double, upper: Double)] {
+    let (basis, costs) = (try basis(), costs)
+    var condition = SparseBlock()
+    for (column, cost) in costs.enumerated() where cost > 0 { condition.add(column, cost) }
+    condition.close(.atLeast(floor))
+    let row = try addRows(condition).lowerBound
+    var options = options
+    options.method = .primal
+    let found = try zip(columns, ends).map { column, ends in
+      var ends = ends
+      for sign in [1.0, -1.0] where sign > 0 || ends.lower.isFinite {
+        var direction = [Double](repeating: 0, count: columnCount)
+        direction[column] = sign
+        try setCosts(direction)
+        let outcome = try solve(options)
+        try each(row, outcome)
+        guard outcome.status == .optimal else { continue }
+        let extreme = sign * (try provenUpperBound() + 1e-11)
+        if sign > 0 { ends.upper = min(ends.upper, extreme) } else { ends.lower = max(ends.lower, extreme) }
+      }
+      return ends
+    }
+    try deleteRows([row])
+    try setCosts(costs)
+    try restore(basis)
+    return found
+  }
+}
+
+extension Box {
+  /// Cuts a column's interval to `ends`; the share that went, 1 where one without a lower end got clearly shorter.
+  mutating func cut(_ column: Int, to ends: (lower: Double, upper: Double)) -> Double {
+    let (low, high) = (lower[column], upper[column])
+    lower[column] = max(low, ends.lower)
+    upper[column] = min(high, ends.upper)
+    if !low.isFinite { return upper[column] < high - 0.05 ? 1 : 0 }
+    return 1 - (upper[column] - lower[column]) / max(high - low, 1e-12)
+  }
+}

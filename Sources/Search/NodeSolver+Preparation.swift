@@ -1,0 +1,82 @@
+import Formulation
+import Foundation
+
+/// What is done once, before there is a tree.
+extension NodeSolver {
+  /// Work, in simplex iterations times columns, after which no more atoms get a program of their own.
+  private static let mostPreparation = 80_000_000
+  /// Columns of a program that is large.
+  private static let large = 5_000
+  /// Most steps of minorise-maximise.
+  private static let ascents = 5
+
+  /// Each atom's best log-chance on its own (wait and see) bounds it in every node; their plans are
+  /// first incumbents.
+  func prepared(_ start: Box) throws -> Box {
+    var box = start
+    // A first plan at once, from nothing.
+    let idle = [Double](repeating: 0, count: layout.count)
+    consider(rounding.plan(from: idle, weights: reduction.atoms.map(\.weight)))
+    let before = relaxation.solvingWork
+    for atom in sample() where !relaxation.isSingle && !reduction.isDirect(atom) {
+      let work = (relaxation.solvingWork - before) * layout.count
+      if clock.mustStop || work > Self.mostPreparation { break }
+      var weights = reduction.atoms.map { _ in 0.0 }
+      weights[atom] = 1
+      if prices != nil {
+        let log = try priced(weights, in: box, tolerance: 0.01)
+        box.upper[layout.atom(atom)] = min(box.upper[layout.atom(atom)], log ?? 0)
+        continue
+      }
+      try relaxation.load(box, for: .logs(weights))
+      let outcome = try relaxation.solve(
+        target: -.infinity, tolerance: 1e-3, options: clock.simplex, rounds: 8)
+      if case .bounded(let log) = outcome {
+        try learn()
+        box.upper[layout.atom(atom)] = min(box.upper[layout.atom(atom)], log)
+        consider(rounding.plan(from: relaxation.solution, weights: weights))
+      }
+    }
+    return box
+  }
+
+  /// Steps of minorise-maximise from the best plan: each maximises Σ weight·chance·log-chance, with the chances of
+  /// the step before, which lies below the true objective and touches it there.
+  func ascend(_ box: Box) throws {
+    guard !relaxation.isSingle, !reduction.atoms.indices.contains(where: reduction.isDirect) else { return }
+    for _ in 0..<Self.ascents where !clock.mustStop {
+      guard let logs = bestState?.logs else { return }
+      let before = best
+      let weights = reduction.atoms.map { atom in
+        atom.weight * exp(max(-40, atom.terms.reduce(0) { $0 + logs[$1] }))
+      }
+      if prices != nil {
+        let bound = try priced(weights, in: box, tolerance: max(0.1 * options.gap, 1e-3 * best))
+        if bound == nil || best <= before { return }
+        continue
+      }
+      try relaxation.load(box, for: .logs(weights))
+      let outcome = try relaxation.solve(
+        target: -.infinity, tolerance: 1e-4, options: clock.simplex, rounds: 10)
+      guard case .bounded = outcome else { return }
+      try learn()
+      consider(rounding.plan(from: relaxation.solution, weights: weights))
+      if best <= before { return }
+    }
+  }
+
+  /// Atoms worth a program of their own: of long chains only some, whose bounds hold for earlier ones too, and
+  /// fewer where each takes seconds.
+  private func sample() -> [Int] {
+    let total = layout.count > Self.large ? 8 : 60
+    let most = max(1, total / max(1, reduction.chains.count))
+    var chosen: Set<Int> = []
+    for chain in reduction.chains {
+      let stride = max(1, (chain.count + most - 1) / most)
+      for place in chain.indices where (chain.count - 1 - place).isMultiple(of: stride) {
+        chosen.insert(chain[place])
+      }
+    }
+    return chosen.sorted()
+  }
+}

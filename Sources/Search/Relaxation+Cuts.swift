@@ -1,0 +1,77 @@
+import Formulation
+import GLPKSolver
+import Modelling
+
+/// Cuts come where a solution violates them, and go where it does not touch them.
+extension Relaxation {
+  /// Adds the cuts that the solution violates, the cheap ones first; false where none is worth it.
+  func separate(_ tolerance: Double) throws -> Bool {
+    let worth = worth()
+    for tight in [false, true] {
+      var fresh: [Cut] = []
+      var total = 0.0
+      let each = tolerance / Double(max(1, reduction.terms.count))
+      for term in reduction.terms.indices where worth[term] > 0 {
+        let counts = counts(of: term)
+        if tight && counts.count == 1 { continue }
+        guard
+          let cut = maker.cut(
+            term, at: counts, within: ranges(of: term), tight: tight, above: solution[layout.term(term)])
+        else { continue }
+        let violation = solution[layout.term(term)] - cut.value(at: counts)
+        if violation > 1e-9, violation * worth[term] > each {
+          total += violation * worth[term]
+          fresh.append(cut)
+        }
+      }
+      if total > tolerance {
+        try add(fresh)
+        return true
+      }
+    }
+    return false
+  }
+
+  func add(_ fresh: [Cut]) throws {
+    var block = SparseBlock()
+    for cut in fresh {
+      block.add(layout.term(cut.term), 1)
+      for (slope, counter) in zip(cut.slopes, reduction.terms[cut.term].counters) where slope != 0 {
+        block.add(layout.counter(counter), -slope)
+      }
+      block.close(.atMost(cut.level))
+      if cut.level < termFloor[cut.term] + 1, !reduction.terms[cut.term].isDirect {
+        termFloor[cut.term] = cut.level - 1
+        try lowerFloor(of: cut.term)
+      }
+    }
+    _ = try program.addRows(block)
+    cuts += fresh
+  }
+
+  /// Below what the terms of an atom allow, and below its upper end in the node: an atom that is given up must
+  /// not make the program infeasible.
+  func floor(of atom: Int) -> Double {
+    min(reduction.atoms[atom].terms.reduce(-1) { $0 + termFloor[$1] }, box.upper[layout.atom(atom)])
+  }
+
+  private func lowerFloor(of term: Int) throws {
+    try program.setColumnBounds(
+      layout.term(term), Bounds(lower: termFloor[term], upper: box.upper[layout.term(term)]))
+    for atom in network.atomsOfTerm[term] where !box.lower[layout.atom(atom)].isFinite {
+      try program.setColumnBounds(
+        layout.atom(atom), Bounds(lower: floor(of: atom), upper: box.upper[layout.atom(atom)]))
+    }
+  }
+
+  /// Drops cuts that the last solution does not touch, once there are many.
+  func dropSlackCuts(above limit: Int) throws {
+    guard cuts.count > limit else { return }
+    let basis = try program.basis()
+    let slack = cuts.indices.filter { basis.rows[staticRows + $0] == Basis.Status.basic }
+    guard !slack.isEmpty else { return }
+    try program.deleteRows(slack.map { staticRows + $0 })
+    let gone = Set(slack)
+    cuts = cuts.indices.filter { !gone.contains($0) }.map { cuts[$0] }
+  }
+}
