@@ -36,6 +36,10 @@ struct Branching {
   /// Bound minus best chance.
   let excess: Double
   static let fraction = 1e-6
+  /// What a split in the middle of a chain settles of it, about.
+  private static let half = 0.5
+  /// Least log φ that counts as a difference.
+  private static let deepest = -20.0
 
   private var reduction: Reduction { relaxation.network.reduction }
   private var layout: Layout { relaxation.layout }
@@ -45,14 +49,20 @@ struct Branching {
     if let gate = gate() { return gate }
     let overratings = relaxation.overratings()
     let total = overratings.reduce(0, +)
-    if total > 0.4 * excess, let atom = atom(overratings) { return atom }
-    return counter() ?? attempts() ?? atom(overratings) ?? hull() ?? anything()
+    if total > 0.4 * excess {
+      if let split = influential(overratings) { return split }
+      if let atom = atom(overratings) { return atom }
+    }
+    let (counter, hull) = (counter(), hull())
+    if let hull, hull.gap > counter?.score ?? 0 { return hull.split }
+    return counter?.split ?? attempts() ?? atom(overratings) ?? hull?.split ?? anything()
   }
 
   private func isFree(_ column: Int) -> Bool { box.upper[column] > box.lower[column] + 0.5 }
 
-  private func whole(_ column: Int) -> Split {
-    let value = relaxation.solution[column]
+  private func whole(_ column: Int) -> Split { whole(column, near: relaxation.solution[column]) }
+
+  private func whole(_ column: Int, near value: Double) -> Split {
     var below = (value + Self.fraction).rounded(.down)
     below = min(max(below, box.lower[column].rounded(.up)), box.upper[column].rounded(.down) - 1)
     return Split(column: column, below: below, above: below + 1)
@@ -130,8 +140,41 @@ struct Branching {
     return Split(atom: reduction.atoms[atom], column: column, in: box, near: value, excess: excess)
   }
 
-  /// The fractional counter whose rounding would cost most.
-  private func counter() -> Split? {
+  /// The counter that more of what is overrated hangs on than a split of the worst chain would settle: where many
+  /// worlds share a few counters, to know these is to know all worlds.
+  private func influential(_ overratings: [Double]) -> Split? {
+    let widths = reduction.terms.map { width($0) }
+    var worth = [Double](repeating: 0, count: reduction.terms.count)
+    for (index, atom) in reduction.atoms.enumerated() where overratings[index] > 0 {
+      let total = atom.terms.reduce(0) { $0 + widths[$1] }
+      if total <= 1e-9 { continue }
+      for term in atom.terms { worth[term] += overratings[index] * widths[term] / total }
+    }
+    let chain = reduction.chains.map { $0.reduce(0) { $0 + overratings[$1] } }.max() ?? 0
+    var best: (column: Int, score: Double)?
+    for index in reduction.counters.indices {
+      let column = layout.counter(index)
+      guard isFree(column) else { continue }
+      let score = relaxation.network.termsOfCounter[index].reduce(0) { $0 + worth[$1.term] }
+      if score > best?.score ?? (Self.half * chain) { best = (column, score) }
+    }
+    guard let column = best?.column else { return nil }
+    let (low, high) = (box.lower[column], box.upper[column])
+    let margin = 0.2 * (high - low)
+    return whole(column, near: min(max(relaxation.solution[column], low + margin), high - margin))
+  }
+
+  /// Between which ends log φ of a term lies in the box.
+  private func width(_ term: Reduction.Term) -> Double {
+    func log(_ ends: [Double]) -> Double {
+      let counts = term.counters.map { Int(ends[layout.counter($0)].rounded()) }
+      return max(Self.deepest, relaxation.table.value(term.function, counts))
+    }
+    return log(box.upper) - log(box.lower)
+  }
+
+  /// The fractional counter whose rounding would cost most, and how much.
+  private func counter() -> (split: Split, score: Double)? {
     let worth = relaxation.worth()
     var best: (column: Int, score: Double)?
     for index in reduction.counters.indices {
@@ -144,7 +187,7 @@ struct Branching {
       score *= distance(column)
       if score > best?.score ?? 0 { best = (column, score) }
     }
-    return best.map { whole($0.column) }
+    return best.map { (whole($0.column), $0.score) }
   }
 
   /// How much log φ rises where one count goes from its whole part to the next.
@@ -167,22 +210,26 @@ struct Branching {
     return best.map { whole($0.column) }
   }
 
-  /// Where everything is whole, a hull may still lie above a function that is not concave: narrow its box.
-  private func hull() -> Split? {
+  /// A hull may lie above a function that is not concave, even at whole counts: narrow its box where that costs most.
+  private func hull() -> (split: Split, gap: Double)? {
     let worth = relaxation.worth()
     var best: (column: Int, gap: Double)?
     for (index, facts) in reduction.terms.enumerated() where worth[index] > 0 {
-      let counts = relaxation.counts(of: index).map { Int($0.rounded()) }
+      let counts = relaxation.counts(of: index).map { Int(($0 - Self.fraction).rounded(.up)) }
       let log = max(-700, relaxation.table.value(facts.function, counts))
       let value = facts.isDirect ? exp(log) : log
       let gap = worth[index] * (relaxation.solution[layout.term(index)] - value)
       guard gap > max(1e-14, best?.gap ?? 0) else { continue }
       let free = facts.counters.map(layout.counter).filter(isFree)
-      if let widest = free.max(by: { box.upper[$0] - box.lower[$0] < box.upper[$1] - box.lower[$1] }) {
-        best = (widest, gap)
-      }
+      // At an end of its interval a count is on a face of the hull already.
+      if let inmost = free.max(by: { room($0) < room($1) }) { best = (inmost, gap) }
     }
-    return best.map { whole($0.column) }
+    return best.map { (whole($0.column), $0.gap) }
+  }
+
+  /// How far a solution is from the ends of a column's interval.
+  private func room(_ column: Int) -> Double {
+    min(relaxation.solution[column] - box.lower[column], box.upper[column] - relaxation.solution[column])
   }
 
   /// Whatever is still open.

@@ -159,7 +159,9 @@ final class HullTables {
   }
   private var known: [Key: TableHull?] = [:]
   private var limits: [TermFunction: [Int]] = [:]
-  static let most = 100
+  private var size = 0
+  /// Points of all tables together.
+  private static let most = 4_000_000
   /// log φ this close to 0 counts as 0.
   static let negligible = 1e-12
 
@@ -167,8 +169,12 @@ final class HullTables {
     let key = Key(function: function, box: box)
     if let hull = known[key] { return hull }
     let hull = TableHull(box, correct: function.correct, atLeast: function.threshold)
-    if known.count >= Self.most { known.removeAll() }
+    if size >= Self.most {
+      known.removeAll()
+      size = 0
+    }
     known[key] = hull
+    size += 1 + (hull?.size ?? 0)
     return hull
   }
 

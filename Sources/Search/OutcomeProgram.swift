@@ -29,6 +29,8 @@ final class OutcomeProgram {
   static let floor = -1e6
   /// Atoms beyond which the shadow is no longer small.
   static let mostAtoms = 64
+  /// Worlds beyond which counters tell more than outcomes do.
+  static let mostChains = 16
 
   init(_ reduction: Reduction, _ layout: Layout, _ program: LinearProgram) throws {
     self.reduction = reduction
@@ -56,7 +58,7 @@ final class OutcomeProgram {
 
   /// Whether there are several atoms that matter through their log-chances, and few enough.
   static func isWorthwhile(_ reduction: Reduction) -> Bool {
-    reduction.atoms.count <= mostAtoms
+    reduction.atoms.count <= mostAtoms && reduction.chains.count <= mostChains
       && reduction.atoms.indices.filter { !reduction.isDirect($0) }.count > 1
   }
 

@@ -14,6 +14,7 @@ struct Propagation {
     orderCounters(&box)
     orderAtoms(&box)
     let best = reduction.terms.indices.map { bestLog($0, box) }
+    let worst = reduction.terms.indices.map { worstLog($0, box) }
     for (index, atom) in reduction.atoms.enumerated() {
       let column = layout.atom(index)
       let most = atom.terms.reduce(0) { $0 + best[$1] }
@@ -22,6 +23,8 @@ struct Propagation {
         continue
       }
       box.upper[column] = min(box.upper[column], max(-700, most + 1e-12))
+      let least = atom.terms.reduce(0) { $0 + worst[$1] }
+      if least > -700 { box.lower[column] = max(box.lower[column], least - 1e-12) }
       guard box.lower[column].isFinite else { continue }
       if most < box.lower[column] - 1e-12 { return false }
       for term in atom.terms {
@@ -63,6 +66,13 @@ struct Propagation {
     let facts = reduction.terms[term]
     let counts = facts.counters.map { Int((box.upper[layout.counter($0)] + 1e-6).rounded(.down)) }
     return max(table.value(facts.function, counts), -1e4)
+  }
+
+  /// log φ where every counter of the term is as small as the box lets it be.
+  private func worstLog(_ term: Int, _ box: Box) -> Double {
+    let facts = reduction.terms[term]
+    let counts = facts.counters.map { Int((box.lower[layout.counter($0)] - 1e-6).rounded(.up)) }
+    return table.value(facts.function, counts)
   }
 
   /// A term of one correctness that must reach a log-chance needs so many attempts.

@@ -4,24 +4,39 @@ import Foundation
 /// that are not concave: the number of correct attempts of several kinds.
 struct TableHull {
   private let box: [ClosedRange<Int>]
-  /// In the order of counting, the first count running fastest; −∞ where φ is 0.
-  private let values: [Double]
+  /// log φ; −∞ where φ is 0.
+  private let points: Grid
+  /// log φ at the last point of each block.
+  private let blocks: Grid
   /// Boxes of more points than this get no table.
-  static let mostPoints = 60_000
+  static let mostPoints = 400_000
+  /// Points times chunks beyond which filling a table would take too long.
+  private static let mostWork = 40_000_000
+  /// Points of a block along each count.
+  private static let edge = 8
 
   /// - Parameters:
   ///   - correct: of each kind, aligned with the box.
   ///   - count: correct attempts that are needed, at least 1.
   init?(_ box: [ClosedRange<Int>], correct: [Double], atLeast count: Int) {
-    let points = box.reduce(1) { min($0 * $1.count, 1_000_000_000) }
-    guard points <= Self.mostPoints, points * count <= 20 * Self.mostPoints * 10 else { return nil }
+    let size = box.reduce(1) { min($0 * $1.count, 1_000_000_000) }
+    guard size <= Self.mostPoints, size * count <= Self.mostWork else { return nil }
     self.box = box
     var values: [Double] = []
-    values.reserveCapacity(points)
+    values.reserveCapacity(size)
     Self.fill(&values, box.count - 1, box, correct, Law(atLeast: count))
-    self.values = values
     guard values.contains(where: \.isFinite) else { return nil }
+    let points = Grid(values: values, counts: box.map(\.count))
+    self.points = points
+    var blocks = Grid(values: [], counts: points.counts.map { ($0 + Self.edge - 1) / Self.edge })
+    blocks.values = (0..<blocks.counts.reduce(1, *)).map { block in
+      let last = zip(blocks.place(of: block), points.counts).map { min(Self.edge * ($0 + 1), $1) - 1 }
+      return points.values[points.index(of: last)]
+    }
+    self.blocks = blocks
   }
+
+  var size: Int { points.values.count }
 
   /// The law of the number of correct attempts: below the threshold one by one, the rest as one chance that
   /// only grows, by positive terms, as attempts are added.
@@ -56,16 +71,6 @@ struct TableHull {
     }
   }
 
-  private static func advance(_ cursor: inout [Int], in box: [ClosedRange<Int>]) {
-    for place in cursor.indices {
-      if cursor[place] < box[place].upperBound {
-        cursor[place] += 1
-        return
-      }
-      cursor[place] = box[place].lowerBound
-    }
-  }
-
   func facet(at point: [Double]) -> Facet? {
     let inside = zip(point, box).map { min(max($0, Double($1.lowerBound)), Double($1.upperBound)) }
     var start: [HullProgram.Point] = []
@@ -86,35 +91,84 @@ struct TableHull {
   }
 
   private func value(_ counts: [Int]) -> Double {
-    var index = 0
-    for place in box.indices.reversed() {
-      index = index * box[place].count + counts[place] - box[place].lowerBound
-    }
-    return values[index]
+    points.values[points.index(of: zip(counts, box).map { $0 - $1.lowerBound })]
   }
 
+  /// The point at which log φ exceeds a linear form most.
+  ///
+  /// log φ grows with every count: a block's last point less what its first one costs bounds all of it.
+  ///
+  /// - Parameter slopes: not negative.
   private func worst(_ slopes: [Double]) -> HullProgram.Excess {
-    var best = (index: 0, excess: -Double.infinity)
-    var cursor = box.map(\.lowerBound)
-    var linear = zip(slopes, cursor).reduce(0) { $0 + $1.0 * Double($1.1) }
-    let (width, step) = (box[0].count, slopes[0])
-    var index = 0
-    while index < values.count {
-      for offset in 0..<width {
-        let excess = values[index + offset] - linear - step * Double(offset)
-        if excess > best.excess { best = (index + offset, excess) }
+    let whole = blocks.counts.map { 0..<$0 }
+    let steps = slopes.map { $0 * Double(Self.edge) }
+    var best = (index: 0, rest: -Double.infinity)
+    blocks.raise(&best, whole, steps)
+    let first = best.index
+    best.rest = -.infinity
+    points.raise(&best, ranges(of: first), slopes)
+    for block in blocks.above(best.rest, whole, steps) { points.raise(&best, ranges(of: block), slopes) }
+    let lowest = zip(slopes, box).reduce(0) { $0 + $1.0 * Double($1.1.lowerBound) }
+    return (zip(points.place(of: best.index), box).map { $0 + $1.lowerBound }, best.rest - lowest)
+  }
+
+  /// The places of a block's points.
+  private func ranges(of block: Int) -> [Range<Int>] {
+    zip(blocks.place(of: block), points.counts).map { place, count in
+      Self.edge * place..<min(Self.edge * (place + 1), count)
+    }
+  }
+}
+
+/// Values over a box of whole numbers from 0 on, the first running fastest.
+private struct Grid {
+  var values: [Double]
+  let counts: [Int]
+
+  /// Where a value less a linear form is larger than the best so far, and by how much at most.
+  func raise(_ best: inout (index: Int, rest: Double), _ ranges: [Range<Int>], _ slopes: [Double]) {
+    visit(ranges.count - 1, 0, 0, ranges, slopes) { start, row, cost in
+      for one in row {
+        let rest = values[start + one] - cost - slopes[0] * Double(one)
+        if rest > best.rest { best = (start + one, rest) }
       }
-      index += width
-      cursor[0] = box[0].upperBound
-      Self.advance(&cursor, in: box)
-      linear = zip(slopes, cursor).reduce(0) { $0 + $1.0 * Double($1.1) }
     }
-    var rest = best.index
-    let counts = box.map { range -> Int in
-      let (quotient, place) = rest.quotientAndRemainder(dividingBy: range.count)
+  }
+
+  /// Where values less a linear form exceed a floor.
+  func above(_ floor: Double, _ ranges: [Range<Int>], _ slopes: [Double]) -> [Int] {
+    var found: [Int] = []
+    visit(ranges.count - 1, 0, 0, ranges, slopes) { start, row, cost in
+      for one in row where values[start + one] - cost - slopes[0] * Double(one) > floor {
+        found.append(start + one)
+      }
+    }
+    return found
+  }
+
+  /// Rows of the first number, with where they start and what the others cost.
+  private func visit(
+    _ place: Int, _ start: Int, _ cost: Double, _ ranges: [Range<Int>], _ slopes: [Double],
+    _ body: (_ start: Int, _ row: Range<Int>, _ cost: Double) -> Void
+  ) {
+    if place == 0 { return body(start, ranges[0], cost) }
+    for one in ranges[place] {
+      visit(
+        place - 1, (start + one) * counts[place - 1], cost + slopes[place] * Double(one), ranges, slopes,
+        body)
+    }
+  }
+
+  func place(of index: Int) -> [Int] {
+    var rest = index
+    return counts.map { count in
+      let (quotient, place) = rest.quotientAndRemainder(dividingBy: count)
       rest = quotient
-      return range.lowerBound + place
+      return place
     }
-    return (counts, best.excess)
+  }
+
+  func index(of place: [Int]) -> Int {
+    zip(counts, place).reversed().reduce(0) { $0 * $1.0 + $1.1 }
   }
 }
