@@ -50,6 +50,41 @@ extension Instance {
     return with(worlds: worlds, types: kinds)
   }
 
+  /// The instance with one world that stands for all: in each respect alone (needed, counts, lengths, correctness)
+  /// worlds of so much credence are no worse.
+  ///
+  /// - Parameter share: above 0, at most 1.
+  public func guarded(against share: Double) -> Instance {
+    let believed = views
+    /// The least of some values that are no less than those of worlds of the wanted credence.
+    func quantile<Value: Comparable>(_ values: [Value]) -> Value {
+      var passed = 0.0
+      let sorted = zip(values, believed).sorted { $0.0 < $1.0 }
+      for (value, view) in sorted {
+        passed += view.credence
+        if passed >= share - 1e-9 { return value }
+      }
+      return sorted[sorted.count - 1].0
+    }
+    let kinds = types.map { type in
+      let outcomes = believed.map { type.outcomes[$0.world] }
+      let length = quantile(outcomes.map { $0?.length ?? .max })
+      let wrong = quantile(outcomes.map { 1 - ($0?.correct ?? 0) })
+      let isOf = length < .max && wrong < 1
+      return type.yielding([isOf ? AttemptType.Outcome(length: length, correct: 1 - wrong) : nil])
+    }
+    let weights = (0...steps).map { boundary in
+      believed.reduce(0) { $0 + $1.credence * $1.weights[boundary] }
+    }
+    let one = GridWorld(
+      name: "", credence: 1, weights: weights,
+      needed: bundles.indices.map { bundle in
+        quantile(believed.map { worlds[$0.world].needed[bundle] ? 1 : 0 }) > 0
+      },
+      counts: bundles.indices.map { bundle in quantile(believed.map { worlds[$0.world].counts[bundle] }) })
+    return with(worlds: [one], types: kinds)
+  }
+
   private func with(worlds: [GridWorld], types: [AttemptType]) -> Instance {
     let offers = bundles.map { bundle in
       bundle.offering(bundle.crews.map { AttemptType.worthOffering($0.options, of: types) })

@@ -10,13 +10,27 @@ extension NodeSolver {
   /// Most steps of minorise-maximise.
   private static let ascents = 5
 
+  /// A plan that is known already, and what it leads to.
+  func begin(with start: [Int], _ box: Box) throws {
+    let floor = best
+    best = 0
+    consider(rounding.plan(from: start.map(Double.init), weights: reduction.atoms.map(\.weight)))
+    try ascend(box)
+    if best < floor {
+      best = floor
+      found = nil
+    }
+  }
+
   /// Each atom's best log-chance on its own (wait and see) bounds it in every node; their plans are
   /// first incumbents.
   func prepared(_ start: Box) throws -> Box {
     var box = start
-    // A first plan at once, from nothing.
-    let idle = [Double](repeating: 0, count: layout.count)
-    consider(rounding.plan(from: idle, weights: reduction.atoms.map(\.weight)))
+    if bestState == nil {
+      // A first plan at once, from nothing.
+      let idle = [Double](repeating: 0, count: layout.count)
+      consider(rounding.plan(from: idle, weights: reduction.atoms.map(\.weight)))
+    }
     let before = relaxation.solvingWork
     for atom in sample() where !relaxation.isSingle && !reduction.isDirect(atom) {
       let work = (relaxation.solvingWork - before) * layout.count

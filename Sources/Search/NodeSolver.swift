@@ -67,9 +67,10 @@ final class NodeSolver {
     do {
       try outcomes?.add(task.supports)
       switch task.work {
-      case .prepare:
+      case .prepare(let start):
         var box = root
         if propagation.tighten(&box) {
+          if let start { try begin(with: start, box) }
           if !options.isPlain {
             box = try prepared(box)
             try ascend(box)

@@ -9,8 +9,8 @@ struct NodeTask: Sendable {
   var supports: [Support] = []
 
   enum Work: Sendable {
-    /// First plans, and the bounds of atoms on their own.
-    case prepare
+    /// First plans, from some attempts per column or from nothing, and the bounds of atoms on their own.
+    case prepare(start: [Int]?)
     /// To solve a node and some below it.
     case dive(Node, most: Int)
   }

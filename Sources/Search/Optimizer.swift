@@ -22,8 +22,17 @@ public enum Optimizer {
     let reduction = Reduction(schedules.instance)
     let known = rivals + schedules.plans(for: reduction, beside: rivals, options, clock)
     let judged = known.filter { instance.violations(of: $0).isEmpty }.map { ($0, instance.chance(of: $0)) }
-    let rival = judged.max { $0.1 < $1.1 }
-    let search = TreeSearch(reduction, options, clock, floor: (rival?.1 ?? 0) * (1 - 1e-9))
+    var rival = judged.max { $0.1 < $1.1 }
+    var worlds = WorldStudy(schedules.instance, options, stop, clock)
+    if WorldStudy.isWorthwhile(reduction, options) {
+      try worlds.run()
+      if let best = worlds.best, best.chance > rival?.1 ?? 0 { rival = (best.plan, best.chance) }
+    }
+    let search = TreeSearch(
+      reduction, options, clock,
+      known: .init(
+        floor: (rival?.1 ?? 0) * (1 - 1e-9), ceiling: worlds.bound,
+        start: worlds.best.map { reduction.attempts(near: $0.plan) }))
     clock.report(nodes: 0, chance: rival?.1 ?? 0, bound: search.bound)
     // What would not fit into memory is not searched: a plan from elsewhere stands, and only the trivial bound.
     let isOpen = search.bound - (rival?.1 ?? 0) > options.gap
@@ -38,6 +47,7 @@ public enum Optimizer {
     let bound = max(chance, search.bound)
     let status: SearchStatus =
       bound - chance <= options.gap ? .optimal : clock.isInterrupted ? .interrupted : .limit
-    return SearchResult(plan: plan, chance: chance, bound: bound, status: status, nodes: search.nodes)
+    return SearchResult(
+      plan: plan, chance: chance, bound: bound, status: status, nodes: search.nodes + worlds.nodes)
   }
 }

@@ -92,7 +92,8 @@ struct DateSearch {
         instance, options: options.with(timeLimit: left / 5), rivals: rivals, stop: stop)
       rival = (known.plan, known.chance)
     }
-    let search = TreeSearch(staged.reduction, options, clock, floor: (rival?.chance ?? 0) * (1 - 1e-9))
+    let search = TreeSearch(
+      staged.reduction, options, clock, known: .init(floor: (rival?.chance ?? 0) * (1 - 1e-9)))
     try search.run()
     var policy = EarlyStarts.move(staged.policy(search.attempts), in: staged)
     if let rival, rival.chance > instance.chance(of: policy) * (1 + 1e-12) {

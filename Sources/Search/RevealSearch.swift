@@ -126,7 +126,7 @@ final class RevealSearch {
     }
     let coarse = max(gap, box.isPoint ? 0 : Self.coarseness * (box.bound - best.chance))
     let search = TreeSearch(
-      staged.reduction, options.with(gap: max(options.gap, coarse)), clock, floor: best.chance)
+      staged.reduction, options.with(gap: max(options.gap, coarse)), clock, known: .init(floor: best.chance))
     try search.run()
     nodes += search.nodes
     box.bound = min(box.bound, search.bound)

@@ -42,6 +42,9 @@ public struct SearchOptions: Sendable {
   var pricedColumns = 2_000
   var pricesOnlyColumns = 5_000
 
+  /// Atoms beyond which worlds are looked at one by one before the search, and how many times columns there must be.
+  var studied = (atoms: OutcomeProgram.mostAtoms, size: 100_000)
+
   /// Bounds by relaxations and splits alone: no programs for atoms on their own, no ascents, nothing narrowed. For
   /// tests, which compare the two.
   var isPlain = false

@@ -9,6 +9,7 @@ final class Tree {
   private let network: Network
   private let options: SearchOptions
   private let clock: SearchClock
+  private let known: Known
   private var open = NodeQueue()
   /// Best attempts per column, and their chance.
   private(set) var best: (attempts: [Int], chance: Double)
@@ -24,28 +25,38 @@ final class Tree {
   /// Nodes that each of several lanes solves in a round, one below the other.
   static let nodesPerDive = 2
 
-  /// - Parameter floor: the chance of a plan that is known already; only better ones are looked for.
-  init(_ network: Network, options: SearchOptions, clock: SearchClock, floor: Double) {
+  /// What is known before the search.
+  struct Known {
+    /// The chance of a plan; only better ones are looked for.
+    var floor = 0.0
+    /// What no plan exceeds.
+    var ceiling = 1.0
+    /// Attempts per column to begin with.
+    var start: [Int]?
+  }
+
+  init(_ network: Network, options: SearchOptions, clock: SearchClock, known: Known) {
     let reduction = network.reduction
     self.network = network
     self.reduction = reduction
     self.options = options
     self.clock = clock
+    self.known = known
     closedBound = reduction.constant
     let nothing = PlanState(
       network, FunctionTable(reduction), gates: reduction.gates.map { _ in reduction.instance.steps })
     let idle = reduction.isBound ? reduction.constant : nothing.chance
-    best = (nothing.attempts, max(idle, floor))
+    best = (nothing.attempts, max(idle, known.floor))
   }
 
   private var target: Double { best.chance + options.gap * 0.95 }
 
   var bound: Double {
-    isStarted ? min(1, max(best.chance, closedBound, open.bound ?? 0)) : max(best.chance, trivialBound)
+    max(best.chance, min(known.ceiling, isStarted ? max(closedBound, open.bound ?? 0) : trivialBound))
   }
 
   private var trivialBound: Double {
-    min(1, reduction.atoms.reduce(reduction.constant) { $0 + $1.weight })
+    reduction.atoms.reduce(reduction.constant) { $0 + $1.weight }
   }
 
   /// Whether there is enough open for several lanes to be worth their while.
@@ -59,12 +70,13 @@ final class Tree {
   func run(_ crew: Crew) throws -> End {
     news = .init(repeating: supports, count: crew.count)
     if !isStarted {
-      let reports = crew.round([NodeTask(best: best.chance, work: .prepare)])
+      let reports = crew.round([NodeTask(best: best.chance, work: .prepare(start: known.start))])
       if reports[0].failure == nil { isStarted = true }
       try note(reports)
     }
     while true {
       if crew.count == 1 && isWide { return .wide }
+      if known.ceiling <= target { return .finished }
       if clock.mustStop { return open.bound.map { $0 > target } ?? false ? .limit : .finished }
       var picked: [Node] = []
       while picked.count < crew.count, let node = open.pop() {
@@ -72,7 +84,8 @@ final class Tree {
       }
       guard let first = picked.first else { return .finished }
       clock.report(
-        nodes: nodes, chance: best.chance, bound: min(1, max(best.chance, closedBound, first.bound)))
+        nodes: nodes, chance: best.chance,
+        bound: max(best.chance, min(known.ceiling, max(closedBound, first.bound))))
       let most = crew.count == 1 ? 1 : Self.nodesPerDive
       let tasks = picked.enumerated().map { lane, node in
         NodeTask(best: best.chance, work: .dive(node, most: most), supports: news[lane])

@@ -7,15 +7,14 @@ final class TreeSearch {
   private let reduction: Reduction
   private let options: SearchOptions
   private let clock: SearchClock
-  private let floor: Double
+  private let known: Tree.Known
   private var tree: Tree?
   private(set) var attempts: [Int]
   /// How often GLPK may give up before the search does.
   static let mostRestarts = 50
 
-  /// - Parameter floor: the chance of a plan that is known already; only better ones are looked for.
-  init(_ reduction: Reduction, _ options: SearchOptions, _ clock: SearchClock, floor: Double) {
-    self.floor = floor
+  init(_ reduction: Reduction, _ options: SearchOptions, _ clock: SearchClock, known: Tree.Known) {
+    self.known = known
     self.reduction = reduction
     self.options = options
     self.clock = clock
@@ -24,7 +23,7 @@ final class TreeSearch {
 
   /// Before anything is known: every atom might be won.
   var bound: Double {
-    tree?.bound ?? min(1, reduction.atoms.reduce(reduction.constant) { $0 + $1.weight })
+    tree?.bound ?? min(known.ceiling, reduction.atoms.reduce(reduction.constant) { $0 + $1.weight })
   }
   var nodes: Int { tree?.nodes ?? 0 }
 
@@ -32,7 +31,7 @@ final class TreeSearch {
     let network = Network(reduction)
     let layout = Layout(reduction)
     let fixed = StaticRows(reduction, layout)
-    let tree = Tree(network, options: options, clock: clock, floor: floor)
+    let tree = Tree(network, options: options, clock: clock, known: known)
     self.tree = tree
     var legacy = Crew.Legacy()
     var lanes = 1

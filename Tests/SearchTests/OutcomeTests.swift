@@ -8,13 +8,13 @@ import Testing
 
 /// What the search learns of the space of outcomes holds for every plan.
 @Suite struct OutcomeTests {
-  private struct Fixture: Decodable {
+  struct Fixture: Decodable {
     let name: String
     let yaml: String
     let chance: Double
   }
 
-  private static func fixtures() throws -> [Fixture] {
+  static func fixtures() throws -> [Fixture] {
     let file = Cases.tests.appending(path: "Oracle/Fixtures/tiny.json")
     return try JSONDecoder().decode([Fixture].self, from: Data(contentsOf: file))
   }
@@ -36,7 +36,7 @@ import Testing
         options: SearchOptions(gap: 1e-9), clock: SearchClock(SearchOptions(gap: 1e-9), StopSignal(), nil),
         method: .dual))
     defer { _ = crew.dismiss() }
-    var report = crew.round([NodeTask(best: 0, work: .prepare)])[0]
+    var report = crew.round([NodeTask(best: 0, work: .prepare(start: nil))])[0]
     var found = report.supports
     for _ in 0..<nodes {
       guard let node = report.open.popLast() else { break }

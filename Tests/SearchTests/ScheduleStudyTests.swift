@@ -130,7 +130,7 @@ struct ScheduleStudyTests {
         let alone = instance.seen(as: [.init(world: world, credence: 1, weights: weights)])
         let options = SearchOptions(gap: 1e-9)
         let search = TreeSearch(
-          Reduction(alone), options, SearchClock(options, StopSignal(), nil), floor: 0)
+          Reduction(alone), options, SearchClock(options, StopSignal(), nil), known: .init())
         try search.run()
         #expect(search.bound <= 1e-9, "\(fixture.name)")
         given += 1
