@@ -31,10 +31,12 @@ struct WorldStudy {
     self.clock = clock
   }
 
-  /// Whether there are several worlds, and too much of them for one search.
+  /// Whether there are several worlds, and too much of them for one search. Atoms that count directly are easy,
+  /// however many there are.
   static func isWorthwhile(_ reduction: Reduction, _ options: SearchOptions) -> Bool {
-    !options.isPlain && reduction.chains.count > 1 && reduction.atoms.count > options.studied.atoms
-      && reduction.atoms.count * reduction.columns.count >= options.studied.size
+    let atoms = reduction.atoms.indices.filter { !reduction.isDirect($0) }.count
+    return !options.isPlain && reduction.chains.count > 1 && atoms > options.studied.atoms
+      && atoms * reduction.columns.count >= options.studied.size
   }
 
   mutating func run() throws {
