@@ -18,6 +18,9 @@ public struct Reduction: Sendable {
   /// Weight of the atoms that need nothing: chance that every plan has.
   public internal(set) var constant = 0.0
 
+  /// Every atom might be won.
+  public var trivialBound: Double { min(1, atoms.reduce(constant) { $0 + $1.weight }) }
+
   /// Whether some functions are bounds: then the objective is one too, and plans are judged on their own.
   public var isBound: Bool { functions.contains(where: \.isBound) }
 

@@ -36,7 +36,8 @@ public enum Optimizer {
     clock.report(nodes: 0, chance: rival?.1 ?? 0, bound: search.bound)
     // What would not fit into memory is not searched: a plan from elsewhere stands, and only the trivial bound.
     let isOpen = search.bound - (rival?.1 ?? 0) > options.gap
-    if isOpen && reduction.size <= mostSize { try search.run() }
+    let isLate = worlds.best != nil && clock.mustStop
+    if isOpen && !isLate && reduction.size <= mostSize { try search.run() }
     var plan = EarlyStarts.move(PlanWriter(reduction).plan(search.attempts), in: instance)
     var chance = instance.chance(of: plan)
     if let rival, rival.1 > chance * (1 + 1e-12) {

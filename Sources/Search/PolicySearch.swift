@@ -55,29 +55,17 @@ struct DateSearch {
 
   /// The world is known from the start on.
   func knowing() throws -> PolicyResult {
-    var policy = Policy(.empty(for: instance), look: .init(boundary: 0), in: instance)
-    var (chance, bound, nodes) = (0.0, 0.0, 0)
-    let believed = instance.worlds.indices.filter { instance.worlds[$0].credence > 0 }
-    for (place, world) in believed.enumerated() {
-      let facts = instance.worlds[world]
-      let rest = believed[(place + 1)...].reduce(0) { $0 + instance.worlds[$1].credence }
-      let (least, most, before) = (chance, bound + rest, nodes)
-      let one = try Optimizer.solve(
-        instance.known(world: world), options: options.with(timeLimit: left / Double(believed.count - place)),
-        rivals: rivals, stop: stop
-      ) { [progress, clock] part in
-        progress?(
-          SearchProgress(
-            seconds: clock.seconds, nodes: before + part.nodes,
-            chance: least + facts.credence * part.chance, bound: most + facts.credence * part.bound))
-      }
-      policy.branches[world].entries = one.plan.entries
-      policy.branches[world].gates = one.plan.gates
-      chance += facts.credence * one.chance
-      bound += facts.credence * one.bound
-      nodes += one.nodes
+    var search = WorldSearch(instance, options, rivals: rivals, stop, clock)
+    try search.solve(gap: options.gap, until: options.timeLimit ?? 0) { [progress, clock] sum in
+      progress?(
+        SearchProgress(seconds: clock.seconds, nodes: sum.nodes, chance: sum.chance, bound: sum.bound))
     }
-    return result(policy, bound: bound, nodes: nodes)
+    var policy = Policy(.empty(for: instance), look: .init(boundary: 0), in: instance)
+    for one in search.known {
+      policy.branches[one.world].entries = one.plan.entries
+      policy.branches[one.world].gates = one.plan.gates
+    }
+    return result(policy, bound: search.sum.bound, nodes: search.sum.nodes)
   }
 
   func learning(at look: Int) throws -> PolicyResult {

@@ -151,13 +151,13 @@ struct Rounding {
     }
   }
 
-  /// Takes away attempts that add nothing, and puts cheaper ones in the place of others.
-  func trim(_ state: inout PlanState) {
+  /// Takes away attempts that add nothing, and puts cheaper ones in the place of others, as long as there is time.
+  func trim(_ state: inout PlanState, unless mustStop: () -> Bool) {
     let instance = reduction.instance
     func cost(_ column: Int) -> Int { instance.types[reduction.columns[column].type].personSteps }
     let floor = state.chance - 1e-14
     for column in reduction.columns.indices.sorted(by: { (-cost($0), $0) < (-cost($1), $1) }) {
-      while state.attempts[column] > 0 {
+      while state.attempts[column] > 0 && !mustStop() {
         var trial = state
         trial.add(column, -1)
         if trial.chance < floor {

@@ -125,7 +125,7 @@ private struct Grid {
   var values: [Double]
   let counts: [Int]
 
-  /// Where a value less a linear form is larger than the best so far, and by how much at most.
+  /// Moves the best so far to where a value less a linear form is larger still.
   func raise(_ best: inout (index: Int, rest: Double), _ ranges: [Range<Int>], _ slopes: [Double]) {
     visit(ranges.count - 1, 0, 0, ranges, slopes) { start, row, cost in
       for one in row {

@@ -52,11 +52,8 @@ final class Tree {
   private var target: Double { best.chance + options.gap * 0.95 }
 
   var bound: Double {
-    max(best.chance, min(known.ceiling, isStarted ? max(closedBound, open.bound ?? 0) : trivialBound))
-  }
-
-  private var trivialBound: Double {
-    reduction.atoms.reduce(reduction.constant) { $0 + $1.weight }
+    let own = isStarted ? max(closedBound, open.bound ?? 0) : reduction.trivialBound
+    return max(best.chance, min(known.ceiling, own))
   }
 
   /// Whether there is enough open for several lanes to be worth their while.
@@ -114,7 +111,7 @@ final class Tree {
     let rounding = Rounding(network: network, layout: Layout(reduction), table: table)
     var state = PlanState(network, table, gates: gates(of: best.attempts))
     for (column, number) in best.attempts.enumerated() where number > 0 { state.add(column, number) }
-    if !reduction.isBound { rounding.trim(&state) }
+    if !reduction.isBound { rounding.trim(&state) { clock.mustStop } }
     return state.attempts
   }
 

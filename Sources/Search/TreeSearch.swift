@@ -21,10 +21,7 @@ final class TreeSearch {
     attempts = reduction.columns.map { _ in 0 }
   }
 
-  /// Before anything is known: every atom might be won.
-  var bound: Double {
-    tree?.bound ?? min(known.ceiling, reduction.atoms.reduce(reduction.constant) { $0 + $1.weight })
-  }
+  var bound: Double { tree?.bound ?? min(known.ceiling, reduction.trivialBound) }
   var nodes: Int { tree?.nodes ?? 0 }
 
   func run() throws {

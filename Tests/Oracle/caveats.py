@@ -14,10 +14,10 @@ import random
 from fractions import Fraction
 from typing import Iterator
 
-import oracle
 import policies
-from oracle import Plan
-from reading import Attempt, Problem, held
+from plans import Plan, finish, holds
+from problem import Attempt, Problem
+from reading import held
 
 SEED = "caveats-1"
 ERROR = Fraction(3, 10)
@@ -43,7 +43,7 @@ class Judge(policies.Look):
         super().__init__(problem, [], policy.look, policy.chunk)
 
     def phi(self, plan: Plan, gates: list[int], w: int, d: int, b: int) -> float:
-        return oracle.finish(self.problem, [move for move in plan if move[0].bundle == b], gates, w, d, b)
+        return finish(self.problem, [move for move in plan if move[0].bundle == b], gates, w, d, b)
 
     def branch(self, world: int | None, plan: Plan, gates: list[int]) -> float:
         worlds = [w for w, credence in enumerate(self.problem.credence) if credence > 0] if world is None else [world]
@@ -103,7 +103,7 @@ def worths(problem: Problem, policy: Policy, planned: Policy) -> dict[str, float
     found = {}
     for b, name in enumerate(problem.bundles):
         counts = b == policy.chunk or any(c > 0 and row[b] for c, row in zip(problem.credence, problem.needed))
-        teams = oracle.holds(problem, b) if counts else []
+        teams = holds(problem, b) if counts else []
         found[name] = max([0.0] + [joined(judge, policy, planned, b, team) - base for team in teams])
     return found
 

@@ -33,8 +33,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Callable
 
-import oracle
-from reading import Attempt, Crew, Problem, held, number
+import plans
+from problem import Attempt, Crew, Problem
+from reading import held
+from scalars import number
 
 RULES = ("even", "by-size", "parallel-first", "serial-first", "follow-the-credit", "greedy")
 CLOSE = 1e-12
@@ -62,7 +64,7 @@ class Books:
 
     def __init__(self, problem: Problem):
         self.problem = problem
-        self.plan: oracle.Plan = []
+        self.plan: plans.Plan = []
         self.free = [list(row) for row in problem.people]
         self.spent = [[Fraction(0)] * problem.steps for _ in problem.income]
         self.started: dict[tuple[int, int], list[float]] = defaultdict(list)  # unit: correctness of each attempt
@@ -93,7 +95,7 @@ class Books:
 
     def chance(self) -> float:
         gates = [self.gate(b) if self.problem.waited_for(b) else None for b in range(len(self.problem.bundles))]
-        return oracle.chance(self.problem, self.plan, [self.problem.steps if g is None else g for g in gates])
+        return plans.chance(self.problem, self.plan, [self.problem.steps if g is None else g for g in gates])
 
     def gain(self, candidate: Candidate, step: int) -> float:
         """The gain in P of one more attempt."""

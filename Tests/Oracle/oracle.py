@@ -1,6 +1,6 @@
 """The best chance of a tiny problem, by full enumeration of its static plans.
 
-`chance` judges a plan by the definitions. `optimum` goes through all gates and, step by step, through all ways to
+`optimum` goes through all gates and, step by step, through all ways to
 start attempts. Four shortcuts, none of which can miss the best plan:
 
 - What a plan amounts to is its score: for each copy, world, deadline and correctness, how many attempts count.
@@ -10,7 +10,7 @@ start attempts. Four shortcuts, none of which can miss the best plan:
 - For the same reason a plan that leaves room for one more attempt in the last step is not judged.
 - Copies of a separate bundle that are needed in the same worlds are interchangeable.
 
-`plain_optimum` does without the four and judges every single plan by `chance`; it checks `optimum` where it can.
+`plain.optimum` does without the four; it checks this one where it can.
 """
 from __future__ import annotations
 
@@ -19,96 +19,14 @@ import itertools
 import math
 import pathlib
 from fractions import Fraction
-from functools import lru_cache
-from typing import Iterator
 
-from reading import Attempt, Problem, held, read
+from plans import TooLarge, all_gates, holds, tail
+from problem import Attempt, Problem
+from reading import read
 
-Plan = list[tuple[Attempt, int, int]]  # attempt, start, copy
+
 Rows = tuple[tuple, ...]  # a row for each pool or budget, from the present step on
 Score = bytes  # how many attempts count, for each place; a tiny problem has few
-
-
-class TooLarge(Exception):
-    """More partial plans than allowed."""
-
-
-# A plan's chance
-
-
-@lru_cache(maxsize=200_000)
-def tail(correct: tuple[float, ...], need: int) -> float:
-    """The chance that at least `need` of independent attempts are correct."""
-    law = [1.0]
-    for q in correct:
-        law = [x * (1 - q) + y * q for x, y in zip(law + [0.0], [0.0] + law)]
-    return math.fsum(law[need:])
-
-
-def chance(problem: Problem, plan: Plan, gates: list[int]) -> float:
-    """P of a plan, by the definitions; the gate is the last boundary where nothing waits."""
-    parts = []
-    for w, credence in enumerate(problem.credence):
-        for d, weight in enumerate(problem.law[w]):
-            if weight > 0:
-                finished = (finish(problem, plan, gates, w, d, b) for b, need in enumerate(problem.needed[w]) if need)
-                parts.append(credence * weight * math.prod(finished))
-    return math.fsum(parts)
-
-
-def finish(problem: Problem, plan: Plan, gates: list[int], world: int, deadline: int, bundle: int) -> float:
-    """The chance that a bundle is finished by a deadline in a world."""
-    correct: dict[int, list[float]] = {}
-    for attempt, start, copy in plan:
-        delivery = attempt.yields[world]
-        if attempt.bundle == bundle and delivery and start + delivery[0] <= min(gates[bundle], deadline):
-            correct.setdefault(copy, []).append(delivery[1])
-    count = problem.count[world][bundle]
-    if problem.separate[bundle]:
-        return math.prod(tail(tuple(correct.get(copy, [])), 1) for copy in range(count))
-    return tail(tuple(correct.get(0, [])), count)
-
-
-# Choices
-
-
-def holds(problem: Problem, bundle: int) -> list[Attempt]:
-    """All attempts on a bundle: each crew, held as long and as many as some world asks for."""
-    found = []
-    for crew in problem.crews[bundle]:
-        lengths = {w.length for w in crew.worlds}
-        people = {w.people for w in crew.worlds}
-        found += [held(crew, length, n) for length in sorted(lengths) for n in sorted(people)]
-    return found
-
-
-def all_gates(problem: Problem) -> Iterator[list[int]]:
-    """Gates worth trying: true ends of attempts that respect the earlier gates. Others only shut out successors.
-
-    A bundle that nobody can finish keeps the last boundary; nothing that waits for it can be of use.
-    """
-    order: list[int] = []
-    while len(order) < len(problem.bundles):
-        order += [b for b, others in enumerate(problem.after) if b not in order and all(a in order for a in others)]
-
-    def extend(position: int, gates: list[int]) -> Iterator[list[int]]:
-        if position == len(order):
-            yield list(gates)
-            return
-        bundle = order[position]
-        ends = {problem.steps}
-        if problem.waited_for(bundle):
-            first = max((gates[a] for a in problem.after[bundle]), default=0)
-            lengths = {y[0] for attempt in holds(problem, bundle) for y in attempt.yields if y}
-            possible = {t + n for n in lengths for t in range(first, problem.steps + 1 - n)}
-            ends = possible or ends
-        for gates[bundle] in sorted(ends):
-            yield from extend(position + 1, gates)
-
-    return extend(0, [problem.steps] * len(problem.bundles))
-
-
-# The enumeration
 
 
 def optimum(problem: Problem, limit: int = 60_000) -> float:
@@ -272,47 +190,6 @@ def undominated(scores: set[Score], most: int = 3_000) -> list[Score]:
         if not any(all(map(int.__ge__, other, one)) for other in kept):
             kept.append(one)
     return kept
-
-
-# The check of the enumeration
-
-
-def plain_optimum(problem: Problem, limit: int = 20_000) -> float:
-    """The best chance of any plan: every gate, every plan, each judged by the definitions."""
-    moves = [(attempt, t, copy) for b in range(len(problem.bundles)) for attempt in holds(problem, b)
-             for copy in range(problem.copies(b)) for t in range(problem.steps - attempt.length + 1)]
-    plans = list(itertools.islice(plain_plans(problem, moves, []), limit + 1))
-    gated = [problem.waited_for(b) for b in range(len(problem.bundles))]
-    choices = [range(problem.steps + 1) if g else [problem.steps] for g in gated]
-    if len(plans) * math.prod(map(len, choices)) > limit:
-        raise TooLarge
-    best = 0.0
-    for gates in map(list, itertools.product(*choices)):
-        for plan in plans:
-            if all(gates[a] <= t for attempt, t, _ in plan for a in problem.after[attempt.bundle]):
-                best = max(best, chance(problem, plan, gates))
-    return best
-
-
-def plain_plans(problem: Problem, moves: Plan, plan: Plan) -> Iterator[Plan]:
-    yield plan
-    for i, move in enumerate(moves):
-        if feasible(problem, plan + [move]):
-            yield from plain_plans(problem, moves[i:], plan + [move])
-
-
-def feasible(problem: Problem, plan: Plan) -> bool:
-    """People in every step, and money in every step, by the definitions."""
-    for t in range(problem.steps):
-        for pool, people in enumerate(problem.people):
-            if sum(n for a, s, _ in plan if s <= t < s + a.length
-                   for p, n in zip(a.pools, a.people) if p == pool) > people[t]:
-                return False
-        for budget, income in enumerate(problem.income):
-            spent = sum(a.spending[budget] * min(max(t + 1 - s, 0), a.length) for a, s, _ in plan)
-            if spent > income[t]:
-                return False
-    return True
 
 
 def main() -> None:

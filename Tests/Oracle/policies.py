@@ -20,8 +20,11 @@ from typing import Any, Iterator
 import yaml
 
 import oracle
-from oracle import Plan, TooLarge
-from reading import Problem, moment, number, read, years_of
+import plain
+from plans import Plan, TooLarge, finish, holds
+from problem import Problem
+from reading import read
+from scalars import moment, number, years_of
 
 SEED = "two-stage-1"
 PLANS = 900  # lists of starts of a problem
@@ -56,9 +59,9 @@ def boundary(problem: Problem, information: str) -> int:
 
 
 def all_plans(problem: Problem) -> list[Plan]:
-    moves = [(attempt, t, copy) for b in range(len(problem.bundles)) for attempt in oracle.holds(problem, b)
+    moves = [(attempt, t, copy) for b in range(len(problem.bundles)) for attempt in holds(problem, b)
              for copy in range(problem.copies(b)) for t in range(problem.steps - attempt.length + 1)]
-    plans = list(itertools.islice(oracle.plain_plans(problem, moves, []), PLANS + 1))
+    plans = list(itertools.islice(plain.all_plans(problem, moves, []), PLANS + 1))
     if len(plans) > PLANS:
         raise TooLarge
     return plans
@@ -133,7 +136,7 @@ class Look:
         own = tuple(move for move in plan if move[0].bundle == b)
         place = (tuple(map(self.key, own)), min(gates[b], d), w, b)
         if place not in self.memory:
-            self.memory[place] = oracle.finish(self.problem, list(own), gates, w, d, b)
+            self.memory[place] = finish(self.problem, list(own), gates, w, d, b)
         return self.memory[place]
 
 
