@@ -119,9 +119,9 @@ private final class Desk: @unchecked Sendable {
       while !fresh.indices.allSatisfy({ reports[$0] != nil || failures[$0] != nil }) { condition.wait() }
       return fresh.indices.map { lane in
         if let report = reports[lane] { return report }
-        // A lane that could not even begin leaves its node as it was.
+        // A lane that could not even begin leaves its nodes as they were.
         var report = NodeReport()
-        if case .dive(let node, _) = fresh[lane].work { report.open = [node] }
+        report.open = fresh[lane].nodes
         report.failure = failures[lane]
         return report
       }

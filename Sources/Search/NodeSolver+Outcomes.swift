@@ -60,7 +60,7 @@ extension NodeSolver {
         if gained < 0.1 { break }
       }
       if let children = try children(of: node, box, bound, Self.overrated) { return children }
-      guard prices != nil, layout.count >= options.pricesOnlyColumns else { return nil }
+      guard prices != nil else { return nil }
       if try !learnsMore(box, bound) { break }
     }
     return try children(of: node, box, bound, Self.overratedAtPrices)

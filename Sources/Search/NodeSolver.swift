@@ -27,7 +27,7 @@ final class NodeSolver {
   /// Columns from which on the plain ratio test is taken: the long-step test loses its way on large programs, with
   /// tens of thousands of iterations after a few cuts.
   static let sizable = 2_000
-  /// Nodes of a dive that the space of outcomes settles.
+  /// Nodes of a task that the space of outcomes settles.
   static let mostShadows = 200
   /// How often the space of outcomes was not enough: relaxations solved, and prices asked.
   var hard = 0
@@ -79,7 +79,7 @@ final class NodeSolver {
             report.open = [Node(parent: nil, box: box, root: root, bound: propagation.bound(box))]
           }
         }
-      case .dive(let node, let most): try dive(from: node, most: most, &report)
+      case .explore(let nodes, let effort): try explore(nodes, effort: effort, &report)
       }
     } catch { report.failure = error }
     report.found = found.map { ($0, best) }
@@ -95,30 +95,51 @@ final class NodeSolver {
     relaxation.solvingWork + relaxation.narrowingWork + (prices?.work ?? 0) / 4
   }
 
+  /// What nodes have taken, in iterations of the relaxation's simplex or what takes as long.
+  private var effort: Int { relaxation.solvingWork + relaxation.narrowingWork + (prices?.effort ?? 0) }
+
   /// What other lanes may begin with.
   func legacy() -> Crew.Legacy {
     Crew.Legacy(
-      cuts: relaxation.cuts, basis: try? relaxation.program.basis(), plans: prices?.mixed ?? [])
+      cuts: relaxation.cuts, basis: try? relaxation.program.basis(), plans: prices?.plans ?? [])
   }
 
-  /// The node, then one of its children, and so on: each starts from the basis of the one before.
-  private func dive(from node: Node, most: Int, _ report: inout NodeReport) throws {
-    report.open = [node]
-    let before = hard
-    while hard - before < most, report.nodes < Self.mostShadows, let next = report.open.popLast() {
+  /// Some nodes and what is below them, best bounds first; after each one of its children, which starts from the basis
+  /// that it leaves.
+  private func explore(_ nodes: [Node], effort most: Int, _ report: inout NodeReport) throws {
+    var queue = NodeQueue()
+    for node in nodes { queue.insert(node) }
+    var child: Node?
+    defer {
+      while let node = child ?? queue.pop() {
+        report.open.append(node)
+        child = nil
+      }
+    }
+    let (before, start) = (hard, effort)
+    defer { (report.hard, report.effort) = (hard - before, effort - start) }
+    while report.nodes < Self.mostShadows, let next = child ?? queue.pop() {
+      let isChild = child != nil
+      child = nil
       if next.bound <= target {
         give(next.bound)
         continue
       }
       if clock.mustStop {
-        report.open.append(next)
+        queue.insert(next)
         return
       }
-      do { report.open += try process(next) } catch {
-        report.open.append(next)
+      do {
+        let hardBefore = hard
+        var children = try process(next)
+        if !isChild || hard == hardBefore { child = children.popLast() }
+        for node in children { queue.insert(node) }
+      } catch {
+        queue.insert(next)
         throw error
       }
       report.nodes += 1
+      if hard > before && effort - start >= most { return }
     }
   }
 

@@ -11,8 +11,13 @@ struct NodeTask: Sendable {
   enum Work: Sendable {
     /// First plans, from some attempts per column or from nothing, and the bounds of atoms on their own.
     case prepare(start: [Int]?)
-    /// To solve a node and some below it.
-    case dive(Node, most: Int)
+    /// To solve nodes and those below them, best bounds first, until so much effort was spent.
+    case explore([Node], effort: Int)
+  }
+
+  var nodes: [Node] {
+    if case .explore(let nodes, _) = work { return nodes }
+    return []
   }
 }
 
@@ -29,6 +34,9 @@ struct NodeReport: Sendable {
   var supports: [Support] = []
   /// Simplex iterations times the columns of the program.
   var work = 0
+  /// What it took, in simplex iterations or what takes as long, and how many nodes needed more than outcomes.
+  var effort = 0
+  var hard = 0
   /// What ended the work early, limits aside.
   var failure: (any Error)?
 }

@@ -15,20 +15,28 @@ final class PriceProgram {
   private let units: [UnitProgram]
   private let resources: Resources
   private let atomsOfTerm: [[Int]]
-  private(set) var mixed: [Plan] = []
+  private var pool = PlanPool()
+  /// Plans of the pool that are in the mix, in the order of its columns.
+  private var mixed: [Int] = []
+  private var isMixed: [Bool] = []
+  private var asked = 0
   private(set) var work = 0
+  private var rounds = 0
+  /// In iterations of the relaxation's simplex, about.
+  var effort: Int { (work + 10 * rounds) / 2 }
 
-  /// What a unit might do, whole attempts.
-  struct Plan: Sendable {
-    let unit: Int
-    let logs: [Double]
-    let attempts: [(column: Int, number: Int)]
-  }
+  typealias Plan = PlanPool.Plan
 
-  /// Rounds of new plans for one bound.
-  static let mostRounds = 60
-  /// Plans beyond which some are forgotten.
-  private static let mostPlans = 3_000
+  /// Rounds of plans, from the pool or new, for one bound.
+  static let mostRounds = 300
+  /// Plans beyond which those that were not wanted for longest are forgotten.
+  private static let mostPlans = 6_000
+  /// Plans in the mix, for each of its rows, beyond which those it wants least wait in the pool, and how many then stay.
+  private static let mostMixed = (high: 2.0, low: 1.25)
+  /// Plans of a unit that come from the pool at once.
+  private static let mostFromPool = 4
+  /// Share of the tolerance that plans of the pool must promise.
+  private static let poolShare = 0.3
   /// How much of new prices is the best ones so far: prices of a mix of few plans leap to and fro.
   private static let inertia = 0.5
   /// What a unit of log-chance below its interval costs, where the largest share is worth 1.
@@ -68,28 +76,49 @@ final class PriceProgram {
     }
     _ = try program.addColumns(columns, costs: [Double](repeating: 0, count: 2 * reduction.atoms.count))
     let idle = units.map { Plan(unit: $0.unit, logs: $0.logs([]), attempts: []) }
-    try add(plans.isEmpty ? idle : plans)
+    let idlePlaces = keep(idle)
+    let others = keep(plans)
+    try mix(idlePlaces + others.suffix(most.low))
   }
 
   private var limits: [Double] { resources.limits }
+  private var most: (high: Int, low: Int) {
+    let rows = Double(firstAtomRow + reduction.atoms.count)
+    return (Int(Self.mostMixed.high * rows), Int(Self.mostMixed.low * rows))
+  }
   private var firstAtomRow: Int { limits.count + units.count }
 
-  private func add(_ plans: [Plan]) throws {
-    var block = SparseBlock()
-    for plan in plans {
-      var logs = [Double](repeating: 0, count: reduction.atoms.count)
-      for (term, log) in zip(units[plan.unit].terms, plan.logs) {
-        for atom in atomsOfTerm[term] { logs[atom] += log }
-      }
-      for (row, amount) in resources.use(plan.attempts).enumerated() where amount != 0 {
-        block.add(row, amount)
-      }
-      for (atom, log) in logs.enumerated() where log != 0 { block.add(firstAtomRow + atom, -log) }
-      block.add(limits.count + plan.unit, 1)
-      block.close(.nonnegative)
+  /// Those that are kept for later programs.
+  var plans: [Plan] { pool.plans }
+
+  private func column(of plan: Plan) -> [(row: Int, amount: Double)] {
+    var logs = [Double](repeating: 0, count: reduction.atoms.count)
+    for (term, log) in zip(units[plan.unit].terms, plan.logs) {
+      for atom in atomsOfTerm[term] { logs[atom] += log }
     }
-    _ = try program.addColumns(block, costs: plans.map { _ in 0 })
-    mixed += plans
+    let needs = resources.use(plan.attempts).enumerated().filter { $0.1 != 0 }.map { ($0.0, $0.1) }
+    let effects = logs.enumerated().filter { $0.1 != 0 }.map { (firstAtomRow + $0.0, -$0.1) }
+    return needs + [(limits.count + plan.unit, 1)] + effects
+  }
+
+  /// Keeps plans that are new.
+  private func keep(_ plans: [Plan]) -> [Int] {
+    let places = plans.compactMap { pool.insert($0, column: column(of: $0), now: asked) }
+    isMixed += places.map { _ in false }
+    return places
+  }
+
+  /// Takes plans of the pool into the mix.
+  private func mix(_ places: [Int]) throws {
+    var block = SparseBlock()
+    for place in places {
+      for (row, amount) in pool.column(place) { block.add(row, amount) }
+      block.close(.nonnegative)
+      isMixed[place] = true
+      pool.wanted[place] = asked
+    }
+    _ = try program.addColumns(block, costs: places.map { _ in 0 })
+    mixed += places
   }
 
   /// Bounds Σ costⱼ·Vⱼ where every Vⱼ is within its interval, to the tolerance or below `enough`, and the support from
@@ -104,6 +133,7 @@ final class PriceProgram {
     guard scale > 0 else { return nil }
     let atoms = reduction.atoms.indices
     let costs = costs.map { $0 / scale }
+    asked += 1
     try forget()
     try load(costs, lower, upper)
     var options = options
@@ -114,11 +144,13 @@ final class PriceProgram {
     var isExact = false
     let (began, limit) = (ContinuousClock.now, options.timeLimit)
     for _ in 0..<Self.mostRounds {
+      rounds += 1
       options.timeLimit = limit.map { max(0.01, $0 - (ContinuousClock.now - began) / Duration.seconds(1)) }
       let outcome = try program.solve(options)
       work += outcome.iterations
       guard outcome.status == .optimal else { break }
       let duals = try program.rowDuals()
+      if try mixesMore(duals, worth: Self.poolShare * tolerance / scale) { continue }
       let now = Prices(
         resources: duals.prefix(limits.count).map { max(0, $0) },
         // Where an atom has no lower end, a slope above its cost, be it by rounding, would prove nothing.
@@ -135,40 +167,67 @@ final class PriceProgram {
       if bound < best?.bound ?? .infinity { best = (bound, level, tried) }
       guard let best else { break }
       if best.bound - outcome.objective <= tolerance / scale || best.bound * scale < enough { break }
-      let fresh = plans.filter { gain($0, now) > duals[limits.count + $0.unit] + 1e-9 }
-      if fresh.isEmpty && isExact { break }
-      isExact = fresh.isEmpty
-      try add(fresh)
+      let fresh = keep(plans)
+      let gains = pool.gains(duals)
+      let wanted = fresh.filter { gains[$0] > 1e-9 }
+      if wanted.isEmpty && isExact { break }
+      isExact = wanted.isEmpty
+      try mix(wanted)
     }
     guard let best else { return nil }
     let support = Support(slopes: best.point.slopes.map { $0 * scale }, level: min(0, best.level * scale))
     return (best.bound * scale, support)
   }
 
-  /// What a plan is worth at prices beyond what it costs.
-  private func gain(_ plan: Plan, _ prices: Prices) -> Double {
-    let unit = units[plan.unit]
-    let worth = zip(unit.terms, plan.logs).reduce(0) { sum, one in
-      sum + one.1 * atomsOfTerm[one.0].reduce(0) { $0 + prices.slopes[$1] }
+  /// Takes plans from the pool that together promise more than `worth`; false where they do not.
+  private func mixesMore(_ duals: [Double], worth: Double) throws -> Bool {
+    let gains = pool.gains(duals)
+    var promised = [Double](repeating: 0, count: units.count)
+    for (place, plan) in pool.plans.enumerated() where !isMixed[place] {
+      promised[plan.unit] = max(promised[plan.unit], gains[place])
     }
-    return plan.attempts.reduce(worth) { sum, one in
-      sum - resources.cost(one.column, prices.resources) * Double(one.number)
+    guard promised.reduce(0, +) > worth else { return false }
+    var number = [Int](repeating: 0, count: units.count)
+    let order = pool.plans.indices.filter { !isMixed[$0] && gains[$0] > 1e-9 }
+      .sorted { (-gains[$0], $0) < (-gains[$1], $1) }
+    let chosen = order.filter { place in
+      let unit = pool.plans[place].unit
+      number[unit] += 1
+      return number[unit] <= Self.mostFromPool
     }
+    if chosen.isEmpty { return false }
+    try shrink()
+    try mix(chosen)
+    return true
   }
 
-  /// Once there are many, forgets half of the plans: those that the last mix wants least. The first of each unit, to do
-  /// nothing, stays.
-  private func forget() throws {
-    guard mixed.count > Self.mostPlans else { return }
+  /// Leaves in the mix what it wants most, once there is much in it.
+  private func shrink() throws {
+    guard mixed.count > most.high else { return }
     let first = 2 * reduction.atoms.count
     let (basis, costs) = (try program.basis(), try program.reducedCosts())
-    let idle = mixed.indices.filter { mixed[$0].attempts.isEmpty }
-    let spare = Set(mixed.indices).subtracting(idle)
+    let spare = mixed.indices.dropFirst(units.count)
       .filter { basis.columns[first + $0] != Basis.Status.basic }
-      .sorted { (costs[first + $0], $0) < (costs[first + $1], $1) }.prefix(Self.mostPlans / 2)
+      .sorted { (costs[first + $0], $0) < (costs[first + $1], $1) }
+      .prefix(mixed.count - most.low).sorted()
     try program.deleteColumns(spare.map { first + $0 })
+    for place in spare { isMixed[mixed[place]] = false }
     let gone = Set(spare)
     mixed = mixed.indices.filter { !gone.contains($0) }.map { mixed[$0] }
+  }
+
+  /// Once there are many plans, forgets those outside of the mix that were not wanted for longest.
+  private func forget() throws {
+    guard pool.count > Self.mostPlans else { return }
+    let idle = pool.plans.indices.filter { !isMixed[$0] }
+      .sorted { (pool.wanted[$0], $0) < (pool.wanted[$1], $1) }
+    let gone = Set(idle.prefix(Self.mostPlans / 3))
+    let kept = pool.plans.indices.filter { !gone.contains($0) }
+    var place = [Int](repeating: -1, count: pool.count)
+    for (new, old) in kept.enumerated() { place[old] = new }
+    isMixed = kept.map { isMixed[$0] }
+    mixed = mixed.map { place[$0] }
+    pool.keep(kept)
   }
 
   /// Of resources, and of atoms' log-chances.
@@ -220,8 +279,8 @@ final class PriceProgram {
   func solution() throws -> [Double] {
     var solution = [Double](repeating: 0, count: layout.count)
     let shares = try program.primals().dropFirst(2 * reduction.atoms.count)
-    for (plan, share) in zip(mixed, shares) where share > 1e-9 {
-      for (column, number) in plan.attempts { solution[column] += share * Double(number) }
+    for (place, share) in zip(mixed, shares) where share > 1e-9 {
+      for (column, number) in pool.plans[place].attempts { solution[column] += share * Double(number) }
     }
     return solution
   }

@@ -38,9 +38,8 @@ public struct SearchOptions: Sendable {
   /// more than small searches take.
   var workOfOne = 15_000_000
 
-  /// Columns of a relaxation from which on prices bound it first, and from which on they take its place at nodes.
-  var pricedColumns = 2_000
-  var pricesOnlyColumns = 5_000
+  /// Columns of a relaxation from which on prices bound nodes first.
+  var pricedColumns = 1_200
 
   /// Atoms beyond which worlds are looked at one by one before the search, and how many times columns there must be.
   var studied = (atoms: OutcomeProgram.mostAtoms, size: 100_000)

@@ -1,7 +1,7 @@
 import Formulation
 import Foundation
 
-/// Branch and bound over boxes of the relaxation: best bounds first, in rounds of one node for each lane of a crew.
+/// Branch and bound over boxes of the relaxation: best bounds first, in rounds of some nodes for each lane of a crew.
 ///
 /// What goes into a round depends on what came out of those before, never on the time that anything took.
 final class Tree {
@@ -15,6 +15,9 @@ final class Tree {
   private(set) var best: (attempts: [Int], chance: Double)
   private(set) var nodes = 0
   private var work = 0
+  /// Spent on nodes, and how many of them needed more than outcomes.
+  private var effort = 0
+  private var hard = 0
   private var isStarted = false
   /// What lanes have learnt of outcomes, the latest last, and what each lane has yet to be told of it.
   private var supports: [Support] = []
@@ -22,8 +25,10 @@ final class Tree {
   /// The largest bound of a node that was given up.
   private var closedBound: Double
 
-  /// Nodes that each of several lanes solves in a round, one below the other.
-  static let nodesPerDive = 2
+  /// Nodes that a lane is given in a round, and how many times what one has taken on average it spends on them and
+  /// those below. So lanes end about the same time, whatever single nodes take.
+  private static let nodesPerLane = 8
+  private static let effortPerRound = 8
 
   /// What is known before the search.
   struct Known {
@@ -76,18 +81,21 @@ final class Tree {
       if known.ceiling <= target { return .finished }
       if clock.mustStop { return open.bound.map { $0 > target } ?? false ? .limit : .finished }
       var picked: [Node] = []
-      while picked.count < crew.count, let node = open.pop() {
+      let most = crew.count == 1 ? 1 : crew.count * Self.nodesPerLane
+      while picked.count < most, let node = open.pop() {
         if node.bound <= target { closedBound = max(closedBound, node.bound) } else { picked.append(node) }
       }
       guard let first = picked.first else { return .finished }
       clock.report(
         nodes: nodes, chance: best.chance,
         bound: max(best.chance, min(known.ceiling, max(closedBound, first.bound))))
-      let most = crew.count == 1 ? 1 : Self.nodesPerDive
-      let tasks = picked.enumerated().map { lane, node in
-        NodeTask(best: best.chance, work: .dive(node, most: most), supports: news[lane])
+      let lanes = min(crew.count, picked.count)
+      let effort = crew.count == 1 ? 0 : Self.effortPerRound * self.effort / max(1, hard)
+      let tasks = (0..<lanes).map { lane in
+        let nodes = stride(from: lane, to: picked.count, by: lanes).map { picked[$0] }
+        return NodeTask(best: best.chance, work: .explore(nodes, effort: effort), supports: news[lane])
       }
-      for lane in picked.indices { news[lane] = [] }
+      for lane in tasks.indices { news[lane] = [] }
       try note(crew.round(tasks))
     }
   }
@@ -98,6 +106,8 @@ final class Tree {
       for other in news.indices where other != lane { news[other] += report.supports }
       nodes += report.nodes
       work += report.work
+      effort += report.effort
+      hard += report.hard
       closedBound = max(closedBound, report.given)
       for node in report.open { open.insert(node) }
       if let found = report.found, found.chance > best.chance { best = found }

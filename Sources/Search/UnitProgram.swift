@@ -44,10 +44,12 @@ struct UnitProgram {
 
   /// What log φ falls by for each attempt that is missing where φ is 0: an upper end of −∞.
   static let steepness = 25.0
+  /// log φ this close to 0 counts as 0.
+  private static let negligible = 1e-9
   /// Hazard beyond which φ counts as 1.
   private static let certain = 10.0
   /// Steps of the largest hazard: as many as make the smaller ones nearly whole too.
-  private static let resolutions = 40...160
+  private static let resolutions = 40...320
 
   /// Nil where the unit's terms are not nested, or no one number says how far it is.
   init?(_ network: Network, unit: Int) {
@@ -65,11 +67,14 @@ struct UnitProgram {
     var moves: [Int: Int] = [:]
     if terms.allSatisfy({ reduction.terms[$0].counters.count == 1 }) {
       for place in order { for column in truth[place].place.keys { moves[column] = 1 } }
-      states = 1 + (terms.map { reduction.counters[reduction.terms[$0].counters[0]].upper }.max() ?? 0)
-      let most = states
+      let most = terms.map { reduction.counters[reduction.terms[$0].counters[0]].upper }.max() ?? 0
       var known: [TermFunction: [Double]] = [:]
       for one in truth where known[one.function] == nil {
-        known[one.function] = (0..<most).map { Self.value(one.function, [$0]) }
+        known[one.function] = Self.table(one.function, most: most)
+      }
+      states = known.values.map(\.count).max() ?? 1
+      for (function, table) in known {
+        known[function] = table + [Double](repeating: 0, count: states - table.count)
       }
       tables = truth.map { known[$0.function] ?? [] }
     } else {
@@ -131,6 +136,19 @@ struct UnitProgram {
     return true
   }
 
+  /// log φ by counts, up to where it counts as 0.
+  private static func table(_ function: TermFunction, most: Int) -> [Double] {
+    var table: [Double] = []
+    for count in 0...most {
+      table.append(value(function, [count]))
+      if table[count] > -negligible {
+        table[count] = 0
+        break
+      }
+    }
+    return table
+  }
+
   /// log φ, or an upper end where it is −∞.
   private static func value(_ function: TermFunction, _ counts: [Int]) -> Double {
     let value = function.value(counts)
@@ -159,36 +177,29 @@ struct UnitProgram {
   func best(worth: [Double], prices: [Double]) -> Answer {
     var values = [Double](repeating: -.infinity, count: states)
     values[0] = 0
-    // Whether a state was reached by a move of a stage; moves of one stage are made in their order.
-    var isMoved: [[Bool]] = []
+    var spare = values
+    // Moves in the order in which they are made, and the states that each reached.
     var chosen: [(step: Int, column: Int)] = []
+    var isMoved: [[Bool]] = []
+    // The cheapest column for each step, of stages since the last one that was worth something.
+    var waiting: [(step: Int, column: Int)] = []
     for stage in stages {
       for move in stage.moves {
         guard let column = move.columns.min(by: { prices[$0] < prices[$1] }) else { continue }
-        let price = prices[column]
-        var moved = [Bool](repeating: false, count: states)
-        values.withUnsafeMutableBufferPointer { values in
-          moved.withUnsafeMutableBufferPointer { moved in
-            for state in stride(from: move.step, to: states, by: 1) {
-              let value = values[state - move.step] - price
-              if value > values[state] {
-                values[state] = value
-                moved[state] = true
-              }
-            }
-          }
-        }
-        isMoved.append(moved)
-        chosen.append((move.step, column))
-      }
-      for place in stage.terms where worth[terms[place]] > 0 {
-        let worth = worth[terms[place]]
-        tables[place].withUnsafeBufferPointer { table in
-          values.withUnsafeMutableBufferPointer { values in
-            for state in 0..<states { values[state] += worth * table[state] }
-          }
+        if let place = waiting.firstIndex(where: { $0.step == move.step }) {
+          if prices[column] < prices[waiting[place].column] { waiting[place].column = column }
+        } else {
+          waiting.append((move.step, column))
         }
       }
+      let places = stage.terms.filter { worth[terms[$0]] > 0 }
+      if places.isEmpty { continue }
+      for move in waiting {
+        isMoved.append(Self.move(&values, &spare, by: move.step, price: prices[move.column]))
+        chosen.append(move)
+      }
+      waiting = []
+      for place in places { Self.add(worth[terms[place]], tables[place], to: &values) }
     }
     var state = values.indices.max { values[$0] < values[$1] } ?? 0
     var answer = Answer(value: values[state], attempts: [])
@@ -201,5 +212,52 @@ struct UnitProgram {
       if number > 0 { answer.attempts.append((chosen[index].column, number)) }
     }
     return answer
+  }
+
+  private typealias Block = SIMD8<Double>
+
+  /// Every state may be reached from one `step` below it, at a price; which ones are better reached so.
+  private static func move(_ values: inout [Double], _ moved: inout [Double], by step: Int, price: Double)
+    -> [Bool]
+  {
+    let count = values.count
+    var isMoved = [Bool](repeating: false, count: count)
+    if step >= count { return isMoved }
+    values.withUnsafeMutableBufferPointer { values in
+      moved.withUnsafeMutableBufferPointer { moved in
+        for state in 0..<step { moved[state] = values[state] }
+        var state = step
+        // A block reads what is at least a step, so a block, below it.
+        if step >= Block.scalarCount {
+          let from = UnsafeRawPointer(values.baseAddress!)
+          let to = UnsafeMutableRawPointer(moved.baseAddress!)
+          let price = Block(repeating: price)
+          while state + Block.scalarCount <= count {
+            let old = from.loadUnaligned(fromByteOffset: 8 * state, as: Block.self)
+            let new = to.loadUnaligned(fromByteOffset: 8 * (state - step), as: Block.self) - price
+            let better = old.replacing(with: new, where: new .> old)
+            to.storeBytes(of: better, toByteOffset: 8 * state, as: Block.self)
+            state += Block.scalarCount
+          }
+        }
+        while state < count {
+          moved[state] = max(values[state], moved[state - step] - price)
+          state += 1
+        }
+        isMoved.withUnsafeMutableBufferPointer { isMoved in
+          for state in step..<count { isMoved[state] = moved[state] > values[state] }
+        }
+      }
+    }
+    swap(&values, &moved)
+    return isMoved
+  }
+
+  private static func add(_ worth: Double, _ table: [Double], to values: inout [Double]) {
+    table.withUnsafeBufferPointer { table in
+      values.withUnsafeMutableBufferPointer { values in
+        for state in values.indices { values[state] += worth * table[state] }
+      }
+    }
   }
 }

@@ -40,7 +40,7 @@ import Testing
     var found = report.supports
     for _ in 0..<nodes {
       guard let node = report.open.popLast() else { break }
-      let next = crew.round([NodeTask(best: 0, work: .dive(node, most: 1))])[0]
+      let next = crew.round([NodeTask(best: 0, work: .explore([node], effort: 0))])[0]
       found += next.supports
       report.open += next.open
     }
@@ -131,7 +131,7 @@ import Testing
     for (index, fixture) in try Self.fixtures().enumerated() where index.isMultiple(of: 3) {
       let instance = try Cases.instance(fixture.yaml)
       var options = SearchOptions(gap: 1e-9)
-      (options.pricedColumns, options.pricesOnlyColumns) = (0, 0)
+      options.pricedColumns = 0
       let result = try Optimizer.solve(instance, options: options)
       #expect(abs(result.chance - fixture.chance) <= 1e-9, "\(fixture.name)")
       #expect(result.bound >= fixture.chance - 1e-13, "\(fixture.name)")
