@@ -120,10 +120,7 @@ private final class Desk: @unchecked Sendable {
       return fresh.indices.map { lane in
         if let report = reports[lane] { return report }
         // A lane that could not even begin leaves its nodes as they were.
-        var report = NodeReport()
-        report.open = fresh[lane].nodes
-        report.failure = failures[lane]
-        return report
+        return NodeReport(open: fresh[lane].nodes, failure: failures[lane])
       }
     }
   }

@@ -62,7 +62,7 @@ final class NodeSolver {
     found = nil
     given = reduction.constant
     var report = NodeReport()
-    let before = work
+    let (before, hardBefore) = (work, hard)
     learnt = []
     do {
       try outcomes?.add(task.supports)
@@ -79,24 +79,21 @@ final class NodeSolver {
             report.open = [Node(parent: nil, box: box, root: root, bound: propagation.bound(box))]
           }
         }
-      case .explore(let nodes, let effort): try explore(nodes, effort: effort, &report)
+      case .explore(let nodes, let most): try explore(nodes, most: most, &report)
       }
     } catch { report.failure = error }
     report.found = found.map { ($0, best) }
     report.given = given
     report.supports = learnt
-    report.work = (work - before) * layout.count
+    report.work = work - before
+    report.hard = hard - hardBefore
     return report
   }
 
-  /// Simplex iterations so far.
+  /// Simplex iterations of the relaxation so far, or what takes as long, times its columns.
   private var work: Int {
-    // Those of the mix of plans have fewer rows.
-    relaxation.solvingWork + relaxation.narrowingWork + (prices?.work ?? 0) / 4
+    (relaxation.solvingWork + relaxation.narrowingWork + (prices?.work ?? 0)) * layout.count
   }
-
-  /// What nodes have taken, in iterations of the relaxation's simplex or what takes as long.
-  private var effort: Int { relaxation.solvingWork + relaxation.narrowingWork + (prices?.effort ?? 0) }
 
   /// What other lanes may begin with.
   func legacy() -> Crew.Legacy {
@@ -104,9 +101,9 @@ final class NodeSolver {
       cuts: relaxation.cuts, basis: try? relaxation.program.basis(), plans: prices?.plans ?? [])
   }
 
-  /// Some nodes and what is below them, best bounds first; after each one of its children, which starts from the basis
-  /// that it leaves.
-  private func explore(_ nodes: [Node], effort most: Int, _ report: inout NodeReport) throws {
+  /// Some nodes and what is below them, best bounds first, until so much work was done; but after a node from the queue
+  /// one of its children, which starts from the basis that it leaves.
+  private func explore(_ nodes: [Node], most: Int, _ report: inout NodeReport) throws {
     var queue = NodeQueue()
     for node in nodes { queue.insert(node) }
     var child: Node?
@@ -116,8 +113,7 @@ final class NodeSolver {
         child = nil
       }
     }
-    let (before, start) = (hard, effort)
-    defer { (report.hard, report.effort) = (hard - before, effort - start) }
+    let (before, start) = (hard, work)
     while report.nodes < Self.mostShadows, let next = child ?? queue.pop() {
       let isChild = child != nil
       child = nil
@@ -139,7 +135,7 @@ final class NodeSolver {
         throw error
       }
       report.nodes += 1
-      if hard > before && effort - start >= most { return }
+      if hard > before && work - start >= most { return }
     }
   }
 

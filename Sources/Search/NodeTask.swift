@@ -11,8 +11,8 @@ struct NodeTask: Sendable {
   enum Work: Sendable {
     /// First plans, from some attempts per column or from nothing, and the bounds of atoms on their own.
     case prepare(start: [Int]?)
-    /// To solve nodes and those below them, best bounds first, until so much effort was spent.
-    case explore([Node], effort: Int)
+    /// To solve nodes and those below them, best bounds first, until so much work was done.
+    case explore([Node], most: Int)
   }
 
   var nodes: [Node] {
@@ -32,10 +32,9 @@ struct NodeReport: Sendable {
   var nodes = 0
   /// What was learnt of outcomes.
   var supports: [Support] = []
-  /// Simplex iterations times the columns of the program.
+  /// Simplex iterations of the relaxation, or what takes as long, times its columns.
   var work = 0
-  /// What it took, in simplex iterations or what takes as long, and how many nodes needed more than outcomes.
-  var effort = 0
+  /// How often outcomes were not enough.
   var hard = 0
   /// What ended the work early, limits aside.
   var failure: (any Error)?

@@ -11,32 +11,24 @@ import Modelling
 final class PriceProgram {
   private let reduction: Reduction
   private let layout: Layout
-  private let program: LinearProgram
   private let units: [UnitProgram]
   private let resources: Resources
   private let atomsOfTerm: [[Int]]
-  private var pool = PlanPool()
-  /// Plans of the pool that are in the mix, in the order of its columns.
-  private var mixed: [Int] = []
-  private var isMixed: [Bool] = []
-  private var asked = 0
-  private(set) var work = 0
+  private let program: LinearProgram
+  private let mix: PlanMix
+  private let firstAtomRow: Int
+  /// Simplex iterations so far, and rounds.
+  private var iterations = 0
   private var rounds = 0
-  /// In iterations of the relaxation's simplex, about.
-  var effort: Int { (work + 10 * rounds) / 2 }
+  /// What that took, in iterations of the relaxation's simplex, about: its program is larger.
+  var work: Int { (iterations + 10 * rounds) / 2 }
 
-  typealias Plan = PlanPool.Plan
+  typealias Plan = PlanMix.Plan
 
-  /// Rounds of plans, from the pool or new, for one bound.
+  /// Rounds of plans, kept or new, for one bound.
   static let mostRounds = 300
-  /// Plans beyond which those that were not wanted for longest are forgotten.
-  private static let mostPlans = 6_000
-  /// Plans in the mix, for each of its rows, beyond which those it wants least wait in the pool, and how many then stay.
-  private static let mostMixed = (high: 2.0, low: 1.25)
-  /// Plans of a unit that come from the pool at once.
-  private static let mostFromPool = 4
-  /// Share of the tolerance that plans of the pool must promise.
-  private static let poolShare = 0.3
+  /// Share of the tolerance that kept plans must promise to be worth a round.
+  private static let keptShare = 0.3
   /// How much of new prices is the best ones so far: prices of a mix of few plans leap to and fro.
   private static let inertia = 0.5
   /// What a unit of log-chance below its interval costs, where the largest share is worth 1.
@@ -52,46 +44,44 @@ final class PriceProgram {
     self.reduction = reduction
     self.layout = layout
     self.program = program
+    self.resources = resources
+    atomsOfTerm = network.atomsOfTerm
     var units: [UnitProgram] = []
     for unit in reduction.units.indices {
       guard let one = UnitProgram(network, unit: unit) else { return nil }
       units.append(one)
     }
     self.units = units
-    self.resources = resources
-    atomsOfTerm = network.atomsOfTerm
+    let atoms = reduction.atoms
+    firstAtomRow = resources.limits.count + units.count
     // Rows: resources, units (one plan each), atoms (no more than the mix of plans says).
     var block = SparseBlock()
-    for limit in limits { block.close(.atMost(limit)) }
+    for limit in resources.limits { block.close(.atMost(limit)) }
     for _ in units { block.close(.fixed(1)) }
-    for _ in reduction.atoms { block.close(.atMost(0)) }
+    for _ in atoms { block.close(.atMost(0)) }
     _ = try program.addRows(block)
     // Columns: for each atom its log-chance, and by how much it misses its lower end; then plans.
     var columns = SparseBlock()
     for sign in [1.0, -1.0] {
-      for atom in reduction.atoms.indices {
+      for atom in atoms.indices {
         columns.add(firstAtomRow + atom, sign)
         columns.close(sign > 0 ? Bounds(lower: -.infinity, upper: 0) : .nonnegative)
       }
     }
-    _ = try program.addColumns(columns, costs: [Double](repeating: 0, count: 2 * reduction.atoms.count))
+    _ = try program.addColumns(columns, costs: [Double](repeating: 0, count: 2 * atoms.count))
+    mix = PlanMix(program, units: units.count)
     let idle = units.map { Plan(unit: $0.unit, logs: $0.logs([]), attempts: []) }
-    let idlePlaces = keep(idle)
-    let others = keep(plans)
-    try mix(idlePlaces + others.suffix(most.low))
+    _ = mix.keep(idle + plans, entries)
+    try mix.takeLatest()
   }
 
   private var limits: [Double] { resources.limits }
-  private var most: (high: Int, low: Int) {
-    let rows = Double(firstAtomRow + reduction.atoms.count)
-    return (Int(Self.mostMixed.high * rows), Int(Self.mostMixed.low * rows))
-  }
-  private var firstAtomRow: Int { limits.count + units.count }
 
   /// Those that are kept for later programs.
-  var plans: [Plan] { pool.plans }
+  var plans: [Plan] { mix.plans }
 
-  private func column(of plan: Plan) -> [(row: Int, amount: Double)] {
+  /// What a plan takes of every resource, that it is its unit's, and by how much it lowers log-chances.
+  private func entries(_ plan: Plan) -> PlanMix.Entries {
     var logs = [Double](repeating: 0, count: reduction.atoms.count)
     for (term, log) in zip(units[plan.unit].terms, plan.logs) {
       for atom in atomsOfTerm[term] { logs[atom] += log }
@@ -99,26 +89,6 @@ final class PriceProgram {
     let needs = resources.use(plan.attempts).enumerated().filter { $0.1 != 0 }.map { ($0.0, $0.1) }
     let effects = logs.enumerated().filter { $0.1 != 0 }.map { (firstAtomRow + $0.0, -$0.1) }
     return needs + [(limits.count + plan.unit, 1)] + effects
-  }
-
-  /// Keeps plans that are new.
-  private func keep(_ plans: [Plan]) -> [Int] {
-    let places = plans.compactMap { pool.insert($0, column: column(of: $0), now: asked) }
-    isMixed += places.map { _ in false }
-    return places
-  }
-
-  /// Takes plans of the pool into the mix.
-  private func mix(_ places: [Int]) throws {
-    var block = SparseBlock()
-    for place in places {
-      for (row, amount) in pool.column(place) { block.add(row, amount) }
-      block.close(.nonnegative)
-      isMixed[place] = true
-      pool.wanted[place] = asked
-    }
-    _ = try program.addColumns(block, costs: places.map { _ in 0 })
-    mixed += places
   }
 
   /// Bounds Σ costⱼ·Vⱼ where every Vⱼ is within its interval, to the tolerance or below `enough`, and the support from
@@ -133,8 +103,7 @@ final class PriceProgram {
     guard scale > 0 else { return nil }
     let atoms = reduction.atoms.indices
     let costs = costs.map { $0 / scale }
-    asked += 1
-    try forget()
+    mix.ask()
     try load(costs, lower, upper)
     var options = options
     options.method = .primal
@@ -147,10 +116,10 @@ final class PriceProgram {
       rounds += 1
       options.timeLimit = limit.map { max(0.01, $0 - (ContinuousClock.now - began) / Duration.seconds(1)) }
       let outcome = try program.solve(options)
-      work += outcome.iterations
+      iterations += outcome.iterations
       guard outcome.status == .optimal else { break }
       let duals = try program.rowDuals()
-      if try mixesMore(duals, worth: Self.poolShare * tolerance / scale) { continue }
+      if try mix.takesMore(duals, worth: Self.keptShare * tolerance / scale) { continue }
       let now = Prices(
         resources: duals.prefix(limits.count).map { max(0, $0) },
         // Where an atom has no lower end, a slope above its cost, be it by rounding, would prove nothing.
@@ -167,67 +136,14 @@ final class PriceProgram {
       if bound < best?.bound ?? .infinity { best = (bound, level, tried) }
       guard let best else { break }
       if best.bound - outcome.objective <= tolerance / scale || best.bound * scale < enough { break }
-      let fresh = keep(plans)
-      let gains = pool.gains(duals)
-      let wanted = fresh.filter { gains[$0] > 1e-9 }
-      if wanted.isEmpty && isExact { break }
-      isExact = wanted.isEmpty
-      try mix(wanted)
+      let fresh = mix.gaining(mix.keep(plans, entries), duals)
+      if fresh.isEmpty && isExact { break }
+      isExact = fresh.isEmpty
+      try mix.take(fresh)
     }
     guard let best else { return nil }
     let support = Support(slopes: best.point.slopes.map { $0 * scale }, level: min(0, best.level * scale))
     return (best.bound * scale, support)
-  }
-
-  /// Takes plans from the pool that together promise more than `worth`; false where they do not.
-  private func mixesMore(_ duals: [Double], worth: Double) throws -> Bool {
-    let gains = pool.gains(duals)
-    var promised = [Double](repeating: 0, count: units.count)
-    for (place, plan) in pool.plans.enumerated() where !isMixed[place] {
-      promised[plan.unit] = max(promised[plan.unit], gains[place])
-    }
-    guard promised.reduce(0, +) > worth else { return false }
-    var number = [Int](repeating: 0, count: units.count)
-    let order = pool.plans.indices.filter { !isMixed[$0] && gains[$0] > 1e-9 }
-      .sorted { (-gains[$0], $0) < (-gains[$1], $1) }
-    let chosen = order.filter { place in
-      let unit = pool.plans[place].unit
-      number[unit] += 1
-      return number[unit] <= Self.mostFromPool
-    }
-    if chosen.isEmpty { return false }
-    try shrink()
-    try mix(chosen)
-    return true
-  }
-
-  /// Leaves in the mix what it wants most, once there is much in it.
-  private func shrink() throws {
-    guard mixed.count > most.high else { return }
-    let first = 2 * reduction.atoms.count
-    let (basis, costs) = (try program.basis(), try program.reducedCosts())
-    let spare = mixed.indices.dropFirst(units.count)
-      .filter { basis.columns[first + $0] != Basis.Status.basic }
-      .sorted { (costs[first + $0], $0) < (costs[first + $1], $1) }
-      .prefix(mixed.count - most.low).sorted()
-    try program.deleteColumns(spare.map { first + $0 })
-    for place in spare { isMixed[mixed[place]] = false }
-    let gone = Set(spare)
-    mixed = mixed.indices.filter { !gone.contains($0) }.map { mixed[$0] }
-  }
-
-  /// Once there are many plans, forgets those outside of the mix that were not wanted for longest.
-  private func forget() throws {
-    guard pool.count > Self.mostPlans else { return }
-    let idle = pool.plans.indices.filter { !isMixed[$0] }
-      .sorted { (pool.wanted[$0], $0) < (pool.wanted[$1], $1) }
-    let gone = Set(idle.prefix(Self.mostPlans / 3))
-    let kept = pool.plans.indices.filter { !gone.contains($0) }
-    var place = [Int](repeating: -1, count: pool.count)
-    for (new, old) in kept.enumerated() { place[old] = new }
-    isMixed = kept.map { isMixed[$0] }
-    mixed = mixed.map { place[$0] }
-    pool.keep(kept)
   }
 
   /// Of resources, and of atoms' log-chances.
@@ -278,9 +194,8 @@ final class PriceProgram {
   /// The mix of plans as attempts, among the columns of the layout.
   func solution() throws -> [Double] {
     var solution = [Double](repeating: 0, count: layout.count)
-    let shares = try program.primals().dropFirst(2 * reduction.atoms.count)
-    for (place, share) in zip(mixed, shares) where share > 1e-9 {
-      for (column, number) in pool.plans[place].attempts { solution[column] += share * Double(number) }
+    for (plan, share) in try mix.shares() {
+      for (column, number) in plan.attempts { solution[column] += share * Double(number) }
     }
     return solution
   }

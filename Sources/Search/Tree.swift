@@ -15,9 +15,8 @@ final class Tree {
   private(set) var best: (attempts: [Int], chance: Double)
   private(set) var nodes = 0
   private var work = 0
-  /// Spent on nodes, and how many of them needed more than outcomes.
-  private var effort = 0
-  private var hard = 0
+  /// That of nodes for which outcomes were not enough, and how often they were not.
+  private var hard = (work: 0, count: 0)
   private var isStarted = false
   /// What lanes have learnt of outcomes, the latest last, and what each lane has yet to be told of it.
   private var supports: [Support] = []
@@ -25,10 +24,10 @@ final class Tree {
   /// The largest bound of a node that was given up.
   private var closedBound: Double
 
-  /// Nodes that a lane is given in a round, and how many times what one has taken on average it spends on them and
-  /// those below. So lanes end about the same time, whatever single nodes take.
+  /// Nodes that a lane is given in a round, and how many times the work that one has taken on average it does on them
+  /// and those below. So lanes end about the same time, whatever single nodes take.
   private static let nodesPerLane = 8
-  private static let effortPerRound = 8
+  private static let hardPerRound = 8
 
   /// What is known before the search.
   struct Known {
@@ -90,10 +89,10 @@ final class Tree {
         nodes: nodes, chance: best.chance,
         bound: max(best.chance, min(known.ceiling, max(closedBound, first.bound))))
       let lanes = min(crew.count, picked.count)
-      let effort = crew.count == 1 ? 0 : Self.effortPerRound * self.effort / max(1, hard)
+      let work = crew.count == 1 ? 0 : Self.hardPerRound * hard.work / max(1, hard.count)
       let tasks = (0..<lanes).map { lane in
         let nodes = stride(from: lane, to: picked.count, by: lanes).map { picked[$0] }
-        return NodeTask(best: best.chance, work: .explore(nodes, effort: effort), supports: news[lane])
+        return NodeTask(best: best.chance, work: .explore(nodes, most: work), supports: news[lane])
       }
       for lane in tasks.indices { news[lane] = [] }
       try note(crew.round(tasks))
@@ -106,8 +105,7 @@ final class Tree {
       for other in news.indices where other != lane { news[other] += report.supports }
       nodes += report.nodes
       work += report.work
-      effort += report.effort
-      hard += report.hard
+      if report.hard > 0 { hard = (hard.work + report.work, hard.count + report.hard) }
       closedBound = max(closedBound, report.given)
       for node in report.open { open.insert(node) }
       if let found = report.found, found.chance > best.chance { best = found }

@@ -229,8 +229,8 @@ struct UnitProgram {
         var state = step
         // A block reads what is at least a step, so a block, below it.
         if step >= Block.scalarCount {
-          let from = UnsafeRawPointer(values.baseAddress!)
-          let to = UnsafeMutableRawPointer(moved.baseAddress!)
+          let from = UnsafeRawBufferPointer(UnsafeBufferPointer(values))
+          let to = UnsafeMutableRawBufferPointer(moved)
           let price = Block(repeating: price)
           while state + Block.scalarCount <= count {
             let old = from.loadUnaligned(fromByteOffset: 8 * state, as: Block.self)

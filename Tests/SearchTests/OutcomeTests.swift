@@ -40,7 +40,7 @@ import Testing
     var found = report.supports
     for _ in 0..<nodes {
       guard let node = report.open.popLast() else { break }
-      let next = crew.round([NodeTask(best: 0, work: .explore([node], effort: 0))])[0]
+      let next = crew.round([NodeTask(best: 0, work: .explore([node], most: 0))])[0]
       found += next.supports
       report.open += next.open
     }
