@@ -116,7 +116,19 @@ struct PlanState {
   }
 
   /// The chance of the plan as it stands.
-  var chance: Double {
+  var chance: Double { chance(logs) }
+
+  /// The chance with `number` more attempts of a column.
+  ///
+  /// - Parameter logs: those of the state, to work on; they are left as they were.
+  func chance(adding column: Int, _ number: Int, _ logs: inout [Double]) -> Double {
+    let changes = changed(by: column, number)
+    for (term, log) in changes { logs[term] = log }
+    defer { for (term, _) in changes { logs[term] = self.logs[term] } }
+    return chance(logs)
+  }
+
+  private func chance(_ logs: [Double]) -> Double {
     reduction.atoms.reduce(reduction.constant) { sum, atom in
       sum + atom.weight * exp(atom.terms.reduce(0) { $0 + logs[$1] })
     }

@@ -29,6 +29,8 @@ final class PriceProgram {
   static let mostRounds = 300
   /// Share of the tolerance that kept plans must promise to be worth a round.
   private static let keptShare = 0.3
+  /// Iterations of one solve, for each row.
+  private static let patience = 20
   /// How much of new prices is the best ones so far: prices of a mix of few plans leap to and fro.
   private static let inertia = 0.5
   /// What a unit of log-chance below its interval costs, where the largest share is worth 1.
@@ -115,8 +117,7 @@ final class PriceProgram {
     for _ in 0..<Self.mostRounds {
       rounds += 1
       options.timeLimit = limit.map { max(0.01, $0 - (ContinuousClock.now - began) / Duration.seconds(1)) }
-      let outcome = try program.solve(options)
-      iterations += outcome.iterations
+      let outcome = try answer(options)
       guard outcome.status == .optimal else { break }
       let duals = try program.rowDuals()
       if try mix.takesMore(duals, worth: Self.keptShare * tolerance / scale) { continue }
@@ -144,6 +145,20 @@ final class PriceProgram {
     guard let best else { return nil }
     let support = Support(slopes: best.point.slopes.map { $0 * scale }, level: min(0, best.level * scale))
     return (best.bound * scale, support)
+  }
+
+  /// Solves the mix. Where many plans are as good as each other, GLPK may walk on the spot: it begins anew then.
+  private func answer(_ options: SimplexOptions) throws -> LinearOutcome {
+    var options = options
+    options.iterationLimit = Self.patience * program.rowCount
+    let outcome = try program.solve(options)
+    iterations += outcome.iterations
+    guard outcome.status == .iterationLimit else { return outcome }
+    try program.standardBasis()
+    options.pricing = .standard
+    let second = try program.solve(options)
+    iterations += second.iterations
+    return second
   }
 
   /// Of resources, and of atoms' log-chances.

@@ -139,11 +139,10 @@ struct Rounding {
   func refill(_ state: inout PlanState) {
     while true {
       let before = state.chance
+      var logs = state.logs
       var best: (column: Int, chance: Double)?
       for column in reduction.columns.indices where state.room(column) > 0 {
-        var trial = state
-        trial.add(column, 1)
-        let chance = trial.chance
+        let chance = state.chance(adding: column, 1, &logs)
         if chance > before + 1e-15, chance > best?.chance ?? 0 { best = (column, chance) }
       }
       guard let best else { return }

@@ -19,7 +19,10 @@ import Testing
     return found
   }
 
-  private static func check(_ text: String, unit: Int, most: Int, slack: Double) throws {
+  /// - Parameter prices: so dear that no best plan has more attempts than are enumerated.
+  private static func check(
+    _ text: String, unit: Int, most: Int, slack: Double, prices range: ClosedRange<Double> = 0.25...0.75
+  ) throws {
     let reduction = Reduction(try Cases.instance(text))
     let program = try #require(UnitProgram(Network(reduction), unit: unit))
     var random = SplitMix64(seed: 3)
@@ -28,8 +31,9 @@ import Testing
     #expect(plans.count > 100)
     for _ in 0..<40 {
       let worth = reduction.terms.map { _ in random.share() < 0.2 ? 0 : random.share() }
-      // Dear enough that no best plan has more attempts than were enumerated.
-      let prices = reduction.columns.map { _ in 0.25 + 0.5 * random.share() }
+      let prices = reduction.columns.map { _ in
+        range.lowerBound + (range.upperBound - range.lowerBound) * random.share()
+      }
       func value(_ plan: [(column: Int, number: Int)], _ logs: [Double]) -> Double {
         zip(program.terms, logs).reduce(0) { $0 + worth[$1.0] * $1.1 }
           - plan.reduce(0) { $0 + prices[$1.column] * Double($1.number) }
@@ -53,6 +57,17 @@ import Testing
 
   /// One kind of attempt: exact.
   @Test func countsAreExact() throws { try Self.check(Self.text, unit: 1, most: 8, slack: 1e-12) }
+
+  /// Where attempts are cheap, counts go as far as log φ differs from 0 by more than 1e-9: 10 attempts of 90 %.
+  @Test func countsEndWhereTheyAreEnough() throws {
+    let text = """
+      time: {horizon: 6}
+      deadline: {4: 50%, 6: 50%}
+      pools: {a: {headcount: 30, correct: 90%}}
+      chunks: {x: {years: 2}, y: {years: 2}}
+      """
+    try Self.check(text, unit: 0, most: 14, slack: 2.1e-9, prices: 0...1e-7)
+  }
 
   /// Two kinds: whole steps of hazard, at most 2 % too much.
   @Test func hazardsAreNearlyExact() throws { try Self.check(Self.text, unit: 0, most: 5, slack: 0.02) }
