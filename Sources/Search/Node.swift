@@ -4,11 +4,14 @@ import Formulation
 final class Node: Sendable {
   let parent: Node?
   let bound: Double
+  /// Where the mix of plans stood at the parent.
+  let stand: PlanMix.Stand?
   private let changes: [(column: Int, lower: Double, upper: Double)]
 
-  init(parent: Node?, box: Box, root: Box, bound: Double) {
+  init(parent: Node?, box: Box, root: Box, bound: Double, stand: PlanMix.Stand? = nil) {
     self.parent = parent
     self.bound = bound
+    self.stand = stand
     let before = parent?.box(root) ?? root
     changes = box.lower.indices.compactMap { column in
       box.lower[column] == before.lower[column] && box.upper[column] == before.upper[column]

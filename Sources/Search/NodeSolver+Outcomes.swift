@@ -26,14 +26,15 @@ extension NodeSolver {
 
   /// Bounds a sum of log-chances within a box by prices, keeps the support, and looks at the plan that the mix
   /// suggests; nil where a limit struck.
-  func priced(_ costs: [Double], in box: Box, tolerance: Double, enough: Double = -.infinity) throws
-    -> Double?
-  {
+  func priced(
+    _ costs: [Double], in box: Box, tolerance: Double, enough: Double = -.infinity,
+    from start: PlanMix.Stand? = nil
+  ) throws -> Double? {
     guard let prices else { return nil }
     let atoms = reduction.atoms.indices.map(layout.atom)
     let answer = try prices.bound(
       costs, lower: atoms.map { box.lower[$0] }, upper: atoms.map { box.upper[$0] }, tolerance: tolerance,
-      enough: enough, clock.simplex)
+      enough: enough, from: start, clock.simplex)
     guard let answer else { return nil }
     try learn(answer.support)
     consider(rounding.plan(from: try prices.solution(), weights: costs))
@@ -44,6 +45,7 @@ extension NodeSolver {
   /// relaxation has to be solved.
   func shadowed(_ node: Node, _ box: inout Box, _ bound: inout Double) throws -> [Node]? {
     guard let outcomes else { return nil }
+    var stand = node.stand
     for _ in 0..<Self.mostAsked {
       for round in 0...Self.shadowRounds {
         let shares = relaxation.shares(in: box)
@@ -59,15 +61,17 @@ extension NodeSolver {
         guard propagation.tighten(&box) else { return closed(best) }
         if gained < 0.1 { break }
       }
-      if let children = try children(of: node, box, bound, Self.overrated) { return children }
+      if let children = try children(of: node, box, bound, stand, Self.overrated) { return children }
       guard prices != nil else { return nil }
-      if try !learnsMore(box, bound) { break }
+      let isOver = try !learnsMore(box, bound, from: stand)
+      stand = prices?.stand ?? stand
+      if isOver { break }
     }
-    return try children(of: node, box, bound, Self.overratedAtPrices)
+    return try children(of: node, box, bound, stand, Self.overratedAtPrices)
   }
 
   /// Whether prices take off the bound something that counts.
-  private func learnsMore(_ box: Box, _ bound: Double) throws -> Bool {
+  private func learnsMore(_ box: Box, _ bound: Double, from stand: PlanMix.Stand?) throws -> Bool {
     guard let outcomes, !clock.mustStop else { return false }
     hard += 1
     let excess = bound - best
@@ -76,14 +80,17 @@ extension NodeSolver {
     let costs = shares.map(\.slope)
     // A little below the target, so that the shadow sees it too.
     let enough = target - 0.01 * excess - constant
-    guard try priced(costs, in: box, tolerance: Self.nearness * excess, enough: enough) != nil else {
+    guard try priced(costs, in: box, tolerance: Self.nearness * excess, enough: enough, from: stand) != nil
+    else {
       return false
     }
     return try bound - (outcomes.bound(box, shares, clock.simplex) ?? bound) > 0.1 * excess
   }
 
   /// Nil where little is overrated: then the outcomes are out of reach, and the relaxation says so.
-  private func children(of node: Node, _ box: Box, _ bound: Double, _ share: Double) throws -> [Node]? {
+  private func children(
+    of node: Node, _ box: Box, _ bound: Double, _ stand: PlanMix.Stand?, _ share: Double
+  ) throws -> [Node]? {
     guard let outcomes else { return nil }
     let excess = bound - best
     let merits = outcomes.overratings()
@@ -93,7 +100,7 @@ extension NodeSolver {
       let value = box.lower[layout.atom(atom)].isFinite ? outcomes.solution[atom] : -.infinity
       let split = Split(
         atom: reduction.atoms[atom], column: layout.atom(atom), in: box, near: value, excess: excess)
-      if let split { return children(of: node, box, split, bound) }
+      if let split { return children(of: node, box, split, bound, stand) }
     }
     return nil
   }

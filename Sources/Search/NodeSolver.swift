@@ -194,13 +194,15 @@ final class NodeSolver {
     return children(of: node, box, split, bound)
   }
 
-  func children(of node: Node, _ box: Box, _ split: Split, _ bound: Double) -> [Node] {
+  func children(
+    of node: Node, _ box: Box, _ split: Split, _ bound: Double, _ stand: PlanMix.Stand? = nil
+  ) -> [Node] {
     let ends = [(box.lower[split.column], split.below), (split.above, box.upper[split.column])]
     return ends.filter { $0.0 <= $0.1 }.map { lower, upper in
       var child = box
       child.lower[split.column] = lower
       child.upper[split.column] = upper
-      return Node(parent: node, box: child, root: root, bound: bound)
+      return Node(parent: node, box: child, root: root, bound: bound, stand: stand ?? node.stand)
     }
   }
 

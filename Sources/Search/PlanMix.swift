@@ -7,10 +7,29 @@ import Modelling
 /// others wait in a pool that is looked through between its solves.
 final class PlanMix {
   /// What a unit might do, whole attempts.
-  struct Plan: Sendable {
+  final class Plan: Sendable {
     let unit: Int
     let logs: [Double]
     let attempts: [(column: Int, number: Int)]
+
+    init(unit: Int, logs: [Double], attempts: [(column: Int, number: Int)]) {
+      self.unit = unit
+      self.logs = logs
+      self.attempts = attempts
+    }
+  }
+
+  /// Where a solve ended: what later ones may begin with, also those of other mixes for the same network.
+  final class Stand: Sendable {
+    /// The plans in the basis.
+    fileprivate let plans: [Plan]
+    /// Of rows, and of columns that are not plans.
+    fileprivate let basis: Basis
+
+    fileprivate init(plans: [Plan], basis: Basis) {
+      self.plans = plans
+      self.basis = basis
+    }
   }
 
   /// What a plan puts into the rows of the program.
@@ -23,7 +42,8 @@ final class PlanMix {
   private var starts = [0]
   private var rows: [Int32] = []
   private var amounts: [Double] = []
-  private var known: Set<[Int]> = []
+  /// Where each is.
+  private var known: [[Int]: Int] = [:]
   /// For each plan when it last came into the mix, in questions asked.
   private var wanted: [Int] = []
   private var isMixed: [Bool] = []
@@ -53,10 +73,18 @@ final class PlanMix {
   /// Keeps plans that are new, for each of which `entries` is asked; their places.
   func keep(_ plans: [Plan], _ entries: (Plan) -> Entries) -> [Int] {
     plans.compactMap { plan in
-      guard known.insert(Self.key(plan)).inserted else { return nil }
-      append(plan, entries(plan), wanted: asked, isMixed: false)
-      return self.plans.count - 1
+      let before = self.plans.count
+      return place(of: plan, entries) == before ? before : nil
     }
+  }
+
+  /// Where a plan is, which is kept from now on.
+  private func place(of plan: Plan, _ entries: (Plan) -> Entries) -> Int {
+    let key = Self.key(plan)
+    if let place = known[key] { return place }
+    known[key] = plans.count
+    append(plan, entries(plan), wanted: asked, isMixed: false)
+    return plans.count - 1
   }
 
   private func append(_ plan: Plan, _ entries: Entries, wanted time: Int, isMixed isIn: Bool) {
@@ -145,6 +173,11 @@ final class PlanMix {
       .filter { basis.columns[first + $0] != Basis.Status.basic }
       .sorted { (costs[first + $0], $0) < (costs[first + $1], $1) }
       .prefix(mixed.count - room(Self.mostMixed.low)).sorted()
+    try drop(spare)
+  }
+
+  /// Puts columns of the mix back into the pool, in the order in which they are.
+  private func drop(_ spare: [Int]) throws {
     try program.deleteColumns(spare.map { first + $0 })
     for place in spare { isMixed[mixed[place]] = false }
     let gone = Set(spare)
@@ -165,7 +198,31 @@ final class PlanMix {
     for (index, entries) in zip(kept, old.entries) {
       append(old.plans[index], entries, wanted: old.wanted[index], isMixed: old.isMixed[index])
     }
-    known = Set(plans.map(Self.key))
+    known = Dictionary(uniqueKeysWithValues: zip(plans.map(Self.key), plans.indices))
+  }
+
+  /// Where the last solve ended.
+  func stand() throws -> Stand {
+    let basis = try program.basis()
+    let basic = mixed.indices.filter { basis.columns[first + $0] == Basis.Status.basic }
+    return Stand(
+      plans: basic.map { plans[mixed[$0]] },
+      basis: Basis(columns: Array(basis.columns.prefix(first)), rows: basis.rows))
+  }
+
+  /// Begins where another solve ended.
+  func resume(_ stand: Stand, _ entries: (Plan) -> Entries) throws {
+    let basic = stand.plans.map { place(of: $0, entries) }
+    let isBasic = Set(basic)
+    let missing = basic.filter { !isMixed[$0] }
+    if mixed.count + missing.count > room(Self.mostMixed.high) {
+      let spare = mixed.indices.dropFirst(units).filter { !isBasic.contains(mixed[$0]) }
+        .sorted { (wanted[mixed[$0]], mixed[$0]) < (wanted[mixed[$1]], mixed[$1]) }
+      try drop(spare.prefix(mixed.count + missing.count - room(Self.mostMixed.low)).sorted())
+    }
+    try take(missing)
+    let plans = mixed.map { isBasic.contains($0) ? Basis.Status.basic : Basis.Status.atLower }
+    try program.restore(Basis(columns: stand.basis.columns + plans, rows: stand.basis.rows))
   }
 
   private static func key(_ plan: Plan) -> [Int] {

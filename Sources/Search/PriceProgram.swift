@@ -17,6 +17,8 @@ final class PriceProgram {
   private let program: LinearProgram
   private let mix: PlanMix
   private let firstAtomRow: Int
+  /// Where the last bound left the mix.
+  private(set) var stand: PlanMix.Stand?
   /// Simplex iterations so far, and rounds.
   private var iterations = 0
   private var rounds = 0
@@ -96,16 +98,20 @@ final class PriceProgram {
   /// Bounds Σ costⱼ·Vⱼ where every Vⱼ is within its interval, to the tolerance or below `enough`, and the support from
   /// which that follows; nil where a limit struck first.
   ///
-  /// - Parameter costs: not negative.
+  /// - Parameters:
+  ///   - costs: not negative.
+  ///   - start: where the bound of something alike left its mix.
   func bound(
     _ costs: [Double], lower: [Double], upper: [Double], tolerance: Double, enough: Double,
-    _ options: SimplexOptions
+    from start: PlanMix.Stand?, _ options: SimplexOptions
   ) throws -> (bound: Double, support: Support)? {
     let scale = costs.max() ?? 0
     guard scale > 0 else { return nil }
     let atoms = reduction.atoms.indices
     let costs = costs.map { $0 / scale }
     mix.ask()
+    if let start, start !== stand { try mix.resume(start, entries) }
+    stand = nil
     try load(costs, lower, upper)
     var options = options
     options.method = .primal
@@ -143,6 +149,7 @@ final class PriceProgram {
       try mix.take(fresh)
     }
     guard let best else { return nil }
+    stand = try mix.stand()
     let support = Support(slopes: best.point.slopes.map { $0 * scale }, level: min(0, best.level * scale))
     return (best.bound * scale, support)
   }
