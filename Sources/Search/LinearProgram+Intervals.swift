@@ -3,9 +3,12 @@ import GLPKSolver
 import Modelling
 
 extension LinearProgram {
+  /// Share of an interval that is not worth a program.
+  private static let near = 0.1
+
   /// For each of some columns the interval within which alone c·x can reach `floor`: its largest and smallest value
   /// under that condition (bound tightening by optimisation). The last solution's basis stays feasible throughout,
-  /// and is left as it was, with the costs.
+  /// and is left as it was, with the costs. An end that some solution on the way comes close to is left as it is.
   ///
   /// - Parameters:
   ///   - ends: of each column; where the lower one is infinite only the upper one is looked for.
@@ -22,15 +25,23 @@ extension LinearProgram {
     let row = try addRows(condition).lowerBound
     var options = options
     options.method = .primal
-    let found = try zip(columns, ends).map { column, ends in
-      var ends = ends
+    let primals = try primals()
+    // The least and the largest value that some solution has.
+    var seen = columns.map { (least: primals[$0], largest: primals[$0]) }
+    let found = try zip(columns, ends).enumerated().map { place, known in
+      let column = known.0
+      var ends = known.1
+      let near = Self.near * (ends.lower.isFinite ? ends.upper - ends.lower : 0)
       for sign in [1.0, -1.0] where sign > 0 || ends.lower.isFinite {
+        if sign > 0 ? seen[place].largest > ends.upper - near : seen[place].least < ends.lower + near { continue }
         var direction = [Double](repeating: 0, count: columnCount)
         direction[column] = sign
         try setCosts(direction)
         let outcome = try solve(options)
         try each(row, outcome)
         guard outcome.status == .optimal else { continue }
+        let primals = try self.primals()
+        seen = zip(columns, seen).map { (min($1.least, primals[$0]), max($1.largest, primals[$0])) }
         let extreme = sign * (try provenUpperBound() + 1e-11)
         if sign > 0 { ends.upper = min(ends.upper, extreme) } else { ends.lower = max(ends.lower, extreme) }
       }

@@ -16,6 +16,8 @@ struct UnitProgram {
   private var tables: [[Double]] = []
   /// For each term what its log φ is in truth.
   private let truth: [Truth]
+  /// Steps of hazard of an attempt of each column; nil where the state counts attempts.
+  private var steps: [Int: Int]?
 
   /// What has ended by one boundary and not by the one before.
   private struct Stage {
@@ -80,6 +82,7 @@ struct UnitProgram {
     } else {
       guard let steps = hazardSteps() else { return nil }
       moves = steps.moves
+      self.steps = moves
       let most = Int((Self.certain / steps.size).rounded(.up))
       states = most + (moves.values.max() ?? 0) + 1
       let table = (0..<states).map { state in
@@ -158,9 +161,18 @@ struct UnitProgram {
     return (first.isFinite ? first : 0) - steepness * Double(missing)
   }
 
-  /// log φ of each of `terms` under some attempts, finite.
+  /// log φ of each of `terms` under some attempts, finite; by steps of hazard where these are the state, so that a mix of
+  /// plans is worth what bounds by prices come down to.
   func logs(_ attempts: [(column: Int, number: Int)]) -> [Double] {
-    truth.map { one in
+    if let steps {
+      return zip(truth, tables).map { one, table in
+        let state = attempts.reduce(0) { sum, attempt in
+          one.place[attempt.column] == nil ? sum : sum + attempt.number * (steps[attempt.column] ?? 0)
+        }
+        return table[min(state, table.count - 1)]
+      }
+    }
+    return truth.map { one in
       var counts = [Int](repeating: 0, count: one.function.correct.count)
       for (column, number) in attempts {
         if let place = one.place[column] { counts[place] += number }

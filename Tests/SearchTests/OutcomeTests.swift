@@ -159,7 +159,8 @@ import Testing
           let lower = costs.map { _ in -Double.infinity }
           let upper = costs.map { _ in 0.0 }
           let answer = try prices.bound(
-            costs, lower: lower, upper: upper, tolerance: 1e-6, enough: -.infinity, SimplexOptions())
+            costs, lower: lower, upper: upper, tolerance: 1e-6, enough: -.infinity, from: nil,
+            SimplexOptions())
           guard let answer else { continue }
           seen += 1
           for _ in 0..<40 {
@@ -174,6 +175,41 @@ import Testing
       }
     }
     #expect(seen > 100 && near > 1_000, "\(seen) bounds, \(near) near")
+  }
+
+  /// A mix that begins where another one stood says what that one said, and begins with its plans.
+  @Test func mixesResume() throws {
+    var random = SplitMix64(seed: 3)
+    var (seen, kept) = (0, 0)
+    for (name, reduction) in try Self.reductions() {
+      let layout = Layout(reduction)
+      let resources = Resources(StaticRows(reduction, layout), columns: reduction.columns.count)
+      try LinearProgram.withScope { first in
+        try LinearProgram.withScope { second in
+          guard let one = try PriceProgram(Network(reduction), layout, first, resources, plans: []),
+            let other = try PriceProgram(Network(reduction), layout, second, resources, plans: [])
+          else { return }
+          for _ in 0..<4 {
+            let costs = reduction.atoms.map { _ in random.share() }
+            let lower = costs.map { _ in -Double.infinity }
+            let upper = costs.map { _ in 0.0 }
+            func bound(_ program: PriceProgram, from stand: PlanMix.Stand?) throws -> Double? {
+              try program.bound(
+                costs, lower: lower, upper: upper, tolerance: 1e-6, enough: -.infinity, from: stand,
+                SimplexOptions())?.bound
+            }
+            guard let expected = try bound(one, from: nil), let stand = one.stand else { continue }
+            let before = other.work
+            let again = try #require(try bound(other, from: stand))
+            #expect(abs(again - expected) <= 2e-6, "\(name): \(again) for \(expected)")
+            seen += 1
+            // One round of a few steps where nothing is left to find.
+            if other.work - before <= 10 { kept += 1 }
+          }
+        }
+      }
+    }
+    #expect(seen > 100 && kept > seen / 2, "\(kept) of \(seen) resumed at once")
   }
 
   private static func values(_ reduction: Reduction, _ state: PlanState) -> [Double] {
