@@ -33,7 +33,9 @@ extension LinearProgram {
       var ends = known.1
       let near = Self.near * (ends.lower.isFinite ? ends.upper - ends.lower : 0)
       for sign in [1.0, -1.0] where sign > 0 || ends.lower.isFinite {
-        if sign > 0 ? seen[place].largest > ends.upper - near : seen[place].least < ends.lower + near { continue }
+        let isNear =
+          sign > 0 ? seen[place].largest > ends.upper - near : seen[place].least < ends.lower + near
+        if isNear { continue }
         var direction = [Double](repeating: 0, count: columnCount)
         direction[column] = sign
         try setCosts(direction)
