@@ -5,6 +5,8 @@ import Modelling
 extension LinearProgram {
   /// Share of an interval that is not worth a program.
   private static let near = 0.1
+  /// How often cuts are taken for one end.
+  private static let mostCuts = 4
 
   /// For each of some columns the interval within which alone c·x can reach `floor`: its largest and smallest value
   /// under that condition (bound tightening by optimisation). The last solution's basis stays feasible throughout,
@@ -13,10 +15,11 @@ extension LinearProgram {
   /// - Parameters:
   ///   - ends: of each column; where the lower one is infinite only the upper one is looked for.
   ///   - each: is told the row of the condition after each solve that came to its end.
+  ///   - takesCuts: adds rows that the last solution violates; whether there were any.
   /// - Returns: aligned with the columns.
   func intervals(
     of columns: [Int], ends: [(lower: Double, upper: Double)], above floor: Double, _ options: SimplexOptions,
-    each: (_ row: Int, LinearOutcome) throws -> Void = { _, _ in }
+    each: (_ row: Int, LinearOutcome) throws -> Void = { _, _ in }, takesCuts: () throws -> Bool = { false }
   ) throws -> [(lower: Double, upper: Double)] {
     let (basis, costs) = (try basis(), costs)
     var condition = SparseBlock()
@@ -24,7 +27,6 @@ extension LinearProgram {
     condition.close(.atLeast(floor))
     let row = try addRows(condition).lowerBound
     var options = options
-    options.method = .primal
     let primals = try primals()
     // The least and the largest value that some solution has.
     var seen = columns.map { (least: primals[$0], largest: primals[$0]) }
@@ -39,7 +41,13 @@ extension LinearProgram {
         var direction = [Double](repeating: 0, count: columnCount)
         direction[column] = sign
         try setCosts(direction)
-        let outcome = try solve(options)
+        options.method = .primal
+        var outcome = try solve(options)
+        options.method = .dual
+        for _ in 0..<Self.mostCuts where outcome.status == .optimal {
+          if try !takesCuts() { break }
+          outcome = try solve(options)
+        }
         try each(row, outcome)
         guard outcome.status == .optimal else { continue }
         let primals = try self.primals()

@@ -20,7 +20,7 @@ extension NodeSolver {
   }
 
   func learn(_ support: Support) throws {
-    try outcomes?.add([support])
+    outcomes?.add([support])
     learnt.append(support)
   }
 

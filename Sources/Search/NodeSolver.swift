@@ -65,7 +65,7 @@ final class NodeSolver {
     let (before, hardBefore) = (work, hard)
     learnt = []
     do {
-      try outcomes?.add(task.supports)
+      outcomes?.add(task.supports)
       switch task.work {
       case .prepare(let start):
         var box = root

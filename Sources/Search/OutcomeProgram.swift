@@ -3,12 +3,6 @@ import Foundation
 import GLPKSolver
 import Modelling
 
-/// What any plan at all obeys: Σ slopeⱼ·Vⱼ ≤ level over the log-chances of atoms (chances where they are direct).
-struct Support: Sendable {
-  let slopes: [Double]
-  let level: Double
-}
-
 /// The relaxed chance over log-chances alone: the shadow of the relaxation on the space of outcomes, bounded by
 /// supports that programs which were solved before leave behind.
 ///
@@ -22,8 +16,14 @@ final class OutcomeProgram {
   private(set) var solution: [Double] = []
   private var shares: [Relaxation.Share] = []
   private var box: Box?
-  /// Rows of supports beyond which those that are slack go.
-  static let mostSupports = 300
+  private var pool: SupportPool
+  /// Supports that are rows, in the order of those.
+  private var taken: [Int] = []
+  /// Rows of supports beyond which those that are slack go: so many, and for each atom.
+  private static let mostTaken = (fixed: 40, each: 3)
+  /// Supports that are taken at once, and how often for one answer.
+  private static let takenAtOnce = 6
+  private static let mostTakes = 30
   /// Where an atom may be that is given up: below any floor of a relaxation whose supports are taken, since those
   /// ask nothing that the relaxation's floor does not meet.
   static let floor = -1e6
@@ -36,6 +36,7 @@ final class OutcomeProgram {
     self.reduction = reduction
     self.layout = layout
     self.program = program
+    pool = SupportPool(atoms: reduction.atoms.count)
     var columns = SparseBlock()
     for atom in reduction.atoms.indices {
       columns.close(
@@ -62,22 +63,35 @@ final class OutcomeProgram {
       && reduction.atoms.indices.filter { !reduction.isDirect($0) }.count > 1
   }
 
-  /// Keeps supports; once there are many, some that the last solution does not touch go.
-  func add(_ supports: [Support]) throws {
-    for support in supports { try add(support) }
+  /// Keeps supports, for the questions that they matter to.
+  func add(_ supports: [Support]) {
+    for support in supports { pool.add(support) }
+    guard let places = pool.forget(but: Set(taken)) else { return }
+    taken = taken.compactMap { places[$0] }
   }
 
-  private func add(_ support: Support) throws {
-    if program.rowCount - staticRows >= Self.mostSupports {
-      let basis = try program.basis()
-      let slack = (staticRows..<program.rowCount).filter { basis.rows[$0] == Basis.Status.basic }
-        .prefix(Self.mostSupports / 3)
-      try program.deleteRows(Array(slack))
-    }
+  /// Takes supports that the last solution violates as rows; false where there are none.
+  private func takeViolated() throws -> Bool {
+    let places = pool.violated(at: try program.primals(), number: Self.takenAtOnce)
     var block = SparseBlock()
-    for (atom, slope) in support.slopes.enumerated() where slope != 0 { block.add(atom, slope) }
-    block.close(.atMost(support.level))
+    for place in places {
+      let support = pool.support(place)
+      for (atom, slope) in support.slopes.enumerated() where slope != 0 { block.add(atom, slope) }
+      block.close(.atMost(support.level))
+    }
     _ = try program.addRows(block)
+    taken += places
+    return !places.isEmpty
+  }
+
+  /// Once many supports are rows, those go that the last solution does not touch.
+  private func dropSlack() throws {
+    guard taken.count > Self.mostTaken.fixed + Self.mostTaken.each * reduction.atoms.count else { return }
+    let basis = try program.basis()
+    let slack = taken.indices.filter { basis.rows[staticRows + $0] == Basis.Status.basic }
+    try program.deleteRows(slack.map { staticRows + $0 })
+    let gone = Set(slack)
+    taken = taken.indices.filter { !gone.contains($0) }.map { taken[$0] }
   }
 
   /// A bound on the chance within the box; minus infinity where nothing is in it; nil where a limit struck.
@@ -89,12 +103,25 @@ final class OutcomeProgram {
       lower: atoms.map { max(Self.floor, box.lower[layout.atom($0)]) },
       upper: atoms.map { box.upper[layout.atom($0)] })
     try program.setCosts(shares.map(\.slope))
+    try dropSlack()
     guard let objective = try maximum(options) else { return nil }
     solution = try program.primals()
     return objective + reduction.constant + shares.reduce(0) { $0 + $1.constant } + 1e-15
   }
 
+  /// Of what is asked for, with all supports that matter to it; minus infinity where nothing is left.
   private func maximum(_ options: SimplexOptions) throws -> Double? {
+    var best: Double?
+    for _ in 0..<Self.mostTakes {
+      guard let now = try maximumOfTaken(options) else { break }
+      best = now
+      if now == -.infinity { break }
+      if try !takeViolated() { break }
+    }
+    return best
+  }
+
+  private func maximumOfTaken(_ options: SimplexOptions) throws -> Double? {
     var options = options
     options.iterationLimit = 5_000
     for method in [SimplexOptions.Method.dual, .primal] {
@@ -128,7 +155,8 @@ final class OutcomeProgram {
     options.iterationLimit = 2_000
     let columns = atoms.map(layout.atom)
     let ends = columns.map { (lower: box.lower[$0], upper: box.upper[$0]) }
-    let found = try program.intervals(of: atoms, ends: ends, above: floor - constant, options)
+    let found = try program.intervals(
+      of: atoms, ends: ends, above: floor - constant, options, takesCuts: takeViolated)
     return zip(columns, found).map { box.cut($0, to: $1) }.max() ?? 0
   }
 }

@@ -101,7 +101,7 @@ final class Tree {
 
   private func note(_ reports: [NodeReport]) throws {
     for (lane, report) in reports.enumerated() {
-      supports = (supports + report.supports).suffix(OutcomeProgram.mostSupports)
+      supports = (supports + report.supports).suffix(SupportPool.most)
       for other in news.indices where other != lane { news[other] += report.supports }
       nodes += report.nodes
       work += report.work

@@ -102,7 +102,7 @@ import Testing
           }
           try LinearProgram.withScope { program in
             let outcomes = try OutcomeProgram(reduction, layout, program)
-            try outcomes.add(supports)
+            outcomes.add(supports)
             let bound = try #require(
               try outcomes.bound(box, relaxation.shares(in: box), SimplexOptions()))
             #expect(bound >= state.chance - 1e-12, "\(name)")

@@ -1,0 +1,78 @@
+/// What any plan at all obeys: Σ slopeⱼ·Vⱼ ≤ level over the log-chances of atoms (chances where they are direct).
+struct Support: Sendable {
+  /// Not negative.
+  let slopes: [Double]
+  let level: Double
+}
+
+/// Supports that were learnt, from which a program takes those that its solutions violate.
+struct SupportPool {
+  private let atoms: Int
+  /// One support after the other.
+  private var slopes: [Double] = []
+  private var levels: [Double] = []
+  /// Σ slopes of each.
+  private var sizes: [Double] = []
+  /// When each was last taken, in questions asked.
+  private var used: [Int] = []
+  private var asked = 0
+
+  /// Supports beyond which some that were not taken for longest are forgotten.
+  static let most = 6_000
+  /// By how much a log-chance may be too high, about, without a support being violated.
+  private static let tolerated = 1e-7
+
+  init(atoms: Int) { self.atoms = atoms }
+
+  var count: Int { levels.count }
+
+  func support(_ place: Int) -> Support {
+    Support(slopes: Array(slopes[place * atoms..<(place + 1) * atoms]), level: levels[place])
+  }
+
+  mutating func add(_ support: Support) {
+    slopes += support.slopes
+    levels.append(support.level)
+    sizes.append(max(1e-300, support.slopes.reduce(0, +)))
+    used.append(asked)
+  }
+
+  /// The supports that a point violates most, for their size; at most `number`.
+  mutating func violated(at point: [Double], number: Int) -> [Int] {
+    asked += 1
+    var worst: [(place: Int, excess: Double)] = []
+    slopes.withUnsafeBufferPointer { slopes in
+      point.withUnsafeBufferPointer { point in
+        for place in levels.indices {
+          var sum = -levels[place]
+          for atom in 0..<atoms { sum += slopes[place * atoms + atom] * point[atom] }
+          let excess = sum / sizes[place]
+          guard excess > Self.tolerated, worst.count < number || excess > worst[worst.count - 1].excess else {
+            continue
+          }
+          let rank = worst.firstIndex { $0.excess < excess } ?? worst.count
+          worst.insert((place, excess), at: rank)
+          if worst.count > number { worst.removeLast() }
+        }
+      }
+    }
+    for one in worst { used[one.place] = asked }
+    return worst.map(\.place)
+  }
+
+  /// Where each of the supports is from now on, once there are too many; nil for those that go, none of `kept`.
+  mutating func forget(but kept: Set<Int>) -> [Int?]? {
+    guard count > Self.most else { return nil }
+    let spare = levels.indices.filter { !kept.contains($0) }.sorted { (used[$0], $0) < (used[$1], $1) }
+    let gone = Set(spare.prefix(Self.most / 3))
+    var places = [Int?](repeating: nil, count: count)
+    let old = self
+    (slopes, levels, sizes, used) = ([], [], [], [])
+    for place in old.levels.indices where !gone.contains(place) {
+      places[place] = count
+      add(old.support(place))
+      used[count - 1] = old.used[place]
+    }
+    return places
+  }
+}
