@@ -13,13 +13,13 @@ extension Split {
   /// What is left of an atom that is given up, as a share of the excess.
   private static let leftover = 0.15
 
-  /// Where to split an interval: near a value and not too near an end.
+  /// Where to split an interval: near its middle, on the side of a value.
   static func inside(_ low: Double, _ high: Double, near value: Double) -> Double {
-    let margin = 0.2 * (high - low)
+    let margin = 0.45 * (high - low)
     return min(max(value, low + margin), high - margin)
   }
 
-  /// An atom's interval in two, near a value and not too near an end; where it has no lower end, where the atom is
+  /// An atom's interval in two, near its middle; where it has no lower end, where the atom is
   /// all but given up: so low that little of the excess is left. Nil where it is narrow already.
   init?(atom: Reduction.Atom, column: Int, in box: Box, near value: Double, excess: Double) {
     let (low, high) = (box.lower[column], box.upper[column])

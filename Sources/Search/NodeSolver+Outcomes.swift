@@ -59,7 +59,7 @@ extension NodeSolver {
           .sorted { (-overratings[$0], $0) < (-overratings[$1], $1) }.prefix(8)
         let gained = try outcomes.narrow(&box, of: Array(worst), above: best, clock.simplex)
         guard propagation.tighten(&box) else { return closed(best) }
-        if gained < 0.1 { break }
+        if gained < 0.3 { break }
       }
       if let children = try children(of: node, box, bound, stand, Self.overrated) { return children }
       guard prices != nil else { return nil }
