@@ -10,6 +10,7 @@ extension LinearProgram {
     let handle = try open()
     let began = ContinuousClock.now
     var iterations = 0
+    defer { work += iterations * rowCount }
     var parameters = try options.parameters()
     var answer = sg_simplex_answer()
     let ladder: [Rung] = [.present, .otherMethod, .advanced, .standard]

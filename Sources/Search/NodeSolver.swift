@@ -90,10 +90,8 @@ final class NodeSolver {
     return report
   }
 
-  /// Simplex iterations of the relaxation so far, or what takes as long, times its columns.
-  private var work: Int {
-    (relaxation.solvingWork + relaxation.narrowingWork + (prices?.work ?? 0)) * layout.count
-  }
+  /// Of all its programs so far.
+  private var work: Int { relaxation.program.work + (outcomes?.work ?? 0) + (prices?.work ?? 0) }
 
   /// What other lanes may begin with.
   func legacy() -> Crew.Legacy {

@@ -32,7 +32,7 @@ struct NodeReport: Sendable {
   var nodes = 0
   /// What was learnt of outcomes.
   var supports: [Support] = []
-  /// Simplex iterations of the relaxation, or what takes as long, times its columns.
+  /// Simplex iterations times rows.
   var work = 0
   /// How often outcomes were not enough.
   var hard = 0

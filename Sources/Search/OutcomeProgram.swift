@@ -32,6 +32,9 @@ final class OutcomeProgram {
   /// Worlds beyond which counters tell more than outcomes do.
   static let mostChains = 16
 
+  /// What its solves took.
+  var work: Int { program.work }
+
   init(_ reduction: Reduction, _ layout: Layout, _ program: LinearProgram) throws {
     self.reduction = reduction
     self.layout = layout

@@ -19,11 +19,8 @@ final class PriceProgram {
   private let firstAtomRow: Int
   /// Where the last bound left the mix.
   private(set) var stand: PlanMix.Stand?
-  /// Simplex iterations so far, and rounds.
-  private var iterations = 0
-  private var rounds = 0
-  /// What that took, in iterations of the relaxation's simplex, about: its program is larger.
-  var work: Int { (iterations + 10 * rounds) / 2 }
+  /// What its solves took.
+  var work: Int { program.work }
 
   typealias Plan = PlanMix.Plan
 
@@ -121,7 +118,6 @@ final class PriceProgram {
     var isExact = false
     let (began, limit) = (ContinuousClock.now, options.timeLimit)
     for _ in 0..<Self.mostRounds {
-      rounds += 1
       options.timeLimit = limit.map { max(0.01, $0 - (ContinuousClock.now - began) / Duration.seconds(1)) }
       let outcome = try answer(options)
       guard outcome.status == .optimal else { break }
@@ -159,13 +155,10 @@ final class PriceProgram {
     var options = options
     options.iterationLimit = Self.patience * program.rowCount
     let outcome = try program.solve(options)
-    iterations += outcome.iterations
     guard outcome.status == .iterationLimit else { return outcome }
     try program.standardBasis()
     options.pricing = .standard
-    let second = try program.solve(options)
-    iterations += second.iterations
-    return second
+    return try program.solve(options)
   }
 
   /// Of resources, and of atoms' log-chances.

@@ -34,9 +34,9 @@ public struct SearchOptions: Sendable {
   /// Workers; the answer does not depend on it.
   public var threads: Int
   public var seed: UInt64
-  /// Work, in simplex iterations times columns, that one lane does before there are several: setting them up costs
+  /// Work, in simplex iterations times rows, that one lane does before there are several: setting them up costs
   /// more than small searches take.
-  var workOfOne = 15_000_000
+  var workOfOne = 2_000_000
 
   /// Columns of a relaxation from which on prices bound nodes first.
   var pricedColumns = 1_200

@@ -27,7 +27,7 @@ final class Tree {
   /// Nodes that a lane is given in a round, and how many times the work that one has taken on average it does on them
   /// and those below. So lanes end about the same time, whatever single nodes take.
   private static let nodesPerLane = 8
-  private static let hardPerRound = 8
+  private static let hardPerRound = 4
 
   /// What is known before the search.
   struct Known {
