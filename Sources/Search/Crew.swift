@@ -51,8 +51,11 @@ final class Crew {
     }
   }
 
-  /// Gives each of the first lanes a task, and waits for all of them.
-  func round(_ tasks: [NodeTask]) -> [NodeReport] { desk.round(tasks) }
+  /// Gives a lane that is idle a task.
+  func give(_ task: NodeTask, to lane: Int) { desk.give(task, lane) }
+
+  /// Waits for the next lane that is done with its task.
+  func report() -> (lane: Int, report: NodeReport) { desk.report() }
 
   /// Ends the threads; what the first lane leaves.
   func dismiss() -> Legacy { desk.dismiss() }
@@ -62,8 +65,8 @@ final class Crew {
     _ lanes: ArraySlice<Int>, _ opened: [(lane: Int, solver: NodeSolver)], _ setting: Setting, _ desk: Desk
   ) throws {
     guard let lane = lanes.first else {
-      while let tasks = desk.next(opened.map(\.lane)) {
-        for (task, one) in zip(tasks, opened) { task.map { desk.put(one.solver.carryOut($0), one.lane) } }
+      while let (task, lane) = desk.next(opened.map(\.lane)) {
+        for one in opened where one.lane == lane { desk.put(one.solver.carryOut(task), lane) }
       }
       if let first = opened.first, first.lane == 0 { desk.keep(first.solver.legacy()) }
       return
@@ -95,8 +98,11 @@ final class Crew {
 /// Where tasks and reports change hands; unchecked because everything is touched under the condition's lock.
 private final class Desk: @unchecked Sendable {
   private let condition = NSCondition()
-  private var tasks: [NodeTask?]
-  private var reports: [NodeReport?]
+  /// Tasks that lanes are at, and whether they have begun.
+  private var tasks: [(task: NodeTask, isBegun: Bool)?]
+  /// What came of tasks, until it is fetched.
+  private var reports: [(lane: Int, report: NodeReport)] = []
+  /// Of lanes that could not begin or that came to an end.
   private var failures: [(any Error)?]
   private var isOver = false
   private var present: Int
@@ -104,51 +110,64 @@ private final class Desk: @unchecked Sendable {
 
   init(lanes: Int, threads: Int) {
     tasks = .init(repeating: nil, count: lanes)
-    reports = .init(repeating: nil, count: lanes)
     failures = .init(repeating: nil, count: lanes)
     present = threads
   }
 
-  func round(_ fresh: [NodeTask]) -> [NodeReport] {
+  func give(_ task: NodeTask, _ lane: Int) {
     condition.withLock {
-      for (lane, task) in fresh.enumerated() {
-        reports[lane] = nil
-        tasks[lane] = task
-      }
+      tasks[lane] = (task, false)
+      if let failure = failures[lane] { giveUp(lane, failure) }
       condition.broadcast()
-      while !fresh.indices.allSatisfy({ reports[$0] != nil || failures[$0] != nil }) { condition.wait() }
-      return fresh.indices.map { lane in
-        if let report = reports[lane] { return report }
-        // A lane that could not even begin leaves its nodes as they were.
-        return NodeReport(open: fresh[lane].nodes, failure: failures[lane])
-      }
     }
   }
 
-  /// The tasks of some lanes once there are any; nil when all is over.
-  func next(_ lanes: [Int]) -> [NodeTask?]? {
+  func report() -> (lane: Int, report: NodeReport) {
     condition.withLock {
-      while !isOver, lanes.allSatisfy({ tasks[$0] == nil }) { condition.wait() }
-      if isOver { return nil }
-      return lanes.map { lane in
-        defer { tasks[lane] = nil }
-        return tasks[lane]
+      while reports.isEmpty { condition.wait() }
+      return reports.removeFirst()
+    }
+  }
+
+  /// A task of one of some lanes once there is one; nil when all is over.
+  func next(_ lanes: [Int]) -> (task: NodeTask, lane: Int)? {
+    condition.withLock {
+      while !isOver {
+        for lane in lanes {
+          if let (task, isBegun) = tasks[lane], !isBegun {
+            tasks[lane]?.isBegun = true
+            return (task, lane)
+          }
+        }
+        condition.wait()
       }
+      return nil
     }
   }
 
   func put(_ report: NodeReport, _ lane: Int) {
     condition.withLock {
-      reports[lane] = report
+      tasks[lane] = nil
+      reports.append((lane, report))
       condition.broadcast()
     }
   }
 
   func fail(_ lanes: [Int], _ error: any Error) {
     condition.withLock {
-      for lane in lanes where reports[lane] == nil || tasks[lane] != nil { failures[lane] = error }
+      for lane in lanes {
+        failures[lane] = error
+        giveUp(lane, error)
+      }
       condition.broadcast()
     }
+  }
+
+  /// A lane that cannot go on leaves the nodes of its task as they were.
+  private func giveUp(_ lane: Int, _ failure: any Error) {
+    guard let task = tasks[lane]?.task else { return }
+    tasks[lane] = nil
+    reports.append((lane, NodeReport(open: task.nodes, failure: failure)))
   }
 
   func keep(_ legacy: Crew.Legacy) { condition.withLock { self.legacy = legacy } }

@@ -45,6 +45,8 @@ struct NodeQueue {
 
   var bound: Double? { heap.first?.node.bound }
   var count: Int { heap.count }
+  /// In no order.
+  var nodes: [Node] { heap.map(\.node) }
 
   private func precedes(_ one: Int, _ two: Int) -> Bool {
     (heap[one].node.bound, heap[one].order) > (heap[two].node.bound, heap[two].order)

@@ -1,9 +1,10 @@
 import Formulation
 import Foundation
 
-/// Branch and bound over boxes of the relaxation: best bounds first, in rounds of some nodes for each lane of a crew.
+/// Branch and bound over boxes of the relaxation: each lane of a crew explores the best of its nodes, and tells the
+/// others what it found.
 ///
-/// What goes into a round depends on what came out of those before, never on the time that anything took.
+/// What a lane does depends on what it and the others found, never on the time that anything took.
 final class Tree {
   private let reduction: Reduction
   private let network: Network
@@ -18,16 +19,10 @@ final class Tree {
   /// That of nodes for which outcomes were not enough, and how often they were not.
   private var hard = (work: 0, count: 0)
   private var isStarted = false
-  /// What lanes have learnt of outcomes, the latest last, and what each lane has yet to be told of it.
+  /// What was learnt of outcomes, the latest last.
   private var supports: [Support] = []
-  private var news: [[Support]] = []
   /// The largest bound of a node that was given up.
   private var closedBound: Double
-
-  /// Nodes that a lane is given in a round, and how many times the work that one has taken on average it does on them
-  /// and those below. So lanes end about the same time, whatever single nodes take.
-  private static let nodesPerLane = 8
-  private static let hardPerRound = 4
 
   /// What is known before the search.
   struct Known {
@@ -60,57 +55,84 @@ final class Tree {
     return max(best.chance, min(known.ceiling, own))
   }
 
-  /// Whether there is enough open for several lanes to be worth their while.
-  var isWide: Bool { work >= options.workOfOne && open.count >= Crew.lanes }
-
   enum End { case finished, limit, wide }
 
   /// Searches until the gap is closed, a limit strikes or, with one lane, the tree is wide.
   ///
   /// - Throws: what made a lane fail; the tree stays whole, and can go on with another crew.
   func run(_ crew: Crew) throws -> End {
-    news = .init(repeating: supports, count: crew.count)
-    if !isStarted {
-      let reports = crew.round([NodeTask(best: best.chance, work: .prepare(start: known.start))])
-      if reports[0].failure == nil { isStarted = true }
-      try note(reports)
+    var lanes = (0..<crew.count).map { _ in
+      Lane(others: crew.count - 1, best: best.chance, supports: supports, hard: hard)
     }
+    var place = 0
+    while let node = open.pop() {
+      lanes[place % crew.count].insert(node)
+      place += 1
+    }
+    var isWide: Bool { crew.count == 1 && work >= options.workOfOne && lanes[0].open.count >= Crew.lanes }
     while true {
-      if crew.count == 1 && isWide { return .wide }
-      if known.ceiling <= target { return .finished }
-      if clock.mustStop { return open.bound.map { $0 > target } ?? false ? .limit : .finished }
-      var picked: [Node] = []
-      let most = crew.count == 1 ? 1 : crew.count * Self.nodesPerLane
-      while picked.count < most, let node = open.pop() {
-        if node.bound <= target { closedBound = max(closedBound, node.bound) } else { picked.append(node) }
+      if !isStarted || !isWide && !clock.mustStop { occupy(&lanes, crew) }
+      if !lanes.contains(where: \.isBusy) { break }
+      let (lane, report) = crew.report()
+      if report.failure == nil { isStarted = true }
+      nodes += report.nodes
+      work += report.work
+      post(lanes[lane].note(report), from: lane, &lanes)
+    }
+    gather(lanes)
+    if let failure = lanes.compactMap(\.failure).first { throw failure }
+    if isWide { return .wide }
+    return open.bound.map { min($0, known.ceiling) > target } ?? false ? .limit : .finished
+  }
+
+  /// Gives every lane that is ready a task; one without nodes tells the others so.
+  private func occupy(_ lanes: inout [Lane], _ crew: Crew) {
+    var isMoving = true
+    while isMoving {
+      isMoving = false
+      for lane in lanes.indices where lanes[lane].isReady {
+        let bound = lanes.compactMap(\.bound).max()
+        if bound == nil && isStarted { return }
+        isMoving = true
+        lanes[lane].hear()
+        let task =
+          isStarted || lane > 0
+          ? lanes[lane].explore(gap: options.gap * 0.95, ceiling: known.ceiling)
+          : lanes[lane].task(.prepare(start: known.start))
+        if let task {
+          report(lanes)
+          crew.give(task, to: lane)
+        } else {
+          post(lanes[lane].nothing(), from: lane, &lanes)
+        }
       }
-      guard let first = picked.first else { return .finished }
-      clock.report(
-        nodes: nodes, chance: best.chance,
-        bound: max(best.chance, min(known.ceiling, max(closedBound, first.bound))))
-      let lanes = min(crew.count, picked.count)
-      let work = crew.count == 1 ? 0 : Self.hardPerRound * hard.work / max(1, hard.count)
-      let tasks = (0..<lanes).map { lane in
-        let nodes = stride(from: lane, to: picked.count, by: lanes).map { picked[$0] }
-        return NodeTask(best: best.chance, work: .explore(nodes, most: work), supports: news[lane])
-      }
-      for lane in tasks.indices { news[lane] = [] }
-      try note(crew.round(tasks))
     }
   }
 
-  private func note(_ reports: [NodeReport]) throws {
-    for (lane, report) in reports.enumerated() {
-      supports = (supports + report.supports).suffix(SupportPool.most)
-      for other in news.indices where other != lane { news[other] += report.supports }
-      nodes += report.nodes
-      work += report.work
-      if report.hard > 0 { hard = (hard.work + report.work, hard.count + report.hard) }
-      closedBound = max(closedBound, report.given)
-      for node in report.open { open.insert(node) }
-      if let found = report.found, found.chance > best.chance { best = found }
+  private func post(_ letters: [Lane.Letter], from sender: Int, _ lanes: inout [Lane]) {
+    for (place, letter) in letters.enumerated() {
+      let other = place < sender ? place : place + 1
+      lanes[other].receive(letter, from: sender < other ? sender : sender - 1)
     }
-    if let failure = reports.compactMap(\.failure).first { throw failure }
+  }
+
+  private func report(_ lanes: [Lane]) {
+    guard isStarted else { return }
+    let chance = lanes.map(\.best).reduce(best.chance, max)
+    let open = lanes.compactMap(\.bound).reduce(lanes.map(\.closedBound).reduce(closedBound, max), max)
+    clock.report(nodes: nodes, chance: chance, bound: max(chance, min(known.ceiling, open)))
+  }
+
+  /// Takes back what lanes have and know.
+  private func gather(_ lanes: [Lane]) {
+    let before = hard
+    for lane in lanes {
+      for node in lane.nodes { open.insert(node) }
+      closedBound = max(closedBound, lane.closedBound)
+      if let found = lane.found, found.chance > best.chance { best = found }
+      hard = (hard.work + lane.hard.work - before.work, hard.count + lane.hard.count - before.count)
+      supports = (supports + lane.learnt).suffix(SupportPool.most)
+    }
   }
 
   /// The best plan without attempts that add nothing.

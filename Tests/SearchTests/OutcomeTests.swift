@@ -36,11 +36,13 @@ import Testing
         options: SearchOptions(gap: 1e-9), clock: SearchClock(SearchOptions(gap: 1e-9), StopSignal(), nil),
         method: .dual))
     defer { _ = crew.dismiss() }
-    var report = crew.round([NodeTask(best: 0, work: .prepare(start: nil))])[0]
+    crew.give(NodeTask(best: 0, work: .prepare(start: nil)), to: 0)
+    var report = crew.report().report
     var found = report.supports
     for _ in 0..<nodes {
       guard let node = report.open.popLast() else { break }
-      let next = crew.round([NodeTask(best: 0, work: .explore([node], most: 0))])[0]
+      crew.give(NodeTask(best: 0, work: .explore([node], most: 0)), to: 0)
+      let next = crew.report().report
       found += next.supports
       report.open += next.open
     }
