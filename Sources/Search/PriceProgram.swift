@@ -8,6 +8,10 @@ import Modelling
 ///
 /// At any prices, what the resources are worth and the best that each unit can do at these prices bound every
 /// plan. The mix has a row for each resource and unit, where the relaxation has thousands of columns and rows of cuts.
+///
+/// An attempt takes the same people in many steps, and what it adds to one deadline's log-chance it adds to later ones. So
+/// rows of resources and of atoms, as equations with slacks, have the row before them subtracted, which leaves few entries
+/// and changes nothing else.
 final class PriceProgram {
   private let reduction: Reduction
   private let layout: Layout
@@ -57,19 +61,25 @@ final class PriceProgram {
     firstAtomRow = resources.limits.count + units.count
     // Rows: resources, units (one plan each), atoms (no more than the mix of plans says).
     var block = SparseBlock()
-    for limit in resources.limits { block.close(.atMost(limit)) }
+    for limit in Self.differences(resources.limits) { block.close(.fixed(limit)) }
     for _ in units { block.close(.fixed(1)) }
-    for _ in atoms { block.close(.atMost(0)) }
+    for _ in atoms { block.close(.fixed(0)) }
     _ = try program.addRows(block)
-    // Columns: for each atom its log-chance, and by how much it misses its lower end; then plans.
+    // Columns: for each atom its log-chance, by how much it misses its lower end, and slack; slacks of resources; then
+    // plans.
     var columns = SparseBlock()
-    for sign in [1.0, -1.0] {
-      for atom in atoms.indices {
-        columns.add(firstAtomRow + atom, sign)
-        columns.close(sign > 0 ? Bounds(lower: -.infinity, upper: 0) : .nonnegative)
-      }
+    func add(_ row: Int, _ amount: Double, before end: Int, _ bounds: Bounds) {
+      columns.add(row, amount)
+      if row + 1 < end { columns.add(row + 1, -amount) }
+      columns.close(bounds)
     }
-    _ = try program.addColumns(columns, costs: [Double](repeating: 0, count: 2 * atoms.count))
+    let end = firstAtomRow + atoms.count
+    for row in firstAtomRow..<end { add(row, 1, before: end, Bounds(lower: -.infinity, upper: 0)) }
+    for row in firstAtomRow..<end { add(row, -1, before: end, .nonnegative) }
+    for row in firstAtomRow..<end { add(row, 1, before: end, .nonnegative) }
+    for row in resources.limits.indices { add(row, 1, before: resources.limits.count, .nonnegative) }
+    _ = try program.addColumns(
+      columns, costs: [Double](repeating: 0, count: 3 * atoms.count + resources.limits.count))
     mix = PlanMix(program, units: units.count)
     let idle = units.map { Plan(unit: $0.unit, logs: $0.logs([]), attempts: []) }
     _ = mix.keep(idle + plans, entries)
@@ -87,9 +97,19 @@ final class PriceProgram {
     for (term, log) in zip(units[plan.unit].terms, plan.logs) {
       for atom in atomsOfTerm[term] { logs[atom] += log }
     }
-    let needs = resources.use(plan.attempts).enumerated().filter { $0.1 != 0 }.map { ($0.0, $0.1) }
-    let effects = logs.enumerated().filter { $0.1 != 0 }.map { (firstAtomRow + $0.0, -$0.1) }
-    return needs + [(limits.count + plan.unit, 1)] + effects
+    let needs = Self.differences(resources.use(plan.attempts)).enumerated().filter { $0.1 != 0 }
+    let effects = Self.differences(logs).enumerated().filter { $0.1 != 0 }
+    return needs.map { ($0.0, $0.1) } + [(limits.count + plan.unit, 1)]
+      + effects.map { (firstAtomRow + $0.0, -$0.1) }
+  }
+
+  private static func differences(_ values: [Double]) -> [Double] {
+    zip(values, [0] + values).map { $0 - $1 }
+  }
+
+  /// Duals of rows from those of their differences.
+  private static func undone(_ duals: some Collection<Double>) -> [Double] {
+    zip(duals, duals.dropFirst() + [0]).map { $0 - $1 }
   }
 
   /// Bounds Σ costⱼ·Vⱼ where every Vⱼ is within its interval, to the tolerance or below `enough`, and the support from
@@ -124,9 +144,9 @@ final class PriceProgram {
       let duals = try program.rowDuals()
       if try mix.takesMore(duals, worth: Self.keptShare * tolerance / scale) { continue }
       let now = Prices(
-        resources: duals.prefix(limits.count).map { max(0, $0) },
+        resources: Self.undone(duals.prefix(limits.count)).map { max(0, $0) },
         // Where an atom has no lower end, a slope above its cost, be it by rounding, would prove nothing.
-        slopes: zip(atoms, duals.suffix(atoms.count)).map { atom, dual in
+        slopes: zip(atoms, Self.undone(duals.suffix(atoms.count))).map { atom, dual in
           max(0, lower[atom].isFinite ? dual : min(dual, costs[atom]))
         })
       let tried = best.map { isExact ? now : now.mixed(with: $0.point, Self.inertia) } ?? now
@@ -180,7 +200,7 @@ final class PriceProgram {
     var (low, high, worth) = (program.columnLower, program.columnUpper, program.costs)
     for atom in atoms {
       let isFree = costs[atom] == 0 && !lower[atom].isFinite
-      try program.setRowBounds(firstAtomRow + atom, isFree ? .free : .atMost(0))
+      low[2 * atoms.count + atom] = isFree ? -.infinity : 0
       (low[atom], high[atom]) = isFree ? (upper[atom], upper[atom]) : (lower[atom], upper[atom])
       worth[atom] = costs[atom]
       worth[atoms.count + atom] = -Self.penalty
