@@ -8,13 +8,31 @@ import Foundation
 /// against its best must fit into what separates that bound from the target; so where the bound is good, few options
 /// are left, whatever the number of units.
 struct OptionSearch {
-  private struct Option {
-    let counts: [(column: Int, number: Int)]
-    let log: Double
+  /// What one unit may do; flat lists, because nearly all of the time is spent on looking through them.
+  private struct Options {
+    let columns: [Int]
+    var logs: [Double] = []
     /// log φ − π·use.
-    let merit: Double
-    /// Of each row that matters.
-    var use: [Double]
+    var merits: [Double] = []
+    /// Of each option, for each of its columns.
+    var counts: [Int] = []
+    /// Of each option, for each row that matters.
+    var uses: [Double] = []
+
+    func attempts(_ option: Int) -> [(column: Int, number: Int)] {
+      zip(columns, counts[(option * columns.count)...])
+        .filter { $0.1 > 0 }.map { (column: $0.0, number: $0.1) }
+    }
+
+    /// Those of some places, in their order.
+    func picked(_ places: [Int], rows: Int) -> Options {
+      var picked = Options(columns: columns)
+      picked.logs = places.map { logs[$0] }
+      picked.merits = places.map { merits[$0] }
+      picked.counts = places.flatMap { counts[$0 * columns.count..<($0 + 1) * columns.count] }
+      picked.uses = places.flatMap { uses[$0 * rows..<($0 + 1) * rows] }
+      return picked
+    }
   }
 
   private let network: Network
@@ -51,7 +69,7 @@ struct OptionSearch {
   /// too long.
   func best(above target: Double) -> (log: Double, attempts: [(column: Int, number: Int)]?)? {
     var steps = 0
-    var lists: [[Option]] = []
+    var lists: [Options] = []
     let terms = reduction.atoms[0].terms
     var bests: [Double] = []
     for term in terms {
@@ -62,7 +80,7 @@ struct OptionSearch {
     if slack < 0 { return (target, nil) }
     for (term, best) in zip(terms, bests) {
       guard let list = options(term, above: best - slack, &steps) else { return nil }
-      if list.isEmpty { return (target, nil) }
+      if list.logs.isEmpty { return (target, nil) }
       lists.append(list)
     }
     return search(lists, target, &steps)
@@ -79,17 +97,17 @@ struct OptionSearch {
     return isWhole ? best : nil
   }
 
-  private func options(_ term: Int, above floor: Double, _ steps: inout Int) -> [Option]? {
-    var found: [Option] = []
-    let columns = Array(reduction.units[reduction.terms[term].unit].columns)
+  private func options(_ term: Int, above floor: Double, _ steps: inout Int) -> Options? {
+    var found = Options(columns: Array(reduction.units[reduction.terms[term].unit].columns))
     let isWhole = visit(term, &steps, within: -floor) { log, cost, counts in
-      guard log - cost >= floor else { return -floor }
-      let attempts = zip(columns, counts).filter { $0.1 > 0 }.map { (column: $0.0, number: $0.1) }
-      found.append(
-        Option(counts: attempts, log: log, merit: log - cost, use: resources.use(attempts)))
+      if log - cost >= floor {
+        found.logs.append(log)
+        found.merits.append(log - cost)
+        found.counts += counts
+      }
       return -floor
     }
-    return isWhole && found.count <= Self.mostOptions ? found : nil
+    return isWhole && found.logs.count <= Self.mostOptions ? found : nil
   }
 
   /// Calls `body` with log φ, cost and counts of every way to make attempts that costs no more than `within`; it
@@ -134,57 +152,74 @@ struct OptionSearch {
     return extend(0, 0)
   }
 
+  /// What options take of every row.
+  private func uses(_ options: Options) -> [Double] {
+    options.logs.indices.flatMap { resources.use(options.attempts($0)) }
+  }
+
   /// One option for each unit, within the limits.
-  private func search(_ lists: [[Option]], _ target: Double, _ steps: inout Int) -> (
+  private func search(_ lists: [Options], _ target: Double, _ steps: inout Int) -> (
     log: Double, attempts: [(column: Int, number: Int)]?
   )? {
     // Rows that no choice of options can exceed do not matter.
-    let rows = resources.limits.indices.filter { row in
-      lists.reduce(0) { $0 + ($1.lazy.map { $0.use[row] }.max() ?? 0) } > resources.limits[row]
+    let all = resources.limits.count
+    let uses = lists.map(uses)
+    func most(_ row: Int, _ uses: [Double]) -> Double {
+      stride(from: row, to: uses.count, by: all).reduce(0) { max($0, uses[$1]) }
     }
-    let slim = lists.map { undominated($0, rows) }
-      .sorted { ($0.count, $0[0].merit) < ($1.count, $1[0].merit) }
+    let rows = resources.limits.indices.filter { row in
+      uses.reduce(0) { $0 + most(row, $1) } > resources.limits[row]
+    }
+    let slim = zip(lists, uses).map { list, uses in
+      var list = list
+      list.uses = list.logs.indices.flatMap { option in rows.map { uses[option * all + $0] } }
+      return undominated(list, rows.count)
+    }.sorted { ($0.logs.count, $0.merits[0]) < ($1.logs.count, $1.merits[0]) }
     let limits = rows.map { resources.limits[$0] }
     // The best merit and the least use of the units from here on.
     var merits = [Double](repeating: 0, count: slim.count + 1)
-    var uses = [[Double]](repeating: limits.map { _ in 0 }, count: slim.count + 1)
+    var least = [[Double]](repeating: limits.map { _ in 0 }, count: slim.count + 1)
     for place in slim.indices.reversed() {
-      merits[place] = merits[place + 1] + (slim[place].first?.merit ?? 0)
-      uses[place] = rows.indices.map { row in
-        uses[place + 1][row] + (slim[place].lazy.map { $0.use[row] }.min() ?? 0)
+      merits[place] = merits[place + 1] + slim[place].merits[0]
+      least[place] = rows.indices.map { row in
+        let own = stride(from: row, to: slim[place].uses.count, by: rows.count).lazy.map {
+          slim[place].uses[$0]
+        }
+        return least[place + 1][row] + (own.min() ?? 0)
       }
     }
     var best = (log: target, attempts: [(column: Int, number: Int)]?.none)
     var chosen = [Int](repeating: 0, count: slim.count)
-    var used = [limits.map { _ in 0.0 }] + slim.map { _ in limits.map { _ in 0.0 } }
+    var used = [[Double]](repeating: limits.map { _ in 0 }, count: slim.count + 1)
     var gained = [Double](repeating: supply, count: slim.count + 1)
     var place = 0
     while place >= 0 {
       if place == slim.count {
-        let options = chosen.enumerated().map { slim[$0][$1 - 1] }
-        let log = options.reduce(0) { $0 + $1.log }
-        if log > best.log { best = (log, options.flatMap(\.counts)) }
+        let log = chosen.indices.reduce(0) { $0 + slim[$1].logs[chosen[$1] - 1] }
+        if log > best.log { best = (log, chosen.indices.flatMap { slim[$0].attempts(chosen[$0] - 1) }) }
         place -= 1
         continue
       }
       steps += 1
       if steps > Self.mostSteps { return nil }
+      let option = chosen[place]
       // Best merits first: once one is too low, so are those behind it.
-      guard chosen[place] < slim[place].count,
-        gained[place] + slim[place][chosen[place]].merit + merits[place + 1] + Self.rounding > best.log
+      guard option < slim[place].merits.count,
+        gained[place] + slim[place].merits[option] + merits[place + 1] + Self.rounding > best.log
       else {
         chosen[place] = 0
         place -= 1
         continue
       }
-      let option = slim[place][chosen[place]]
       chosen[place] += 1
-      let fits = limits.indices.allSatisfy { row in
-        used[place + 1][row] = used[place][row] + option.use[row]
-        return used[place + 1][row] + uses[place + 1][row] <= limits[row]
+      var fits = true
+      for row in limits.indices where fits {
+        let total = used[place][row] + slim[place].uses[option * limits.count + row]
+        used[place + 1][row] = total
+        fits = total + least[place + 1][row] <= limits[row]
       }
       if fits {
-        gained[place + 1] = gained[place] + option.merit
+        gained[place + 1] = gained[place] + slim[place].merits[option]
         place += 1
       }
     }
@@ -192,14 +227,17 @@ struct OptionSearch {
   }
 
   /// Options that none outdoes with less of everything, the best merits first.
-  private func undominated(_ options: [Option], _ rows: [Int]) -> [Option] {
-    var kept: [Option] = []
-    for option in options.sorted(by: { ($0.log, $0.merit) > ($1.log, $1.merit) }) {
-      var slim = option
-      slim.use = rows.map { option.use[$0] }
-      let isOutdone = kept.contains { one in one.use.indices.allSatisfy { one.use[$0] <= slim.use[$0] } }
-      if !isOutdone { kept.append(slim) }
+  private func undominated(_ options: Options, _ rows: Int) -> Options {
+    var kept: [Int] = []
+    let order = options.logs.indices.sorted {
+      (options.logs[$0], options.merits[$0]) > (options.logs[$1], options.merits[$1])
     }
-    return kept.sorted { $0.merit > $1.merit }
+    for option in order {
+      let isOutdone = kept.contains { one in
+        (0..<rows).allSatisfy { options.uses[one * rows + $0] <= options.uses[option * rows + $0] }
+      }
+      if !isOutdone { kept.append(option) }
+    }
+    return options.picked(kept.sorted { options.merits[$0] > options.merits[$1] }, rows: rows)
   }
 }
