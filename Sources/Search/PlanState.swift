@@ -94,25 +94,23 @@ struct PlanState {
     return table.value(facts.function, facts.counters.map { counts[$0] })
   }
 
-  /// log φ of the terms that `number` more attempts of a column would change.
-  func changed(by column: Int, _ number: Int) -> [(term: Int, log: Double)] {
+  /// Tells `body` log φ of each term that `number` more attempts of a column would change.
+  func forEachChange(by column: Int, _ number: Int, _ body: (_ term: Int, _ log: Double) -> Void) {
     let own = network.countersOfColumn[column]
-    var result: [(term: Int, log: Double)] = []
     for counter in own {
       for (term, place) in network.termsOfCounter[counter] {
         let facts = reduction.terms[term]
         if facts.counters.count == 1 {
-          result.append((term, table.value(facts.function, at: counts[counter] + number)))
+          body(term, table.value(facts.function, at: counts[counter] + number))
         } else {
           var now = facts.counters.map { counts[$0] }
           for (other, index) in facts.counters.enumerated() where other == place || own.contains(index) {
             now[other] += number
           }
-          result.append((term, table.value(facts.function, now)))
+          body(term, table.value(facts.function, now))
         }
       }
     }
-    return result
   }
 
   /// The chance of the plan as it stands.
@@ -122,10 +120,12 @@ struct PlanState {
   ///
   /// - Parameter logs: those of the state, to work on; they are left as they were.
   func chance(adding column: Int, _ number: Int, _ logs: inout [Double]) -> Double {
-    let changes = changed(by: column, number)
-    for (term, log) in changes { logs[term] = log }
-    defer { for (term, _) in changes { logs[term] = self.logs[term] } }
-    return chance(logs)
+    forEachChange(by: column, number) { logs[$0] = $1 }
+    let chance = chance(logs)
+    for counter in network.countersOfColumn[column] {
+      for (term, _) in network.termsOfCounter[counter] { logs[term] = self.logs[term] }
+    }
+    return chance
   }
 
   private func chance(_ logs: [Double]) -> Double {

@@ -89,7 +89,8 @@ struct Rounding {
   private func gain(_ column: Int, _ state: PlanState, _ worth: [Double]) -> Double {
     let type = reduction.instance.types[reduction.columns[column].type]
     var gain = 0.0
-    for (term, log) in state.changed(by: column, 1) where worth[term] > 0 {
+    state.forEachChange(by: column, 1) { term, log in
+      if worth[term] <= 0 { return }
       let lift: Double
       if reduction.terms[term].isDirect {
         lift = exp(log) - exp(state.logs[term])
