@@ -51,11 +51,23 @@ public struct Box: Sendable {
 
 /// The rows of a relaxation that never change, and the bounds of its root.
 public struct StaticRows: Sendable {
+  /// The people of a pool, or what has been spent of a budget, from a step on until the next row of the same.
+  public struct Supply: Sendable, Hashable {
+    public enum Source: Sendable, Hashable {
+      case pool(Int)
+      case budget(Int)
+    }
+    public let source: Source
+    public let step: Int
+  }
+
   private let reduction: Reduction
   private let layout: Layout
   public private(set) var rows = SparseBlock()
   /// The rows before this one say what people and budgets allow the attempts.
   public private(set) var firstCounter = 0
+  /// Of each of these rows what it limits; those of one pool or budget follow each other, in the order of their steps.
+  public private(set) var supplies: [Supply] = []
   /// The first of the rows that tie an atom to its terms.
   public private(set) var firstAtom = 0
 
@@ -107,6 +119,7 @@ public struct StaticRows: Sendable {
       }
       var step = 0
       while step < instance.steps {
+        let first = step
         var limit = instance.headcounts[pool][step]
         let members = active[step]
         step += 1
@@ -122,6 +135,7 @@ public struct StaticRows: Sendable {
         said[members + people] = limit
         for (index, number) in zip(members, people) { rows.add(index, Double(number)) }
         rows.close(.atMost(Double(limit)))
+        supplies.append(Supply(source: .pool(pool), step: first))
       }
     }
   }
@@ -142,7 +156,9 @@ public struct StaticRows: Sendable {
             entries += 1
           }
         }
-        if entries > 0 { rows.close(.atMost(income[step] + 1e-10 * max(1, income[step]))) }
+        if entries == 0 { continue }
+        rows.close(.atMost(income[step] + 1e-10 * max(1, income[step])))
+        supplies.append(Supply(source: .budget(budget), step: step))
       }
     }
   }

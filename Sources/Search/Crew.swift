@@ -85,7 +85,9 @@ final class Crew {
           let solver = NodeSolver(
             relaxation, hasShadow ? try OutcomeProgram(network.reduction, layout, shadow) : nil,
             isPriced
-              ? try PriceProgram(network, layout, mix, relaxation.resources, plans: setting.legacy.plans)
+              ? try PriceProgram(
+                network, layout, mix, relaxation.resources, plans: setting.legacy.plans,
+                keepsDirections: options.keepsDirections)
               : nil,
             root: setting.root, options: options, clock: setting.clock)
           try host(lanes.dropFirst(), opened + [(lane, solver)], setting, desk)

@@ -32,6 +32,10 @@ extension NodeSolver {
       consider(rounding.plan(from: idle, weights: reduction.atoms.map(\.weight)))
     }
     let before = relaxation.solvingWork
+    if let prices, !options.directions.isEmpty, Direction.isOf(reduction) {
+      for direction in options.directions where !clock.mustStop { try learn(prices.support(direction)) }
+      return box
+    }
     for atom in sample() where !relaxation.isSingle && !reduction.isDirect(atom) {
       let work = (relaxation.solvingWork - before) * layout.count
       if clock.mustStop || work > Self.mostPreparation { break }

@@ -49,6 +49,7 @@ public enum Optimizer {
     let status: SearchStatus =
       bound - chance <= options.gap ? .optimal : clock.isInterrupted ? .interrupted : .limit
     return SearchResult(
-      plan: plan, chance: chance, bound: bound, status: status, nodes: search.nodes + worlds.nodes)
+      plan: plan, chance: chance, bound: bound, status: status, nodes: search.nodes + worlds.nodes,
+      directions: search.directions)
   }
 }

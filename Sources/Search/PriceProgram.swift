@@ -21,6 +21,8 @@ final class PriceProgram {
   private let program: LinearProgram
   private let mix: PlanMix
   private let firstAtomRow: Int
+  /// Whether supports say what led to them.
+  private let keepsDirections: Bool
   /// Where the last bound left the mix.
   private(set) var stand: PlanMix.Stand?
   /// What its solves took.
@@ -42,9 +44,11 @@ final class PriceProgram {
   /// - Parameter plans: those of an earlier program of the same reduction.
   ///
   /// Nil where some unit's plans are not those of a dynamic program, or some atom counts directly.
-  init?(_ network: Network, _ layout: Layout, _ program: LinearProgram, _ resources: Resources, plans: [Plan])
-    throws
-  {
+  init?(
+    _ network: Network, _ layout: Layout, _ program: LinearProgram, _ resources: Resources, plans: [Plan],
+    keepsDirections: Bool = false
+  ) throws {
+    self.keepsDirections = keepsDirections && Direction.isOf(network.reduction)
     let reduction = network.reduction
     self.reduction = reduction
     self.layout = layout
@@ -166,8 +170,21 @@ final class PriceProgram {
     }
     guard let best else { return nil }
     stand = try mix.stand()
-    let support = Support(slopes: best.point.slopes.map { $0 * scale }, level: min(0, best.level * scale))
+    let slopes = best.point.slopes.map { $0 * scale }
+    var support = Support(slopes: slopes, level: min(0, best.level * scale))
+    if keepsDirections {
+      support.direction = Direction(
+        slopes: slopes, prices: best.point.resources.map { $0 * scale }, reduction, resources)
+    }
     return (best.bound * scale, support)
+  }
+
+  /// The support that follows from what led to one of a problem much alike.
+  func support(_ direction: Direction) -> Support {
+    let point = Prices(resources: direction.prices(of: resources), slopes: direction.slopes(in: reduction))
+    let (level, plans) = level(point)
+    _ = mix.keep(plans, entries)
+    return Support(slopes: point.slopes, level: min(0, level))
   }
 
   /// Solves the mix. Where many plans are as good as each other, GLPK may walk on the spot: it begins anew then.

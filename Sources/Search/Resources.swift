@@ -5,6 +5,8 @@ struct Resources: Sendable {
   /// For each column of attempts.
   let needs: [[(row: Int, amount: Double)]]
   let limits: [Double]
+  /// What each of them is of.
+  let supplies: [StaticRows.Supply]
 
   init(_ rows: StaticRows, columns: Int) {
     var needs = [[(row: Int, amount: Double)]](repeating: [], count: columns)
@@ -14,6 +16,7 @@ struct Resources: Sendable {
       }
     }
     self.needs = needs
+    supplies = rows.supplies
     limits = Array(rows.rows.upper.prefix(rows.firstCounter))
   }
 

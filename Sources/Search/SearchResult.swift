@@ -21,6 +21,8 @@ public struct SearchResult: Sendable {
   public let status: SearchStatus
   /// Nodes of the tree whose relaxation was solved.
   public let nodes: Int
+  /// What led to its supports, where that was asked for.
+  var directions: [Direction] = []
 }
 
 /// What a search is asked for.
@@ -43,6 +45,11 @@ public struct SearchOptions: Sendable {
 
   /// Atoms beyond which worlds are looked at one by one before the search, and how many times columns there must be.
   var studied = (atoms: OutcomeProgram.mostAtoms, size: 100_000)
+
+  /// What led to supports of a problem much alike: theirs take the place of bounds of single atoms.
+  var directions: [Direction] = []
+  /// Whether directions of the supports that it finds are told.
+  var keepsDirections = false
 
   /// Bounds by relaxations and splits alone: no programs for atoms on their own, no ascents, nothing narrowed. For
   /// tests, which compare the two.

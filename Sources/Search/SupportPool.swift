@@ -3,6 +3,8 @@ struct Support: Sendable {
   /// Not negative.
   let slopes: [Double]
   let level: Double
+  /// What led to it, where that is of use to other problems.
+  var direction: Direction?
 }
 
 /// Supports that were learnt, from which a program takes those that its solutions violate.

@@ -20,7 +20,7 @@ final class Tree {
   private var hard = (work: 0, count: 0)
   private var isStarted = false
   /// What was learnt of outcomes, the latest last.
-  private var supports: [Support] = []
+  private(set) var supports: [Support] = []
   /// The largest bound of a node that was given up.
   private var closedBound: Double
 

@@ -22,6 +22,8 @@ final class TreeSearch {
   }
 
   var bound: Double { tree?.bound ?? min(known.ceiling, reduction.trivialBound) }
+  /// What led to its supports, where that was asked for.
+  var directions: [Direction] { tree?.supports.compactMap(\.direction) ?? [] }
   var nodes: Int { tree?.nodes ?? 0 }
 
   func run() throws {

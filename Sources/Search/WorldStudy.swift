@@ -17,6 +17,8 @@ struct WorldStudy {
   /// Credence of the worlds that guarded plans allow for, in each respect.
   private static let guards = [0.5, 0.9]
   private static let guardGap = 1e-2
+  /// Directions that are tried in each world.
+  private static let mostDirections = 100
   /// To which worlds are solved, one after the other.
   private static let worldGaps = [2e-2, 5e-3]
   /// Shares of the time that each guarded plan, and all of the study, may take.
@@ -39,16 +41,18 @@ struct WorldStudy {
   }
 
   mutating func run() throws {
+    var directions: [Direction] = []
     for share in Self.guards where !clock.mustStop {
-      let one = try Optimizer.solve(
-        instance.guarded(against: share),
-        options: options.with(gap: max(options.gap, Self.guardGap))
-          .with(timeLimit: Self.guardShare * (options.timeLimit ?? 0)), stop: stop)
+      var own = options.with(gap: max(options.gap, Self.guardGap))
+        .with(timeLimit: Self.guardShare * (options.timeLimit ?? 0))
+      own.keepsDirections = directions.isEmpty
+      let one = try Optimizer.solve(instance.guarded(against: share), options: own, stop: stop)
       nodes += one.nodes
+      if directions.isEmpty { directions = one.directions.suffix(Self.mostDirections) }
       consider(one.plan)
       clock.report(nodes: nodes, chance: best?.chance ?? 0, bound: bound)
     }
-    try solveWorlds()
+    try solveWorlds(directions)
   }
 
   private mutating func consider(_ plan: Plan) {
@@ -58,8 +62,12 @@ struct WorldStudy {
   }
 
   /// Each world alone: first roughly, then finely.
-  private mutating func solveWorlds() throws {
-    var search = WorldSearch(instance, options, stop, clock)
+  ///
+  /// - Parameter directions: those of a guarded plan, which worlds are much alike.
+  private mutating func solveWorlds(_ directions: [Direction]) throws {
+    var own = options
+    own.directions = directions
+    var search = WorldSearch(instance, own, stop, clock)
     let (clock, known, before) = (clock, best?.chance ?? 0, nodes)
     for (round, gap) in Self.worldGaps.enumerated() where bound - (best?.chance ?? 0) > options.gap {
       try search.solve(

@@ -20,7 +20,7 @@ import Testing
   }
 
   /// The reductions of fixtures for which there is a space of outcomes.
-  private static func reductions() throws -> [(name: String, reduction: Reduction)] {
+  static func reductions() throws -> [(name: String, reduction: Reduction)] {
     try fixtures().map { ($0.name, Reduction(try Cases.instance($0.yaml))) }
       .filter { OutcomeProgram.isWorthwhile($0.1) }
   }
@@ -50,7 +50,7 @@ import Testing
   }
 
   /// A plan of attempts drawn until nothing more fits, or before.
-  private static func draw(_ reduction: Reduction, _ random: inout SplitMix64) -> PlanState {
+  static func draw(_ reduction: Reduction, _ random: inout SplitMix64) -> PlanState {
     let gates = reduction.gates.map { $0.moments.randomElement(using: &random) ?? reduction.instance.steps }
     var state = PlanState(Network(reduction), FunctionTable(reduction), gates: gates)
     let most = Int.random(in: 0...12, using: &random)
@@ -214,7 +214,7 @@ import Testing
     #expect(seen > 100 && kept > seen / 2, "\(kept) of \(seen) resumed at once")
   }
 
-  private static func values(_ reduction: Reduction, _ state: PlanState) -> [Double] {
+  static func values(_ reduction: Reduction, _ state: PlanState) -> [Double] {
     reduction.atoms.indices.map { atom in
       let log = reduction.atoms[atom].terms.reduce(0) { $0 + state.logs[$1] }
       return reduction.isDirect(atom) ? exp(log) : log
