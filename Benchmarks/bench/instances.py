@@ -1,7 +1,7 @@
 """All instances by class, as files in a folder."""
 import pathlib
 
-from . import assignment, classes, scheduling
+from . import assignment, classes, projects, scheduling
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PROJECTS = ROOT.parent / "shared" / "published" / "rcpsp-j30-sample.json"
@@ -13,9 +13,8 @@ def files(name, seeds, folder):
     if name == "redundancy":
         return sorted((ROOT / "Problems" / "redundancy").glob("fhl-*.yaml"))[:seeds]
     if name == "scheduling":
-        texts = [(one["name"], scheduling.problem(one)) for one in scheduling.instances(PROJECTS)][:seeds]
-        if not texts:
-            print(f"scheduling: skipped, no {PROJECTS.name} beside the project")
+        known = [*scheduling.published(PROJECTS), *projects.instances()][:seeds]
+        texts = [(one["name"], scheduling.problem(one)) for one in known]
     elif name in assignment.SIZES:
         texts = [(f"{name}-{seed}", assignment.problem(name, seed)) for seed in range(1, seeds + 1)]
     else:

@@ -1,7 +1,7 @@
 """Project scheduling as a problem of ours: a chunk for each activity, done by a mixed team, always correctly.
 
-The deadline is uniform around the published makespan, so that the best chance says which makespans can be had:
-60 % where the published one is the best and the deadline lies at most two steps beside it.
+The deadline is uniform around the least makespan, so that the best chance says which makespans can be had: 60 % where
+that one is the least and the deadline lies at most two steps beside it.
 """
 import json
 
@@ -12,7 +12,7 @@ def problem(instance):
     """The text of one project; activities that take no time are left out, and what waits for them waits for theirs."""
     durations, demands = instance["durations"], instance["demands"]
     before = predecessors(instance)
-    makespan = instance["published_makespan"]
+    makespan = instance["makespan"]
     moments = range(makespan - WIDTH, makespan + WIDTH + 1)
     share = 1 / len(moments)
     lines = [f"title: {instance['name']}", f"time: {{horizon: {makespan + WIDTH}}}",
@@ -49,6 +49,7 @@ def predecessors(instance):
     return {index: sorted(timed(index)) for index in direct}
 
 
-def instances(file):
-    """Those of a file of projects; none where there is no such file."""
-    return json.loads(file.read_text())["instances"] if file.exists() else []
+def published(file):
+    """Those of a file of published projects; none where there is no such file."""
+    found = json.loads(file.read_text())["instances"] if file.exists() else []
+    return [one | {"makespan": one["published_makespan"]} for one in found]
