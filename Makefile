@@ -9,7 +9,7 @@
 SUDO = $$([ "$$(id -u)" = 0 ] || echo sudo)
 APT = $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq
 # With Swift's own libraries inside, the command starts in half the time and runs where there is no Swift.
-BUILD = swift build -c release --static-swift-stdlib
+BUILD = swift build -c release --static-swift-stdlib --disable-build-manifest-caching
 RELEASE = $(BUILD) --product sidereal
 SIDEREAL = "$$($(RELEASE) --show-bin-path)/sidereal"
 
