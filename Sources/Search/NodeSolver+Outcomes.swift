@@ -9,8 +9,9 @@ extension NodeSolver {
   private static let mostAsked = 20
   /// How near to the best bound of prices they are to come, as a share of the excess.
   private static let nearness = 0.2
-  /// Share of the excess that must be overrated for a node to be split without its relaxation.
-  private static let overrated = 0.8
+  /// Share of the excess that must be overrated for a node to be split before prices are asked, or its relaxation is
+  /// solved. Large programs take too long to ask.
+  private var overrated: Double { layout.count > Self.large ? 0.8 : 0.9 }
   /// The same where prices have said what they can.
   private static let overratedAtPrices = 0.2
 
@@ -61,7 +62,7 @@ extension NodeSolver {
         guard propagation.tighten(&box) else { return closed(best) }
         if gained < 0.3 { break }
       }
-      if let children = try children(of: node, box, bound, stand, Self.overrated) { return children }
+      if let children = try children(of: node, box, bound, stand, overrated) { return children }
       guard prices != nil else { return nil }
       let isOver = try !learnsMore(box, bound, from: stand)
       stand = prices?.stand ?? stand

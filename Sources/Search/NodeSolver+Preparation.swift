@@ -5,8 +5,6 @@ import Foundation
 extension NodeSolver {
   /// Work, in simplex iterations times columns, after which no more atoms get a program of their own.
   private static let mostPreparation = 80_000_000
-  /// Columns of a program that is large.
-  private static let large = 5_000
   /// Most steps of minorise-maximise.
   private static let ascents = 5
 

@@ -27,6 +27,8 @@ final class NodeSolver {
   /// Columns from which on the plain ratio test is taken: the long-step test loses its way on large programs, with
   /// tens of thousands of iterations after a few cuts.
   static let sizable = 2_000
+  /// Columns of a program that is large.
+  static let large = 5_000
   /// Nodes of a task that the space of outcomes settles.
   static let mostShadows = 200
   /// How often the space of outcomes was not enough: relaxations solved, and prices asked.
