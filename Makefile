@@ -8,7 +8,8 @@
 
 SUDO = $$([ "$$(id -u)" = 0 ] || echo sudo)
 APT = $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq
-# With Swift's own libraries inside, the command starts in half the time and runs where there is no Swift.
+# With Swift's own libraries inside, the command starts in half the time and runs where there is no Swift. Two packages
+# are built in one folder: with manifests from its cache the second has been seen to look for its product in the first.
 BUILD = swift build -c release --static-swift-stdlib --disable-build-manifest-caching
 RELEASE = $(BUILD) --product sidereal
 SIDEREAL = "$$($(RELEASE) --show-bin-path)/sidereal"

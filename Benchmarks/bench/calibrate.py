@@ -48,9 +48,7 @@ def run(tool, names, seeds):
     sizes = []
     if "scheduling" in names:
         projects.calibrate(seeds)
-    for name in names:
-        if name == "scheduling":
-            continue
+    for name in (name for name in names if name != "scheduling"):
         grown = classes.GROWTH.get(name, {}).items()
         sizes += [(f"{name}-{value}", size) for value, size in grown] or [(name, classes.SIZES[name])]
     for name, size in sizes:

@@ -1,8 +1,8 @@
-"""Seeded projects of 30 activities and four resources, as hard as the harder ones of PSPLIB's j30.
+"""Seeded projects of 30 activities and four resources, made in the manner of PSPLIB's j30.
 
-Three measures say how hard a project is (Kolisch, Sprecher and Drexl, 1995): arrows for each activity, the share of the
-resources that an activity asks for, and how far capacities lie between what the greediest activity asks for (0) and what
-all ask for together when each starts as early as it may (1). The last is the one that makes projects hard: 0.2 or 0.5.
+Three measures say how hard a project is (Kolisch, Sprecher and Drexl, 1995): arrows for each activity (1.5 to 2.1 here),
+the share of the resources that an activity asks for (all of them), and how far capacities lie between what the greediest
+activity asks for (0) and what all ask for together when each starts as early as it may (1); 0.2 or 0.5 here.
 
 `makespans.csv` has the least makespans, as CP-SAT proved them, so that instances are the same wherever they are made.
 """
@@ -95,13 +95,15 @@ def makespans():
 
 
 def calibrate(seeds):
-    """Writes the least makespans of so many projects anew."""
+    """Finds the least makespans of so many projects anew, and keeps those of the others."""
+    found = makespans()
+    for one in map(project, range(1, seeds + 1)):
+        found[one["name"]] = least_makespan(one)
+        print(f"{one['name']}: {found[one['name']]}", flush=True)
     with open(MAKESPANS, "w", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["instance", "makespan"])
-        for one in map(project, range(1, seeds + 1)):
-            writer.writerow([one["name"], least_makespan(one)])
-            print(f"{one['name']}: makespan found", flush=True)
+        writer.writerows(found.items())
 
 
 def instances():
