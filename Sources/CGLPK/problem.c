@@ -77,6 +77,13 @@ int sg_add_rows(sg_problem *problem, sg_vectors rows) {
   });
 }
 
+int sg_set_row(sg_problem *problem, int row, sg_vectors entries) {
+  SG_GUARD(problem, {
+    const int length = load_vector(problem, &entries, 0);
+    glp_set_mat_row(problem->glpk, row + 1, length, problem->indices, problem->values);
+  });
+}
+
 int sg_add_columns(sg_problem *problem, sg_vectors columns, const double *costs) {
   SG_GUARD(problem, {
     if (columns.count > 0) {

@@ -41,6 +41,26 @@ extension LinearProgram {
     return first..<rowCount
   }
 
+  /// Other values for the entries that a row came with, in the same order; those that columns brought stay. So does the
+  /// basis, factorised anew, unless an entry becomes 0: then it is the standard one, since GLPK does not survive bases
+  /// with empty rows.
+  public func setRow(_ row: Int, values: [Double]) throws(GLPKError) {
+    let handle = try open()
+    try requireIndex(row, .row)
+    try requireFinite(values, .column)
+    let before = matrix.values(withRow: row)
+    guard values.count == before.count else {
+      throw .wrongLength(.column, found: values.count, expected: before.count)
+    }
+    if values == before { return }
+    matrix.setValues(values, withRow: row)
+    var block = SparseBlock()
+    for (column, value) in matrix.entries(ofRow: row) { block.add(column, value) }
+    block.close(.fixed(0))
+    try check(block.withVectors { sg_set_row(handle, Int32(row), $0) })
+    if zip(before, values).contains(where: { $0 != 0 && $1 == 0 }) { try standardBasis() }
+  }
+
   /// Removes columns; those behind move up. Only nonbasic ones leave a basis behind: where another goes, the next
   /// `solve` starts from an advanced one, and counts that as a retry.
   public func deleteColumns(_ columns: [Int]) throws(GLPKError) {

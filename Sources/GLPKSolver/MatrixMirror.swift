@@ -30,6 +30,13 @@ struct MatrixMirror {
     return own + late.map { (column: Int(lateColumns[$0]), value: lateValues[$0]) }
   }
 
+  /// Of the entries that came with a row.
+  func values(withRow row: Int) -> [Double] { Array(values[starts[row]..<starts[row + 1]]) }
+
+  mutating func setValues(_ new: [Double], withRow row: Int) {
+    values.replaceSubrange(starts[row]..<starts[row + 1], with: new)
+  }
+
   mutating func addRows(_ block: SparseBlock) {
     let offset = columns.count
     columns.append(contentsOf: block.indices)

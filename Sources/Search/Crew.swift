@@ -82,14 +82,16 @@ final class Crew {
           let (network, layout, options) = (setting.network, setting.layout, setting.options)
           let hasShadow = !options.isPlain && OutcomeProgram.isWorthwhile(network.reduction)
           let isPriced = hasShadow && layout.count >= options.pricedColumns
-          let solver = NodeSolver(
-            relaxation, hasShadow ? try OutcomeProgram(network.reduction, layout, shadow) : nil,
+          let prices =
             isPriced
-              ? try PriceProgram(
-                network, layout, mix, relaxation.resources, plans: setting.legacy.plans,
-                keepsDirections: options.keepsDirections)
-              : nil,
-            root: setting.root, options: options, clock: setting.clock)
+            ? try PriceProgram(
+              network, layout, mix, relaxation.resources, plans: setting.legacy.plans,
+              keepsDirections: options.keepsDirections) : nil
+          let outcomes =
+            hasShadow
+            ? try OutcomeProgram(network.reduction, layout, shadow, hasChances: prices != nil) : nil
+          let solver = NodeSolver(
+            relaxation, outcomes, prices, root: setting.root, options: options, clock: setting.clock)
           try host(lanes.dropFirst(), opened + [(lane, solver)], setting, desk)
         }
       }

@@ -8,6 +8,8 @@ struct Lane {
     var nodes: [Node] = []
     /// The best chance that is known to the sender.
     var best = 0.0
+    /// log φ of each term under that plan, where there is one.
+    var logs: [Double] = []
     var supports: [Support] = []
   }
 
@@ -19,6 +21,7 @@ struct Lane {
   private(set) var failure: (any Error)?
   /// The best chance that it knows of.
   private(set) var best: Double
+  private(set) var logs: [Double]
   /// The best plan that it found.
   private(set) var found: (attempts: [Int], chance: Double)?
   /// What it found out of outcomes, and what it has yet to be told of them.
@@ -38,8 +41,11 @@ struct Lane {
   private static let nodesPerTask = 8
   private static let hardPerTask = 2
 
-  init(others: Int, best: Double, supports: [Support], hard: (work: Int, count: Int)) {
+  init(
+    others: Int, best: Double, logs: [Double] = [], supports: [Support], hard: (work: Int, count: Int)
+  ) {
     self.best = best
+    self.logs = logs
     self.hard = hard
     news = supports
     mail = .init(repeating: .init(repeating: Letter(), count: Self.lag), count: others)
@@ -66,7 +72,7 @@ struct Lane {
     for other in mail.indices {
       let letter = mail[other].removeFirst()
       for node in letter.nodes { open.insert(node) }
-      best = max(best, letter.best)
+      if letter.best > best { (best, logs) = (letter.best, letter.logs) }
       news += letter.supports
     }
   }
@@ -87,7 +93,7 @@ struct Lane {
   mutating func task(_ work: NodeTask.Work) -> NodeTask {
     defer { news = [] }
     isBusy = true
-    return NodeTask(best: best, work: work, supports: news)
+    return NodeTask(best: best, logs: logs, work: work, supports: news)
   }
 
   /// Takes note of what came of its task: what it tells each of the others.
@@ -98,17 +104,17 @@ struct Lane {
     if report.hard > 0 { hard = (hard.work + report.work, hard.count + report.hard) }
     close(report.given)
     if let plan = report.found, plan.chance > best {
-      (found, best) = (plan, plan.chance)
+      (found, best, logs) = (plan, plan.chance, report.logs)
     }
     return letters(report.open, report.supports)
   }
 
   /// What it tells the others where it had nothing to do.
-  func nothing() -> [Letter] { mail.map { _ in Letter(best: best) } }
+  func nothing() -> [Letter] { mail.map { _ in Letter(best: best, logs: logs) } }
 
   /// Deals nodes out, in turn to itself and the others.
   private mutating func letters(_ nodes: [Node], _ supports: [Support]) -> [Letter] {
-    var letters = mail.map { _ in Letter(best: best, supports: supports) }
+    var letters = mail.map { _ in Letter(best: best, logs: logs, supports: supports) }
     for (place, node) in nodes.enumerated() {
       let turn = place % (mail.count + 1)
       if turn == 0 { open.insert(node) } else { letters[turn - 1].nodes.append(node) }

@@ -8,12 +8,15 @@ extension NodeSolver {
   /// How often prices are asked about one node.
   private static let mostAsked = 20
   /// How near to the best bound of prices they are to come, as a share of the excess.
-  private static let nearness = 0.2
+  private static let nearness = 0.1
   /// Share of the excess that must be overrated for a node to be split before prices are asked, or its relaxation is
   /// solved. Large programs take too long to ask.
   private var overrated: Double { layout.count > Self.large ? 0.8 : 0.9 }
   /// The same where prices have said what they can.
   private static let overratedAtPrices = 0.2
+
+  /// By how much of the excess the best plan has become better before means refer to the new one.
+  private static let outgrown = 0.1
 
   /// Keeps what the last program says of every plan.
   func learn() throws {
@@ -28,13 +31,14 @@ extension NodeSolver {
   /// Bounds a sum of log-chances within a box by prices, keeps the support, and looks at the plan that the mix
   /// suggests; nil where a limit struck.
   func priced(
-    _ costs: [Double], in box: Box, tolerance: Double, enough: Double = -.infinity,
+    _ costs: [Double], constants: [Double] = [], in box: Box, tolerance: Double, enough: Double = -.infinity,
     from start: PlanMix.Stand? = nil
   ) throws -> Double? {
     guard let prices else { return nil }
     let atoms = reduction.atoms.indices.map(layout.atom)
     let answer = try prices.bound(
-      costs, lower: atoms.map { box.lower[$0] }, upper: atoms.map { box.upper[$0] }, tolerance: tolerance,
+      costs, constants: constants, lower: atoms.map { box.lower[$0] }, upper: atoms.map { box.upper[$0] },
+      tolerance: tolerance,
       enough: enough, from: start, clock.simplex)
     guard let answer else { return nil }
     try learn(answer.support)
@@ -77,15 +81,22 @@ extension NodeSolver {
     hard += 1
     let excess = bound - best
     let shares = relaxation.shares(in: box)
-    let constant = reduction.constant + shares.reduce(0) { $0 + $1.constant }
-    let costs = shares.map(\.slope)
+    try renewReference(excess)
     // A little below the target, so that the shadow sees it too.
-    let enough = target - 0.01 * excess - constant
-    guard try priced(costs, in: box, tolerance: Self.nearness * excess, enough: enough, from: stand) != nil
-    else {
-      return false
-    }
+    let enough = target - 0.01 * excess - reduction.constant
+    let answer = try priced(
+      shares.map(\.slope), constants: shares.map(\.constant), in: box, tolerance: Self.nearness * excess,
+      enough: enough, from: stand)
+    if answer == nil { return false }
     return try bound - (outcomes.bound(box, shares, clock.simplex) ?? bound) > 0.1 * excess
+  }
+
+  /// Means refer to the best plan that is known.
+  private func renewReference(_ excess: Double) throws {
+    guard let prices, !bestLogs.isEmpty, prices.means == nil || best - referred > Self.outgrown * excess
+    else { return }
+    try prices.setReference(bestLogs)
+    referred = best
   }
 
   /// Nil where little is overrated: then the outcomes are out of reach, and the relaxation says so.

@@ -16,6 +16,7 @@ extension NodeSolver {
       best = chance
       found = state.attempts
       bestState = state
+      bestLogs = state.logs
     }
   }
 

@@ -24,6 +24,10 @@ final class NodeSolver {
   /// The last plan that was best.
   var bestState: PlanState?
   var random: SplitMix64
+  /// log φ of each term under the best plan that is known; empty where none is.
+  var bestLogs: [Double] = []
+  /// The best chance when means were last given a reference.
+  var referred = 0.0
   /// Columns from which on the plain ratio test is taken: the long-step test loses its way on large programs, with
   /// tens of thousands of iterations after a few cuts.
   static let sizable = 2_000
@@ -62,6 +66,7 @@ final class NodeSolver {
   func carryOut(_ task: NodeTask) -> NodeReport {
     best = task.best
     found = nil
+    bestLogs = task.logs
     given = reduction.constant
     var report = NodeReport()
     let (before, hardBefore) = (work, hard)
@@ -85,6 +90,7 @@ final class NodeSolver {
       }
     } catch { report.failure = error }
     report.found = found.map { ($0, best) }
+    if found != nil { report.logs = bestLogs }
     report.given = given
     report.supports = learnt
     report.work = work - before

@@ -4,6 +4,8 @@ import GLPKSolver
 struct NodeTask: Sendable {
   /// The best chance that is known.
   var best: Double
+  /// log φ of each term under the best plan that is known; empty where none is.
+  var logs: [Double] = []
   var work: Work
   /// What other lanes have learnt of outcomes since the last task.
   var supports: [Support] = []
@@ -25,6 +27,8 @@ struct NodeTask: Sendable {
 struct NodeReport: Sendable {
   /// Nodes that are still to be looked at.
   var open: [Node] = []
+  /// log φ of each term under the plan that was found, if one was.
+  var logs: [Double] = []
   /// The largest bound of a node that was given up.
   var given = 0.0
   /// A better plan: attempts per column, and its chance.

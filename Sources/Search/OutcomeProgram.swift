@@ -12,6 +12,9 @@ final class OutcomeProgram {
   private let reduction: Reduction
   private let layout: Layout
   private let program: LinearProgram
+  /// Whether it has a column for each atom's chance too, which supports may bound better than a secant does.
+  private let hasChances: Bool
+  private var firstSecant = 0
   private var staticRows = 0
   private(set) var solution: [Double] = []
   private var shares: [Relaxation.Share] = []
@@ -35,17 +38,19 @@ final class OutcomeProgram {
   /// What its solves took.
   var work: Int { program.work }
 
-  init(_ reduction: Reduction, _ layout: Layout, _ program: LinearProgram) throws {
+  init(_ reduction: Reduction, _ layout: Layout, _ program: LinearProgram, hasChances: Bool) throws {
+    self.hasChances = hasChances
     self.reduction = reduction
     self.layout = layout
     self.program = program
-    pool = SupportPool(atoms: reduction.atoms.count)
+    pool = SupportPool(atoms: reduction.atoms.count, hasShares: hasChances)
     var columns = SparseBlock()
     for atom in reduction.atoms.indices {
       columns.close(
         reduction.isDirect(atom) ? Bounds(lower: 0, upper: 1) : Bounds(lower: Self.floor, upper: 0))
     }
-    _ = try program.addColumns(columns, costs: reduction.atoms.map { _ in 0 })
+    if hasChances { for _ in reduction.atoms { columns.close(Bounds(lower: 0, upper: 1)) } }
+    _ = try program.addColumns(columns, costs: [Double](repeating: 0, count: columns.count))
     // In one world a later deadline is never worse.
     var rows = SparseBlock()
     for chain in reduction.chains {
@@ -54,6 +59,14 @@ final class OutcomeProgram {
         rows.add(early, 1)
         rows.add(late, -1)
         rows.close(.atMost(0))
+      }
+    }
+    firstSecant = rows.count
+    if hasChances {
+      for atom in reduction.atoms.indices {
+        rows.add(atom, 0)
+        rows.add(reduction.atoms.count + atom, 1)
+        rows.close(Bounds(lower: -.infinity, upper: .infinity))
       }
     }
     _ = try program.addRows(rows)
@@ -80,6 +93,9 @@ final class OutcomeProgram {
     for place in places {
       let support = pool.support(place)
       for (atom, slope) in support.slopes.enumerated() where slope != 0 { block.add(atom, slope) }
+      for (atom, share) in support.shares.enumerated() where share != 0 {
+        block.add(reduction.atoms.count + atom, share)
+      }
       block.close(.atMost(support.level))
     }
     _ = try program.addRows(block)
@@ -102,14 +118,42 @@ final class OutcomeProgram {
     self.box = box
     self.shares = shares
     let atoms = reduction.atoms.indices
-    try program.setColumnBounds(
-      lower: atoms.map { max(Self.floor, box.lower[layout.atom($0)]) },
-      upper: atoms.map { box.upper[layout.atom($0)] })
-    try program.setCosts(shares.map(\.slope))
+    let lower = atoms.map { box.lower[layout.atom($0)] }
+    let upper = atoms.map { box.upper[layout.atom($0)] }
+    let floors = lower.map { max(Self.floor, $0) }
+    if hasChances {
+      try setSecants(lower)
+      try program.setColumnBounds(
+        lower: floors + atoms.map { reduction.isDirect($0) ? 0 : exp(lower[$0]) * (1 - 1e-12) },
+        upper: upper + atoms.map { reduction.isDirect($0) ? 1 : exp(upper[$0]) })
+      try program.setCosts(
+        atoms.map { reduction.isDirect($0) ? shares[$0].slope : 0 }
+          + atoms.map { reduction.isDirect($0) ? 0 : reduction.atoms[$0].weight })
+    } else {
+      try program.setColumnBounds(lower: floors, upper: upper)
+      try program.setCosts(shares.map(\.slope))
+    }
     try dropSlack()
     guard let objective = try maximum(options) else { return nil }
     solution = try program.primals()
-    return objective + reduction.constant + shares.reduce(0) { $0 + $1.constant } + 1e-15
+    return objective + constant + 1e-15
+  }
+
+  /// What costs leave out.
+  private var constant: Double {
+    hasChances ? reduction.constant : shares.reduce(reduction.constant) { $0 + $1.constant }
+  }
+
+  /// Chances lie below their secants, where there are some.
+  private func setSecants(_ lower: [Double]) throws {
+    var ends = program.rowUpper
+    for (atom, share) in shares.enumerated() {
+      let isSecant = lower[atom].isFinite && !reduction.isDirect(atom)
+      let weight = reduction.atoms[atom].weight
+      ends[firstSecant + atom] = isSecant ? share.constant / weight + 1e-16 : .infinity
+      if isSecant { try program.setRow(firstSecant + atom, values: [-share.slope / weight, 1]) }
+    }
+    try program.setRowBounds(lower: program.rowLower, upper: ends)
   }
 
   /// Of what is asked for, with all supports that matter to it; minus infinity where nothing is left.
@@ -142,7 +186,10 @@ final class OutcomeProgram {
   func overratings() -> [Double] {
     reduction.atoms.indices.map { atom in
       if reduction.isDirect(atom) { return 0 }
-      let value = shares[atom].constant + shares[atom].slope * solution[atom]
+      let value =
+        hasChances
+        ? reduction.atoms[atom].weight * solution[reduction.atoms.count + atom]
+        : shares[atom].constant + shares[atom].slope * solution[atom]
       let low = box?.lower[layout.atom(atom)] ?? 0
       return max(0, value - (low.isFinite ? reduction.atoms[atom].weight * exp(solution[atom]) : 0))
     }
@@ -153,7 +200,6 @@ final class OutcomeProgram {
   func narrow(_ box: inout Box, of atoms: [Int], above floor: Double, _ options: SimplexOptions) throws
     -> Double
   {
-    let constant = shares.reduce(reduction.constant) { $0 + $1.constant }
     var options = options
     options.iterationLimit = 2_000
     let columns = atoms.map(layout.atom)

@@ -25,10 +25,13 @@ final class PlanMix {
     fileprivate let plans: [Plan]
     /// Of rows, and of columns that are not plans.
     fileprivate let basis: Basis
+    /// Atoms that means bounded.
+    fileprivate let isMeant: [Bool]
 
-    fileprivate init(plans: [Plan], basis: Basis) {
+    fileprivate init(plans: [Plan], basis: Basis, isMeant: [Bool]) {
       self.plans = plans
       self.basis = basis
+      self.isMeant = isMeant
     }
   }
 
@@ -53,6 +56,8 @@ final class PlanMix {
   /// The first plans, which do nothing, never leave.
   private let units: Int
   private var asked = 0
+  /// Atoms that means bound: with the plan they say in which rows it has entries.
+  private var isMeant: [Bool] = []
 
   /// Plans beyond which those that were not wanted for longest are forgotten.
   private static let mostPlans = 6_000
@@ -113,6 +118,20 @@ final class PlanMix {
     }
     _ = try program.addColumns(block, costs: places.map { _ in 0 })
     mixed += places
+  }
+
+  /// Begins anew with the same plans, whose entries have changed.
+  ///
+  /// - Parameter isMeant: atoms that means bound.
+  func renew(_ isMeant: [Bool], _ entries: (Plan) -> Entries) throws {
+    self.isMeant = isMeant
+    try program.deleteColumns(Array(first..<program.columnCount))
+    let old = plans
+    (plans, starts, rows, amounts, wanted, isMixed) = ([], [0], [], [], [], [])
+    (known, mixed) = ([:], [])
+    _ = keep(old, entries)
+    try takeLatest()
+    try program.standardBasis()
   }
 
   /// As many kept plans as fit in well, the latest first; to begin with.
@@ -207,10 +226,10 @@ final class PlanMix {
     let basic = mixed.indices.filter { basis.columns[first + $0] == Basis.Status.basic }
     return Stand(
       plans: basic.map { plans[mixed[$0]] },
-      basis: Basis(columns: Array(basis.columns.prefix(first)), rows: basis.rows))
+      basis: Basis(columns: Array(basis.columns.prefix(first)), rows: basis.rows), isMeant: isMeant)
   }
 
-  /// Begins where another solve ended.
+  /// Begins where another solve ended; with its plans alone where they had entries in other rows.
   func resume(_ stand: Stand, _ entries: (Plan) -> Entries) throws {
     let basic = stand.plans.map { place(of: $0, entries) }
     let isBasic = Set(basic)
@@ -221,6 +240,8 @@ final class PlanMix {
       try drop(spare.prefix(mixed.count + missing.count - room(Self.mostMixed.low)).sorted())
     }
     try take(missing)
+    // With entries in other rows its basis may be none, which GLPK would not survive.
+    guard stand.isMeant == isMeant else { return }
     let plans = mixed.map { isBasic.contains($0) ? Basis.Status.basic : Basis.Status.atLower }
     try program.restore(Basis(columns: stand.basis.columns + plans, rows: stand.basis.rows))
   }

@@ -9,6 +9,9 @@ import Modelling
 /// At any prices, what the resources are worth and the best that each unit can do at these prices bound every
 /// plan. The mix has a row for each resource and unit, where the relaxation has thousands of columns and rows of cuts.
 ///
+/// Where a plan is known, chances are bounded by means as well as by secants over log-chances, whichever is less
+/// (`ProductMeans`): near that plan most nodes need no more splits then.
+///
 /// An attempt takes the same people in many steps, and what it adds to one deadline's log-chance it adds to later ones. So
 /// rows of resources and of atoms, as equations with slacks, have the row before them subtracted, which leaves few entries
 /// and changes nothing else.
@@ -21,6 +24,13 @@ final class PriceProgram {
   private let program: LinearProgram
   private let mix: PlanMix
   private let firstAtomRow: Int
+  /// Rows that bound atoms' chances by means, and by secants; columns of chances.
+  private let firstMeanRow: Int
+  private let firstSecantRow: Int
+  private let firstChance: Int
+  /// How some atoms' chances are bounded besides, and what each state of each unit adds to that.
+  private(set) var means: ProductMeans?
+  private var gains: [UnitProgram.Gains] = []
   /// Whether supports say what led to them.
   private let keepsDirections: Bool
   /// Where the last bound left the mix.
@@ -38,6 +48,8 @@ final class PriceProgram {
   private static let patience = 20
   /// How much of new prices is the best ones so far: prices of a mix of few plans leap to and fro.
   private static let inertia = 0.5
+  /// What a plan adds to a mean at least: so the rows in which it has entries are always the same.
+  private static let least = 1e-12
   /// What a unit of log-chance below its interval costs, where the largest share is worth 1.
   private static let penalty = 20.0
 
@@ -63,27 +75,41 @@ final class PriceProgram {
     self.units = units
     let atoms = reduction.atoms
     firstAtomRow = resources.limits.count + units.count
-    // Rows: resources, units (one plan each), atoms (no more than the mix of plans says).
+    // Rows: resources, units (one plan each), atoms (no more than the mix of plans says), chances (no more than the means
+    // of the mix), and at last chances again (no more than their secants).
     var block = SparseBlock()
     for limit in Self.differences(resources.limits) { block.close(.fixed(limit)) }
     for _ in units { block.close(.fixed(1)) }
     for _ in atoms { block.close(.fixed(0)) }
+    firstMeanRow = firstAtomRow + atoms.count
+    for _ in atoms { block.close(Bounds(lower: -.infinity, upper: .infinity)) }
     _ = try program.addRows(block)
-    // Columns: for each atom its log-chance, by how much it misses its lower end, and slack; slacks of resources; then
-    // plans.
+    // Columns: for each atom its log-chance, by how much it misses its lower end, and slack; slacks of resources;
+    // chances; then plans.
     var columns = SparseBlock()
     func add(_ row: Int, _ amount: Double, before end: Int, _ bounds: Bounds) {
       columns.add(row, amount)
       if row + 1 < end { columns.add(row + 1, -amount) }
       columns.close(bounds)
     }
-    let end = firstAtomRow + atoms.count
+    let end = firstMeanRow
     for row in firstAtomRow..<end { add(row, 1, before: end, Bounds(lower: -.infinity, upper: 0)) }
     for row in firstAtomRow..<end { add(row, -1, before: end, .nonnegative) }
     for row in firstAtomRow..<end { add(row, 1, before: end, .nonnegative) }
     for row in resources.limits.indices { add(row, 1, before: resources.limits.count, .nonnegative) }
-    _ = try program.addColumns(
-      columns, costs: [Double](repeating: 0, count: 3 * atoms.count + resources.limits.count))
+    firstChance = columns.count
+    for atom in atoms.indices {
+      columns.add(firstMeanRow + atom, 1)
+      columns.close(.fixed(0))
+    }
+    _ = try program.addColumns(columns, costs: [Double](repeating: 0, count: columns.count))
+    var secants = SparseBlock()
+    for atom in atoms.indices {
+      secants.add(atom, -1)
+      secants.add(firstChance + atom, 1)
+      secants.close(Bounds(lower: -.infinity, upper: .infinity))
+    }
+    firstSecantRow = try program.addRows(secants).lowerBound
     mix = PlanMix(program, units: units.count)
     let idle = units.map { Plan(unit: $0.unit, logs: $0.logs([]), attempts: []) }
     _ = mix.keep(idle + plans, entries)
@@ -101,10 +127,17 @@ final class PriceProgram {
     for (term, log) in zip(units[plan.unit].terms, plan.logs) {
       for atom in atomsOfTerm[term] { logs[atom] += log }
     }
+    var worths: [Int: Double] = [:]
+    if let means {
+      for (term, log) in zip(units[plan.unit].terms, plan.logs) {
+        for part in means.parts[term] { worths[part.atom, default: 0] += part.value(log) }
+      }
+    }
     let needs = Self.differences(resources.use(plan.attempts)).enumerated().filter { $0.1 != 0 }
     let effects = Self.differences(logs).enumerated().filter { $0.1 != 0 }
     return needs.map { ($0.0, $0.1) } + [(limits.count + plan.unit, 1)]
       + effects.map { (firstAtomRow + $0.0, -$0.1) }
+      + worths.sorted { $0.key < $1.key }.map { (firstMeanRow + $0.key, -max(Self.least, $0.value)) }
   }
 
   private static func differences(_ values: [Double]) -> [Double] {
@@ -116,24 +149,38 @@ final class PriceProgram {
     zip(duals, duals.dropFirst() + [0]).map { $0 - $1 }
   }
 
-  /// Bounds Σ costⱼ·Vⱼ where every Vⱼ is within its interval, to the tolerance or below `enough`, and the support from
-  /// which that follows; nil where a limit struck first.
+  /// Bounds chances of atoms by means with a reference from now on, besides.
+  ///
+  /// - Parameter logs: log φ of each term.
+  func setReference(_ logs: [Double]) throws {
+    let means = ProductMeans(reduction, reference: logs)
+    self.means = means
+    gains = units.map { $0.gains(means) }
+    try mix.renew(means.isMeant, entries)
+    stand = nil
+  }
+
+  /// Bounds Σ (constantⱼ + costⱼ·Vⱼ) where every Vⱼ is within its interval, to the tolerance or below `enough`, and the
+  /// support from which that follows; nil where a limit struck first.
   ///
   /// - Parameters:
   ///   - costs: not negative.
+  ///   - constants: with these each summand is an atom's chance, bounded by a secant; so means may bound it too. Zero
+  ///     where empty.
   ///   - start: where the bound of something alike left its mix.
   func bound(
-    _ costs: [Double], lower: [Double], upper: [Double], tolerance: Double, enough: Double,
-    from start: PlanMix.Stand?, _ options: SimplexOptions
+    _ costs: [Double], constants: [Double] = [], lower: [Double], upper: [Double], tolerance: Double,
+    enough: Double, from start: PlanMix.Stand?, _ options: SimplexOptions
   ) throws -> (bound: Double, support: Support)? {
-    let scale = costs.max() ?? 0
+    let question = Question(costs, constants, lower, upper, means, reduction)
+    let scale = question.scale
     guard scale > 0 else { return nil }
     let atoms = reduction.atoms.indices
-    let costs = costs.map { $0 / scale }
+    let enough = (enough - question.constant) / scale
     mix.ask()
     if let start, start !== stand { try mix.resume(start, entries) }
     stand = nil
-    try load(costs, lower, upper)
+    try load(question)
     var options = options
     options.method = .primal
     options.ratioTest = .standard
@@ -147,22 +194,23 @@ final class PriceProgram {
       guard outcome.status == .optimal else { break }
       let duals = try program.rowDuals()
       if try mix.takesMore(duals, worth: Self.keptShare * tolerance / scale) { continue }
+      let shares = atoms.map { atom in
+        question.isMeant[atom] ? min(max(0, duals[firstMeanRow + atom]), question.costs[atom]) : 0
+      }
+      let slopes = Self.undone(duals[firstAtomRow..<firstMeanRow])
       let now = Prices(
         resources: Self.undone(duals.prefix(limits.count)).map { max(0, $0) },
         // Where an atom has no lower end, a slope above its cost, be it by rounding, would prove nothing.
-        slopes: zip(atoms, Self.undone(duals.suffix(atoms.count))).map { atom, dual in
-          max(0, lower[atom].isFinite ? dual : min(dual, costs[atom]))
-        })
+        slopes: atoms.map { atom in
+          max(0, lower[atom].isFinite ? slopes[atom] : min(slopes[atom], question.costs[atom]))
+        },
+        shares: shares)
       let tried = best.map { isExact ? now : now.mixed(with: $0.point, Self.inertia) } ?? now
       let (level, plans) = level(tried)
-      let bound = atoms.reduce(level) { sum, atom in
-        let rest = costs[atom] - tried.slopes[atom]
-        if rest == 0 { return sum }
-        return sum + rest * (rest > 0 ? upper[atom] : lower[atom])
-      }
+      let bound = question.bound(level, slopes: tried.slopes, shares: tried.shares)
       if bound < best?.bound ?? .infinity { best = (bound, level, tried) }
       guard let best else { break }
-      if best.bound - outcome.objective <= tolerance / scale || best.bound * scale < enough { break }
+      if best.bound - outcome.objective <= tolerance / scale || best.bound < enough { break }
       let fresh = mix.gaining(mix.keep(plans, entries), duals)
       if fresh.isEmpty && isExact { break }
       isExact = fresh.isEmpty
@@ -170,18 +218,82 @@ final class PriceProgram {
     }
     guard let best else { return nil }
     stand = try mix.stand()
-    let slopes = best.point.slopes.map { $0 * scale }
-    var support = Support(slopes: slopes, level: min(0, best.level * scale))
+    let (slopes, shares) = (best.point.slopes.map { $0 * scale }, best.point.shares.map { $0 * scale })
+    var support = Support(
+      slopes: slopes, level: shares.contains { $0 > 0 } ? best.level * scale : min(0, best.level * scale),
+      shares: shares)
     if keepsDirections {
+      let logs = try meanLogs()
       support.direction = Direction(
-        slopes: slopes, prices: best.point.resources.map { $0 * scale }, reduction, resources)
+        slopes: reduction.atoms.indices.map { atom in
+          let log = reduction.atoms[atom].terms.reduce(0) { $0 + logs[$1] }
+          return slopes[atom] + shares[atom] * exp(log)
+        },
+        prices: best.point.resources.map { $0 * scale }, reduction, resources)
     }
-    return (best.bound * scale, support)
+    return (best.bound * scale + question.constant, support)
+  }
+
+  /// What is asked for, so scaled that the largest cost is 1.
+  private struct Question {
+    let scale: Double
+    /// Of atoms' chances where those are meant, else of log-chances.
+    let costs: [Double]
+    /// Secants of chances that are meant.
+    let secants: [(constant: Double, slope: Double)]
+    let isMeant: [Bool]
+    /// What the costs leave out, not scaled.
+    let constant: Double
+    let lower: [Double]
+    let upper: [Double]
+
+    init(
+      _ costs: [Double], _ constants: [Double], _ lower: [Double], _ upper: [Double], _ means: ProductMeans?,
+      _ reduction: Reduction
+    ) {
+      let atoms = costs.indices
+      let isMeant = atoms.map { atom in
+        !constants.isEmpty && lower[atom].isFinite && costs[atom] > 0 && means?.isMeant[atom] ?? false
+      }
+      let own = atoms.map { isMeant[$0] ? reduction.atoms[$0].weight : costs[$0] }
+      let scale = own.max() ?? 0
+      self.scale = scale
+      self.costs = own.map { $0 / scale }
+      self.isMeant = isMeant
+      secants = atoms.map { atom in
+        let weight = reduction.atoms[atom].weight
+        return isMeant[atom] ? (constants[atom] / weight, costs[atom] / weight) : (0, 1)
+      }
+      constant = zip(constants, isMeant).reduce(0) { $1.1 ? $0 : $0 + $1.0 }
+      (self.lower, self.upper) = (lower, upper)
+    }
+
+    /// What follows from slopes of log-chances and shares of chances, under which no plan exceeds the level.
+    func bound(_ level: Double, slopes: [Double], shares: [Double]) -> Double {
+      costs.indices.reduce(level) { sum, atom in
+        // What means leave is bounded by the secant.
+        let left = costs[atom] - shares[atom]
+        let rest = left * secants[atom].slope - slopes[atom]
+        let sum = sum + left * secants[atom].constant
+        return rest == 0 ? sum : sum + rest * (rest > 0 ? upper[atom] : lower[atom])
+      }
+    }
+  }
+
+  /// For each term the log φ that the mix has on average.
+  func meanLogs() throws -> [Double] {
+    var logs = [Double](repeating: 0, count: reduction.terms.count)
+    for (plan, share) in try mix.shares() {
+      for (term, log) in zip(units[plan.unit].terms, plan.logs) { logs[term] += share * log }
+    }
+    return logs
   }
 
   /// The support that follows from what led to one of a problem much alike.
   func support(_ direction: Direction) -> Support {
-    let point = Prices(resources: direction.prices(of: resources), slopes: direction.slopes(in: reduction))
+    let point = Prices(
+      resources: direction.prices(of: resources), slopes: direction.slopes(in: reduction),
+      shares: reduction.atoms.map { _ in 0 })
     let (level, plans) = level(point)
     _ = mix.keep(plans, entries)
     return Support(slopes: point.slopes, level: min(0, level))
@@ -198,31 +310,43 @@ final class PriceProgram {
     return try program.solve(options)
   }
 
-  /// Of resources, and of atoms' log-chances.
+  /// Of resources, of atoms' log-chances, and of chances as means bound them.
   private struct Prices {
     var resources: [Double]
     var slopes: [Double]
+    var shares: [Double]
 
     func mixed(with other: Prices, _ share: Double) -> Prices {
       func mix(_ own: [Double], _ others: [Double]) -> [Double] {
         zip(own, others).map { (1 - share) * $0 + share * $1 }
       }
-      return Prices(resources: mix(resources, other.resources), slopes: mix(slopes, other.slopes))
+      return Prices(
+        resources: mix(resources, other.resources), slopes: mix(slopes, other.slopes),
+        shares: mix(shares, other.shares))
     }
   }
 
-  /// Makes the program that of some costs and intervals.
-  private func load(_ costs: [Double], _ lower: [Double], _ upper: [Double]) throws {
+  /// Makes the program that of a question.
+  private func load(_ question: Question) throws {
     let atoms = reduction.atoms.indices
     var (low, high, worth) = (program.columnLower, program.columnUpper, program.costs)
+    var ends = program.rowUpper
     for atom in atoms {
-      let isFree = costs[atom] == 0 && !lower[atom].isFinite
+      let (lower, upper, cost) = (question.lower[atom], question.upper[atom], question.costs[atom])
+      let isMeant = question.isMeant[atom]
+      let isFree = cost == 0 && !lower.isFinite
       low[2 * atoms.count + atom] = isFree ? -.infinity : 0
-      (low[atom], high[atom]) = isFree ? (upper[atom], upper[atom]) : (lower[atom], upper[atom])
-      worth[atom] = costs[atom]
+      (low[atom], high[atom]) = isFree ? (upper, upper) : (lower, upper)
+      worth[atom] = isMeant ? 0 : cost
       worth[atoms.count + atom] = -Self.penalty
+      worth[firstChance + atom] = isMeant ? cost : 0
+      (low[firstChance + atom], high[firstChance + atom]) = isMeant ? (0, 2) : (0, 0)
+      ends[firstMeanRow + atom] = isMeant ? 0 : .infinity
+      ends[firstSecantRow + atom] = isMeant ? question.secants[atom].constant : .infinity
+      if isMeant { try program.setRow(firstSecantRow + atom, values: [-question.secants[atom].slope, 1]) }
     }
     try program.setColumnBounds(lower: low, upper: high)
+    try program.setRowBounds(lower: program.rowLower, upper: ends)
     try program.setCosts(worth)
   }
 
@@ -230,11 +354,13 @@ final class PriceProgram {
   private func level(_ prices: Prices) -> (level: Double, plans: [Plan]) {
     let costs = resources.costs(prices.resources)
     let worth = atomsOfTerm.map { $0.reduce(0) { $0 + prices.slopes[$1] } }
+    let isMeant = prices.shares.contains { $0 > 0 }
     var level = resources.supply(prices.resources)
     var size = level
     var plans: [Plan] = []
-    for unit in units {
-      let answer = unit.best(worth: worth, prices: costs)
+    for (place, unit) in units.enumerated() {
+      let answer = unit.best(
+        worth: worth, gains: isMeant ? gains[place] : [], shares: prices.shares, prices: costs)
       level += answer.value
       size += abs(answer.value)
       plans.append(Plan(unit: unit.unit, logs: unit.logs(answer.attempts), attempts: answer.attempts))

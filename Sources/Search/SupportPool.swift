@@ -1,8 +1,11 @@
-/// What any plan at all obeys: Σ slopeⱼ·Vⱼ ≤ level over the log-chances of atoms (chances where they are direct).
+/// What any plan at all obeys: Σ slopeⱼ·Vⱼ + Σ shareⱼ·exp Vⱼ ≤ level over the log-chances of atoms (chances where they
+/// are direct).
 struct Support: Sendable {
   /// Not negative.
   let slopes: [Double]
   let level: Double
+  /// Not negative; none where empty.
+  var shares: [Double] = []
   /// What led to it, where that is of use to other problems.
   var direction: Direction?
 }
@@ -10,6 +13,8 @@ struct Support: Sendable {
 /// Supports that were learnt, from which a program takes those that its solutions violate.
 struct SupportPool {
   private let atoms: Int
+  /// Numbers of each: slopes, then shares if any.
+  private let width: Int
   /// One support after the other.
   private var slopes: [Double] = []
   private var levels: [Double] = []
@@ -24,18 +29,24 @@ struct SupportPool {
   /// By how much a log-chance may be too high, about, without a support being violated.
   private static let tolerated = 1e-7
 
-  init(atoms: Int) { self.atoms = atoms }
+  init(atoms: Int, hasShares: Bool) {
+    self.atoms = atoms
+    width = hasShares ? 2 * atoms : atoms
+  }
 
   var count: Int { levels.count }
 
   func support(_ place: Int) -> Support {
-    Support(slopes: Array(slopes[place * atoms..<(place + 1) * atoms]), level: levels[place])
+    let numbers = slopes[place * width..<(place + 1) * width]
+    return Support(
+      slopes: Array(numbers.prefix(atoms)), level: levels[place], shares: Array(numbers.dropFirst(atoms)))
   }
 
   mutating func add(_ support: Support) {
     slopes += support.slopes
+    if width > atoms { slopes += support.shares.isEmpty ? support.slopes.map { _ in 0 } : support.shares }
     levels.append(support.level)
-    sizes.append(max(1e-300, support.slopes.reduce(0, +)))
+    sizes.append(max(1e-300, support.slopes.reduce(0, +) + support.shares.reduce(0, +)))
     used.append(asked)
   }
 
@@ -47,7 +58,7 @@ struct SupportPool {
       point.withUnsafeBufferPointer { point in
         for place in levels.indices {
           var sum = -levels[place]
-          for atom in 0..<atoms { sum += slopes[place * atoms + atom] * point[atom] }
+          for index in 0..<width { sum += slopes[place * width + index] * point[index] }
           let excess = sum / sizes[place]
           guard excess > Self.tolerated, worst.count < number || excess > worst[worst.count - 1].excess else {
             continue

@@ -14,6 +14,8 @@ final class Tree {
   private var open = NodeQueue()
   /// Best attempts per column, and their chance.
   private(set) var best: (attempts: [Int], chance: Double)
+  /// log φ of each term under that plan, once one was found.
+  private var logs: [Double] = []
   private(set) var nodes = 0
   private var work = 0
   /// That of nodes for which outcomes were not enough, and how often they were not.
@@ -62,7 +64,7 @@ final class Tree {
   /// - Throws: what made a lane fail; the tree stays whole, and can go on with another crew.
   func run(_ crew: Crew) throws -> End {
     var lanes = (0..<crew.count).map { _ in
-      Lane(others: crew.count - 1, best: best.chance, supports: supports, hard: hard)
+      Lane(others: crew.count - 1, best: best.chance, logs: logs, supports: supports, hard: hard)
     }
     var place = 0
     while let node = open.pop() {
@@ -129,7 +131,7 @@ final class Tree {
     for lane in lanes {
       for node in lane.nodes { open.insert(node) }
       closedBound = max(closedBound, lane.closedBound)
-      if let found = lane.found, found.chance > best.chance { best = found }
+      if let found = lane.found, found.chance > best.chance { (best, logs) = (found, lane.logs) }
       hard = (hard.work + lane.hard.work - before.work, hard.count + lane.hard.count - before.count)
       supports = (supports + lane.learnt).suffix(SupportPool.most)
     }

@@ -181,12 +181,22 @@ struct UnitProgram {
     }
   }
 
+  /// For each of `terms` what states add to the bounds of atoms' chances.
+  typealias Gains = [[(atom: Int, table: [Double])]]
+
+  func gains(_ means: ProductMeans) -> Gains {
+    zip(terms, tables).map { term, table in
+      means.parts[term].map { part in (part.atom, table.map(part.value)) }
+    }
+  }
+
   /// The best that the unit can do.
   ///
   /// - Parameters:
   ///   - worth: of a unit of log φ, for each term of the reduction, not negative.
+  ///   - gains: what states are worth besides (see `gains(_:)`), times `shares` of the atoms.
   ///   - prices: of an attempt, for each column.
-  func best(worth: [Double], prices: [Double]) -> Answer {
+  func best(worth: [Double], gains: Gains = [], shares: [Double] = [], prices: [Double]) -> Answer {
     var values = [Double](repeating: -.infinity, count: states)
     values[0] = 0
     var spare = values
@@ -204,14 +214,22 @@ struct UnitProgram {
           waiting.append((move.step, column))
         }
       }
-      let places = stage.terms.filter { worth[terms[$0]] > 0 }
+      let places = stage.terms.filter { place in
+        worth[terms[place]] > 0 || !gains.isEmpty && gains[place].contains { shares[$0.atom] > 0 }
+      }
       if places.isEmpty { continue }
       for move in waiting {
         isMoved.append(Self.move(&values, &spare, by: move.step, price: prices[move.column]))
         chosen.append(move)
       }
       waiting = []
-      for place in places { Self.add(worth[terms[place]], tables[place], to: &values) }
+      for place in places {
+        if worth[terms[place]] > 0 { Self.add(worth[terms[place]], tables[place], to: &values) }
+        if gains.isEmpty { continue }
+        for one in gains[place] where shares[one.atom] > 0 {
+          Self.add(shares[one.atom], one.table, to: &values)
+        }
+      }
     }
     var state = values.indices.max { values[$0] < values[$1] } ?? 0
     var answer = Answer(value: values[state], attempts: [])

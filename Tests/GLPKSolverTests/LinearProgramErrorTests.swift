@@ -56,6 +56,12 @@ struct LinearProgramErrorTests {
     Misuse("too many bounds", .wrongLength(.column, found: 3, expected: 2)) {
       try $0.setColumnBounds(lower: [0, 0, 0], upper: [1, 1])
     },
+    Misuse("row to change out of range", .indexOutOfRange(.row, index: 1, count: 1)) {
+      try $0.setRow(1, values: [1])
+    },
+    Misuse("too many values of a row", .wrongLength(.column, found: 3, expected: 2)) {
+      try $0.setRow(0, values: [1, 2, 3])
+    },
     Misuse("column deleted twice", .duplicateIndex(.column, index: 0)) { try $0.deleteColumns([0, 0]) },
     Misuse("row deleted twice", .duplicateIndex(.row, index: 0)) { try $0.deleteRows([0, 0]) },
     Misuse("row to delete out of range", .indexOutOfRange(.row, index: 1, count: 1)) {

@@ -1,6 +1,7 @@
-import GLPKSolver
 import Modelling
 import Testing
+
+@testable import GLPKSolver
 
 /// A program that is changed and re-solved answers as one that is built anew.
 struct WarmStartTests {
@@ -28,7 +29,7 @@ struct WarmStartTests {
   }
 
   private func change(_ program: LinearProgram, _ random: inout Random, _ bases: inout [Basis]) throws {
-    switch random.int(0...7) {
+    switch random.int(0...8) {
     case 0:
       let column = random.int(0...(program.columnCount - 1))
       let lower = Double(random.int(-3...1))
@@ -50,6 +51,11 @@ struct WarmStartTests {
       }
       columns.close(Bounds(lower: -1, upper: 2))
       try program.addColumns(columns, costs: [Double(random.int(-8...8)) / 4])
+    case 8:
+      let row = random.int(0...(max(1, program.rowCount) - 1))
+      guard row < program.rowCount else { return }
+      let values = program.matrix.values(withRow: row).map { _ in Double(random.int(-8...8)) / 4 }
+      try program.setRow(row, values: values)
     case 5:
       try program.setCost(random.int(0...(program.columnCount - 1)), Double(random.int(-20...20)) / 4)
     default:

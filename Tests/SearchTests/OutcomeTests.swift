@@ -26,22 +26,26 @@ import Testing
   }
 
   /// Supports of the first nodes, nothing being known of any plan.
-  private static func supports(_ reduction: Reduction, nodes: Int) -> [Support] {
+  ///
+  /// - Parameter areChances: with bounds by prices, which bound chances by means too.
+  private static func supports(_ reduction: Reduction, nodes: Int, areChances: Bool) -> [Support] {
     let layout = Layout(reduction)
     let rows = StaticRows(reduction, layout)
+    var options = SearchOptions(gap: 1e-9)
+    if areChances { options.pricedColumns = 0 }
     let crew = Crew(
       1,
       .init(
         network: Network(reduction), layout: layout, rows: rows, root: rows.rootBox(),
-        options: SearchOptions(gap: 1e-9), clock: SearchClock(SearchOptions(gap: 1e-9), StopSignal(), nil),
-        method: .dual))
+        options: options, clock: SearchClock(options, StopSignal(), nil), method: .dual))
     defer { _ = crew.dismiss() }
     crew.give(NodeTask(best: 0, work: .prepare(start: nil)), to: 0)
     var report = crew.report().report
     var found = report.supports
+    let logs = report.logs
     for _ in 0..<nodes {
       guard let node = report.open.popLast() else { break }
-      crew.give(NodeTask(best: 0, work: .explore([node], most: 0)), to: 0)
+      crew.give(NodeTask(best: 0, logs: logs, work: .explore([node], most: 0)), to: 0)
       let next = crew.report().report
       found += next.supports
       report.open += next.open
@@ -62,34 +66,35 @@ import Testing
     return state
   }
 
-  @Test func everySupportHoldsForEveryPlan() throws {
+  @Test(arguments: [false, true]) func everySupportHoldsForEveryPlan(areChances: Bool) throws {
     var random = SplitMix64(seed: 1)
     var (seen, near) = (0, 0)
     for (name, reduction) in try Self.reductions() {
-      let supports = Self.supports(reduction, nodes: 6)
-      seen += supports.count
+      let supports = Self.supports(reduction, nodes: 6, areChances: areChances)
+      seen += supports.filter { !areChances || $0.shares.contains { $0 > 0 } }.count
       for _ in 0..<40 {
         let state = Self.draw(reduction, &random)
         let values = Self.values(reduction, state)
         for support in supports {
-          let sum = zip(support.slopes, values).reduce(0) { $1.0 > 0 ? $0 + $1.0 * $1.1 : $0 }
+          let sum = Self.sum(support, values)
           #expect(sum <= support.level + 1e-10, "\(name) \(state.attempts)")
-          if sum > support.level - 0.2 * support.slopes.reduce(0, +) { near += 1 }
+          let size = support.slopes.reduce(0, +) + support.shares.reduce(0, +)
+          if sum > support.level - 0.2 * size { near += 1 }
         }
       }
     }
     // Supports that no plan comes near would hold whatever the plan.
-    #expect(seen > 200 && near > 1_000, "\(seen) supports, \(near) near")
+    #expect(seen > (areChances ? 50 : 200) && near > 1_000, "\(seen) supports, \(near) near")
   }
 
   /// In boxes around a plan the shadow's bound is not below its chance, and narrowing keeps it inside.
-  @Test func shadowsKeepWhatTheyMay() throws {
+  @Test(arguments: [false, true]) func shadowsKeepWhatTheyMay(areChances: Bool) throws {
     var random = SplitMix64(seed: 1)
     var (narrowed, tight) = (0, 0)
     for (name, reduction) in try Self.reductions() where !reduction.isBound {
       let layout = Layout(reduction)
       let rows = StaticRows(reduction, layout)
-      let supports = Self.supports(reduction, nodes: 2)
+      let supports = Self.supports(reduction, nodes: 2, areChances: areChances)
       try LinearProgram.withScope { large in
         let relaxation = try Relaxation(
           Network(reduction), layout, large, rows: rows, root: rows.rootBox(), table: FunctionTable(reduction)
@@ -103,7 +108,7 @@ import Testing
             box.upper[layout.atom(atom)] = min(0, value + Double.random(in: 0...2, using: &random))
           }
           try LinearProgram.withScope { program in
-            let outcomes = try OutcomeProgram(reduction, layout, program)
+            let outcomes = try OutcomeProgram(reduction, layout, program, hasChances: areChances)
             outcomes.add(supports)
             let bound = try #require(
               try outcomes.bound(box, relaxation.shares(in: box), SimplexOptions()))
@@ -212,6 +217,12 @@ import Testing
       }
     }
     #expect(seen > 100 && kept > seen / 2, "\(kept) of \(seen) resumed at once")
+  }
+
+  /// What a support says is not above its level.
+  static func sum(_ support: Support, _ values: [Double]) -> Double {
+    let logs = zip(support.slopes, values).reduce(0) { $1.0 > 0 ? $0 + $1.0 * $1.1 : $0 }
+    return zip(support.shares, values).reduce(logs) { $0 + $1.0 * exp($1.1) }
   }
 
   static func values(_ reduction: Reduction, _ state: PlanState) -> [Double] {

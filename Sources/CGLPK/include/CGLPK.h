@@ -64,6 +64,7 @@ typedef struct {
 } sg_vectors;
 
 int sg_add_rows(sg_problem *_Nonnull problem, sg_vectors rows);
+int sg_set_row(sg_problem *_Nonnull problem, int row, sg_vectors entries);
 int sg_add_columns(sg_problem *_Nonnull problem, sg_vectors columns, const double *_Nullable costs);
 int sg_delete_rows(sg_problem *_Nonnull problem, int count, const int32_t *_Nullable rows);
 int sg_delete_columns(sg_problem *_Nonnull problem, int count, const int32_t *_Nullable columns);
