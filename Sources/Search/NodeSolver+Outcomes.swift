@@ -8,7 +8,7 @@ extension NodeSolver {
   /// How often prices are asked about one node.
   private static let mostAsked = 20
   /// How near to the best bound of prices they are to come, as a share of the excess.
-  private static let nearness = 0.1
+  private static let nearness = 0.2
   /// Share of the excess that must be overrated for a node to be split before prices are asked, or its relaxation is
   /// solved. Large programs take too long to ask.
   private var overrated: Double { layout.count > Self.large ? 0.8 : 0.9 }
