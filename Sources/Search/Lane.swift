@@ -21,6 +21,7 @@ struct Lane {
   private(set) var failure: (any Error)?
   /// The best chance that it knows of.
   private(set) var best: Double
+  /// log φ of each term under the plan that has it, where there is one.
   private(set) var logs: [Double]
   /// The best plan that it found.
   private(set) var found: (attempts: [Int], chance: Double)?

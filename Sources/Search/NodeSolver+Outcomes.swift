@@ -38,8 +38,7 @@ extension NodeSolver {
     let atoms = reduction.atoms.indices.map(layout.atom)
     let answer = try prices.bound(
       costs, constants: constants, lower: atoms.map { box.lower[$0] }, upper: atoms.map { box.upper[$0] },
-      tolerance: tolerance,
-      enough: enough, from: start, clock.simplex)
+      tolerance: tolerance, enough: enough, from: start, clock.simplex)
     guard let answer else { return nil }
     try learn(answer.support)
     consider(rounding.plan(from: try prices.solution(), weights: costs))

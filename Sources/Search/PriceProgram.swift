@@ -175,7 +175,6 @@ final class PriceProgram {
     let question = Question(costs, constants, lower, upper, means, reduction)
     let scale = question.scale
     guard scale > 0 else { return nil }
-    let atoms = reduction.atoms.indices
     let enough = (enough - question.constant) / scale
     mix.ask()
     if let start, start !== stand { try mix.resume(start, entries) }
@@ -194,17 +193,7 @@ final class PriceProgram {
       guard outcome.status == .optimal else { break }
       let duals = try program.rowDuals()
       if try mix.takesMore(duals, worth: Self.keptShare * tolerance / scale) { continue }
-      let shares = atoms.map { atom in
-        question.isMeant[atom] ? min(max(0, duals[firstMeanRow + atom]), question.costs[atom]) : 0
-      }
-      let slopes = Self.undone(duals[firstAtomRow..<firstMeanRow])
-      let now = Prices(
-        resources: Self.undone(duals.prefix(limits.count)).map { max(0, $0) },
-        // Where an atom has no lower end, a slope above its cost, be it by rounding, would prove nothing.
-        slopes: atoms.map { atom in
-          max(0, lower[atom].isFinite ? slopes[atom] : min(slopes[atom], question.costs[atom]))
-        },
-        shares: shares)
+      let now = prices(duals, question)
       let tried = best.map { isExact ? now : now.mixed(with: $0.point, Self.inertia) } ?? now
       let (level, plans) = level(tried)
       let bound = question.bound(level, slopes: tried.slopes, shares: tried.shares)
@@ -234,54 +223,23 @@ final class PriceProgram {
     return (best.bound * scale + question.constant, support)
   }
 
-  /// What is asked for, so scaled that the largest cost is 1.
-  private struct Question {
-    let scale: Double
-    /// Of atoms' chances where those are meant, else of log-chances.
-    let costs: [Double]
-    /// Secants of chances that are meant.
-    let secants: [(constant: Double, slope: Double)]
-    let isMeant: [Bool]
-    /// What the costs leave out, not scaled.
-    let constant: Double
-    let lower: [Double]
-    let upper: [Double]
-
-    init(
-      _ costs: [Double], _ constants: [Double], _ lower: [Double], _ upper: [Double], _ means: ProductMeans?,
-      _ reduction: Reduction
-    ) {
-      let atoms = costs.indices
-      let isMeant = atoms.map { atom in
-        !constants.isEmpty && lower[atom].isFinite && costs[atom] > 0 && means?.isMeant[atom] ?? false
-      }
-      let own = atoms.map { isMeant[$0] ? reduction.atoms[$0].weight : costs[$0] }
-      let scale = own.max() ?? 0
-      self.scale = scale
-      self.costs = own.map { $0 / scale }
-      self.isMeant = isMeant
-      secants = atoms.map { atom in
-        let weight = reduction.atoms[atom].weight
-        return isMeant[atom] ? (constants[atom] / weight, costs[atom] / weight) : (0, 1)
-      }
-      constant = zip(constants, isMeant).reduce(0) { $1.1 ? $0 : $0 + $1.0 }
-      (self.lower, self.upper) = (lower, upper)
-    }
-
-    /// What follows from slopes of log-chances and shares of chances, under which no plan exceeds the level.
-    func bound(_ level: Double, slopes: [Double], shares: [Double]) -> Double {
-      costs.indices.reduce(level) { sum, atom in
-        // What means leave is bounded by the secant.
-        let left = costs[atom] - shares[atom]
-        let rest = left * secants[atom].slope - slopes[atom]
-        let sum = sum + left * secants[atom].constant
-        return rest == 0 ? sum : sum + rest * (rest > 0 ? upper[atom] : lower[atom])
-      }
-    }
+  /// Those that duals of the mix say.
+  private func prices(_ duals: [Double], _ question: Question) -> Prices {
+    let slopes = Self.undone(duals[firstAtomRow..<firstMeanRow])
+    let atoms = reduction.atoms.indices
+    return Prices(
+      resources: Self.undone(duals.prefix(limits.count)).map { max(0, $0) },
+      // Where an atom has no lower end, a slope above its cost, be it by rounding, would prove nothing.
+      slopes: atoms.map { atom in
+        max(0, question.lower[atom].isFinite ? slopes[atom] : min(slopes[atom], question.costs[atom]))
+      },
+      shares: atoms.map { atom in
+        question.isMeant[atom] ? min(max(0, duals[firstMeanRow + atom]), question.costs[atom]) : 0
+      })
   }
 
   /// For each term the log φ that the mix has on average.
-  func meanLogs() throws -> [Double] {
+  private func meanLogs() throws -> [Double] {
     var logs = [Double](repeating: 0, count: reduction.terms.count)
     for (plan, share) in try mix.shares() {
       for (term, log) in zip(units[plan.unit].terms, plan.logs) { logs[term] += share * log }
@@ -308,22 +266,6 @@ final class PriceProgram {
     try program.standardBasis()
     options.pricing = .standard
     return try program.solve(options)
-  }
-
-  /// Of resources, of atoms' log-chances, and of chances as means bound them.
-  private struct Prices {
-    var resources: [Double]
-    var slopes: [Double]
-    var shares: [Double]
-
-    func mixed(with other: Prices, _ share: Double) -> Prices {
-      func mix(_ own: [Double], _ others: [Double]) -> [Double] {
-        zip(own, others).map { (1 - share) * $0 + share * $1 }
-      }
-      return Prices(
-        resources: mix(resources, other.resources), slopes: mix(slopes, other.slopes),
-        shares: mix(shares, other.shares))
-    }
   }
 
   /// Makes the program that of a question.

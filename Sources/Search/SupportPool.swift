@@ -16,9 +16,9 @@ struct SupportPool {
   /// Numbers of each: slopes, then shares if any.
   private let width: Int
   /// One support after the other.
-  private var slopes: [Double] = []
+  private var numbers: [Double] = []
   private var levels: [Double] = []
-  /// Σ slopes of each.
+  /// Σ of the numbers of each.
   private var sizes: [Double] = []
   /// When each was last taken, in questions asked.
   private var used: [Int] = []
@@ -37,14 +37,14 @@ struct SupportPool {
   var count: Int { levels.count }
 
   func support(_ place: Int) -> Support {
-    let numbers = slopes[place * width..<(place + 1) * width]
+    let own = numbers[place * width..<(place + 1) * width]
     return Support(
-      slopes: Array(numbers.prefix(atoms)), level: levels[place], shares: Array(numbers.dropFirst(atoms)))
+      slopes: Array(own.prefix(atoms)), level: levels[place], shares: Array(own.dropFirst(atoms)))
   }
 
   mutating func add(_ support: Support) {
-    slopes += support.slopes
-    if width > atoms { slopes += support.shares.isEmpty ? support.slopes.map { _ in 0 } : support.shares }
+    numbers += support.slopes
+    if width > atoms { numbers += support.shares.isEmpty ? support.slopes.map { _ in 0 } : support.shares }
     levels.append(support.level)
     sizes.append(max(1e-300, support.slopes.reduce(0, +) + support.shares.reduce(0, +)))
     used.append(asked)
@@ -54,11 +54,11 @@ struct SupportPool {
   mutating func violated(at point: [Double], number: Int) -> [Int] {
     asked += 1
     var worst: [(place: Int, excess: Double)] = []
-    slopes.withUnsafeBufferPointer { slopes in
+    numbers.withUnsafeBufferPointer { numbers in
       point.withUnsafeBufferPointer { point in
         for place in levels.indices {
           var sum = -levels[place]
-          for index in 0..<width { sum += slopes[place * width + index] * point[index] }
+          for index in 0..<width { sum += numbers[place * width + index] * point[index] }
           let excess = sum / sizes[place]
           guard excess > Self.tolerated, worst.count < number || excess > worst[worst.count - 1].excess else {
             continue
@@ -80,7 +80,7 @@ struct SupportPool {
     let gone = Set(spare.prefix(Self.most / 3))
     var places = [Int?](repeating: nil, count: count)
     let old = self
-    (slopes, levels, sizes, used) = ([], [], [], [])
+    (numbers, levels, sizes, used) = ([], [], [], [])
     for place in old.levels.indices where !gone.contains(place) {
       places[place] = count
       add(old.support(place))
