@@ -16,8 +16,12 @@ struct MatrixMirror {
   /// Calls `body` with row, column and coefficient of every entry.
   @inline(__always)
   func forEachEntry(_ body: (Int, Int, Double) -> Void) {
-    for row in 0..<(starts.count - 1) {
-      for entry in starts[row]..<starts[row + 1] { body(row, Int(columns[entry]), values[entry]) }
+    columns.withUnsafeBufferPointer { columns in
+      values.withUnsafeBufferPointer { values in
+        for row in 0..<(starts.count - 1) {
+          for entry in starts[row]..<starts[row + 1] { body(row, Int(columns[entry]), values[entry]) }
+        }
+      }
     }
     for entry in lateRows.indices {
       body(Int(lateRows[entry]), Int(lateColumns[entry]), lateValues[entry])

@@ -8,15 +8,23 @@ struct ReducedCosts {
     var values = costs
     var margins = costs.map(abs)
     var counts = [Int32](repeating: 0, count: costs.count)
-    matrix.forEachEntry { row, column, value in
-      let dual = duals[row]
-      if dual == 0 { return }
-      values[column].addProduct(-dual, value)
-      margins[column] += abs(dual * value)
-      counts[column] += 1
+    values.withUnsafeMutableBufferPointer { values in
+      margins.withUnsafeMutableBufferPointer { margins in
+        counts.withUnsafeMutableBufferPointer { counts in
+          matrix.forEachEntry { row, column, value in
+            let dual = duals[row]
+            if dual == 0 { return }
+            let product = dual * value
+            values[column] -= product
+            margins[column] += abs(product)
+            counts[column] += 1
+          }
+        }
+      }
     }
-    // Each fused step errs by at most 2⁻⁵³ of a partial sum, which the sum of sizes exceeds; twice that also
-    // covers the rounding of the sizes and of `lower` and `upper`. The last term covers underflow.
+    // Products err by at most 2⁻⁵³ of themselves, and each step by 2⁻⁵³ of a partial sum, which the sum of sizes
+    // exceeds; twice that also covers the rounding of the sizes and of `lower` and `upper`. The last term covers
+    // underflow.
     for column in costs.indices {
       let steps = Double(counts[column])
       margins[column] =

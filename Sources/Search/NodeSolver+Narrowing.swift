@@ -4,9 +4,10 @@ import Foundation
 /// Leaves out of a solved node what cannot beat the best plan.
 extension NodeSolver {
   /// Work on intervals, in percent of that on bounds: the space of outcomes narrows most of them for less, and in
-  /// large programs all that is worth its while.
+  /// large programs all that is worth its while. In small ones nodes cost little.
   private var narrowingShare: Int {
-    outcomes == nil ? 100 : layout.count < Self.sizable ? 30 : 0
+    if outcomes == nil { return 100 }
+    return layout.count < Self.small ? 15 : layout.count < Self.sizable ? 30 : 0
   }
 
   /// What cannot beat the best plan, by the duals of the solved program, is left out of the children.

@@ -46,7 +46,7 @@ extension NodeSolver {
       }
       try relaxation.load(box, for: .logs(weights))
       let outcome = try relaxation.solve(
-        target: -.infinity, tolerance: 1e-3, options: clock.simplex, rounds: 8)
+        target: -.infinity, tolerance: 3e-3, options: clock.simplex, rounds: 8)
       if case .bounded(let log) = outcome {
         try learn()
         box.upper[layout.atom(atom)] = min(box.upper[layout.atom(atom)], log)

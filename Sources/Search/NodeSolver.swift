@@ -31,6 +31,8 @@ final class NodeSolver {
   /// Columns from which on the plain ratio test is taken: the long-step test loses its way on large programs, with
   /// tens of thousands of iterations after a few cuts.
   static let sizable = 2_000
+  /// Columns up to which a program is small.
+  static let small = 700
   /// Columns of a program that is large.
   static let large = 5_000
   /// Nodes of a task that the space of outcomes settles.
@@ -56,7 +58,7 @@ final class NodeSolver {
     self.clock = clock
     random = SplitMix64(seed: options.seed)
     propagation = Propagation(network: network, layout: layout, table: relaxation.table)
-    rounding = Rounding(network: network, layout: layout, table: relaxation.table)
+    rounding = Rounding(network, relaxation.table)
   }
 
   var reduction: Reduction { network.reduction }

@@ -68,6 +68,15 @@ struct PlanState {
     return most
   }
 
+  /// The first of some columns of which one more attempt fits; those before it go.
+  func firstWithRoom(_ columns: inout ArraySlice<Int>) -> Int? {
+    while let column = columns.first {
+      if room(column) > 0 { return column }
+      columns.removeFirst()
+    }
+    return nil
+  }
+
   /// Adds attempts (negative: takes them away); the caller has looked at `room`.
   mutating func add(_ column: Int, _ number: Int) {
     let facts = reduction.columns[column]

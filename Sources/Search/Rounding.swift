@@ -4,11 +4,36 @@ import Problems
 
 /// Turns a solution of the relaxation into a plan, and plans into better ones.
 struct Rounding {
-  let network: Network
-  let layout: Layout
-  let table: FunctionTable
+  private let reduction: Reduction
+  private let network: Network
+  private let table: FunctionTable
+  private let kinds: [Kind]
 
-  private var reduction: Reduction { network.reduction }
+  /// Columns whose attempts count alike and take as many person-steps, so that each gains what another would.
+  private struct Kind {
+    var columns: [Int]
+    let personSteps: Double
+  }
+
+  init(_ network: Network, _ table: FunctionTable) {
+    self.network = network
+    self.table = table
+    reduction = network.reduction
+    let types = reduction.instance.types
+    var kinds: [Kind] = []
+    var places: [[Int]: Int] = [:]
+    for (column, facts) in reduction.columns.enumerated() {
+      let personSteps = types[facts.type].personSteps
+      let key = [personSteps] + network.countersOfColumn[column]
+      if let place = places[key] {
+        kinds[place].columns.append(column)
+      } else {
+        places[key] = kinds.count
+        kinds.append(Kind(columns: [column], personSteps: Double(personSteps)))
+      }
+    }
+    self.kinds = kinds
+  }
 
   /// Whole parts first, then what gains most for the people it holds.
   ///
@@ -55,26 +80,22 @@ struct Rounding {
   /// Adds attempts, most gain in Σ weight·log φ a person-step first, until nothing gains.
   func fill(_ state: inout PlanState, weights: [Double]) {
     let worth = worth(weights)
-    var open = reduction.columns.indices.filter { state.room($0) > 0 }
-    // Gains only fall as attempts are added to the same unit: stale ones are upper ends, looked at again.
-    var gains = open.map { gain($0, state, worth) }
-    while !open.isEmpty {
-      guard let best = gains.indices.max(by: { gains[$0] < gains[$1] }), gains[best] > 1e-15 else { return }
-      let column = open[best]
-      if state.room(column) == 0 {
-        open.swapAt(best, open.count - 1)
-        gains.swapAt(best, gains.count - 1)
-        open.removeLast()
-        gains.removeLast()
+    // Columns that may have room, and gains. Those only fall as attempts are added to the same unit: stale ones are
+    // upper ends, looked at again.
+    var open = kinds.map { $0.columns[...] }
+    var gains = kinds.map { gain($0, state, worth) }
+    while let best = gains.indices.max(by: { gains[$0] < gains[$1] }), gains[best] > 1e-15 {
+      guard let column = state.firstWithRoom(&open[best]) else {
+        gains[best] = -.infinity
         continue
       }
-      let now = gain(column, state, worth)
+      let now = gain(kinds[best], state, worth)
       if now < gains[best] - 1e-15 - 1e-9 * abs(now) {
         gains[best] = now
         continue
       }
       state.add(column, 1)
-      gains[best] = gain(column, state, worth)
+      gains[best] = gain(kinds[best], state, worth)
     }
   }
 
@@ -86,10 +107,9 @@ struct Rounding {
     return worth
   }
 
-  private func gain(_ column: Int, _ state: PlanState, _ worth: [Double]) -> Double {
-    let type = reduction.instance.types[reduction.columns[column].type]
+  private func gain(_ kind: Kind, _ state: PlanState, _ worth: [Double]) -> Double {
     var gain = 0.0
-    state.forEachChange(by: column, 1) { term, log in
+    state.forEachChange(by: kind.columns[0], 1) { term, log in
       if worth[term] <= 0 { return }
       let lift: Double
       if reduction.terms[term].isDirect {
@@ -102,7 +122,7 @@ struct Rounding {
       }
       gain += worth[term] * lift
     }
-    return gain / Double(type.personSteps)
+    return gain / kind.personSteps
   }
 
   /// Takes attempts away one by one and puts better ones in their place, while the chance rises.
@@ -138,11 +158,13 @@ struct Rounding {
 
   /// Adds the attempt that raises the chance itself most, until none does.
   func refill(_ state: inout PlanState) {
+    var open = kinds.map { $0.columns[...] }
     while true {
       let before = state.chance
       var logs = state.logs
       var best: (column: Int, chance: Double)?
-      for column in reduction.columns.indices where state.room(column) > 0 {
+      for kind in open.indices {
+        guard let column = state.firstWithRoom(&open[kind]) else { continue }
         let chance = state.chance(adding: column, 1, &logs)
         if chance > before + 1e-15, chance > best?.chance ?? 0 { best = (column, chance) }
       }

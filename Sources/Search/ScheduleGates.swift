@@ -22,7 +22,7 @@ struct ScheduleGates {
     self.reduction = reduction
     network = Network(reduction)
     table = FunctionTable(reduction)
-    rounding = Rounding(network: network, layout: Layout(reduction), table: table)
+    rounding = Rounding(network, table)
     weights = reduction.atoms.map(\.weight)
     var columns = reduction.instance.types.map { _ in [Int]() }
     for (index, column) in reduction.columns.enumerated() { columns[column.type].append(index) }

@@ -140,7 +140,7 @@ final class Tree {
   /// The best plan without attempts that add nothing.
   func finish() -> [Int] {
     let table = FunctionTable(reduction)
-    let rounding = Rounding(network: network, layout: Layout(reduction), table: table)
+    let rounding = Rounding(network, table)
     var state = PlanState(network, table, gates: gates(of: best.attempts))
     for (column, number) in best.attempts.enumerated() where number > 0 { state.add(column, number) }
     if !reduction.isBound { rounding.trim(&state) { clock.mustStop } }
