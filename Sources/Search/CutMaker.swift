@@ -37,26 +37,19 @@ struct CutMaker {
     return chernoff(term, function, at: counts)
   }
 
-  /// What no concave function that lies above log φ (or φ, where the term is direct) at whole counts is below at a point
-  /// of fractional ones: log φ at the corners of the simplex of whole counts around it, in proportion (Kuhn's
-  /// triangulation of the cube).
+  /// What no concave function that lies above log φ at whole counts is below at a point of fractional ones: log φ at the
+  /// corners of the simplex of whole counts around it, in proportion (Kuhn's triangulation of the cube).
   func least(_ term: Int, at counts: [Double]) -> Double {
-    let facts = reduction.terms[term]
+    let function = reduction.terms[term].function
     var corner = counts.map { Int(($0 + 1e-9).rounded(.down)) }
     let rests = zip(counts, corner).map { max(0, $0 - Double($1)) }
     var (left, sum) = (1.0, 0.0)
-    func take(_ share: Double) {
-      guard share > 0 else { return }
-      let log = table.value(facts.function, corner)
-      sum += share * (facts.isDirect ? exp(log) : log)
-    }
     for place in rests.indices.sorted(by: { rests[$0] > rests[$1] }) {
-      take(left - rests[place])
+      if left > rests[place] { sum += (left - rests[place]) * table.value(function, corner) }
       left = rests[place]
       corner[place] += 1
     }
-    take(left)
-    return sum
+    return left > 0 ? sum + left * table.value(function, corner) : sum
   }
 
   private func direct(_ term: Int, _ function: TermFunction, at counts: [Double]) -> Cut {

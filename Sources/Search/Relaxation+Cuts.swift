@@ -13,10 +13,12 @@ extension Relaxation {
       let each = tolerance / Double(max(1, reduction.terms.count))
       for term in reduction.terms.indices where worth[term] > 0 {
         let counts = counts(of: term)
-        // Facets take a program of their own each: none where the cheap cut is all there is, or next to nothing is left.
         if tight && counts.count == 1 { continue }
-        let most = tight ? solution[layout.term(term)] - maker.least(term, at: counts) : .infinity
-        if most * worth[term] <= each { continue }
+        // A facet takes a program of its own: none where next to nothing is left to cut.
+        if tight && !reduction.terms[term].isDirect {
+          let most = solution[layout.term(term)] - maker.least(term, at: counts)
+          if most * worth[term] <= each { continue }
+        }
         guard
           let cut = maker.cut(
             term, at: counts, within: ranges(of: term), tight: tight, above: solution[layout.term(term)])

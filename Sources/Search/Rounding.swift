@@ -82,20 +82,23 @@ struct Rounding {
     let worth = worth(weights)
     // Columns that may have room, and gains. Those only fall as attempts are added to the same unit: stale ones are
     // upper ends, looked at again.
-    var open = kinds.map { $0.columns[...] }
-    var gains = kinds.map { gain($0, state, worth) }
-    while let best = gains.indices.max(by: { gains[$0] < gains[$1] }), gains[best] > 1e-15 {
-      guard let column = state.firstWithRoom(&open[best]) else {
-        gains[best] = -.infinity
+    var open = kinds.compactMap { kind -> (kind: Kind, columns: ArraySlice<Int>, gain: Double)? in
+      var columns = kind.columns[...]
+      if state.firstWithRoom(&columns) == nil { return nil }
+      return (kind, columns, gain(kind, state, worth))
+    }
+    while let best = open.indices.max(by: { open[$0].gain < open[$1].gain }), open[best].gain > 1e-15 {
+      guard let column = state.firstWithRoom(&open[best].columns) else {
+        open.swapAt(best, open.count - 1)
+        open.removeLast()
         continue
       }
-      let now = gain(kinds[best], state, worth)
-      if now < gains[best] - 1e-15 - 1e-9 * abs(now) {
-        gains[best] = now
-        continue
-      }
+      let before = open[best].gain
+      let now = gain(open[best].kind, state, worth)
+      open[best].gain = now
+      if now < before - 1e-15 - 1e-9 * abs(now) { continue }
       state.add(column, 1)
-      gains[best] = gain(kinds[best], state, worth)
+      open[best].gain = gain(open[best].kind, state, worth)
     }
   }
 
