@@ -11,10 +11,6 @@ import Modelling
 ///
 /// Where a plan is known, chances are bounded by means as well as by secants over log-chances, whichever is less
 /// (`ProductMeans`): near that plan most nodes need no more splits then.
-///
-/// An attempt takes the same people in many steps, and what it adds to one deadline's log-chance it adds to later ones. So
-/// rows of resources and of atoms, as equations with slacks, have the row before them subtracted, which leaves few entries
-/// and changes nothing else.
 final class PriceProgram {
   private let reduction: Reduction
   private let layout: Layout
@@ -23,11 +19,7 @@ final class PriceProgram {
   private let atomsOfTerm: [[Int]]
   private let program: LinearProgram
   private let mix: PlanMix
-  private let firstAtomRow: Int
-  /// Rows that bound atoms' chances by means, and by secants; columns of chances.
-  private let firstMeanRow: Int
-  private let firstSecantRow: Int
-  private let firstChance: Int
+  private let rows: MixRows
   /// How some atoms' chances are bounded besides, and what each state of each unit adds to that.
   private(set) var means: ProductMeans?
   private var gains: [UnitProgram.Gains] = []
@@ -48,10 +40,6 @@ final class PriceProgram {
   private static let patience = 20
   /// How much of new prices is the best ones so far: prices of a mix of few plans leap to and fro.
   private static let inertia = 0.5
-  /// What a plan adds to a mean at least: so the rows in which it has entries are always the same.
-  private static let least = 1e-12
-  /// What a unit of log-chance below its interval costs, where the largest share is worth 1.
-  private static let penalty = 20.0
 
   /// - Parameter plans: those of an earlier program of the same reduction.
   ///
@@ -73,50 +61,12 @@ final class PriceProgram {
       units.append(one)
     }
     self.units = units
-    let atoms = reduction.atoms
-    firstAtomRow = resources.limits.count + units.count
-    // Rows: resources, units (one plan each), atoms (no more than the mix of plans says), chances (no more than the means
-    // of the mix), and at last chances again (no more than their secants).
-    var block = SparseBlock()
-    for limit in Self.differences(resources.limits) { block.close(.fixed(limit)) }
-    for _ in units { block.close(.fixed(1)) }
-    for _ in atoms { block.close(.fixed(0)) }
-    firstMeanRow = firstAtomRow + atoms.count
-    for _ in atoms { block.close(Bounds(lower: -.infinity, upper: .infinity)) }
-    _ = try program.addRows(block)
-    // Columns: for each atom its log-chance, by how much it misses its lower end, and slack; slacks of resources;
-    // chances; then plans.
-    var columns = SparseBlock()
-    func add(_ row: Int, _ amount: Double, before end: Int, _ bounds: Bounds) {
-      columns.add(row, amount)
-      if row + 1 < end { columns.add(row + 1, -amount) }
-      columns.close(bounds)
-    }
-    let end = firstMeanRow
-    for row in firstAtomRow..<end { add(row, 1, before: end, Bounds(lower: -.infinity, upper: 0)) }
-    for row in firstAtomRow..<end { add(row, -1, before: end, .nonnegative) }
-    for row in firstAtomRow..<end { add(row, 1, before: end, .nonnegative) }
-    for row in resources.limits.indices { add(row, 1, before: resources.limits.count, .nonnegative) }
-    firstChance = columns.count
-    for atom in atoms.indices {
-      columns.add(firstMeanRow + atom, 1)
-      columns.close(.fixed(0))
-    }
-    _ = try program.addColumns(columns, costs: [Double](repeating: 0, count: columns.count))
-    var secants = SparseBlock()
-    for atom in atoms.indices {
-      secants.add(atom, -1)
-      secants.add(firstChance + atom, 1)
-      secants.close(Bounds(lower: -.infinity, upper: .infinity))
-    }
-    firstSecantRow = try program.addRows(secants).lowerBound
+    rows = try MixRows(program, resources, units: units.count, atoms: reduction.atoms.count)
     mix = PlanMix(program, units: units.count)
     let idle = units.map { Plan(unit: $0.unit, logs: $0.logs([]), attempts: []) }
     _ = mix.keep(idle + plans, entries)
     try mix.takeLatest()
   }
-
-  private var limits: [Double] { resources.limits }
 
   /// Those that are kept for later programs.
   var plans: [Plan] { mix.plans }
@@ -133,20 +83,7 @@ final class PriceProgram {
         for part in means.parts[term] { worths[part.atom, default: 0] += part.value(log) }
       }
     }
-    let needs = Self.differences(resources.use(plan.attempts)).enumerated().filter { $0.1 != 0 }
-    let effects = Self.differences(logs).enumerated().filter { $0.1 != 0 }
-    return needs.map { ($0.0, $0.1) } + [(limits.count + plan.unit, 1)]
-      + effects.map { (firstAtomRow + $0.0, -$0.1) }
-      + worths.sorted { $0.key < $1.key }.map { (firstMeanRow + $0.key, -max(Self.least, $0.value)) }
-  }
-
-  private static func differences(_ values: [Double]) -> [Double] {
-    zip(values, [0] + values).map { $0 - $1 }
-  }
-
-  /// Duals of rows from those of their differences.
-  private static func undone(_ duals: some Collection<Double>) -> [Double] {
-    zip(duals, duals.dropFirst() + [0]).map { $0 - $1 }
+    return rows.entries(unit: plan.unit, uses: resources.use(plan.attempts), logs: logs, worths: worths)
   }
 
   /// Bounds chances of atoms by means with a reference from now on, besides.
@@ -179,7 +116,7 @@ final class PriceProgram {
     mix.ask()
     if let start, start !== stand { try mix.resume(start, entries) }
     stand = nil
-    try load(question)
+    try rows.load(question, into: program)
     var options = options
     options.method = .primal
     options.ratioTest = .standard
@@ -193,7 +130,7 @@ final class PriceProgram {
       guard outcome.status == .optimal else { break }
       let duals = try program.rowDuals()
       if try mix.takesMore(duals, worth: Self.keptShare * tolerance / scale) { continue }
-      let now = prices(duals, question)
+      let now = rows.prices(duals, question)
       let tried = best.map { isExact ? now : now.mixed(with: $0.point, Self.inertia) } ?? now
       let (level, plans) = level(tried)
       let bound = question.bound(level, slopes: tried.slopes, shares: tried.shares)
@@ -221,21 +158,6 @@ final class PriceProgram {
         prices: best.point.resources.map { $0 * scale }, reduction, resources)
     }
     return (best.bound * scale + question.constant, support)
-  }
-
-  /// Those that duals of the mix say.
-  private func prices(_ duals: [Double], _ question: Question) -> Prices {
-    let slopes = Self.undone(duals[firstAtomRow..<firstMeanRow])
-    let atoms = reduction.atoms.indices
-    return Prices(
-      resources: Self.undone(duals.prefix(limits.count)).map { max(0, $0) },
-      // Where an atom has no lower end, a slope above its cost, be it by rounding, would prove nothing.
-      slopes: atoms.map { atom in
-        max(0, question.lower[atom].isFinite ? slopes[atom] : min(slopes[atom], question.costs[atom]))
-      },
-      shares: atoms.map { atom in
-        question.isMeant[atom] ? min(max(0, duals[firstMeanRow + atom]), question.costs[atom]) : 0
-      })
   }
 
   /// For each term the log φ that the mix has on average.
@@ -266,30 +188,6 @@ final class PriceProgram {
     try program.standardBasis()
     options.pricing = .standard
     return try program.solve(options)
-  }
-
-  /// Makes the program that of a question.
-  private func load(_ question: Question) throws {
-    let atoms = reduction.atoms.indices
-    var (low, high, worth) = (program.columnLower, program.columnUpper, program.costs)
-    var ends = program.rowUpper
-    for atom in atoms {
-      let (lower, upper, cost) = (question.lower[atom], question.upper[atom], question.costs[atom])
-      let isMeant = question.isMeant[atom]
-      let isFree = cost == 0 && !lower.isFinite
-      low[2 * atoms.count + atom] = isFree ? -.infinity : 0
-      (low[atom], high[atom]) = isFree ? (upper, upper) : (lower, upper)
-      worth[atom] = isMeant ? 0 : cost
-      worth[atoms.count + atom] = -Self.penalty
-      worth[firstChance + atom] = isMeant ? cost : 0
-      (low[firstChance + atom], high[firstChance + atom]) = isMeant ? (0, 2) : (0, 0)
-      ends[firstMeanRow + atom] = isMeant ? 0 : .infinity
-      ends[firstSecantRow + atom] = isMeant ? question.secants[atom].constant : .infinity
-      if isMeant { try program.setRow(firstSecantRow + atom, values: [-question.secants[atom].slope, 1]) }
-    }
-    try program.setColumnBounds(lower: low, upper: high)
-    try program.setRowBounds(lower: program.rowLower, upper: ends)
-    try program.setCosts(worth)
   }
 
   /// What no plan exceeds at some prices, and each unit's best plan.
