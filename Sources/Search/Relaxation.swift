@@ -42,6 +42,8 @@ final class Relaxation {
 
   /// Share of what separates a bound from its target that cuts must promise to be worth a round.
   static let patience = 0.3
+  /// Most iterations that new bounds are given under old costs.
+  private static let mostForBounds = 200
 
   enum Outcome {
     /// Nothing in the node is better than the bound.
@@ -63,6 +65,8 @@ final class Relaxation {
     case logs([Double])
   }
   private var isLogSum = false
+  /// Costs of the node that was loaded last, which come into the program with its first solve.
+  private var nodeCosts: [Double] = []
   var method = SimplexOptions.Method.dual
 
   /// - Parameter cuts: those of an earlier relaxation of the same reduction.
@@ -116,7 +120,7 @@ final class Relaxation {
       }
     }
     try program.setColumnBounds(lower: lower, upper: upper)
-    try program.setCosts(costs)
+    nodeCosts = costs
     for (index, cut) in cuts.enumerated() where cut.box != nil {
       let holds = cut.holds(in: ranges(of: cut.term))
       try program.setRowBounds(staticRows + index, holds ? .atMost(cut.level) : .free)
@@ -191,13 +195,21 @@ final class Relaxation {
     return .bounded(best)
   }
 
-  /// New costs leave the last basis primal feasible, but for bounds that moved; so the method that cuts do not ask for
-  /// is the shorter way, unless it loses its way.
+  /// New bounds leave the last basis dual feasible under the old costs, and new costs what that leads to primal feasible;
+  /// so each comes with the method for which it is the shorter way, unless that loses its way.
   private func firstAnswer(_ options: SimplexOptions) throws -> LinearOutcome {
+    let most = min(2_000 + 10 * layout.count, options.iterationLimit ?? .max)
     var other = options
+    // Programs for sums of logs have next to the bounds that the ones before them had.
+    if options.method == .dual && !isLogSum {
+      other.iterationLimit = min(Self.mostForBounds, most)
+      let outcome = try program.solve(other)
+      if outcome.status == .optimal && nodeCosts == program.costs { return outcome }
+      solvingWork += outcome.iterations
+    }
+    try program.setCosts(nodeCosts)
     other.method = options.method == .dual ? .primal : .dual
-    let most = 2_000 + 10 * layout.count
-    other.iterationLimit = min(most, options.iterationLimit ?? most)
+    other.iterationLimit = most
     let outcome = try program.solve(other)
     if outcome.status != .iterationLimit || options.iterationLimit ?? .max <= most { return outcome }
     solvingWork += outcome.iterations
