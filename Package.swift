@@ -26,6 +26,8 @@ let package = Package(
   ],
   targets: [
     .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
+    // What work on several threads under a limit of time shares; knows nothing of problems.
+    module("Threads"),
     module("Modelling"),
     module("GLPKSolver", ["CGLPK", "Modelling"]),
     module(
@@ -33,21 +35,20 @@ let package = Package(
       [.product(name: "Yams", package: "Yams"), .product(name: "SwiftCSV", package: "SwiftCSV")]),
     module("Allocation", ["Problems"]),
     module("Formulation", ["Allocation", "Modelling"]),
-    module("Search", ["Formulation", "GLPKSolver", "Problems"]),
-    module("Allocators", ["Allocation", "Search"]),
+    module("Search", ["Formulation", "GLPKSolver", "Problems", "Threads"]),
+    module("Allocators", ["Allocation", "Search", "Threads"]),
     // Optimised in debug builds too: tests draw the luck of many millions of runs.
     .target(
-      name: "Simulation", dependencies: ["Allocation", "Problems"],
+      name: "Simulation", dependencies: ["Allocation", "Problems", "Threads"],
       swiftSettings: strict + [.unsafeFlags(["-O"])]),
-    module("Ladder", ["Allocators"]),
-    module("Caveat", ["Allocators"]),
+    module("Ladder", ["Allocators", "Threads"]),
+    module("Caveat", ["Allocators", "Threads"]),
     module("Reporting", ["Allocation", "Problems"]),
     module(
       "Sidereal",
       [
         "Problems", "Modelling", "Allocation", "Formulation", "Search", "Allocators", "Simulation", "Ladder",
-        "Caveat",
-        "Reporting",
+        "Caveat", "Reporting", "Threads",
       ]),
     .executableTarget(
       name: "SiderealCommand",
@@ -55,10 +56,13 @@ let package = Package(
         "Sidereal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+    tests("ThreadsTests", ["Threads"]),
     tests("ModellingTests", ["Modelling"]),
     tests("ProblemsTests", ["Problems", .product(name: "Yams", package: "Yams")]),
     tests("AllocationTests", ["Allocation", "Problems"]),
-    tests("SearchTests", ["Search", "Formulation", "GLPKSolver", "Modelling", "Allocation", "Problems"]),
+    tests(
+      "SearchTests",
+      ["Search", "Formulation", "GLPKSolver", "Modelling", "Allocation", "Problems", "Threads"]),
     tests("GLPKSolverTests", ["GLPKSolver", "Modelling", "CGLPK"]),
     tests("AllocatorsTests", ["Allocators", "Allocation", "Problems"]),
     tests("LadderTests", ["Ladder", "Sidereal"]),

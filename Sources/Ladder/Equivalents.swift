@@ -2,6 +2,7 @@ import Allocation
 import Allocators
 import Problems
 import Search
+import Threads
 
 /// What would be as good as better knowledge: by how much later the deadline, or how many more people, with a
 /// static plan made for that.

@@ -1,5 +1,6 @@
 import Foundation
 import Search
+import Threads
 
 /// Who may work for how long, and whom to ask whether to stop.
 public struct Patience: Sendable {

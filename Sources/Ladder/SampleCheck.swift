@@ -2,6 +2,7 @@ import Allocation
 import Allocators
 import Problems
 import Search
+import Threads
 
 /// How far a plan carries that was made for a sample of the worlds that uncertain numbers make.
 public struct SampleCheck: Sendable {

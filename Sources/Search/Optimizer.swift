@@ -2,6 +2,7 @@ import Allocation
 import Formulation
 import Foundation
 import GLPKSolver
+import Threads
 
 /// Finds the allocation with the largest chance, and proves how far from the best it can be.
 public enum Optimizer {

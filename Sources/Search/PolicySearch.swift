@@ -1,5 +1,6 @@
 import Allocation
 import Formulation
+import Threads
 
 extension Optimizer {
   /// The best plan for somebody who learns the world at a boundary.

@@ -1,5 +1,6 @@
 import Foundation
 import GLPKSolver
+import Threads
 
 /// Time, interruption and progress of one search.
 final class SearchClock: Sendable {

@@ -1,5 +1,6 @@
 import Allocation
 import Foundation
+import Threads
 
 /// Each world alone, as many at a time as there are threads: what somebody reaches who knows the world.
 struct WorldSearch {

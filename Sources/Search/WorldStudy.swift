@@ -1,5 +1,6 @@
 import Allocation
 import Formulation
+import Threads
 
 /// What single worlds tell about the plans for all of them, where there are too many outcomes for one search to tell
 /// apart: nobody does better than who knows the world, and a plan for one guarded world serves most others too.

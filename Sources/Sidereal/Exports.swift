@@ -8,3 +8,4 @@
 @_exported import Reporting
 @_exported import Search
 @_exported import Simulation
+@_exported import Threads

@@ -5,6 +5,7 @@ import Foundation
 import Ladder
 import Reporting
 import Search
+import Threads
 
 /// What goes into a ladder beside the problem.
 public struct LadderOptions: Sendable {

@@ -3,6 +3,7 @@ import Ladder
 import Problems
 import Reporting
 import Search
+import Threads
 
 extension Study {
   /// The best plan of somebody who learns the world as the file says; nil where it never reveals it.

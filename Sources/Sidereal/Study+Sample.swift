@@ -2,6 +2,7 @@ import Allocation
 import Ladder
 import Reporting
 import Search
+import Threads
 
 extension Study {
   /// How far a plan carries beyond the sample that it was made for; nil where no number is uncertain.

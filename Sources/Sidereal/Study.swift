@@ -4,6 +4,7 @@ import Foundation
 import Problems
 import Reporting
 import Search
+import Threads
 
 /// One problem on its way from a file to a report.
 ///

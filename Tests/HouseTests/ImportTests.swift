@@ -5,20 +5,21 @@ struct ImportTests {
   /// What each module may import of the others. A module may also import what these may import.
   static let arrows: [String: Set<String>] = [
     "CGLPK": [],
+    "Threads": [],
     "Modelling": [],
     "GLPKSolver": ["CGLPK", "Modelling"],
     "Problems": [],
     "Allocation": ["Problems"],
     "Formulation": ["Allocation", "Modelling"],
-    "Search": ["Formulation", "GLPKSolver"],
-    "Allocators": ["Allocation", "Search"],
-    "Simulation": ["Allocation"],
-    "Ladder": ["Allocators"],
-    "Caveat": ["Allocators"],
+    "Search": ["Formulation", "GLPKSolver", "Threads"],
+    "Allocators": ["Allocation", "Search", "Threads"],
+    "Simulation": ["Allocation", "Threads"],
+    "Ladder": ["Allocators", "Threads"],
+    "Caveat": ["Allocators", "Threads"],
     "Reporting": ["Allocation"],
     "Sidereal": [
       "Problems", "Allocation", "Formulation", "Search", "Allocators", "Simulation", "Ladder", "Caveat",
-      "Reporting",
+      "Reporting", "Threads",
     ],
     "SiderealCommand": ["Sidereal"],
   ]

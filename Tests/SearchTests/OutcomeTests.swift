@@ -3,6 +3,7 @@ import Foundation
 import GLPKSolver
 import Problems
 import Testing
+import Threads
 
 @testable import Search
 

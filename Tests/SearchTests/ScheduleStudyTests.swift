@@ -2,6 +2,7 @@ import Allocation
 import Formulation
 import Foundation
 import Testing
+import Threads
 
 @testable import Search
 

@@ -1,6 +1,7 @@
 import Allocation
 import Formulation
 import Testing
+import Threads
 
 @testable import Search
 
