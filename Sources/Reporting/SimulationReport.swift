@@ -8,6 +8,12 @@ public struct SimulationReport: Sendable, Equatable {
   public var seed: UInt64
   /// Whether the two agree at 99.9 %; nil where the simulation supposes what the exact chance does not.
   public var agrees: Bool?
+  /// More than `runs` where the simulation was stopped early; nil: the same.
+  public var runsAsked: Int?
+  /// Whether somebody stopped it, and no limit.
+  public var isInterrupted = false
+  /// Whether the plan was given, or is proven to be the best.
+  public var isBestPlan = true
 
   public init(
     chance: Double, simulated: Double, interval: ClosedRange<Double>, runs: Int, seed: UInt64, agrees: Bool?
@@ -29,7 +35,8 @@ public struct SimulationReport: Sendable, Equatable {
       ]))
   }
 
-  public func text() -> String {
+  /// - Parameter width: columns of the terminal; fewer than 40 count as 40.
+  public func text(width: Int = 80) -> String {
     let (low, high) = (
       Percent.text(interval.lowerBound, decimals: 2), Percent.text(interval.upperBound, decimals: 2)
     )
@@ -43,11 +50,25 @@ public struct SimulationReport: Sendable, Equatable {
           + "(95 %: \(Percent.points(interval.lowerBound - chance)) to "
           + "\(Percent.points(interval.upperBound - chance)))."
       }
-    return """
+    let count = Digits.counted(runs, "run")
+    let text = """
       Exact chance      \(Percent.text(chance, decimals: 2))
-      Simulated chance  \(Percent.text(simulated, decimals: 2)), 95 % interval \(low) to \(high), \(runs) runs
-      \(verdict)
+      Simulated chance  \(Percent.text(simulated, decimals: 2)), 95 % interval \(low) to \(high), \(count)
 
       """
+    let width = max(SolveReport.leastWidth, width)
+    return text + ([verdict] + ends).map { TextLayout.wrapped($0, width: width) }.joined()
+  }
+
+  /// What was cut short.
+  private var ends: [String] {
+    var ends: [String] = []
+    if let runsAsked, runs < runsAsked {
+      ends.append(
+        "\(isInterrupted ? "Interrupted" : "Stopped at a limit of time") after \(Digits.whole(runs)) of"
+          + " \(Digits.whole(runsAsked)) runs.")
+    }
+    if !isBestPlan { ends.append("The plan is the best so far: the search for it did not come to its end.") }
+    return ends
   }
 }

@@ -48,12 +48,9 @@ struct CaveatArguments: ParsableArguments {
   }
 
   private func share(_ text: Substring, of option: String) throws -> Double {
-    let bare = text.trimmingCharacters(in: .whitespaces)
-    let value = bare.hasSuffix("%") ? Double(bare.dropLast()).map { $0 / 100 } : Double(bare)
-    guard let value, value >= 0, value <= 1 else {
-      throw ValidationError("\(option): '\(bare)' is no share between 0 and 1")
+    try Typed<Double>(argument: String(text)).checked(option, "is a share between 0 and 1") {
+      $0 >= 0 && $0 <= 1
     }
-    return value
   }
 
   /// Says which values of a sweep the horizon cuts.

@@ -17,27 +17,25 @@ struct CheckCommand: ParsableCommand {
   /// Files that cannot be read weigh more than files that are wrong.
   func run() throws {
     var code = ExitCode.success
-    var objects: [String] = []
+    var findings: [(file: String, diagnostics: [Diagnostic])] = []
     for file in files {
+      let name = Input.shownName(file)
       do {
         let bytes = try Input.bytes(file)
         let (isSound, diagnostics, source) = Self.check(bytes, directory: Input.directory(of: file))
         if !isSound, code == .success { code = .wrongFile }
-        let name = Input.shownName(file)
-        switch format {
-        case .json: objects += Self.objects(DiagnosticText.json(diagnostics, file: name))
-        case .plain:
+        findings.append((file == "-" ? name : file, diagnostics))
+        if format == .plain {
           Output.note(DiagnosticText.plain(diagnostics, source: source, file: name))
           if isSound { Output.print("\(name): ok\n") }
         }
       } catch {
-        Output.complain(error.sentence)
+        findings.append((file == "-" ? name : file, [.unreadable(reason: error.reason)]))
+        if format == .plain { Output.complain(error.sentence) }
         code = .unreadableFile
       }
     }
-    if format == .json {
-      Output.print(objects.isEmpty ? "[]\n" : "[\n" + objects.joined(separator: ",\n") + "\n]\n")
-    }
+    if format == .json { Output.print(DiagnosticText.json(findings) + "\n") }
     if code != .success { throw code }
   }
 
@@ -48,12 +46,5 @@ struct CheckCommand: ParsableCommand {
     } catch {
       return (false, error.diagnostics, error.source)
     }
-  }
-
-  /// The inside of a JSON array, so that the arrays of several files become one.
-  private static func objects(_ array: String) -> [String] {
-    let inside = array.drop { $0 != "[" }.dropFirst().reversed().drop { $0 != "]" }.dropFirst().reversed()
-    let text = String(inside).split(separator: "\n", omittingEmptySubsequences: true).joined(separator: "\n")
-    return text.contains("{") ? [text] : []
   }
 }

@@ -11,7 +11,7 @@ enum Input {
   }
 
   /// The name of standard input in messages.
-  static func shownName(_ file: String) -> String { file == "-" ? "<stdin>" : file }
+  static func shownName(_ file: String) -> String { file == "-" ? "<stdin>" : file.shown }
 
   /// Where the paths of CSV files start.
   static func directory(of file: String) -> String {

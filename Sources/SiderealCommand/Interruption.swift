@@ -1,39 +1,96 @@
+import ArgumentParser
 import Dispatch
 import Foundation
 import Sidereal
 
-/// Ctrl-C: the first asks the search to stop, the second ends the program at once. One that follows on the heels
-/// of another is the same one: `timeout` sends each signal to the command and then to its process group.
-final class Interruption {
-  let stop = StopSignal()
-  private static let heels = DispatchTimeInterval.milliseconds(500)
-  private var sources: [any DispatchSourceSignal] = []
+/// INT, TERM and HUP. The first asks the work to stop and to show what it has so far, the second ends the program at
+/// once. One that follows on the heels of another is the same one: `timeout` sends each signal to the command and then
+/// to its process group.
+final class Interruption: Sendable {
+  /// The process has one, which listens from its first use on.
+  static let shared = Interruption()
 
-  init() {
-    let first = Moment()
-    for number in [SIGINT, SIGTERM] {
+  /// Raised by the first signal.
+  let stop = StopSignal()
+
+  /// What the program does when it is asked to stop.
+  enum Phase: Sendable {
+    /// There is nothing to show, and it ends at once.
+    case idle
+    /// It reads, writes or prints, which is soon over; where it is not, it ends all the same.
+    case busy
+    /// The work looks at the signal, and ends by itself with what it found.
+    case working
+  }
+
+  private struct State {
+    var phase = Phase.idle
+    var first: (number: Int32, at: DispatchTime)?
+    var sources: [any DispatchSourceSignal] = []
+  }
+  private let state = Locked(State())
+  private static let heels = DispatchTimeInterval.milliseconds(500)
+  private static let patience = DispatchTimeInterval.milliseconds(500)
+
+  private init() {
+    let wasIgnored = signal(SIGHUP, SIG_IGN).map { unsafeBitCast($0, to: Int.self) == Self.ignored } ?? false
+    // Who said `nohup` wants no end by a hangup.
+    for number in wasIgnored ? [SIGINT, SIGTERM] : [SIGINT, SIGTERM, SIGHUP] {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))
-      source.setEventHandler { [stop] in
-        if let asked = first.passed(), asked + Self.heels < .now() { _exit(130) }
-        stop.request()
-      }
+      source.setEventHandler { [weak self] in self?.came(number) }
       source.resume()
-      sources.append(source)
+      state.with { $0.sources.append(source) }
     }
+  }
+
+  /// `SIG_IGN` as the number that it is.
+  private static let ignored = 1
+
+  /// From now on.
+  func enter(_ phase: Phase) { state.with { $0.phase = phase } }
+
+  /// The code of the first signal; that of Ctrl-C where none came.
+  var exitCode: ExitCode {
+    ExitCode(128 + (state.with { $0.first?.number } ?? SIGINT))
+  }
+
+  private func came(_ number: Int32) {
+    let (phase, before) = state.with { state in
+      defer { if state.first == nil { state.first = (number, .now()) } }
+      return (state.phase, state.first?.at)
+    }
+    if let before {
+      if before + Self.heels < .now() { end() }
+      return
+    }
+    stop.request()
+    switch phase {
+    case .idle: endEarly()
+    case .busy:
+      DispatchQueue.global(qos: .userInteractive).asyncAfter(deadline: .now() + Self.patience) {
+        if case .busy = self.state.with({ $0.phase }) { self.endEarly() }
+      }
+    case .working: break
+    }
+  }
+
+  private func endEarly() -> Never {
+    Output.complain("interrupted before there was an answer")
+    end()
+  }
+
+  /// Leaves nothing half done behind.
+  private func end() -> Never {
+    OutFile.removeUnfinished()
+    _exit(exitCode.rawValue)
   }
 }
 
-/// When something first happened. Unchecked because the lock guards its state.
-private final class Moment: @unchecked Sendable {
+/// A value under a lock; unchecked because nothing else touches it.
+final class Locked<Value>: @unchecked Sendable {
   private let lock = NSLock()
-  private var at: DispatchTime?
-
-  /// The time of the first call; nil in that call itself.
-  func passed() -> DispatchTime? {
-    lock.withLock {
-      defer { at = at ?? .now() }
-      return at
-    }
-  }
+  private var value: Value
+  init(_ value: Value) { self.value = value }
+  func with<Result>(_ work: (inout Value) -> Result) -> Result { lock.withLock { work(&value) } }
 }

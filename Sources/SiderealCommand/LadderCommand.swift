@@ -11,6 +11,8 @@ struct LadderCommand: ParsableCommand {
   @Argument(help: "The problem, YAML or JSON; - for standard input.")
   var file: String
 
+  @Argument(help: .hidden) var more: [String] = []
+
   @OptionGroup var search: SearchArguments
 
   @Flag(help: "Do not look for the years and people that better information is worth.")
@@ -20,24 +22,32 @@ struct LadderCommand: ParsableCommand {
 
   @OptionGroup var review: ReviewArguments
 
+  func validate() throws {
+    try CommandLineWords.checkOneFile(more, of: "ladder")
+    _ = try destination
+  }
+
+  private var destination: Destination {
+    get throws { try Destination(search, besides: [file]) }
+  }
+
   func run() throws {
-    try OutFile.check(search.out)
-    let study = try Loading.study(file, isQuiet: search.quiet)
-    let interruption = Interruption()
+    let destination = try destination
+    Interruption.shared.enter(.busy)
+    let line = ProgressLine("reading \(Input.shownName(file))", isQuiet: search.quiet)
+    let study = try Loading.study(file, isQuiet: search.quiet, line)
     var options = LadderOptions(search: search.options, findsEquivalents: !noEquivalents)
     options.caveat = try caveat.options(search.options)
     options.sweep = try caveat.sweep(of: study.problem)
     options.review = review.options
     if !search.quiet, let sweep = options.sweep { CaveatArguments.warn(of: sweep, in: study.problem) }
-    let line = !search.quiet && Terminal.isTerminal(Output.standardError) ? ProgressLine() : nil
-    let report = try Self.report(of: study, options, interruption.stop, line)
-    if let out = search.out { try OutFile.write(report.json(), to: out) }
-    Output.print(
-      search.json ? report.json() : report.text(width: Terminal.width, isColoured: Terminal.isColoured))
+    let report = try Self.report(of: study, options, Interruption.shared.stop, line)
+    try destination.deliver(
+      json: report.json(), text: report.text(width: Terminal.width, isColoured: Terminal.isColoured))
     switch report.status {
     case .optimal: break
     case .limit: throw ExitCode.limit
-    case .interrupted: throw ExitCode.interrupted
+    case .interrupted: throw Interruption.shared.exitCode
     }
   }
 
@@ -45,8 +55,11 @@ struct LadderCommand: ParsableCommand {
     of study: Study, _ options: LadderOptions, _ stop: StopSignal, _ line: ProgressLine?
   ) throws -> LadderReport {
     defer { line?.clear() }
+    Interruption.shared.enter(.working)
     do {
-      return try DeepStack.run { try study.ladder(options, stop: stop, begins: { line?.show($0) }) }
+      return try DeepStack.run {
+        try study.ladder(options, stop: stop, begins: { line?.show("solving: \($0)") })
+      }
     } catch let error as ImpossibleLadder {
       for broken in error.broken {
         Output.complain("a bug of ours: an order that must hold is broken: \(broken)")

@@ -4,16 +4,20 @@ import Sidereal
 /// From the command line's name of a problem to the problem, or to messages and an exit code.
 enum Loading {
   /// Reads a problem; warnings go to standard error unless quiet.
-  static func study(_ file: String, isQuiet: Bool = false) throws -> Study {
-    let bytes = try bytes(file)
+  ///
+  /// - Parameter line: gives way to messages.
+  static func study(_ file: String, isQuiet: Bool = false, _ line: ProgressLine? = nil) throws -> Study {
+    let bytes = try bytes(file, line)
     do {
       let study = try Study(bytes: bytes, name: file, directory: Input.directory(of: file))
+      line?.clear()
       if !isQuiet, let source = study.source {
         Output.note(
           DiagnosticText.plain(study.warnings, source: source, file: Input.shownName(file)))
       }
       return study
     } catch {
+      line?.clear()
       Output.note(
         DiagnosticText.plain(error.diagnostics, source: error.source, file: Input.shownName(file)))
       throw ExitCode.wrongFile
@@ -28,15 +32,26 @@ enum Loading {
         ? .static(try PlanFile.read(bytes, for: study.instance))
         : .staged(try PlanFile.readPolicy(bytes, for: study.instance))
     } catch {
-      for finding in error.findings { Output.note("\(Input.shownName(file)): error: \(finding)\n") }
+      for finding in error.findings {
+        Output.note("\(Input.shownName(file)): error: \(finding.description.shown)\n")
+      }
       throw ExitCode.wrongFile
     }
   }
 
-  private static func bytes(_ file: String) throws -> [UInt8] {
+  /// The problem, and the plan for it where one was named.
+  static func studyAndPlan(
+    _ file: String, _ options: SolveOptions, _ line: ProgressLine?
+  ) throws -> (Study, GivenPlan?) {
+    let study = try study(file, isQuiet: options.search.quiet, line)
+    return (study, try options.plan.map { try plan($0, for: study) })
+  }
+
+  private static func bytes(_ file: String, _ line: ProgressLine? = nil) throws -> [UInt8] {
     do {
       return try Input.bytes(file)
     } catch {
+      line?.clear()
       Output.complain(error.sentence)
       throw ExitCode.unreadableFile
     }

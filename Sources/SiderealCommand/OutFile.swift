@@ -1,27 +1,129 @@
 import ArgumentParser
 import Foundation
 
-/// Files that the command writes. They are looked at before any work, for hours may lie between.
-enum OutFile {
+/// A file that the command writes: whole or not at all, and never over what it reads.
+struct OutFile: Sendable {
+  /// As it was named.
+  let name: String
+
+  /// What stands where it is to be written, seen before any work, for hours may lie between.
+  ///
+  /// - Parameters:
+  ///   - name: nil where no file was asked for; `-` is standard output.
+  ///   - inputs: files that are read, as they were named.
   /// - Throws: a wrong use of `--out`.
-  static func check(_ file: String?) throws {
-    guard let file else { return }
-    let url = URL(fileURLWithPath: file)
-    var isDirectory: ObjCBool = false
-    let exists = FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory)
-    if exists, isDirectory.boolValue { throw ValidationError("cannot write \(file): it is a directory") }
-    let place = exists ? url.path : url.deletingLastPathComponent().path
-    if access(place, W_OK) != 0 {
-      throw ValidationError("cannot write \(file): \(String(cString: strerror(errno)))")
+  init?(_ name: String?, besides inputs: [String]) throws {
+    let read = inputs.compactMap { input in FileIdentity(of: input).map { (input, $0) } }
+      .filter(\.1.isRegular)
+    let standard = FileIdentity(descriptor: Output.standardOutput)
+    for (input, identity) in read where identity == standard {
+      throw ValidationError("standard output is \(Input.shownName(input)), which is read")
+    }
+    guard let name, name != "-" else { return nil }
+    guard !name.isEmpty else { throw ValidationError("--out names no file") }
+    self.name = name
+    for (input, identity) in read where identity == FileIdentity(of: name) {
+      throw ValidationError(
+        "--out \(name.shown) is the same file as \(Input.shownName(input)), which is read;"
+          + " name another one")
+    }
+    if let reason = place.obstacle {
+      throw ValidationError("cannot write \(name.shown): \(reason)")
     }
   }
 
-  static func write(_ text: String, to file: String) throws {
-    do {
-      try text.write(toFile: file, atomically: false, encoding: .utf8)
-    } catch {
-      Output.complain("cannot write \(file)")
-      throw ExitCode.bug
+  private var place: OutPlace { OutPlace(name) }
+
+  /// Whether the name stands for standard output, such as `/dev/stdout`.
+  var isStandardOutput: Bool {
+    FileIdentity(of: name).map { $0 == FileIdentity(descriptor: Output.standardOutput) } ?? false
+  }
+
+  /// A file that could not be written, with the system's reason.
+  struct Failure: Error {
+    var name: String
+    var reason: String
+    var sentence: String { "cannot write \(name.shown): \(reason)" }
+
+    init(_ name: String, _ number: Int32 = errno) {
+      (self.name, reason) = (name, String(cString: strerror(number)))
+    }
+  }
+
+  func write(_ text: String) throws(Failure) {
+    switch place {
+    case .stream: try pour(text)
+    case .file(let path, let mode): try replace(path, mode, with: text)
+    }
+  }
+
+  /// Devices and pipes are never replaced.
+  private func pour(_ text: String) throws(Failure) {
+    let descriptor = open(name, O_WRONLY)
+    guard descriptor >= 0 else { throw Failure(name) }
+    let failure = Output.write(text, to: descriptor)
+    guard close(descriptor) == 0 || failure != 0 else { throw Failure(name) }
+    guard failure == 0 else { throw Failure(name, failure) }
+  }
+
+  /// Beside the old file, whose name the new one takes when it is whole.
+  private func replace(_ path: String, _ mode: mode_t, with text: String) throws(Failure) {
+    let unfinished = try Self.written(text, beside: path, mode, shown: name)
+    guard rename(unfinished, path) == 0 else { throw Self.given(up: unfinished, Failure(name)) }
+    Self.unfinished.with { $0 = nil }
+    Self.settle(folder: (path as NSString).deletingLastPathComponent)
+  }
+
+  /// Writes a file that must not exist yet.
+  ///
+  /// - Returns: false where there is one.
+  static func create(_ text: String, at path: String) throws(Failure) -> Bool {
+    let unfinished = try written(text, beside: path, OutPlace.usualMode, shown: path)
+    let isLinked = link(unfinished, path) == 0
+    let failure = errno
+    removeUnfinished()
+    if isLinked { return true }
+    guard failure == EEXIST else { throw Failure(path, failure) }
+    return false
+  }
+
+  /// A new file beside a path, whole and on the disk.
+  private static func written(
+    _ text: String, beside path: String, _ mode: mode_t, shown: String
+  ) throws(Failure) -> String {
+    let folder = (path as NSString).deletingLastPathComponent
+    var template = Array(((folder.isEmpty ? "." : folder) + "/.sidereal-XXXXXX").utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { throw Failure(shown) }
+    let unfinished = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    Self.unfinished.with { $0 = unfinished }
+    var failure = Output.write(text, to: descriptor)
+    if failure == 0, fchmod(descriptor, mode) != 0 || fsync(descriptor) != 0 { failure = errno }
+    if close(descriptor) != 0, failure == 0 { failure = errno }
+    guard failure == 0 else { throw given(up: unfinished, Failure(shown, failure)) }
+    return unfinished
+  }
+
+  private static func given(up path: String, _ failure: Failure) -> Failure {
+    removeUnfinished()
+    return failure
+  }
+
+  /// So that the new name outlives a power cut; not every folder can be asked for that.
+  private static func settle(folder: String) {
+    let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
+  /// What is being written, so that nobody finds half of it.
+  private static let unfinished = Locked<String?>(nil)
+
+  static func removeUnfinished() {
+    unfinished.with { path in
+      if let path { unlink(path) }
+      path = nil
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Sidereal
 
 /// Bytes to standard output, messages to standard error. A reader that went away ends the writing quietly.
 enum Output {
@@ -9,59 +10,64 @@ enum Output {
   /// Results, and everything else that was asked for. Where they cannot be written the program ends: with a word,
   /// unless nobody reads any more.
   static func print(_ text: String) {
+    Interruption.shared.enter(.busy)
     let failure = write(text, to: standardOutput)
-    if failure != 0, failure != EPIPE {
-      complain("cannot write to standard output: \(String(cString: strerror(failure)))")
-      exit(ExitCode.wrongUsage.rawValue)
+    if failure == 0 || failure == EPIPE { return }
+    // Whose terminal is gone cannot be told so.
+    if Interruption.shared.stop.isRequested, failure == EIO { return }
+    complain("cannot write to standard output: \(String(cString: strerror(failure)))")
+    exit(ExitCode.cannotWrite.rawValue)
+  }
+
+  /// What a command found: on standard output, and in a file where one was asked for. A file that cannot be written
+  /// keeps nothing back from standard output.
+  ///
+  /// - Parameter file: nil: none.
+  /// - Throws: the code of what could not be written, which was said.
+  static func deliver(_ text: String, file: (out: OutFile, text: String)? = nil) throws {
+    Interruption.shared.enter(.busy)
+    var failure: OutFile.Failure?
+    if let file {
+      do { try file.out.write(file.text) } catch { failure = error }
+    }
+    print(text)
+    if let failure {
+      complain(failure.sentence)
+      throw ExitCode.cannotWrite
     }
   }
 
   /// What goes wrong; one sentence, without its end.
-  static func complain(_ sentence: String) { write("sidereal: \(sentence)\n", to: standardError) }
+  static func complain(_ sentence: String) {
+    write("sidereal: \(sentence.shown)\n", to: standardError)
+  }
 
-  /// Diagnostics and progress.
+  /// Diagnostics, with names that can be shown.
   static func note(_ text: String) { write(text, to: standardError) }
 
-  /// So that writing to a closed pipe is an error here and not the end of the program with a code of its own.
-  static func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
+  /// So that writing to a closed pipe, or more than files may hold, is an error here and not the end of the program
+  /// with a code of its own.
+  static func ignoreClosedPipes() {
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+  }
 
   /// The error number of a failure; 0 where all was written.
   @discardableResult
-  private static func write(_ text: String, to descriptor: Int32) -> Int32 {
+  static func write(_ text: String, to descriptor: Int32) -> Int32 {
     let bytes = Array(text.utf8)
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 {
         written += count
-      } else if errno != EINTR, errno != EAGAIN {
+      } else if errno == EAGAIN {
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&waiting, 1, -1)
+      } else if errno != EINTR {
         return errno
       }
     }
     return 0
-  }
-}
-
-/// What is known about the terminal.
-enum Terminal {
-  static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
-
-  /// Columns: the terminal's, else `COLUMNS`, else 80.
-  static var width: Int {
-    var size = winsize()
-    if isTerminal(Output.standardOutput), ioctl(Output.standardOutput, UInt(TIOCGWINSZ), &size) == 0,
-      size.ws_col > 0
-    {
-      return Int(size.ws_col)
-    }
-    let stated = ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
-    return min(max(stated ?? 80, 1), 10_000)
-  }
-
-  /// Colour only on a terminal, and never against `NO_COLOR`.
-  static var isColoured: Bool {
-    let environment = ProcessInfo.processInfo.environment
-    let isRefused = !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
-    return isTerminal(Output.standardOutput) && !isRefused
   }
 }

@@ -1,42 +1,80 @@
+import Dispatch
 import Foundation
 import Sidereal
 
-/// One line on standard error that is rewritten while a search runs.
+/// One line on standard error that is rewritten while work goes on, each second at the least: what the program is busy
+/// with, how far it is, and for how long it has been at it.
 ///
 /// Unchecked because its state is only touched under the lock.
 final class ProgressLine: @unchecked Sendable {
   private let lock = NSLock()
+  private let timer: any DispatchSourceTimer
+  private let began = TimeSource.system.now() - TimeSource.secondsSinceProcessBegan
+  private var stage: String
   private var last = -1.0
-  private var isShown = false
+  private var isOn = true
+  /// Columns of what stands there now.
+  private var shown = 0
 
-  /// Seconds between two lines.
-  private static let pause = 0.1
+  /// Seconds between two lines: at least, and at most.
+  private static let (pause, silence) = (0.1, 1.0)
 
+  /// A line where it is wanted and standard error is a terminal; it is shown at once.
+  init?(_ stage: String, isQuiet: Bool) {
+    guard !isQuiet, Terminal.isTerminal(Output.standardError) else { return nil }
+    self.stage = stage
+    timer = DispatchSource.makeTimerSource(queue: .global(qos: .userInteractive))
+    timer.schedule(deadline: .now() + Self.silence, repeating: Self.silence)
+    timer.setEventHandler { [weak self] in self?.redraw() }
+    timer.resume()
+    redraw()
+  }
+
+  deinit { timer.cancel() }
+
+  /// How far a search is.
   func show(_ progress: SearchProgress) {
+    let gap = max(0, progress.bound - progress.chance)
+    show(
+      "chance \(Percent.text(progress.chance))  bound \(Percent.text(progress.bound, rounding: .up))"
+        + "  gap \(Percent.text(gap))  \(progress.nodes) nodes")
+  }
+
+  /// What the program is busy with from now on.
+  func show(_ stage: String) {
     lock.withLock {
-      guard progress.seconds - last >= Self.pause else { return }
-      last = progress.seconds
-      let gap = max(0, progress.bound - progress.chance)
-      let line =
-        "chance \(Percent.text(progress.chance))  bound \(Percent.text(progress.bound, rounding: .up))"
-        + "  gap \(Percent.text(gap))  \(progress.nodes) nodes  \(Int(progress.seconds)) s"
-      write(line)
+      (self.stage, isOn) = (stage, true)
+      let now = TimeSource.system.now()
+      if now - last >= Self.pause { draw(at: now) }
     }
   }
 
-  /// What a ladder is busy with, at once.
-  func show(_ part: String) { lock.withLock { write("solving: \(part)") } }
+  private func redraw() { lock.withLock { if isOn { draw(at: TimeSource.system.now()) } } }
 
-  private func write(_ line: String) {
-    isShown = true
-    Output.note("\r\u{1B}[K" + line.prefix(max(20, Terminal.width - 1)))
+  private func draw(at now: Double) {
+    last = now
+    let room = max(20, Terminal.errorWidth - 1)
+    let end = "  \(Int(now - began)) s"
+    let line = stage.shown.prefix(max(0, room - end.count)) + end
+    write(String(line))
   }
 
-  /// Leaves the line empty.
+  /// Leaves the line empty until there is more to show.
   func clear() {
     lock.withLock {
-      if isShown { Output.note("\r\u{1B}[K") }
-      isShown = false
+      if shown > 0 { write("") }
+      isOn = false
     }
+  }
+
+  /// Over the old line; where escapes mean nothing, with spaces over what would be left of it.
+  private func write(_ line: String) {
+    if Terminal.understandsEscapes {
+      Output.note("\r\u{1B}[K" + line)
+    } else {
+      let spaces = String(repeating: " ", count: max(0, shown - line.count))
+      Output.note("\r" + line + spaces + (line.isEmpty ? "\r" : ""))
+    }
+    shown = line.count
   }
 }

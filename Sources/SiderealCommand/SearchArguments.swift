@@ -4,46 +4,66 @@ import Sidereal
 
 /// What every command that searches takes, checked.
 struct SearchArguments: ParsableArguments {
-  @Option(help: "Absolute gap between the chance and its bound, from 0 to 1.")
-  var gap = 1e-4
+  @Option(
+    help: ArgumentHelp(
+      "Absolute gap between the chance and its bound, from 0 to 1, or as in 5%. Default: 0.0001.",
+      valueName: "share"))
+  var gap: Typed<Double>?
 
-  @Option(help: ArgumentHelp("Stop searching after so many seconds.", valueName: "seconds"))
-  var timeLimit: Double?
+  @Option(
+    help: ArgumentHelp("Stop after so many seconds, counted from the command's start.", valueName: "seconds"))
+  var timeLimit: Typed<Double>?
 
   @Flag(help: "Print the result as JSON.")
   var json = false
 
-  @Option(help: ArgumentHelp("Write the result as JSON to this file too.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Write the result as JSON to this file too; - for JSON on standard output.", valueName: "file"))
   var out: String?
 
   @Option(help: "Workers; the answer does not depend on them. Default: one a processor.")
-  var threads: Int?
+  var threads: Typed<Int>?
 
   @Option(help: ArgumentHelp("Stop before the search takes more memory than this.", valueName: "MB"))
-  var memoryLimit: Int?
+  var memoryLimit: Typed<Int>?
 
-  @Option(help: "Seed of everything that is drawn.")
-  var seed: UInt64 = 1
+  @Option(help: "Seed of everything that is drawn. Default: 1.")
+  var seed: Typed<UInt64>?
 
   @Flag(help: "No progress and no warnings.")
   var quiet = false
 
   func validate() throws {
-    guard gap >= 0, gap <= 1 else { throw ValidationError("--gap is \(gap), and lies between 0 and 1") }
-    if let timeLimit, !(timeLimit >= 0) || timeLimit.isInfinite {
-      throw ValidationError("--time-limit is \(timeLimit), and is a number of seconds, 0 or more")
-    }
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads is \(threads), and lies between 1 and 1024")
-    }
-    if let memoryLimit, !(1...1 << 40).contains(memoryLimit) {
-      throw ValidationError("--memory-limit is \(memoryLimit), and is a number of megabytes, 1 or more")
+    _ = try checked
+  }
+
+  private var checked: SearchOptions {
+    get throws {
+      let standard = SearchOptions()
+      return SearchOptions(
+        gap: try gap?.checked("--gap", "lies between 0 and 1, or 0% and 100%") { $0 >= 0 && $0 <= 1 }
+          ?? standard.gap,
+        timeLimit: try timeLimit?.checked("--time-limit", "is a number of seconds, 0 or more") {
+          $0 >= 0 && $0.isFinite
+        },
+        memoryLimit: try memoryLimit?.checked("--memory-limit", "is a number of megabytes, 1 or more") {
+          (1...1 << 40).contains($0)
+        },
+        threads: try threads?.checked("--threads", "is a whole number from 1 to 1024") {
+          (1...1024).contains($0)
+        } ?? ProcessInfo.processInfo.activeProcessorCount,
+        seed: try seed?.checked("--seed", "is a whole number from 0 to \(UInt64.max)") { _ in true }
+          ?? standard.seed)
     }
   }
 
-  var options: SearchOptions {
-    SearchOptions(
-      gap: gap, timeLimit: timeLimit, memoryLimit: memoryLimit,
-      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, seed: seed)
+  /// The one clock of the command, which began with the process.
+  var budget: TimeBudget {
+    TimeBudget(
+      seconds: options.timeLimit, spent: TimeSource.secondsSinceProcessBegan, stop: Interruption.shared.stop)
   }
+
+  /// What the search is asked for; validation has gone before.
+  var options: SearchOptions { (try? checked) ?? SearchOptions() }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Sidereal
 
 /// The command `sidereal`.
@@ -9,7 +10,7 @@ struct SiderealCommand: ParsableCommand {
     abstract: "Who should work on what, and when, so that the research is finished in time?",
     discussion: """
       Exit codes: 0 answered, 3 stopped at a limit, 64 wrong usage, 65 the file is wrong, 66 the file cannot be \
-      read, 70 a bug of ours, 130 interrupted.
+      read, 70 a bug of ours, 74 output could not be written, 130, 143 and 129 interrupted by INT, TERM and HUP.
       """,
     version: SolveReport.version,
     subcommands: [
@@ -20,7 +21,30 @@ struct SiderealCommand: ParsableCommand {
   static func main() {
     Crash.endsAsBug()
     Output.ignoreClosedPipes()
-    main(nil)
+    Interruption.shared.enter(.idle)
+    var command: any ParsableCommand = SiderealCommand()
+    do {
+      let words = Array(CommandLine.arguments.dropFirst())
+      try CommandLineWords.checkCommand(
+        words, among: configuration.subcommands.compactMap { $0.configuration.commandName })
+      command = try parseAsRoot(CommandLineWords.joined(words))
+      try command.run()
+    } catch {
+      end(with: error, of: command)
+    }
+  }
+
+  /// Says what went wrong, or what help was asked for, and ends with its code.
+  private static func end(with error: any Error, of command: any ParsableCommand) -> Never {
+    let code = exitCode(for: error)
+    let message = type(of: command).fullMessage(for: error)
+    if !message.isEmpty {
+      let text =
+        message.split(separator: "\n", omittingEmptySubsequences: false).map(\.shown)
+        .joined(separator: "\n") + "\n"
+      if code == .success { Output.print(text) } else { Output.note(text) }
+    }
+    Foundation.exit(code.rawValue)
   }
 }
 
@@ -32,5 +56,6 @@ extension ExitCode {
   static let unreadableFile = ExitCode(66)
   /// A bug of ours.
   static let bug = ExitCode(70)
-  static let interrupted = ExitCode(130)
+  /// Output could not be written.
+  static let cannotWrite = ExitCode(74)
 }

@@ -11,8 +11,10 @@ struct SimulateCommand: ParsableCommand {
   @Argument(help: "The problem, YAML or JSON; - for standard input.")
   var file: String
 
-  @Option(help: "How many times the plan is carried out.")
-  var runs = 100_000
+  @Argument(help: .hidden) var more: [String] = []
+
+  @Option(help: "How many times the plan is carried out, from 1 to 1000000000. Default: 100000.")
+  var runs: Typed<Int>?
 
   @Flag(help: "Suppose that a person is right or wrong for life, not for an attempt.")
   var persistent = false
@@ -20,38 +22,61 @@ struct SimulateCommand: ParsableCommand {
   @OptionGroup var options: SolveOptions
 
   func validate() throws {
-    guard (1...1_000_000_000).contains(runs) else {
-      throw ValidationError("--runs is \(runs), and lies between 1 and 1000000000")
+    try CommandLineWords.checkOneFile(more, of: "simulate")
+    _ = try runs?.checked("--runs", "is a whole number from 1 to 1000000000") {
+      (1...1_000_000_000).contains($0)
     }
     if file == "-", options.plan == "-" {
       throw ValidationError("standard input cannot be both the problem and the plan")
     }
+    _ = try destination
+  }
+
+  private var destination: Destination {
+    get throws { try Destination(options.search, besides: options.inputs(file)) }
   }
 
   func run() throws {
-    try OutFile.check(options.search.out)
-    let study = try Loading.study(file, isQuiet: options.search.quiet)
-    let plan = try options.plan.map { try Loading.plan($0, for: study) }
-    let interruption = Interruption()
-    let run = SolveRun(
-      study: study, options: options.search.options, rules: [], plan: plan, stop: interruption.stop,
-      showsProgress: !options.search.quiet && Terminal.isTerminal(Output.standardError),
-      checksSample: false)
+    let search = options.search
+    let destination = try destination
+    Interruption.shared.enter(.busy)
+    let line = ProgressLine("reading \(Input.shownName(file))", isQuiet: search.quiet)
+    let (study, plan) = try Loading.studyAndPlan(file, options, line)
+    let budget = search.budget
+    var run = SolveRun(
+      study: study, options: search.options, rules: [], plan: plan,
+      budget: budget.share(Self.shareOfSearch), line: line, checksSample: false)
+    run.options.timeLimit = run.budget.secondsLeft
     let solved = try SolveCommand.report(of: run, planFile: options.plan)
+    let estimate = simulated(solved, study.instance, within: budget, line)
+    line?.clear()
+    var report = SimulationReport(
+      chance: solved.chance, simulated: estimate.chance, interval: estimate.interval, runs: estimate.runs,
+      seed: search.options.seed, agrees: persistent ? nil : estimate.agrees(with: solved.chance))
+    report.runsAsked = runsAsked
+    report.isInterrupted = budget.isInterrupted
+    report.isBestPlan = plan != nil || solved.status == .optimal
+    try destination.deliver(json: report.json(), text: report.text(width: Terminal.width))
+    if budget.isInterrupted { throw Interruption.shared.exitCode }
+    if estimate.runs < runsAsked || !report.isBestPlan { throw ExitCode.limit }
+  }
+
+  /// Of the time, where no plan is given: the rest is for the simulation.
+  private static let shareOfSearch = 0.75
+
+  private var runsAsked: Int { runs?.value ?? 100_000 }
+
+  private func simulated(
+    _ solved: SolveReport, _ instance: Instance, within budget: TimeBudget, _ line: ProgressLine?
+  ) -> Estimate {
     let correctness: Simulator.Correctness = persistent ? .lasting : .perAttempt
     let simulator =
-      solved.policy.map { Simulator($0, of: study.instance, correctness: correctness) }
-      ?? Simulator(solved.plan, of: study.instance, correctness: correctness)
-    let estimate = simulator.run(runs, seed: options.search.seed, threads: run.options.threads)
-    let report = SimulationReport(
-      chance: solved.chance, simulated: estimate.chance, interval: estimate.interval, runs: runs,
-      seed: options.search.seed, agrees: persistent ? nil : estimate.agrees(with: solved.chance))
-    if let out = options.search.out { try OutFile.write(report.json(), to: out) }
-    Output.print(options.search.json ? report.json() : report.text())
-    switch solved.status {
-    case .optimal: break
-    case .limit: if plan == nil { throw ExitCode.limit }
-    case .interrupted: throw ExitCode.interrupted
+      solved.policy.map { Simulator($0, of: instance, correctness: correctness) }
+      ?? Simulator(solved.plan, of: instance, correctness: correctness)
+    return simulator.run(
+      runsAsked, seed: options.search.options.seed, threads: options.search.options.threads, within: budget
+    ) { [line, runsAsked] done in
+      line?.show("simulating: \(Int(Double(done) / Double(runsAsked) * 100)) % of \(runsAsked) runs")
     }
   }
 }

@@ -20,16 +20,20 @@ struct InitCommand: ParsableCommand {
   @Argument(help: "A file that does not exist yet.")
   var file: String?
 
+  func validate() throws { _ = try OutFile(file, besides: []) }
+
   func run() throws {
     guard let file, file != "-" else {
       Output.print(StarterFile.text)
       return
     }
     do {
-      try Data(StarterFile.text.utf8).write(to: URL(fileURLWithPath: file), options: .withoutOverwriting)
-    } catch {
-      let exists = FileManager.default.fileExists(atPath: file)
-      throw ValidationError(exists ? "\(file) exists already" : "cannot write \(file)")
+      guard try OutFile.create(StarterFile.text, at: file) else {
+        throw ValidationError("\(file.shown) exists already")
+      }
+    } catch let failure as OutFile.Failure {
+      Output.complain(failure.sentence)
+      throw ExitCode.cannotWrite
     }
   }
 }
@@ -42,19 +46,31 @@ struct ExportCommand: ParsableCommand {
   @Argument(help: "The problem, YAML or JSON; - for standard input.")
   var file: String
 
+  @Argument(help: .hidden) var more: [String] = []
+
   @Option(help: "mps or lp.")
   var format: Study.ExportFormat
 
-  @Option(help: ArgumentHelp("Where to, instead of standard output.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Where to, instead of standard output; - for standard output.", valueName: "file"))
   var out: String?
 
+  func validate() throws {
+    try CommandLineWords.checkOneFile(more, of: "export")
+    _ = try OutFile(out, besides: [file])
+  }
+
   func run() throws {
-    try OutFile.check(out)
-    let study = try Loading.study(file)
+    let file = try OutFile(out, besides: [file])
+    let study = try Loading.study(self.file)
     let format = format
     do {
       let text = try DeepStack.run { try study.export(format) }
-      if let out { try OutFile.write(text, to: out) } else { Output.print(text) }
+      if let file, !file.isStandardOutput {
+        try Output.deliver("", file: (file, text))
+      } else {
+        Output.print(text)
+      }
     } catch let failure as ExactProgram.Failure {
       guard case .tooManyChoices(let chunk) = failure else { throw failure }
       Output.complain("'\(chunk)' can be staffed in too many ways to list them all in a program")

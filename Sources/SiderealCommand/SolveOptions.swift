@@ -22,6 +22,9 @@ struct SolveOptions: ParsableArguments {
     _ = try rules
   }
 
+  /// Everything that is read for a problem.
+  func inputs(_ file: String) -> [String] { [file] + (plan.map { [$0] } ?? []) }
+
   /// The naive rules that were asked for.
   var rules: [NaiveRule] {
     get throws {
@@ -42,28 +45,5 @@ struct SolveOptions: ParsableArguments {
     let rest =
       suggestion.map { "did you mean '\($0)'?" } ?? "there are \(known.joined(separator: ", ")), or none"
     return "--allocators: no naive allocator is called '\(name)'; \(rest)"
-  }
-}
-
-/// What a mistyped word was probably meant to be.
-enum Guess {
-  static func nearest(to word: String, among known: [String]) -> String? {
-    let limit = max(1, word.count / 3)
-    return known.map { ($0, distance(Array(word.lowercased()), Array($0))) }
-      .filter { $0.1 <= limit }.min { $0.1 < $1.1 }?.0
-  }
-
-  /// Letters to insert, drop or replace.
-  private static func distance(_ one: [Character], _ other: [Character]) -> Int {
-    var last = Array(0...other.count)
-    for (row, letter) in one.enumerated() {
-      var current = [row + 1]
-      for (column, against) in other.enumerated() {
-        current.append(
-          min(last[column] + (letter == against ? 0 : 1), last[column + 1] + 1, current[column] + 1))
-      }
-      last = current
-    }
-    return last[other.count]
   }
 }

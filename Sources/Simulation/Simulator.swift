@@ -1,6 +1,7 @@
 import Allocation
 import Foundation
 import Problems
+import Threads
 
 /// Carries a plan out, person by person, again and again, and counts how often everything needed is finished.
 ///
@@ -79,23 +80,34 @@ public struct Simulator: Sendable {
 
   private static func attempts(_ plan: Plan) -> Int { plan.entries.reduce(0) { $0 + $1.attempts } }
 
-  /// Runs that one thread does at a time.
-  static let block = 1024
+  /// Draws that one thread makes between two looks at the clock, or so; and runs at most.
+  private static let (drawsOfBlock, mostOfBlock) = (200_000, 1024)
+
+  /// Runs that one thread does at a time; at least one.
+  var block: Int { max(1, min(Self.mostOfBlock, Self.drawsOfBlock / (attempts + Self.firstDraw))) }
 
   /// Simulates so many runs; the same for a seed with any number of threads.
-  public func run(_ runs: Int, seed: UInt64, threads: Int = 1) -> Estimate {
-    let blocks = (runs + Self.block - 1) / Self.block
-    let workers = max(1, min(threads, blocks))
-    let tally = Tally()
+  ///
+  /// Where the budget is over before them all, the estimate is of the first so many runs, at least one.
+  ///
+  /// - Parameters:
+  ///   - runs: 1 or more.
+  ///   - progress: called now and then with the number of runs done.
+  public func run(
+    _ runs: Int, seed: UInt64, threads: Int = 1, within budget: TimeBudget = TimeBudget(),
+    progress: (@Sendable (Int) -> Void)? = nil
+  ) -> Estimate {
+    let tally = Tally(runs: runs, block: block)
+    let workers = max(1, min(threads, (runs - 1) / block + 1))
     DispatchQueue.concurrentPerform(iterations: workers) { worker in
-      var successes = 0
-      for block in stride(from: worker, to: blocks, by: workers) {
-        for run in (block * Self.block)..<min(runs, (block + 1) * Self.block)
-        where succeeds(Luck(seed: seed, run: run)) { successes += 1 }
+      while let own = tally.next(unless: { budget.isOver }) {
+        var successes = 0
+        for run in own where succeeds(Luck(seed: seed, run: run)) { successes += 1 }
+        let done = tally.add(successes)
+        if worker == 0 { progress?(done) }
       }
-      tally.add(successes)
     }
-    return Estimate(successes: tally.sum, runs: runs)
+    return Estimate(successes: tally.successes, runs: tally.begun)
   }
 
   private static let firstDraw = 3
@@ -197,11 +209,4 @@ struct Look: Sendable {
   let blind: [Script]
   /// For each world what has to be delivered by the look.
   let works: [[Course.Work]]
-}
-
-/// A sum that several threads add to; unchecked because the lock guards it.
-private final class Tally: @unchecked Sendable {
-  private let lock = NSLock()
-  private(set) var sum = 0
-  func add(_ number: Int) { lock.withLock { sum += number } }
 }

@@ -80,6 +80,11 @@ public enum DiagnosticText {
 
   /// A JSON array of objects with file, severity, code, path, line, column, message, help.
   public static func json(_ diagnostics: [Diagnostic], file: String) -> String {
+    json([(file: file, diagnostics: diagnostics)])
+  }
+
+  /// One array for several files.
+  public static func json(_ files: [(file: String, diagnostics: [Diagnostic])]) -> String {
     struct Row: Encodable {
       let file, severity, code, path: String
       let line, column: Int
@@ -88,12 +93,14 @@ public enum DiagnosticText {
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let rows = diagnostics.map {
-      Row(
-        file: file, severity: $0.severity.rawValue, code: $0.code, path: $0.path, line: $0.line,
-        column: $0.column, message: $0.message, help: $0.help)
+    let rows = files.flatMap { file, diagnostics in
+      diagnostics.map {
+        Row(
+          file: file, severity: $0.severity.rawValue, code: $0.code, path: $0.path, line: $0.line,
+          column: $0.column, message: $0.message, help: $0.help)
+      }
     }
-    guard let data = try? encoder.encode(rows) else { return "[]" }
+    guard !rows.isEmpty, let data = try? encoder.encode(rows) else { return "[]" }
     return String(decoding: data, as: UTF8.self)
   }
 }

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Foundation
+import Sidereal
+
+/// The words of the command line, before they are parsed.
+enum CommandLineWords {
+  /// A value that begins with a minus is told from an option by standing with its own.
+  ///
+  /// `--gap -1` becomes `--gap=-1`; what stands after `--` stays as it is.
+  static func joined(_ words: [String]) -> [String] {
+    var joined: [String] = []
+    var isOver = false
+    for word in words {
+      if !isOver, isNegative(word), let option = joined.last, option.hasPrefix("--"), option.count > 2,
+        !option.contains("=")
+      {
+        joined[joined.count - 1] = option + "=" + word
+      } else {
+        joined.append(word)
+      }
+      isOver = isOver || word == "--"
+    }
+    return joined
+  }
+
+  private static func isNegative(_ word: String) -> Bool {
+    let rest = word.dropFirst()
+    guard word.hasPrefix("-"), let first = rest.first else { return false }
+    return first.isNumber || first == "." || Double(rest) != nil
+  }
+
+  /// Says what is wrong with a first word that is no command.
+  ///
+  /// - Parameter commands: the names of all.
+  static func checkCommand(_ words: [String], among commands: [String]) throws {
+    guard let word = words.first, !word.hasPrefix("-"), word != "help", !commands.contains(word) else {
+      return
+    }
+    let lead = "there is no command '\(word.shown)'"
+    if let near = Guess.nearest(to: word, among: commands) {
+      throw ValidationError("\(lead); did you mean '\(near)'?")
+    }
+    if FileIdentity(of: word)?.isRegular ?? false {
+      throw ValidationError("\(lead); to solve that file: sidereal solve \(word.shown)")
+    }
+    throw ValidationError("\(lead); there are \(commands.joined(separator: ", "))")
+  }
+
+  /// Commands that take one file say so.
+  static func checkOneFile(_ more: [String], of command: String) throws {
+    guard let second = more.first else { return }
+    throw ValidationError("\(command) takes one file, and '\(second.shown)' is a second one")
+  }
+}
