@@ -22,7 +22,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
@@ -30,9 +29,7 @@ let package = Package(
     module("Threads"),
     module("Modelling"),
     module("GLPKSolver", ["CGLPK", "Modelling"]),
-    module(
-      "Problems",
-      [.product(name: "Yams", package: "Yams"), .product(name: "SwiftCSV", package: "SwiftCSV")]),
+    module("Problems", [.product(name: "Yams", package: "Yams")]),
     module("Allocation", ["Problems"]),
     module("Formulation", ["Allocation", "Modelling"]),
     module("Search", ["Formulation", "GLPKSolver", "Problems", "Threads"]),

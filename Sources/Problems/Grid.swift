@@ -11,9 +11,10 @@ extension DeadlineLaw {
       return weights
     }
     var before = 0.0
+    var walk = CumulativeWalk(self, start: time.start)
     for boundary in 0..<last {
       // Boundary d is the last usable one for deadlines from d·δ up to (d+1)·δ, within the grid's tolerance.
-      let chance = cumulative((Double(boundary + 1) - TimeGrid.tolerance) * time.step, start: time.start)
+      let chance = walk.chance(upTo: (Double(boundary + 1) - TimeGrid.tolerance) * time.step)
       weights[boundary] = max(0, chance - before)
       before = max(before, chance)
     }
@@ -28,22 +29,42 @@ extension DeadlineLaw {
     case .points(let points, _):
       return points.filter { $0.moment - time.start >= end }.reduce(0) { $0 + $1.share }
     case .cumulative(let points):
-      return max(0, (points.last?.share ?? 0) - cumulative(end, start: time.start))
-    case .lognormal: return max(0, 1 - cumulative(end, start: time.start))
+      var walk = CumulativeWalk(self, start: time.start)
+      return max(0, (points.last?.share ?? 0) - walk.chance(upTo: end))
+    case .lognormal:
+      var walk = CumulativeWalk(self, start: time.start)
+      return max(0, 1 - walk.chance(upTo: end))
     }
   }
+}
 
-  /// The chance that the deadline falls before so many years after the start.
-  private func cumulative(_ years: Double, start: Double) -> Double {
-    switch self {
+/// The chance that the deadline falls before so many years after the start, for years that rise.
+private struct CumulativeWalk {
+  private let law: DeadlineLaw
+  private let start: Double
+  /// The next point that lies ahead, and the one before it.
+  private var next = 0
+  private var (from, share) = (0.0, 0.0)
+
+  init(_ law: DeadlineLaw, start: Double) {
+    self.law = law
+    self.start = start
+  }
+
+  mutating func chance(upTo years: Double) -> Double {
+    switch law {
     case .points(let points, _):
-      return points.filter { $0.moment - start <= years }.reduce(0) { $0 + $1.share }
+      while next < points.count, points[next].moment - start <= years {
+        share += points[next].share
+        next += 1
+      }
+      return share
     case .cumulative(let points):
-      var (from, share) = (0.0, 0.0)
-      for point in points {
-        let at = point.moment - start
-        if years < at { return share + (point.share - share) * (years - from) / (at - from) }
-        (from, share) = (at, point.share)
+      while next < points.count {
+        let at = points[next].moment - start
+        if years < at { return share + (points[next].share - share) * (years - from) / (at - from) }
+        (from, share) = (at, points[next].share)
+        next += 1
       }
       return share
     case .lognormal(let low, let high):
@@ -64,19 +85,39 @@ extension Headcount {
     switch self {
     case .schedule(let changes):
       var people = [Int](repeating: 0, count: time.steps)
-      for change in changes {
-        let first = time.firstBoundary(atOrAfter: change.moment)
-        for step in min(first, time.steps)..<time.steps { people[step] = change.people }
+      for (range, number) in Self.periods(changes, on: time) {
+        for step in range { people[step] = number }
       }
       return people
     case .growth(let start, let rate):
-      // Nobody grows to nobody, even where the factor is beyond all numbers.
-      if start <= 0 { return [Int](repeating: 0, count: time.steps) }
-      return (0..<time.steps).map { step in
-        let people = Double(start) * pow(1 + rate, Double(step) * time.step)
-        return Int(min((people + TimeGrid.tolerance).rounded(.down), 1e12))
-      }
+      return (0..<time.steps).map { Self.grown(start, rate, $0, time) }
     }
+  }
+
+  /// The most people in any step.
+  public func most(on time: TimeGrid) -> Int {
+    switch self {
+    case .schedule(let changes): return Self.periods(changes, on: time).map(\.people).max() ?? 0
+    case .growth(let start, let rate):
+      return max(
+        Self.grown(start, rate, 0, time), Self.grown(start, rate, max(0, time.steps - 1), time))
+    }
+  }
+
+  /// The steps between changes, with the people in them; a change within a step counts from the next.
+  private static func periods(_ changes: [Change], on time: TimeGrid) -> [(steps: Range<Int>, people: Int)] {
+    let firsts = changes.map { min(time.firstBoundary(atOrAfter: $0.moment), time.steps) }
+    return changes.indices.compactMap { index in
+      let end = index + 1 < changes.count ? max(firsts[index], firsts[index + 1]) : time.steps
+      return firsts[index] < end ? (firsts[index]..<end, changes[index].people) : nil
+    }
+  }
+
+  private static func grown(_ start: Int, _ rate: Double, _ step: Int, _ time: TimeGrid) -> Int {
+    // Nobody grows to nobody, even where the factor is beyond all numbers.
+    if start <= 0 { return 0 }
+    let people = Double(start) * pow(1 + rate, Double(step) * time.step)
+    return Int(min((people + TimeGrid.tolerance).rounded(.down), 1e12))
   }
 }
 
@@ -86,7 +127,19 @@ extension Budget {
     var sums = [Double](repeating: 0, count: time.steps)
     for one in income {
       let first = time.firstBoundary(atOrAfter: one.moment)
-      for step in min(first, time.steps)..<time.steps { sums[step] += one.amount }
+      if first < time.steps { sums[first] += one.amount }
+    }
+    var rate = 0.0
+    var next = 0
+    var sum = 0.0
+    for step in sums.indices {
+      while next < yearly.count, time.firstBoundary(atOrAfter: yearly[next].moment) <= step {
+        rate = yearly[next].amount
+        next += 1
+      }
+      // Beyond all numbers it stays the largest of them.
+      sum = min(sum + sums[step] + rate * time.step, .greatestFiniteMagnitude)
+      sums[step] = sum
     }
     return sums
   }

@@ -214,14 +214,19 @@ public struct World: Sendable, Equatable {
 /// Money, or anything else that people use up while they are held.
 public struct Budget: Sendable, Equatable {
   public var name: String
-  /// What comes in and when; unspent amounts carry over. Moments rise.
+  /// What comes in once and when; unspent amounts carry over. Moments rise.
   public var income: [Income]
+  /// So much a year from each moment on, until the next; nothing before the first. It comes in at every boundary but
+  /// the last, for the step that begins there. Moments rise.
+  public var yearly: [Income]
 
-  public init(name: String, income: [Income]) {
+  public init(name: String, income: [Income], yearly: [Income] = []) {
     self.name = name
     self.income = income
+    self.yearly = yearly
   }
 
+  /// An amount and a moment: of what comes in then, or a year from then on.
   public struct Income: Sendable, Equatable {
     public var moment: Double
     public var amount: Double

@@ -6,10 +6,10 @@ extension ProblemSchema {
       "$defs": {
         "text": {"type": ["string", "number", "boolean"]},
         "newName": {
-          "description": "Any text without control characters.",
+          "description": "Any text without control characters, and without what turns the order of letters.",
           "minLength": 1,
           "maxLength": 200,
-          "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"
+          "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028-\\u202e\\u2066-\\u2069\\ufeff\\ufff9-\\ufffb\\ufffe\\uffff]*$"
         },
         "name": {"description": "A name that the file has.", "type": ["string", "number", "boolean"]},
         "share": {
@@ -97,6 +97,15 @@ extension ProblemSchema {
               "minProperties": 1,
               "propertyNames": {"anyOf": [{"$ref": "#/$defs/momentKey"}, {"const": "never"}]},
               "additionalProperties": {"$ref": "#/$defs/share"}
+            },
+            {
+              "description": "Percentiles: shares with the moments by which they are reached; what is left is never.",
+              "type": "object",
+              "minProperties": 1,
+              "propertyNames": {
+                "pattern": "^(median|\\+?(100(\\.0*)?|[0-9]{1,2}(\\.[0-9]*)?|\\.[0-9]+) *%|0?\\.[0-9]+|[01](\\.0*)?)$"
+              },
+              "additionalProperties": {"$ref": "#/$defs/moment"}
             },
             {
               "description": "Cumulative chances with straight lines between; what is left is never.",

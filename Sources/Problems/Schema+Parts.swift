@@ -3,14 +3,18 @@ extension ProblemSchema {
         "time": {
           "description": "The grid of equal steps.",
           "type": "object",
-          "required": ["horizon"],
+          "oneOf": [{"required": ["horizon"]}, {"required": ["until"]}],
           "additionalProperties": false,
           "properties": {
             "start": {"$ref": "#/$defs/moment", "description": "The moment of boundary 0; default 0."},
             "step": {"$ref": "#/$defs/duration", "description": "Years a step; default 1."},
             "horizon": {
               "$ref": "#/$defs/duration",
-              "description": "Years from the start to the last moment that is looked at."
+              "description": "Years from the start to the last moment that is looked at; or give until."
+            },
+            "until": {
+              "$ref": "#/$defs/moment",
+              "description": "The last moment that is looked at; or give horizon."
             }
           }
         },
@@ -93,8 +97,9 @@ extension ProblemSchema {
               "enum": ["pooled", "separate"]
             },
             "pools": {
-              "description": "Who may work on it: a list, or pools with what differs there; default all.",
+              "description": "Who may work on it: a name, a list, or pools with what differs there; default all.",
               "anyOf": [
+                {"$ref": "#/$defs/name"},
                 {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/name"}},
                 {"type": "object", "minProperties": 1, "additionalProperties": {"$ref": "#/$defs/eligible"}}
               ]
@@ -166,16 +171,27 @@ extension ProblemSchema {
           }
         },
         "budget": {
-          "description": "An amount for the whole time, or income by moment; unspent money carries over.",
+          "description": "An amount for the whole time, or income by moment, or so much a year; the rest carries over.",
           "anyOf": [
             {"$ref": "#/$defs/amount"},
+            {"$ref": "#/$defs/amounts"},
             {
+              "description": "Comes in at every boundary: the amount of a year times the years of a step.",
               "type": "object",
-              "minProperties": 1,
-              "propertyNames": {"$ref": "#/$defs/momentKey"},
-              "additionalProperties": {"$ref": "#/$defs/amount"}
+              "required": ["per-year"],
+              "additionalProperties": false,
+              "properties": {
+                "per-year": {"anyOf": [{"$ref": "#/$defs/amount"}, {"$ref": "#/$defs/amounts"}]}
+              }
             }
           ]
+        },
+        "amounts": {
+          "description": "Amounts by moment: once each, or a year from then on.",
+          "type": "object",
+          "minProperties": 1,
+          "propertyNames": {"$ref": "#/$defs/momentKey"},
+          "additionalProperties": {"$ref": "#/$defs/amount"}
         }
       }
     }

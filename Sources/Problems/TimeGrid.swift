@@ -11,11 +11,14 @@ public struct TimeGrid: Sendable, Equatable {
   public var step: Double
   /// Years from the start to the last moment that is looked at, above 0.
   public var horizon: Double
+  /// Whether moments are shown as dates, as their author wrote them.
+  public var showsDates: Bool
 
-  public init(start: Double = 0, step: Double = 1, horizon: Double) {
+  public init(start: Double = 0, step: Double = 1, horizon: Double, showsDates: Bool = false) {
     self.start = start
     self.step = step
     self.horizon = horizon
+    self.showsDates = showsDates
   }
 
   /// T, the number of whole steps within the horizon.

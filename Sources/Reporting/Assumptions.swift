@@ -5,8 +5,20 @@ extension SolveReport {
   /// What the numbers stand on, one sentence each.
   public var assumptions: [String] {
     let chunks = instance.problem.chunks.indices.map { AssumptionsOfChunk(instance: instance, index: $0) }
-    return chunks.flatMap(\.lengths) + credits(chunks) + chunks.flatMap(\.beyond) + horizonCuts
-      + sampleAssumptions + closing
+    let grid = GridAssumptions(problem: instance.problem, time: instance.time)
+    return Self.capped(chunks.flatMap(\.lengths), "lengths") + credits(chunks)
+      + Self.capped(chunks.flatMap(\.beyond), "attempts beyond the horizon") + grid.budgets + grid.moved
+      + Self.capped(horizonCuts, "laws that the horizon cuts short") + sampleAssumptions + closing
+  }
+
+  /// So many sentences of one kind are read; more are counted.
+  private static let mostAlike = 40
+
+  private static func capped(_ lines: [String], _ what: String) -> [String] {
+    guard lines.count > mostAlike + 1 else { return lines }
+    return lines.prefix(mostAlike) + [
+      "and \(Digits.whole(lines.count - mostAlike)) more \(what) of the same kind"
+    ]
   }
 
   /// What a credit means, said once for all chunks that have it.
@@ -14,8 +26,12 @@ extension SolveReport {
     func sentence(_ credit: Chunk.Credit, _ meaning: String) -> [String] {
       let names = chunks.filter { $0.credit == credit }.map { instance.bundles[$0.index].name }
       guard let last = names.last else { return [] }
+      let told = names.dropLast().prefix(Self.mostAlike)
+      let more = names.count - 1 - told.count
       let lead =
-        names.count == 1 ? last + " has" : names.dropLast().joined(separator: ", ") + " and \(last) have"
+        names.count == 1
+        ? last + " has"
+        : told.joined(separator: ", ") + (more > 0 ? " and \(more + 1) more have" : " and \(last) have")
       return ["\(lead) \(credit.rawValue) credit: \(meaning)"]
     }
     return sentence(

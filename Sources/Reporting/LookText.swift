@@ -4,7 +4,7 @@ import Allocation
 public enum LookText {
   /// When one learns, in one sentence; what the plan's own choice was where a chunk reveals.
   public static func note(_ policy: Policy, _ instance: Instance) -> String {
-    let moment = Digits.plain(instance.time.moment(of: policy.look.boundary))
+    let moment = instance.time.text(ofBoundary: policy.look.boundary)
     guard let chunk = policy.look.chunk else {
       return policy.look.boundary >= instance.steps
         ? "the world is revealed too late for anything to hang on it"
@@ -18,7 +18,7 @@ public enum LookText {
 
   /// What was supposed, one sentence each.
   static func assumptions(_ policy: Policy, _ instance: Instance) -> [String] {
-    let moment = Digits.plain(instance.time.moment(of: policy.look.boundary))
+    let moment = instance.time.text(ofBoundary: policy.look.boundary)
     guard let chunk = policy.look.chunk else {
       let lead =
         policy.look.boundary == 0

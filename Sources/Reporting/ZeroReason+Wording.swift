@@ -68,7 +68,7 @@ extension SolveReport {
 
 extension SolveReport {
   /// The moment of a boundary as people read it.
-  func moment(_ boundary: Int) -> String { Digits.plain(instance.time.moment(of: boundary)) }
+  func moment(_ boundary: Int) -> String { instance.time.text(ofBoundary: boundary) }
 
   /// "world 'a'", "worlds 'a', 'b' and 3 more".
   static func listed(_ names: [String], noun: String, most: Int = 4) -> String {

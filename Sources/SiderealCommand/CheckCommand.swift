@@ -17,34 +17,44 @@ struct CheckCommand: ParsableCommand {
   /// Files that cannot be read weigh more than files that are wrong.
   func run() throws {
     var code = ExitCode.success
-    var findings: [(file: String, diagnostics: [Diagnostic])] = []
+    var found: [(file: String, diagnostics: [Diagnostic])] = []
     for file in files {
       let name = Input.shownName(file)
       do {
         let bytes = try Input.bytes(file)
-        let (isSound, diagnostics, source) = Self.check(bytes, directory: Input.directory(of: file))
-        if !isSound, code == .success { code = .wrongFile }
-        findings.append((file == "-" ? name : file, diagnostics))
-        if format == .plain {
-          Output.note(DiagnosticText.plain(diagnostics, source: source, file: name))
-          if isSound { Output.print("\(name): ok\n") }
-        }
+        let checked = Self.check(bytes, directory: Input.directory(of: file))
+        if !checked.isSound, code == .success { code = .wrongFile }
+        found.append((file == "-" ? name : file, checked.diagnostics))
+        guard format == .plain else { continue }
+        Output.note(
+          DiagnosticText.plain(
+            checked.diagnostics, source: checked.source, file: name, omitted: checked.omitted))
+        if checked.isSound { Output.print("\(name.shown): ok\n") }
       } catch {
-        findings.append((file == "-" ? name : file, [.unreadable(reason: error.reason)]))
+        found.append((file == "-" ? name : file, [.unreadable(reason: error.reason)]))
         if format == .plain { Output.complain(error.sentence) }
         code = .unreadableFile
       }
     }
-    if format == .json { Output.print(DiagnosticText.json(findings) + "\n") }
+    if format == .json { Output.print(DiagnosticText.json(found) + "\n") }
     if code != .success { throw code }
   }
 
-  private static func check(_ bytes: [UInt8], directory: String) -> (Bool, [Diagnostic], SourceText) {
+  /// What checking a file gives.
+  private struct Checked {
+    var isSound: Bool
+    var diagnostics: [Diagnostic]
+    var source: SourceText
+    var omitted = 0
+  }
+
+  private static func check(_ bytes: [UInt8], directory: String) -> Checked {
     do {
       let file = try ProblemReader.read(bytes, directory: directory)
-      return (true, file.warnings, file.source)
+      return Checked(isSound: true, diagnostics: file.warnings, source: file.source)
     } catch {
-      return (false, error.diagnostics, error.source)
+      return Checked(
+        isSound: false, diagnostics: error.diagnostics, source: error.source, omitted: error.omitted)
     }
   }
 }

@@ -19,7 +19,8 @@ enum Loading {
     } catch {
       line?.clear()
       Output.note(
-        DiagnosticText.plain(error.diagnostics, source: error.source, file: Input.shownName(file)))
+        DiagnosticText.plain(
+          error.diagnostics, source: error.source, file: Input.shownName(file), omitted: error.omitted))
       throw ExitCode.wrongFile
     }
   }

@@ -26,7 +26,7 @@ struct ImportTests {
 
   /// Modules of other packages and of the system, and who may import them.
   static let foreign: [String: Set<String>] = [
-    "Yams": ["Problems"], "SwiftCSV": ["Problems"], "ArgumentParser": ["SiderealCommand"],
+    "Yams": ["Problems"], "ArgumentParser": ["SiderealCommand"],
     "Dispatch": ["SiderealCommand"], "Glibc": ["SiderealCommand"],
   ]
 

@@ -26,9 +26,22 @@ struct GoodFileTests {
     arguments: [
       ("{start: 2026, horizon: 20}", TimeGrid(start: 2026, step: 1, horizon: 20)),
       ("{start: 2026.5, step: 0.5, horizon: 20.5}", TimeGrid(start: 2026.5, step: 0.5, horizon: 20.5)),
-      ("{start: 2024-07-01, horizon: 20}", TimeGrid(start: 2024 + 182.0 / 366, step: 1, horizon: 20)),
-      ("{start: 2025-12-31, horizon: 20}", TimeGrid(start: 2025 + 364.0 / 365, step: 1, horizon: 20)),
+      ("{start: 2024-07-01, horizon: 20}", TimeGrid(start: 2024.5, step: 1, horizon: 20, showsDates: true)),
+      (
+        "{start: 2025-12-31, horizon: 20}",
+        TimeGrid(start: 2025 + 11.0 / 12 + 30.0 / 372, horizon: 20, showsDates: true)
+      ),
       ("{start: -5, horizon: 20}", TimeGrid(start: -5, step: 1, horizon: 20)),
+      ("{start: 2026, until: 2050}", TimeGrid(start: 2026, step: 1, horizon: 24)),
+      ("{start: 2026.5, step: 0.5, until: 2050}", TimeGrid(start: 2026.5, step: 0.5, horizon: 23.5)),
+      (
+        "{start: 2026-07-01, until: 2050-01-01}",
+        TimeGrid(start: 2026.5, step: 1, horizon: 23.5, showsDates: true)
+      ),
+      ("{until: 30}", TimeGrid(start: 0, step: 1, horizon: 30)),
+      ("{horizon: 9000}", TimeGrid(start: 0, step: 1, horizon: 9000)),
+      ("{start: 2026, horizon: 1000}", TimeGrid(start: 2026, step: 1, horizon: 1000)),
+      ("{start: 1000, horizon: 2000}", TimeGrid(start: 1000, step: 1, horizon: 2000)),
       ("{step: 6 months, horizon: 20}", TimeGrid(start: 0, step: 0.5, horizon: 20)),
       ("{step: 1 month, horizon: 20}", TimeGrid(start: 0, step: 1.0 / 12, horizon: 20)),
       ("{step: 1 quarter, horizon: 20}", TimeGrid(start: 0, step: 0.25, horizon: 20)),
@@ -44,16 +57,19 @@ struct GoodFileTests {
     arguments: zip(
       GoodFiles.laws,
       [
-        .certain(2052), .certain(2052.5), .certain(2026), .certain(2026 + 181.0 / 365),
+        .certain(2052), .certain(2052.5), .certain(2026), .certain(2026.5),
         .points([.init(moment: 2040, share: 0.2), .init(moment: 2052, share: 0.5)], never: 0.3),
         .points([], never: 1), .points([.init(moment: 2040, share: 1)], never: 0),
         .cumulative([
           .init(moment: 2035, share: 0.1), .init(moment: 2047, share: 0.5), .init(moment: 2075, share: 0.9),
         ]),
         .cumulative([.init(moment: 2026, share: 0.1)]), .lognormal(low: 2035, high: 2070),
-        .lognormal(low: 2035, high: 2070 + 181.0 / 365),
+        .lognormal(low: 2035, high: 2070.5),
         .points([.init(moment: 2040, share: 0.2), .init(moment: 2050, share: 0.8)], never: 0),
         .points([.init(moment: 2040, share: 0), .init(moment: 2050, share: 1)], never: 0),
+      ] + [DeadlineLaw](repeating: GoodFiles.percentiles, count: 5) + [
+        .cumulative([.init(moment: 2030, share: 0.5)]),
+        .cumulative([.init(moment: 2026, share: 0), .init(moment: 2060.5, share: 1)]),
       ] as [DeadlineLaw]))
   func law(_ text: String, _ wanted: DeadlineLaw) throws {
     #expect(try Sample.problem(Sample.text(deadline: text)).deadline == wanted)
@@ -74,7 +90,7 @@ struct GoodFileTests {
         "{2030: 60, 2026: 30}",
         .schedule([.init(moment: 2026, people: 30), .init(moment: 2030, people: 60)])
       ),
-      ("{2026-07-01: 3}", .schedule([.init(moment: 2026 + 181.0 / 365, people: 3)])),
+      ("{2026-07-01: 3}", .schedule([.init(moment: 2026.5, people: 3)])),
       ("{start: 300, growth: 10%}", .growth(start: 300, rate: 0.1)),
       ("{start: 300, growth: -0.25}", .growth(start: 300, rate: -0.25)),
       ("{start: 0, growth: 50%}", .growth(start: 0, rate: 0.5)),
@@ -102,7 +118,7 @@ struct GoodFileTests {
     arguments: [("10%", 0.1), ("0.1", 0.1), ("100%", 1), ("1", 1), ("2.5%", 0.025), ("1e-3", 0.001)])
   func share(_ text: String, _ wanted: Double) throws {
     let pools = "{p: {headcount: 1, correct: \(text), pace: \(text)}}"
-    let problem = try Sample.problem(Sample.text(time: "{start: 2026, horizon: 9000}", pools: pools))
+    let problem = try Sample.problem(Sample.text(time: "{horizon: 9000}", pools: pools))
     #expect(problem.pools.map(\.correct) == [wanted])
     #expect(problem.pools.map(\.pace) == [wanted])
   }

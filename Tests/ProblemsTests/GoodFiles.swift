@@ -1,3 +1,5 @@
+import Problems
+
 /// Sound files that use the format widely.
 enum GoodFiles {
   /// Every key, in YAML.
@@ -64,9 +66,19 @@ enum GoodFiles {
   /// Sound files, for checks that hold for all of them.
   static let all =
     [Sample.toy, everything, json] + laws.map { Sample.text(deadline: $0) }
-    + information.map { Sample.text(more: "information: \($0)") } + [
+    + information.map { Sample.text(more: "information: \($0)") }
+    + budgets.map { paid($0.text) } + [
+      Sample.text(time: "{start: 2026-01-01, step: 1 quarter, until: 2050-07-01}"),
+      Sample.text(chunks: "{theory: {years: 5, pools: field}, 'a b': {years: 1, after: theory}}"),
       uncertain, "\(Sample.toy)\nuncertainty: {}",
     ]
+
+  /// One pool that is paid from one budget, over four years.
+  static func paid(_ budget: String, step: String = "1") -> String {
+    Sample.text(
+      time: "{start: 2026, step: \(step), horizon: 4}", pools: "{field: {headcount: 3, cost: 1}}",
+      chunks: "{theory: {years: 1}}", more: "budgets: {money: \(budget)}")
+  }
 
   /// An interval in every place where there may be one.
   static let uncertain = """
@@ -102,5 +114,21 @@ enum GoodFiles {
     "{by: {2035: 10%, 2047: 50%, 2075: 90%}}", "{by: {2026: 10%}}", "2035 to 2070",
     "2035-01-01 to 2070-07-01",
     "{'2040': '20%', '2050': '80%'}", "{2040: 0, 2050: 100%}",
+    "{10%: 2030, median: 2038, 80%: 2060}", "{80%: 2060, 10%: 2030, 50%: 2038}",
+    "{0.1: 2030, 0.5: 2038, 0.8: 2060}", "{10 %: 2030-01-01, 0.5: 2038, '80%': 2060}",
+    "{10.0%: 2030.0, median: 2038, .8: 2060}", "{median: 2030}", "{0%: 2026, 100%: 2060-07-01}",
+  ]
+
+  static let percentiles = DeadlineLaw.cumulative([
+    .init(moment: 2030, share: 0.1), .init(moment: 2038, share: 0.5), .init(moment: 2060, share: 0.8),
+  ])
+
+  /// Budgets in all their forms, with what has come in at the starts of four years from 2026.
+  static let budgets: [(text: String, income: [Double])] = [
+    ("20", [20, 20, 20, 20]), ("{2026: 5, 2028: 8}", [5, 5, 13, 13]), ("{per-year: 5}", [5, 10, 15, 20]),
+    ("{per-year: {2026: 5, 2028: 8}}", [5, 10, 18, 26]), ("{per-year: {2027: 1k}}", [0, 1000, 2000, 3000]),
+    ("{per-year: {2020: 2, 2026.5: 3, 2026.7: 4}}", [2, 6, 10, 14]), ("{2020: 7, 2027.1: 1}", [7, 7, 8, 8]),
+    ("{per-year: 0}", [0, 0, 0, 0]), ("{per-year: {2029: 1, 2030: 100}}", [0, 0, 0, 1]),
+    ("{2027-01-01: 3}", [0, 3, 3, 3]),
   ]
 }

@@ -16,7 +16,7 @@ struct GoodPartTests {
   func pools() {
     #expect(all.title == "Everything at once")
     #expect(all.notes == "Written for the tests: *every* key that there is [and more\n")
-    #expect(all.time == TimeGrid(start: 2026, step: 0.5, horizon: 30))
+    #expect(all.time == TimeGrid(start: 2026, step: 0.5, horizon: 30, showsDates: true))
     #expect(all.pools.map(\.name) == ["founders", "field", "growing", "2026"])
     #expect(all.pools.map(\.correct) == [0.4, 0.02, 1, 1])
     #expect(all.pools.map(\.pace) == [0.5, 1, 1, 1])
@@ -27,6 +27,19 @@ struct GoodPartTests {
           name: "money", income: [.init(moment: 2026, amount: 5e6), .init(moment: 2028.5, amount: 8e6)]),
         Budget(name: "mentoring", income: [.init(moment: 2026, amount: 20)]),
       ])
+  }
+
+  @Test("Budgets: an amount, income, and so much a year", arguments: GoodFiles.budgets)
+  func budgets(_ text: String, _ income: [Double]) throws {
+    let problem = try Sample.problem(GoodFiles.paid(text))
+    #expect(problem.budgets.map { $0.cumulativeIncome(on: problem.time) } == [income])
+  }
+
+  @Test("So much a year comes in by steps")
+  func yearly() throws {
+    let problem = try Sample.problem(GoodFiles.paid("{per-year: {2026: 4, 2027: 8}}", step: "0.5"))
+    #expect(
+      problem.budgets.map { $0.cumulativeIncome(on: problem.time) } == [[2, 4, 8, 12, 16, 20, 24, 28]])
   }
 
   @Test("Chunks")
@@ -91,7 +104,7 @@ struct GoodPartTests {
         Sample.text(chunks: "{survey: {years: 1}, theory: {years: 5}}", more: "information: \($0)")
       ).information
     }
-    let july = 2030 + 181.0 / 365
+    let july = 2030.5
     #expect(found == [.never, .never, .start, .moment(2026), .moment(july), .chunk(1)])
     // A chunk may have any name.
     let start = Sample.text(chunks: "{start: {years: 1}}", more: "information: {worlds: {chunk: start}}")
@@ -154,7 +167,7 @@ struct GoodPartTests {
       ("", "no rows"), ("moment,chance\n", "no rows"), ("2035,10%,x\n", "columns"), ("2035\n", "columns"),
       ("2035,much\n", "much"), ("2035,150%\n", "150%"), ("2035,50%\nsoon,60%\n", "soon"),
       ("2035,50%\n2040,40%\n", "fall"), ("2035,50%\n2035,60%\n", "twice"), ("2020,50%\n", "start"),
-      ("2035,\"50%\n2040,60%\n", "share"),
+      ("2035,\"50%\n2040,60%\n", "line 1: a quote opens"),
     ])
   func wrongTable(_ text: String, _ says: String) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)

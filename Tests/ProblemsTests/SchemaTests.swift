@@ -75,7 +75,7 @@ extension WrongFile {
       "nameless pool", "endless name", "a bell in a name", "no chunks", "no years", "years of 0",
       "years in words", "count of 0", "count of a half", "count beyond a million",
       "team of nobody", "joining in another way", "credit for nobody", "needed perhaps", "no pool at all",
-      "pools as a word", "override of 10", "unknown override", "after a list of lists", "hastening",
+      "override of 10", "unknown override", "after a list of lists", "hastening",
       "mixed team of nobody", "mixed team without anybody", "world without credence", "credence above 1",
       "no worlds", "headcount of a world", "a chunk's team", "information perhaps", "grants",
       "information from a list", "information left out", "information as a word", "information from no chunk",

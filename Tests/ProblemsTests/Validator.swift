@@ -7,6 +7,7 @@ struct Validator {
   static let words: Set<String> = [
     "$schema", "$defs", "$ref", "title", "description", "type", "enum", "const", "required", "properties",
     "additionalProperties", "propertyNames", "minProperties", "maxProperties", "items", "minItems", "anyOf",
+    "oneOf",
     "pattern", "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum",
   ]
 
@@ -16,7 +17,7 @@ struct Validator {
     return entries.flatMap { word, value -> [String] in
       switch word {
       case "properties", "$defs": value.entries.flatMap { unknownWords(in: $0.1) }
-      case "anyOf": value.items.flatMap { unknownWords(in: $0) }
+      case "anyOf", "oneOf": value.items.flatMap { unknownWords(in: $0) }
       case "additionalProperties", "propertyNames", "items": unknownWords(in: value)
       default: Self.words.contains(word) ? [] : [word]
       }
@@ -63,6 +64,9 @@ struct Validator {
       return complaints(value, target, path)
     case ("anyOf", _):
       return rule.items.contains { complaints(value, $0, path).isEmpty } ? [] : ["\(path): anyOf"]
+    case ("oneOf", _):
+      let valid = rule.items.count { complaints(value, $0, path).isEmpty }
+      return valid == 1 ? [] : ["\(path): oneOf"]
     case ("properties", .mapping(let entries)):
       return entries.flatMap { key, one in rule[key].map { complaints(one, $0, "\(path)/\(key)") } ?? [] }
     case ("additionalProperties", .mapping(let entries)):

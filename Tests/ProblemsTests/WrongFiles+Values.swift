@@ -30,8 +30,9 @@ extension WrongFile {
     .deadline("endless", ".inf", 11, says: ".inf"),
     .deadline("list", "[2040, 2050]", 11, says: "list"),
     .deadline("empty law", "{}", says: "empty"),
-    .deadline("chances of more than 1", "{2040: 70%, 2050: 40%}", 1, says: "1.1"),
-    .deadline("chances of less than 1", "{2040: 70%, 2050: 20%}", 1, says: "0.9"),
+    .deadline(
+      "chances of more than 1", "{2040: 70%, 2050: 40%}", 1, says: "sum to 110 %, and should sum to 100 %"),
+    .deadline("chances of less than 1", "{2040: 0.7, 2050: 0.2}", 1, says: "sum to 0.9, and should sum to 1"),
     .deadline("chances a little off", "{2040: 0.3333, 2050: 0.3333, 2060: 0.3333}", 1, says: "sum"),
     .deadline("chance above 1", "{2040: 40, never: 60%}", 18, says: "40% or 0.4"),
     .deadline("negative chance", "{2040: -10%, never: 100%}", 18, says: "-10%"),

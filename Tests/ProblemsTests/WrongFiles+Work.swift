@@ -17,7 +17,9 @@ extension WrongFile {
     .chunks("unknown pool", "{theory: {years: 5, pools: [feild]}}", 37, says: "did you mean 'field'?"),
     .chunks("no pool at all", "{theory: {years: 5, pools: []}}", says: "empty"),
     .chunks("a pool twice", "{theory: {years: 5, pools: [field, field]}}", 44, says: "twice"),
-    .chunks("pools as a word", "{theory: {years: 5, pools: field}}", 36, says: "list"),
+    .chunks(
+      "pools as an unknown word", "{theory: {years: 5, pools: feild}}", 36, says: "did you mean 'field'?"),
+    .chunks("pools as nothing", "{theory: {years: 5, pools: }}", says: "missing"),
     .chunks("unknown pool with overrides", "{t: {years: 5, pools: {feild: {}}}}", 32, says: "'field'"),
     .chunks("override of 10", "{t: {years: 5, pools: {field: {correct: 10}}}}", 49, says: "10% or 0.1"),
     .chunks("unknown override", "{t: {years: 5, pools: {field: {paze: 1}}}}", 40, says: "'pace'"),
@@ -70,7 +72,9 @@ extension WrongFile {
   ]
 
   static let otherParts: [WrongFile] = [
-    .more("worlds of 90 %", "worlds: {a: {credence: 50%}, b: {credence: 40%}}", 1, says: "0.9"),
+    .more(
+      "worlds of 90 %", "worlds: {a: {credence: 50%}, b: {credence: 40%}}", 1,
+      says: "sum to 90 %, and should sum to 100 %"),
     .more("world without credence", "worlds: {a: {deadline: 2040}}", 10, says: "credence"),
     .more("credence above 1", "worlds: {a: {credence: 2}}", 24, says: "between 0 and 1"),
     .more("no worlds", "worlds: {}", 1, says: "empty"),
@@ -84,7 +88,7 @@ extension WrongFile {
     .more(
       "a pool that does not work there",
       "worlds: {a: {credence: 1, chunks: {survey: {pools: {lab: {pace: 0.5}}}}}}", 53, says: "lab"),
-    .more("a world's law", "worlds: {a: {credence: 1, deadline: {2040: 60%}}}", says: "0.6"),
+    .more("a world's law", "worlds: {a: {credence: 1, deadline: {2040: 60%}}}", says: "60 %"),
     .more(
       "a world's deadline before the start", "worlds: {a: {credence: 1, deadline: 2000}}", 37, says: "2000"),
     .more("information perhaps", "information: {worlds: nevr}", 23, says: "did you mean 'never'?"),
@@ -111,7 +115,9 @@ extension WrongFile {
     .more("income from a word on", "budgets: {money: {soon: 5M}}", 19, says: "soon"),
     .more("income twice", "budgets: {money: {2026: 5M, 2026.0: 6M}}", 29, says: "twice"),
     .more("no income", "budgets: {money: {}}", says: "empty"),
-    .more("status quo of 120 %", "status-quo: {theory: 60%, survey: 60%}", 1, says: "1.2"),
+    .more(
+      "status quo of 120 %", "status-quo: {theory: 60%, survey: 60%}", 1,
+      says: "120 %, which is more than 100 %"),
     .more("status quo of an unknown chunk", "status-quo: {theery: 60%}", 14, says: "'theory'"),
     .more("status quo of an unknown pool", "status-quo: {labb: {theory: 60%}}", 14, says: "'lab'"),
     .more(

@@ -96,6 +96,8 @@ struct ChunkReader {
   }
 
   private func list(_ cursor: Cursor) -> [Chunk.EligiblePool]? {
+    // One name alone will do.
+    if case .scalar = cursor.item.kind { return indices([cursor], pools, "pool").map { .init(pool: $0) } }
     guard let items = cursor.list("a list of pools, or a mapping with overrides") else { return nil }
     if items.isEmpty { cursor.reportAtKey(.nothingIn(cursor.name)) }
     return indices(items, pools, "pool").map { .init(pool: $0) }

@@ -95,7 +95,7 @@ extension Cursor {
   }
 
   /// Years: a number, or with a unit (`6 months`, `1 quarter`, `2 years`).
-  func duration() -> Double? {
+  func duration(isHorizon: Bool = false) -> Double? {
     let wanted = "a number of years above 0, or 6 months, or 1 quarter"
     guard let text = text(wanted) else { return nil }
     let parts = text.split(separator: " ")
@@ -107,8 +107,9 @@ extension Cursor {
     if parts.count == 2, let count = Self.decimal(String(parts[0])), let unit = units[String(parts[1])] {
       number = unit == 1.0 / 12 ? count / 12 : count * unit
     }
-    guard let number else {
-      report(.notNumber(name, text, wanted))
+    guard let number, number.isFinite else {
+      let isDate = isHorizon && Moment.parse(text) != nil
+      report(.notNumber(name, text, wanted, help: isDate ? "write until: \(text)" : nil))
       return nil
     }
     guard number > 0 else {
@@ -120,24 +121,8 @@ extension Cursor {
 
   func moment() -> Double? {
     guard let text = text("a moment such as 2035 or 2035-07-01") else { return nil }
-    if let moment = Moment.parse(text) { return moment }
-    report(
-      .notNumber(name, text, "a moment", help: "write a year such as 2035, or a date such as 2035-07-01"))
+    if let moment = faults.moment(text) { return moment }
+    report(.notMoment(name, text))
     return nil
-  }
-}
-
-/// Moments: numbers, or dates as fractions of their year.
-enum Moment {
-  static func parse(_ text: String) -> Double? {
-    if let number = Cursor.decimal(text) { return number }
-    guard let match = text.wholeMatch(of: /(\d{4})-(\d{1,2})-(\d{1,2})/), let year = Int(match.1),
-      let month = Int(match.2), let day = Int(match.3), (1...12).contains(month)
-    else { return nil }
-    let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
-    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    guard day >= 1, day <= lengths[month - 1] else { return nil }
-    let passed = lengths.prefix(month - 1).reduce(0, +) + day - 1
-    return Double(year) + Double(passed) / (isLeap ? 366 : 365)
   }
 }

@@ -1,32 +1,3 @@
-/// Collects what is wrong while a file is read.
-final class FaultList {
-  /// More warnings than this help nobody.
-  static let mostWarnings = 1000
-  /// After so many mistakes no more near names are looked for.
-  static let mostGuesses = 200
-
-  private(set) var diagnostics: [Diagnostic] = []
-  private var warnings = 0
-
-  func add(_ diagnostic: Diagnostic) {
-    if diagnostic.severity == .warning {
-      warnings += 1
-      if warnings > Self.mostWarnings { return }
-    }
-    diagnostics.append(diagnostic)
-  }
-
-  /// The name that may have been meant.
-  func nearest(to name: String, among names: [String]) -> String? {
-    diagnostics.count < Self.mostGuesses ? Spelling.nearest(to: name, among: names) : nil
-  }
-
-  /// Whether further warnings would be dropped.
-  var hasEnoughWarnings: Bool { warnings >= Self.mostWarnings }
-
-  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
-}
-
 /// A value of the file with its path and what to call it. Its readers report what is wrong and give nil.
 struct Cursor {
   let item: Item
@@ -83,7 +54,11 @@ struct Cursor {
   }
 
   /// A mapping with known keys only.
-  func fields(_ known: [String], required: [String] = []) -> [String: Cursor]? {
+  ///
+  /// - Parameter alternatives: what may stand in the place of a required key.
+  func fields(
+    _ known: [String], required: [String] = [], alternatives: [String: String] = [:]
+  ) -> [String: Cursor]? {
     guard let entries = entries("a mapping with the keys \(known.joined(separator: ", "))") else {
       return nil
     }
@@ -96,7 +71,8 @@ struct Cursor {
         found[entry.key] = child(entry, named: called(entry.key))
         continue
       }
-      let near = Spelling.nearest(to: entry.key, among: open) ?? Spelling.nearest(to: entry.key, among: known)
+      let near =
+        faults.nearest(to: entry.key, among: open) ?? faults.nearest(to: entry.key, among: known)
       if let near { meant.insert(near) }
       faults.add(
         .at(
@@ -104,7 +80,8 @@ struct Cursor {
           .unknownKey(entry.key, in: name, like: near, known: known)))
     }
     for key in required where found[key] == nil && !meant.contains(key) {
-      reportAtKey(.missingKey(key, in: name))
+      if let other = alternatives[key], found[other] != nil || meant.contains(other) { continue }
+      reportAtKey(.missingKey(key, or: alternatives[key], in: name))
     }
     return found
   }
@@ -118,8 +95,8 @@ struct Cursor {
         faults.add(.at(entry.place, path, .badName("is empty")))
       } else if entry.key.count > 200 {
         faults.add(.at(entry.place, path, .badName("is longer than 200 characters")))
-      } else if entry.key.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
-        faults.add(.at(entry.place, path, .badName("holds a control character")))
+      } else if let scalar = entry.key.unicodeScalars.first(where: ShownText.isForbiddenInNames) {
+        faults.add(.at(entry.place, path, .badName("holds the control character \(scalar.codePoint)")))
       }
       return (entry.key, child(entry, named: "\(kind) '\(entry.key)'"))
     }
@@ -142,7 +119,15 @@ struct Cursor {
     }
   }
 
+  /// The value of a key, without a look at the others.
+  func field(_ key: String) -> Cursor? {
+    guard case .mapping(let entries) = item.kind else { return nil }
+    return entries.first { $0.key == key }.map { child($0, named: called($0.key)) }
+  }
+
   var isMapping: Bool { if case .mapping = item.kind { true } else { false } }
+  /// Whether it is written as a percentage.
+  var isPercent: Bool { item.text?.hasSuffix("%") ?? false }
   var isList: Bool { if case .sequence = item.kind { true } else { false } }
   var keys: [String] { if case .mapping(let entries) = item.kind { entries.map(\.key) } else { [] } }
 
@@ -168,9 +153,13 @@ struct Cursor {
 
   func bool() -> Bool? {
     guard let text = text("true or false") else { return nil }
-    switch text.lowercased() {
-    case "true": return true
-    case "false": return false
+    if case .scalar(_, isPlain: false) = item.kind {
+      report(.quotedChoice(name, text, ["true", "false"]))
+      return nil
+    }
+    switch text {
+    case "true", "True", "TRUE": return true
+    case "false", "False", "FALSE": return false
     default:
       report(.notChoice(name, text, ["true", "false"]))
       return nil

@@ -20,7 +20,7 @@ struct DocumentReader {
   /// - Returns: The root mapping, nil where there is none to work with; the text; what is wrong.
   static func read(_ bytes: [UInt8]) -> (root: Item?, text: String, faults: [Diagnostic]) {
     if bytes.count > mostBytes { return (nil, "", [.at(Place(line: 1, column: 1), "", .fileTooLarge)]) }
-    if let fault = Encoding.fault(bytes) { return (nil, "", [fault]) }
+    if let fault = Encoding.fault(bytes) { return (nil, Encoding.shown(bytes), [fault]) }
     var text = String(decoding: bytes, as: UTF8.self)
     if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
     if let fault = NestingGuard.fault(text) { return (nil, text, [fault]) }
@@ -112,7 +112,25 @@ struct DocumentReader {
   }
 
   private static func isPlain(_ scalar: Node.Scalar) -> Bool {
-    scalar.style == .plain || scalar.style == .any
+    let isText = ["!", "tag:yaml.org,2002:str"].contains(scalar.tag.description)
+    return (scalar.style == .plain || scalar.style == .any) && !isText
+  }
+
+  /// What YAML itself calls the kinds of values that a problem has; other tags ask for something else.
+  private static let plainTags: Set<String> = Set(
+    ["str", "int", "float", "bool", "null", "seq", "map", "timestamp", "merge", "value"].map {
+      "tag:yaml.org,2002:" + $0
+    } + ["", "!"])
+
+  private mutating func checkTag(_ node: Node, _ place: Place, _ path: String) {
+    let tag =
+      switch node {
+      case .scalar(let scalar): scalar.tag.description
+      case .mapping(let mapping): mapping.tag.description
+      case .sequence(let sequence): sequence.tag.description
+      case .alias: ""
+      }
+    if !tag.isEmpty, !Self.plainTags.contains(tag) { faults.append(.at(place, path, .customTag(tag))) }
   }
 
   private mutating func item(_ node: Node, path: String, key: Place?, depth: Int) -> Item? {
@@ -125,6 +143,7 @@ struct DocumentReader {
       limit = .at(place, path, .tooDeep)
     }
     if limit != nil { return nil }
+    checkTag(node, place, path)
     switch node {
     case .scalar(let scalar):
       return Item(.scalar(written(scalar), isPlain: Self.isPlain(scalar)), place)

@@ -37,6 +37,20 @@ enum Encoding {
     }
   }
 
+  /// The text of a wrong file for showing its lines, where that is worth while.
+  static func shown(_ bytes: [UInt8]) -> String {
+    var text = String(decoding: bytes.prefix(mostShown), as: UTF8.self)
+    if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
+    return text
+  }
+
+  /// What is said of a file, without its subject.
+  static func sentence(_ message: String) -> String {
+    message.hasPrefix("the file ") ? String(message.dropFirst(9)) : message
+  }
+
+  private static let mostShown = 1_000_000
+
   /// The first line that is not UTF-8.
   private static func broken(_ bytes: [UInt8]) -> Place {
     var line = 1

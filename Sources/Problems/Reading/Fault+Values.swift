@@ -28,23 +28,35 @@ extension Fault {
       "ambiguous-amount", "'\(text)' may mean thousand or million",
       help: "write k for thousand, M for million, B for billion")
   }
-  static func sum(_ what: String, _ sum: Double) -> Fault {
-    Fault(
-      "sum", "\(what) sum to \(Spelling.short(sum)), and should sum to 1",
+  static func sum(_ what: String, _ sum: Double, isPercent: Bool, help: String) -> Fault {
+    let (found, wanted) = Spelling.sum(sum, isPercent: isPercent)
+    return Fault("sum", "\(what) sum to \(found), and should sum to \(wanted)", help: help)
+  }
+  static func lawSum(_ what: String, _ sum: Double, isPercent: Bool) -> Fault {
+    .sum(
+      "chances of the \(what)", sum, isPercent: isPercent,
       help: "let them add up to 100%; what is left of a deadline is 'never'")
   }
-  static func sumAbove(_ what: String, _ sum: Double) -> Fault {
+  static func sumAbove(_ what: String, _ sum: Double, isPercent: Bool) -> Fault {
+    let (found, most) = Spelling.sum(sum, isPercent: isPercent)
+    return Fault(
+      "sum", "\(what) sum to \(found), which is more than \(most)", help: "let them add up to 100% at most")
+  }
+  static func percentilesFall(_ what: String) -> Fault {
     Fault(
-      "sum", "\(what) sum to \(Spelling.short(sum)), which is more than 1",
-      help: "let them add up to 100% at most")
+      "falling-law", "\(what): the percentiles' moments do not rise",
+      help: "each moment is later than that of the smaller share")
   }
   static func falling(_ what: String) -> Fault {
     Fault(
       "falling-law", "\(what): cumulative chances fall", help: "each chance is at least the one before it")
   }
-  static func beforeStart(_ what: String, _ text: String, _ start: Double) -> Fault {
+  static func beforeStart(_ what: String, _ text: String, _ start: Double, isAllowedAtStart: Bool = true)
+    -> Fault
+  {
     Fault(
-      "before-start", "\(what) is \(text), before the start at \(Spelling.short(start))",
+      "before-start",
+      "\(what) is \(text), \(isAllowedAtStart ? "before" : "not after") the start at \(Spelling.short(start))",
       help: "moments are on the same scale as time.start")
   }
   static func interval(_ what: String, _ text: String, example: String = "2035 to 2070") -> Fault {
@@ -71,23 +83,32 @@ extension Fault {
     let help =
       switch key {
       case "never": "leave it out: \(left)"
+      case "per-year": "give either a yearly amount alone, or moments with amounts"
       case "race": "give 'race' alone, or moments with chances that sum to 1"
       default: "'\(key)' stands alone: \(left)"
       }
     return Fault("mixed-law", "'\(key)' cannot stand beside the other keys of this law", help: help)
+  }
+  static func percentileKey(_ key: String) -> Fault {
+    Fault(
+      "mixed-law", "'\(key)' cannot stand among percentiles",
+      help: "keys are shares such as 10% or median, values are moments; what they do not reach is 'never'")
+  }
+  static func mixedBudget(_ key: String) -> Fault {
+    Fault(
+      "mixed-budget", "'\(key)' cannot stand beside moments",
+      help: "write {per-year: {2026: 5M, 2028: 8M}}, or moments with amounts that come in once")
   }
   static func mixedHeadcount(_ key: String) -> Fault {
     Fault(
       "mixed-headcount", "'\(key)' cannot stand beside moments",
       help: "give either '\(key)' alone, or moments with people")
   }
+  static func samePercentile(_ what: String, _ text: String) -> Fault {
+    Fault("duplicate-share", "\(what) has the percentile \(text) twice", help: "keep one of them")
+  }
   static func samePoint(_ what: String, _ text: String) -> Fault {
     Fault("duplicate-moment", "\(what) has the moment \(text) twice", help: "keep one of them")
-  }
-  static func csv(_ file: String, _ why: String) -> Fault {
-    Fault(
-      "csv", "the CSV file '\(file)' \(why)",
-      help: "two columns, a moment and a value; the path is relative to the problem file")
   }
 }
 
@@ -118,12 +139,6 @@ extension Fault {
       "correct-without-team", "'correct' of a chunk is for mixed teams, and '\(chunk)' has none",
       help: "write it per pool: pools: {NAME: {correct: 10%}}")
   }
-  static func shareUnused(_ pool: String, _ chunk: String) -> Fault {
-    Fault(
-      "share-unused",
-      "the status quo states a share of pool '\(pool)' for chunk '\(chunk)', on which it does not work",
-      help: "remove the share, or add the pool to the chunk's 'pools'", severity: .warning)
-  }
   static func notEligible(_ pool: String, _ chunk: String) -> Fault {
     Fault(
       "not-eligible", "pool '\(pool)' does not work on chunk '\(chunk)' in the file",
@@ -139,27 +154,25 @@ extension Fault {
       "cost-without-budget", "there are several budgets, and this cost does not say which",
       help: "write cost: {\(budgets.first ?? "money"): …}")
   }
-  static func horizon(_ text: String, steps: Double) -> Fault {
+  static func horizon(_ text: String, _ what: String, steps: Double) -> Fault {
     steps < 1
       ? Fault(
-        "out-of-range", "horizon \(text) is shorter than a step",
+        "out-of-range", "\(what) \(text) is shorter than a step",
         help: "make the horizon longer or the step shorter")
       : Fault(
         "out-of-range",
-        "horizon \(text) is \(Spelling.short(steps.rounded(.down))) steps, and at most 100,000 are allowed",
+        "\(what) \(text) is \(Spelling.short(steps.rounded(.down))) steps, and at most 100,000 are allowed",
         help: "make the step longer")
   }
-  static func tooLong(chunk: String, pool: String, years: Double, horizon: Double) -> Fault {
+  static func horizonIsMoment(_ text: String, years: Double) -> Fault {
     Fault(
-      "longer-than-horizon",
-      "an attempt of '\(pool)' on '\(chunk)' takes \(Spelling.short(years)) years, longer than the horizon of \(Spelling.short(horizon)): that pool cannot do that chunk",
-      help: "if that is not meant, look at years, pace and horizon", severity: .warning)
+      "out-of-range", "horizon \(text) is a number of years after the start, and looks like a moment",
+      help: years > 0
+        ? "write \(Spelling.short(years)), or until: \(text)" : "write years, such as 24, or until: 2050"
+    )
   }
-  static func teamTooLong(chunk: String, pools: [String], years: Double, horizon: Double) -> Fault {
-    Fault(
-      "longer-than-horizon",
-      "an attempt of the team of '\(pools.joined(separator: "', '"))' on '\(chunk)' takes \(Spelling.short(years)) years, longer than the horizon of \(Spelling.short(horizon)): that team cannot do that chunk",
-      help: "a team works at its lowest pace: look at years, pace and horizon", severity: .warning)
+  static var horizonAndUntil: Fault {
+    Fault("horizon-and-until", "'horizon' and 'until' are both there", help: "keep one of them")
   }
   static func growthRate(_ what: String, _ text: String) -> Fault {
     Fault(

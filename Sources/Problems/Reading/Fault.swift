@@ -32,7 +32,8 @@ extension Fault {
   }
   static func controlCharacter(_ byte: Int) -> Fault {
     Fault(
-      "encoding", "the file holds the control character \(byte): it is not a text file",
+      "encoding",
+      "the file holds the control character \(Unicode.Scalar(UInt32(byte))?.codePoint ?? ""): it is not a text file",
       help: "give a YAML or JSON file, saved as UTF-8")
   }
   static var empty: Fault {
@@ -69,6 +70,12 @@ extension Fault {
       "merge", "the merge key '<<' is given something else than a mapping",
       help: "write '<<: *NAME' with the anchor of a mapping, or write the keys out")
   }
+  static func customTag(_ tag: String) -> Fault {
+    let text = tag.replacing("tag:yaml.org,2002:", with: "!!")
+    return Fault(
+      "tag", "the tag '\(text)' means nothing here",
+      help: "remove it: plain text, numbers, lists and mappings do")
+  }
   static var keyNotText: Fault {
     Fault("key-not-text", "a key is a list or a mapping", help: "keys are plain text")
   }
@@ -85,8 +92,10 @@ extension Fault {
       "unknown-key", "\(what) has no key '\(key)'",
       help: near.map { "did you mean '\($0)'?" } ?? "known keys: \(known.joined(separator: ", "))")
   }
-  static func missingKey(_ key: String, in what: String) -> Fault {
-    Fault("missing-key", "\(what) has no '\(key)'", help: "add '\(key):'")
+  static func missingKey(_ key: String, or other: String?, in what: String) -> Fault {
+    Fault(
+      "missing-key", "\(what) has no '\(key)'",
+      help: "add '\(key):'" + (other.map { " or '\($0):'" } ?? ""))
   }
   static func unknownName(_ name: String, kind: String, like near: String?, known: [String]) -> Fault {
     Fault(
@@ -127,12 +136,58 @@ extension Fault {
     Fault("empty-list", "\(what) is empty", help: "give at least one")
   }
   static func notNumber(_ what: String, _ text: String, _ wanted: String, help: String? = nil) -> Fault {
-    Fault("not-a-number", "\(what) is '\(text)', and should be \(wanted)", help: help)
+    Fault("not-a-number", "\(what) is '\(text)', and should be \(wanted)", help: numberHelp(text) ?? help)
+  }
+  /// What may have been meant by a text that is no number: a decimal comma, or thousands in groups.
+  private static func numberHelp(_ text: String) -> String? {
+    if text.hasSuffix("%") { return numberHelp(String(text.dropLast())).map { $0 + "%" } }
+    let digits = text.replacing("_", with: "").replacing(" ", with: "").replacing("'", with: "")
+    if digits != text, Cursor.decimal(digits) != nil { return "write \(digits)" }
+    guard text.contains(",") else { return nil }
+    let (point, none) = (text.replacing(",", with: "."), text.replacing(",", with: ""))
+    let isGrouped = text.wholeMatch(of: /[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?/) != nil
+    if isGrouped, Cursor.decimal(none) != nil {
+      return Cursor.decimal(point) == nil ? "write \(none)" : "write \(none) or \(point)"
+    }
+    return Cursor.decimal(point) == nil ? nil : "write \(point)"
+  }
+  static func notMoment(_ what: String, _ text: String) -> Fault {
+    Fault(
+      "not-a-number", "\(what) is '\(text)', and should be a moment",
+      help: momentHelp(text) ?? "write a year such as 2035, or a date such as 2035-07-01")
+  }
+  /// What may have been meant by a text that is no moment.
+  static func momentHelp(_ text: String) -> String? {
+    if text.wholeMatch(of: /\d{4}-\d{1,2}/) != nil { return "write a day too: \(text)-01" }
+    if let match = text.prefixMatch(of: /(\d{4}-\d{1,2}-\d{1,2})[Tt ]/) {
+      return "write the day alone: \(match.1)"
+    }
+    if let match = text.wholeMatch(of: /(\d{1,2})\.(\d{1,2})\.(\d{4})/) {
+      return "write year, month and day: \(match.3)-\(match.2)-\(match.1)"
+    }
+    if text.wholeMatch(of: /\d{1,2}\/\d{1,2}\/\d{4}|\d{4}\/\d{1,2}\/\d{1,2}/) != nil {
+      return "write year, month and day: 2035-07-01"
+    }
+    if text.wholeMatch(of: /\d{4}-\d{1,2}-\d{1,2}/) != nil { return "there is no such day" }
+    return numberHelp(text)
+  }
+  static func quotedChoice(_ what: String, _ text: String, _ choices: [String]) -> Fault {
+    Fault(
+      "wrong-value", "\(what) is the text \"\(text)\", and should be \(choices.joined(separator: " or "))",
+      help: "write it without quotes")
   }
   static func notChoice(_ what: String, _ text: String, _ choices: [String]) -> Fault {
     let near = Spelling.nearest(to: text, among: choices)
     return Fault(
       "wrong-value", "\(what) is '\(text)', and should be \(choices.joined(separator: " or "))",
       help: near.map { "did you mean '\($0)'?" })
+  }
+}
+
+extension Unicode.Scalar {
+  /// "U+001B".
+  var codePoint: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 }

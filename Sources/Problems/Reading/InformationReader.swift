@@ -18,7 +18,7 @@ struct InformationReader {
     guard let text = cursor.text(Self.wanted) else { return nil }
     if text == "never" { return .never }
     if text == "start" { return .start }
-    guard let moment = Moment.parse(text) else {
+    guard let moment = cursor.faults.moment(text) else {
       cursor.report(refusal(of: text, cursor.name))
       return nil
     }
@@ -31,6 +31,8 @@ struct InformationReader {
     let meant = Spelling.nearest(to: text, among: ["never", "start"]).map { "did you mean '\($0)'?" }
     let chunk = chunks.index(of: text).map { "write {chunk: \(chunks.list[$0])}" }
     return .notNumber(
-      name, text, Self.wanted, help: chunk ?? meant ?? "write 'start', a year such as 2035, or {chunk: NAME}")
+      name, text, Self.wanted,
+      help: chunk ?? meant ?? Fault.momentHelp(text)
+        ?? "write 'start', a year such as 2035, or {chunk: NAME}")
   }
 }

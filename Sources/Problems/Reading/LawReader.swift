@@ -1,7 +1,10 @@
 /// Reads a law of the deadline.
 struct LawReader {
   let start: Double
-  let directory: String
+  let tables: TableStore
+
+  /// Keys that stand alone in a law.
+  private static let alone = ["by", "csv", "race"]
 
   func read(_ cursor: Cursor) -> DeadlineLaw? {
     guard cursor.isMapping else { return scalar(cursor) }
@@ -12,38 +15,38 @@ struct LawReader {
     }
     if keys == ["by"], let by = cursor.fields(["by"])?["by"] { return cumulative(by) }
     if keys == ["csv"], let csv = cursor.fields(["csv"])?["csv"] { return table(csv) }
-    if let key = ["by", "csv"].first(where: keys.contains), let pairs = cursor.pairs("a law"),
+    if let key = Self.alone.first(where: keys.contains), let pairs = cursor.pairs("a law"),
       let (_, place, value) = pairs.first(where: { $0.key == key })
     {
       cursor.faults.add(.at(place, value.path, .mixedLaw(key)))
       return nil
     }
-    return points(cursor)
+    return isPercentiles(cursor) ? percentiles(cursor) : points(cursor)
   }
 
   private func scalar(_ cursor: Cursor) -> DeadlineLaw? {
     let wanted = "a moment, an interval such as 2035 to 2070, or a law"
     guard let text = cursor.text(wanted) else { return nil }
-    if text.contains(" to ") { return interval(cursor, text) }
-    guard let moment = Moment.parse(text) else {
+    if Cursor.isInterval(text) { return interval(cursor, text) }
+    guard let moment = cursor.faults.moment(text) else {
       cursor.report(
-        .notNumber(cursor.name, text, wanted, help: "write 2052, or {2040: 20%, never: 80%}, or 2035 to 2070")
-      )
+        .notNumber(
+          cursor.name, text, wanted,
+          help: Fault.momentHelp(text) ?? "write 2052, or {2040: 20%, never: 80%}, or 2035 to 2070"))
       return nil
     }
     return isAfterStart(moment, text, cursor) ? .certain(moment) : nil
   }
 
-  private func isAfterStart(_ moment: Double, _ text: String, _ cursor: Cursor, at place: Place? = nil)
-    -> Bool
-  {
+  func isAfterStart(_ moment: Double, _ text: String, _ cursor: Cursor, at place: Place? = nil) -> Bool {
     if moment >= start { return true }
     cursor.faults.add(.at(place ?? cursor.item.place, cursor.path, .beforeStart(cursor.name, text, start)))
     return false
   }
 
   private func interval(_ cursor: Cursor, _ text: String) -> DeadlineLaw? {
-    let ends = text.split(separator: " to ", maxSplits: 1).map { Moment.parse(String($0).trimming()) }
+    let parts = text.split(separator: " to ", maxSplits: 1).map { String($0).trimming() }
+    let ends = parts.map { cursor.faults.moment($0) }
     guard ends.count == 2, let low = ends[0], let high = ends[1] else {
       cursor.report(.notNumber(cursor.name, text, "two moments", help: "write 2035 to 2070"))
       return nil
@@ -53,68 +56,14 @@ struct LawReader {
       return nil
     }
     guard low > start else {
-      cursor.report(.beforeStart("the 5 % point of \(cursor.name)", Spelling.short(low), start))
+      cursor.report(
+        .beforeStart("the 5 % point of \(cursor.name)", parts[0], start, isAllowedAtStart: low < start))
       return nil
     }
     return .lognormal(low: low, high: high)
   }
 
-  private func points(_ cursor: Cursor) -> DeadlineLaw? {
-    guard let pairs = cursor.pairs("a law of moments and shares") else { return nil }
-    if pairs.isEmpty {
-      cursor.reportAtKey(.nothingIn(cursor.name))
-      return nil
-    }
-    var points: [DeadlineLaw.Point] = []
-    var known: Set<Double> = []
-    var never = 0.0
-    var isSound = true
-    for (key, place, value) in pairs {
-      if key == "never" {
-        if let share = value.share() { never = share } else { isSound = false }
-        continue
-      }
-      guard let moment = moment(key, place, value, &isSound) else { continue }
-      if !known.insert(moment).inserted {
-        cursor.faults.add(.at(place, value.path, .samePoint(cursor.name, key)))
-        isSound = false
-      }
-      if let share = value.share() {
-        points.append(.init(moment: moment, share: share))
-      } else {
-        isSound = false
-      }
-    }
-    guard isSound, !cursor.item.isPartial else { return nil }
-    let sum = points.reduce(never) { $0 + $1.share }
-    if abs(sum - 1) > 1e-9 {
-      cursor.reportAtKey(.sum("chances of the \(cursor.name)", sum))
-      return nil
-    }
-    return .points(points.sorted { $0.moment < $1.moment }, never: never)
-  }
-
-  private func moment(_ key: String, _ place: Place, _ value: Cursor, _ isSound: inout Bool) -> Double? {
-    guard let moment = Moment.parse(key) else {
-      isSound = false
-      let known = ["by", "csv", "never", "race"]
-      if known.contains(key) {
-        value.faults.add(.at(place, value.path, .mixedLaw(key)))
-        return nil
-      }
-      let near = Spelling.nearest(to: key, among: known)
-      value.faults.add(
-        .at(
-          place, value.path,
-          near == nil
-            ? .notNumber("'\(key)'", key, "a moment or 'never'", help: "write {2040: 20%, never: 80%}")
-            : .unknownKey(key, in: "the law", like: near, known: known)))
-      return nil
-    }
-    if !isAfterStart(moment, key, value, at: place) { isSound = false }
-    return moment
-  }
-
+  /// Cumulative chances at moments.
   private func cumulative(_ cursor: Cursor) -> DeadlineLaw? {
     guard let pairs = cursor.pairs("moments and cumulative chances") else { return nil }
     if pairs.isEmpty {
@@ -144,24 +93,22 @@ struct LawReader {
     return .cumulative(points.map(\.point))
   }
 
+  /// Moments and cumulative chances from a file.
   private func table(_ cursor: Cursor) -> DeadlineLaw? {
-    guard let rows = Table.rows(cursor, directory: directory) else { return nil }
-    var points: [DeadlineLaw.Point] = []
-    for row in rows.sorted(by: { $0.moment < $1.moment }) {
-      guard let share = Table.share(row.text), (0...1).contains(share) else {
-        cursor.report(.csv("deadline", "has the chance '\(row.text)', and a share lies between 0 and 1"))
-        return nil
-      }
-      guard isAfterStart(row.moment, Spelling.short(row.moment), cursor) else { return nil }
-      if let last = points.last, last.share > share || last.moment == row.moment {
-        cursor.report(
-          last.moment == row.moment
-            ? .samePoint(cursor.name, Spelling.short(row.moment)) : .falling(cursor.name))
-        return nil
-      }
-      points.append(.init(moment: row.moment, share: share))
+    guard let table = tables.table(cursor, .chances) else { return nil }
+    var faults = table.faults
+    for row in table.rows where row.moment < start {
+      faults.add(row.line, .beforeStart("the moment", row.momentText, start))
     }
-    return .cumulative(points)
+    for (before, after) in zip(table.rows, table.rows.dropFirst()) where after.value < before.value {
+      faults.add(after.line, .falling("the chance \(after.valueText)"))
+      break
+    }
+    guard faults.isEmpty else {
+      faults.report(at: cursor)
+      return nil
+    }
+    return .cumulative(table.rows.map { .init(moment: $0.moment, share: $0.value) })
   }
 }
 

@@ -19,7 +19,7 @@ struct LengthChecks {
       if case .mixed(let members, _) = chunks[index].chunk.staffing {
         checkTeam(index, members.map(\.pool))
       } else {
-        for one in candidates(index, slowest, bySpeed) { check(index, one) }
+        check(index, candidates(index, slowest, bySpeed))
       }
     }
   }
@@ -42,13 +42,22 @@ struct LengthChecks {
     problem.time.length(ofYears: years) > problem.time.steps
   }
 
-  private func check(_ index: Int, _ one: Candidate) {
+  private func check(_ index: Int, _ candidates: [Candidate]) {
     let found = chunks[index]
-    guard !found.cursor.faults.hasEnoughWarnings, let years = years(index, [one]) else { return }
-    found.cursor.reportAtKey(
-      .tooLong(
-        chunk: found.chunk.name, pool: problem.pools[one.pool].name, years: years,
-        horizon: problem.time.horizon))
+    let slow = candidates.compactMap { one in
+      years(index, [one]).map { (pool: problem.pools[one.pool].name, years: $0) }
+    }
+    if slow.count > UseChecks.mostSingle {
+      found.cursor.reportAtKey(
+        .tooLong(
+          chunk: found.chunk.name, pools: slow.map(\.pool), years: slow.map(\.years).min() ?? 0,
+          horizon: problem.time.horizon))
+      return
+    }
+    for one in slow {
+      found.cursor.reportAtKey(
+        .tooLong(chunk: found.chunk.name, pool: one.pool, years: one.years, horizon: problem.time.horizon))
+    }
   }
 
   /// A mixed team works at the lowest pace of its pools.

@@ -27,7 +27,9 @@ public enum ProblemReader {
         ($0.element.line, $0.element.column, $0.offset) < ($1.element.line, $1.element.column, $1.offset)
       }
       .map(\.element)
-    guard let problem, !faults.hasErrors else { throw InvalidProblem(diagnostics: ordered, source: source) }
+    guard let problem, !faults.hasErrors else {
+      throw InvalidProblem(diagnostics: ordered, omitted: faults.omitted, source: source)
+    }
     return ProblemFile(problem: problem, warnings: ordered, source: source)
   }
 
@@ -36,14 +38,15 @@ public enum ProblemReader {
       return nil
     }
     refuse(fields)
-    let statedTime = fields["time"].flatMap(time)
+    let statedTime = fields["time"].flatMap(TimeReader.read)
     let time = statedTime ?? TimeGrid(horizon: 1)
-    let laws = LawReader(start: time.start, directory: directory)
+    let tables = TableStore(directory: directory)
+    let laws = LawReader(start: time.start, tables: tables)
     let budgetNames = Names(fields["budgets"]?.keys ?? [])
     let intervals = IntervalList()
     let pools = PoolReader(
-      time: time, budgets: budgetNames, directory: directory, intervals: intervals)
-    let budgets = fields["budgets"].map(pools.budgets) ?? []
+      headcounts: HeadcountReader(time: time, tables: tables), budgets: budgetNames, intervals: intervals)
+    let budgets = fields["budgets"].map(BudgetReader(start: time.start).read) ?? []
     let poolNames = Names(fields["pools"]?.keys ?? [])
     let chunkNames = Names(fields["chunks"]?.keys ?? [])
     let chunkReader = ChunkReader(pools: poolNames, names: chunkNames, costs: pools)
@@ -63,11 +66,16 @@ public enum ProblemReader {
       worlds: worlds, budgets: budgets,
       statusQuo: areRead ? fields["status-quo"].flatMap(worldReader.statusQuo) : nil,
       information: fields["information"].flatMap(information.read) ?? .never)
+    problem.time.showsDates = cursor.faults.hasDates
     problem.uncertainty = UncertaintyReader(intervals: intervals).read(
       fields["uncertainty"], in: cursor, worlds: worlds)
     if areRead, foundPools.count == poolNames.count {
       problem = problem.resolved()
       MeaningChecks(problem: problem, chunks: chunks, knowsTime: statedTime != nil).run()
+      // What is wrong elsewhere may be why something seems to be of no use.
+      if !cursor.faults.hasErrors {
+        UseChecks(problem: problem, chunks: chunks, worlds: worlds, time: statedTime, fields: fields).run()
+      }
     }
     return problem
   }
@@ -75,25 +83,5 @@ public enum ProblemReader {
   /// What the format has and this version does not.
   private static func refuse(_ fields: [String: Cursor]) {
     fields["grants"]?.reportAtKey(.notSupported("'grants'"))
-  }
-
-  private static func time(_ cursor: Cursor) -> TimeGrid? {
-    guard let fields = cursor.fields(["start", "step", "horizon"], required: ["horizon"]) else { return nil }
-    var time = TimeGrid(horizon: 1)
-    var isSound = true
-    if let start = fields["start"] {
-      if let moment = start.moment() { time.start = moment } else { isSound = false }
-    }
-    if let step = fields["step"] {
-      if let years = step.duration() { time.step = years } else { isSound = false }
-    }
-    guard let horizon = fields["horizon"], let years = horizon.duration() else { return nil }
-    time.horizon = years
-    let steps = years / time.step + TimeGrid.tolerance
-    if isSound, steps < 1 || steps >= 100_001 {
-      horizon.report(.horizon(Spelling.short(years), steps: steps))
-      return nil
-    }
-    return isSound ? time : nil
   }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Near misses among names, and numbers as people write them.
 enum Spelling {
   /// The nearest of the words, where one is near enough to be what was meant.
@@ -31,5 +33,15 @@ enum Spelling {
     if number == number.rounded(), abs(number) < 1e15 { return String(Int(number)) }
     let rounded = (number * 1e6).rounded() / 1e6
     return String(rounded == 0 ? number : rounded)
+  }
+
+  /// A sum of shares, and what it should be; as percentages where they are written so. With enough digits to tell
+  /// the two apart.
+  static func sum(_ sum: Double, isPercent: Bool) -> (found: String, wanted: String) {
+    let number = isPercent ? sum * 100 : sum
+    let wanted = isPercent ? "100" : "1"
+    let texts = (6...17).lazy.map { String(format: "%.*g", $0, number) }
+    let found = texts.first { $0 != wanted } ?? String(number)
+    return isPercent ? (found + " %", "100 %") : (found, wanted)
   }
 }

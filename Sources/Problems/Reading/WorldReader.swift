@@ -27,7 +27,12 @@ struct WorldReader {
     }
     let sum = worlds.reduce(0) { $0 + $1.credence }
     if isSound, !cursor.item.isPartial, !worlds.isEmpty, abs(sum - 1) > 1e-9 {
-      cursor.reportAtKey(.sum("credences of the worlds", sum))
+      let isPercent =
+        cursor.pairs("worlds")?.contains { $0.value.field("credence")?.isPercent ?? false } ?? false
+      cursor.reportAtKey(
+        .sum(
+          "credences of the worlds", sum, isPercent: isPercent,
+          help: "let them add up to 100%"))
     }
     return worlds
   }
@@ -120,12 +125,14 @@ struct WorldReader {
 
   private func chunkShares(_ cursor: Cursor) -> [Int: Double] {
     var found: [Int: Double] = [:]
+    var isPercent = false
     for (key, place, value) in cursor.pairs("shares by chunk") ?? [] {
+      isPercent = isPercent || value.isPercent
       guard let chunk = value.index(of: key, at: place, in: names, kind: "chunk") else { continue }
       found[chunk] = value.share()
     }
     let sum = found.values.reduce(0, +)
-    if sum > 1 + 1e-9 { cursor.reportAtKey(.sumAbove("shares of the status quo", sum)) }
+    if sum > 1 + 1e-9 { cursor.reportAtKey(.sumAbove("shares of the status quo", sum, isPercent: isPercent)) }
     return found
   }
 }

@@ -1,0 +1,58 @@
+/// Reads budgets: an amount for the whole time, what comes in at moments, or so much a year.
+struct BudgetReader {
+  static let yearly = "per-year"
+  let start: Double
+
+  func read(_ cursor: Cursor) -> [Budget] {
+    (cursor.named("budget") ?? []).map { name, value in
+      guard value.isMapping else {
+        let amount = value.amount()
+        return Budget(name: name, income: amount.map { [.init(moment: start, amount: $0)] } ?? [])
+      }
+      if value.keys == [Self.yearly], let rate = value.fields([Self.yearly])?[Self.yearly] {
+        return Budget(name: name, income: [], yearly: yearly(rate))
+      }
+      return Budget(name: name, income: incomes(value))
+    }
+  }
+
+  private func yearly(_ cursor: Cursor) -> [Budget.Income] {
+    if cursor.isMapping { return incomes(cursor) }
+    return cursor.amount().map { [.init(moment: start, amount: $0)] } ?? []
+  }
+
+  /// Amounts by moment.
+  private func incomes(_ cursor: Cursor) -> [Budget.Income] {
+    var income: [Budget.Income] = []
+    var moments: Set<Double> = []
+    let pairs = cursor.pairs("an amount, or moments with amounts") ?? []
+    if pairs.isEmpty { cursor.reportAtKey(.nothingIn(cursor.name)) }
+    for (key, place, amount) in pairs {
+      guard let moment = cursor.faults.moment(key) else {
+        refuse(key, place, amount, in: cursor)
+        continue
+      }
+      if !moments.insert(moment).inserted {
+        cursor.faults.add(.at(place, amount.path, .samePoint(cursor.name, key)))
+      }
+      income.append(.init(moment: moment, amount: amount.amount() ?? 0))
+    }
+    return income.sorted { $0.moment < $1.moment }
+  }
+
+  /// A key of a budget that is no moment.
+  private func refuse(_ key: String, _ place: Place, _ value: Cursor, in cursor: Cursor) {
+    let near = cursor.faults.nearest(to: key, among: [Self.yearly])
+    let fault: Fault =
+      if key == Self.yearly {
+        .mixedBudget(key)
+      } else if near != nil {
+        .unknownKey(key, in: cursor.name, like: near, known: [Self.yearly])
+      } else {
+        .notNumber(
+          "'\(key)'", key, "a moment",
+          help: Fault.momentHelp(key) ?? "write {2026: 5M, 2028: 8M}, or {per-year: 5M}")
+      }
+    cursor.faults.add(.at(place, value.path, fault))
+  }
+}

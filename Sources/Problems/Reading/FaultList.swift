@@ -1,0 +1,42 @@
+/// Collects what is wrong while a file is read.
+final class FaultList {
+  /// More warnings than this help nobody.
+  static let mostWarnings = 1000
+  /// More errors than this are counted and not kept.
+  static let mostErrors = 10_000
+  /// After so many mistakes no more near names are looked for.
+  static let mostGuesses = 200
+
+  private(set) var diagnostics: [Diagnostic] = []
+  private var warnings = 0
+  private var errors = 0
+  /// How many more there were than are kept.
+  private(set) var omitted = 0
+  /// Whether any moment of the file is written as a date.
+  private(set) var hasDates = false
+
+  func add(_ diagnostic: Diagnostic) {
+    if diagnostic.severity == .warning { warnings += 1 } else { errors += 1 }
+    let isKept = diagnostic.severity == .warning ? warnings <= Self.mostWarnings : errors <= Self.mostErrors
+    if isKept { diagnostics.append(diagnostic) } else { omitted += 1 }
+  }
+
+  /// A moment as written, a number of years or a date.
+  func moment(_ text: String) -> Double? {
+    guard let found = Moment.parse(text) else { return nil }
+    if found.isDate { hasDates = true }
+    return found.moment
+  }
+
+  func noteDates() { hasDates = true }
+
+  /// The name that may have been meant.
+  func nearest(to name: String, among names: [String]) -> String? {
+    errors + warnings < Self.mostGuesses ? Spelling.nearest(to: name, among: names) : nil
+  }
+
+  /// Whether further warnings would be dropped.
+  var hasEnoughWarnings: Bool { warnings >= Self.mostWarnings }
+
+  var hasErrors: Bool { errors > 0 }
+}

@@ -1,0 +1,91 @@
+import Foundation
+
+/// Reads how many people a pool has over time.
+struct HeadcountReader {
+  let time: TimeGrid
+  let tables: TableStore
+
+  func read(_ cursor: Cursor, pool: String) -> Headcount? {
+    guard cursor.isMapping else {
+      return cursor.whole(from: 0, to: PoolReader.mostPeople).map {
+        .schedule([.init(moment: time.start, people: $0)])
+      }
+    }
+    let keys = Set(cursor.keys)
+    if keys == ["csv"] { return cursor.fields(["csv"])?["csv"].flatMap(table) }
+    if keys.contains("start") || keys.contains("growth") { return growth(cursor, pool) }
+    guard let pairs = cursor.pairs("a whole number, moments with people, {start, growth} or {csv}") else {
+      return nil
+    }
+    if pairs.isEmpty {
+      cursor.reportAtKey(.nothingIn(cursor.name))
+      return nil
+    }
+    var changes: [Headcount.Change] = []
+    var known: Set<Double> = []
+    for (key, place, value) in pairs {
+      guard let moment = cursor.faults.moment(key) else {
+        refuse(key, place, value, in: cursor)
+        continue
+      }
+      if !known.insert(moment).inserted {
+        cursor.faults.add(.at(place, value.path, .samePoint(cursor.name, key)))
+      }
+      changes.append(
+        .init(moment: moment, people: value.whole(from: 0, to: PoolReader.mostPeople) ?? 0))
+    }
+    return .schedule(changes.sorted { $0.moment < $1.moment })
+  }
+
+  /// A key of a headcount that is no moment.
+  private func refuse(_ key: String, _ place: Place, _ value: Cursor, in cursor: Cursor) {
+    let forms = ["start", "growth", "csv"]
+    let near = cursor.faults.nearest(to: key, among: forms)
+    let fault: Fault =
+      key == "csv"
+      ? .mixedHeadcount(key)
+      : near == nil
+        ? .notNumber("'\(key)'", key, "a moment", help: Fault.momentHelp(key) ?? "write {2026: 30, 2030: 60}")
+        : .unknownKey(key, in: cursor.name, like: near, known: forms)
+    cursor.faults.add(.at(place, value.path, fault))
+  }
+
+  private func growth(_ cursor: Cursor, _ pool: String) -> Headcount? {
+    guard let fields = cursor.fields(["start", "growth"], required: ["start", "growth"]),
+      let start = fields["start"]?.whole(from: 0, to: PoolReader.mostPeople), let growth = fields["growth"]
+    else { return nil }
+    guard let text = growth.text("growth a year, such as 10%") else { return nil }
+    guard let rate = Self.rate(text), rate > -1, rate <= 1000 else {
+      growth.report(.notNumber(growth.name, text, "growth a year, above -100%", help: "write 10%"))
+      return nil
+    }
+    if rate > 1, !text.hasSuffix("%") {
+      growth.report(.growthRate(growth.name, text))
+      return nil
+    }
+    let last = Double(start) * pow(1 + rate, Double(max(0, time.steps - 1)) * time.step)
+    if last > Double(PoolReader.mostPeople) {
+      growth.report(.growth(pool))
+      return nil
+    }
+    return .growth(start: start, rate: rate)
+  }
+
+  /// `10%` or `0.1`.
+  private static func rate(_ text: String) -> Double? {
+    let isPercent = text.hasSuffix("%")
+    guard let number = Cursor.decimal(isPercent ? String(text.dropLast()).trimming() : text) else {
+      return nil
+    }
+    return isPercent ? number / 100 : number
+  }
+
+  private func table(_ cursor: Cursor) -> Headcount? {
+    guard let table = tables.table(cursor, .people) else { return nil }
+    guard table.faults.isEmpty else {
+      table.faults.report(at: cursor)
+      return nil
+    }
+    return .schedule(table.rows.map { .init(moment: $0.moment, people: Int($0.value)) })
+  }
+}

@@ -1,0 +1,117 @@
+/// Laws that list moments: with their chances, or by percentiles.
+extension LawReader {
+  /// Moments with their chances, and never.
+  func points(_ cursor: Cursor) -> DeadlineLaw? {
+    guard let pairs = cursor.pairs("a law of moments and shares") else { return nil }
+    if pairs.isEmpty {
+      cursor.reportAtKey(.nothingIn(cursor.name))
+      return nil
+    }
+    var points: [DeadlineLaw.Point] = []
+    var known: Set<Double> = []
+    var never = 0.0
+    var isSound = true
+    for (key, place, value) in pairs {
+      if key == "never" {
+        if let share = value.share() { never = share } else { isSound = false }
+        continue
+      }
+      guard let moment = moment(key, place, value, &isSound) else { continue }
+      if !known.insert(moment).inserted {
+        cursor.faults.add(.at(place, value.path, .samePoint(cursor.name, key)))
+        isSound = false
+      }
+      if let share = value.share() {
+        points.append(.init(moment: moment, share: share))
+      } else {
+        isSound = false
+      }
+    }
+    guard isSound, !cursor.item.isPartial else { return nil }
+    let sum = points.reduce(never) { $0 + $1.share }
+    if abs(sum - 1) > 1e-9 {
+      cursor.reportAtKey(.lawSum(cursor.name, sum, isPercent: pairs.contains { $0.value.isPercent }))
+      return nil
+    }
+    return .points(points.sorted { $0.moment < $1.moment }, never: never)
+  }
+
+  /// The moment that a key is.
+  func moment(_ key: String, _ place: Place, _ value: Cursor, _ isSound: inout Bool) -> Double? {
+    guard let moment = value.faults.moment(key) else {
+      isSound = false
+      let known = ["by", "csv", "never", "race"]
+      if known.contains(key) {
+        value.faults.add(.at(place, value.path, .mixedLaw(key)))
+        return nil
+      }
+      let near = value.faults.nearest(to: key, among: known + ["median"])
+      let help = Fault.momentHelp(key) ?? "write {2040: 20%, never: 80%}"
+      value.faults.add(
+        .at(
+          place, value.path,
+          near == nil
+            ? .notNumber("'\(key)'", key, "a moment or 'never'", help: help)
+            : .unknownKey(key, in: "the law", like: near, known: known)))
+      return nil
+    }
+    if !isAfterStart(moment, key, value, at: place) { isSound = false }
+    return moment
+  }
+
+  // MARK: - Percentiles
+
+  /// Whether keys are shares and values moments. Numbers alone are read so only where they can be nothing else: no
+  /// chance is above 1.
+  func isPercentiles(_ cursor: Cursor) -> Bool {
+    let keys = cursor.keys
+    if keys.contains(where: { $0 == "median" || $0.hasSuffix("%") }) { return true }
+    guard !keys.isEmpty,
+      keys.allSatisfy({ key in Cursor.decimal(key).map { (0...1).contains($0) } ?? false }),
+      case .mapping(let entries) = cursor.item.kind
+    else { return false }
+    let moments = entries.map { $0.value.text.flatMap { Moment.parse($0)?.moment } }
+    return moments.allSatisfy { $0 != nil } && moments.contains { ($0 ?? 0) > 1 }
+  }
+
+  private typealias Percentile = (point: DeadlineLaw.Point, place: Place)
+
+  /// Cumulative chances by their shares.
+  func percentiles(_ cursor: Cursor) -> DeadlineLaw? {
+    var found: [Percentile] = []
+    var known: Set<Double> = []
+    var isSound = true
+    for (key, place, value) in cursor.pairs("shares and moments") ?? [] {
+      guard let share = share(key, place, value), let moment = value.moment() else {
+        isSound = false
+        continue
+      }
+      if !known.insert(share).inserted {
+        cursor.faults.add(.at(place, value.path, .samePercentile(cursor.name, key)))
+        isSound = false
+      }
+      if !isAfterStart(moment, value.item.text ?? "", value) { isSound = false }
+      found.append((.init(moment: moment, share: share), value.item.place))
+    }
+    guard isSound, !cursor.item.isPartial else { return nil }
+    found.sort { $0.point.share < $1.point.share }
+    for (before, after) in zip(found, found.dropFirst()) where after.point.moment <= before.point.moment {
+      cursor.faults.add(.at(after.place, cursor.path, .percentilesFall(cursor.name)))
+      return nil
+    }
+    return .cumulative(found.map(\.point))
+  }
+
+  /// The share that a key is.
+  private func share(_ key: String, _ place: Place, _ value: Cursor) -> Double? {
+    if key == "median" { return 0.5 }
+    let key = Cursor(
+      item: Item(.scalar(key, isPlain: true), place), path: value.path, name: "'\(key)'", key: place,
+      faults: value.faults)
+    guard let text = key.item.text, Cursor.decimal(text) != nil || text.hasSuffix("%") else {
+      key.report(.percentileKey(key.item.text ?? ""))
+      return nil
+    }
+    return key.share()
+  }
+}

@@ -1,0 +1,52 @@
+/// Numbers in a table, where a comma may be the decimal sign or part thousands.
+struct TableNumber {
+  /// Whether some number of the table has a comma that can only be a decimal one.
+  let hasDecimalCommas: Bool
+
+  enum Reading {
+    case number(Double)
+    /// It may mean either.
+    case ambiguous(String, String)
+    /// Thousands in groups; how to write it.
+    case grouped(String)
+    case none
+  }
+
+  func read(_ text: String) -> Reading {
+    let bytes = text.utf8
+    if !bytes.contains(44) {
+      if hasDecimalCommas, let whole = Self.withoutGroups(text, by: 46) {
+        return bytes.count { $0 == 46 } > 1 ? .grouped(whole) : .ambiguous(whole, text)
+      }
+      if let number = Cursor.decimal(text) { return .number(number) }
+      return Self.withoutGroups(text, by: 46).map(Reading.grouped) ?? .none
+    }
+    let point = text.replacing(",", with: ".")
+    if let whole = Self.withoutGroups(text, by: 44) {
+      guard let number = Cursor.decimal(point) else { return .grouped(whole) }
+      return hasDecimalCommas ? .number(number) : .ambiguous(whole, point)
+    }
+    if let number = Cursor.decimal(point) { return .number(number) }
+    // Both signs: the last of them is the decimal one.
+    let last = text.lastIndex { $0 == "," || $0 == "." } ?? text.startIndex
+    let group: UInt8 = text[last] == "," ? 46 : 44
+    guard let whole = Self.withoutGroups(String(text[..<last]), by: group) else { return .none }
+    return .grouped(whole + "." + text[last...].dropFirst())
+  }
+
+  /// Whether the comma in this text can only be a decimal one.
+  static func isDecimalComma(_ text: String) -> Bool {
+    text.utf8.contains(44) && withoutGroups(text, by: 44) == nil
+      && Cursor.decimal(text.replacing(",", with: ".")) != nil
+  }
+
+  /// `1.000` or `12.345.678` as a whole number, where the sign parts groups of three digits; nil for anything else.
+  private static func withoutGroups(_ text: String, by sign: UInt8) -> String? {
+    let groups = text.utf8.split(separator: sign, omittingEmptySubsequences: false)
+    guard groups.count > 1, let first = groups.first, (1...3).contains(first.count), first.first != 48,
+      groups.dropFirst().allSatisfy({ $0.count == 3 }),
+      groups.allSatisfy({ $0.allSatisfy { (48...57).contains($0) } })
+    else { return nil }
+    return groups.map { String(decoding: $0, as: UTF8.self) }.joined()
+  }
+}

@@ -1,0 +1,132 @@
+/// Reads the rows of a table: numbers with decimal points or commas, a header line or none.
+struct TableParser {
+  private var scanner: CSVScanner
+  private let kind: TableStore.Kind
+  private var table: Table
+  /// The two cells of each record, before anything is known about commas.
+  private var records: [(line: Int, moment: CSVScanner.Field, value: CSVScanner.Field)] = []
+
+  init(_ bytes: [UInt8], file: String, kind: TableStore.Kind) {
+    scanner = CSVScanner(bytes)
+    self.kind = kind
+    table = Table(file: file)
+  }
+
+  func parsed() -> Table {
+    var parser = self
+    parser.parse()
+    return parser.table
+  }
+
+  private mutating func parse() {
+    if let fault = Encoding.fault(scanner.bytes) {
+      table.faults.add(nil, .table(Encoding.sentence(fault.message)))
+      return
+    }
+    split()
+    if let line = scanner.openQuote {
+      table.faults.add(line, .table("a quote opens here and never closes"))
+      return
+    }
+    if let first = records.first, isHeader(first) { records.removeFirst() }
+    let numbers = TableNumber(hasDecimalCommas: hasDecimalCommas)
+    for record in records { read(record, numbers) }
+    if records.isEmpty, table.faults.isEmpty { table.faults.add(nil, .table("has no rows")) }
+    sort()
+  }
+
+  private mutating func split() {
+    while scanner.next() {
+      let fields = scanner.fields
+      if fields.allSatisfy({ $0.range.isEmpty }) { continue }
+      if fields.count == 2 {
+        records.append((scanner.recordLine, fields[0], fields[1]))
+      } else {
+        table.faults.add(
+          scanner.recordLine,
+          .columns(fields.count, isComma: scanner.separator == 44, fields.map(scanner.text)))
+      }
+    }
+  }
+
+  /// A first line of which neither cell is a number is the header.
+  private func isHeader(_ record: (line: Int, moment: CSVScanner.Field, value: CSVScanner.Field)) -> Bool {
+    func isNumber(_ text: String) -> Bool { text.utf8.contains { (48...57).contains($0) } }
+    let (moment, value) = (scanner.text(record.moment), scanner.text(record.value))
+    return Moment.parse(moment) == nil && Cursor.decimal(value) == nil
+      && !(isNumber(moment) && isNumber(value))
+  }
+
+  /// Commas that can only be decimal ones; there are none in most tables.
+  private var hasDecimalCommas: Bool {
+    let hasCommas = scanner.separator == 59 ? scanner.bytes.contains(44) : scanner.bytes.contains(34)
+    guard hasCommas else { return false }
+    return records.contains { record in
+      [record.moment, record.value].contains { field in
+        guard scanner.bytes[field.range].contains(44) else { return false }
+        return TableNumber.isDecimalComma(Self.digits(scanner.text(field)))
+      }
+    }
+  }
+
+  private mutating func read(
+    _ record: (line: Int, moment: CSVScanner.Field, value: CSVScanner.Field), _ numbers: TableNumber
+  ) {
+    let (momentText, valueText) = (scanner.text(record.moment), scanner.text(record.value))
+    let moment = moment(momentText, record.line, numbers)
+    let value = value(valueText, record.line, numbers)
+    guard let moment, let value else { return }
+    table.rows.append(
+      .init(line: record.line, moment: moment, momentText: momentText, value: value, valueText: valueText))
+  }
+
+  private mutating func moment(_ text: String, _ line: Int, _ numbers: TableNumber) -> Double? {
+    if let found = Moment.parse(text), found.isDate {
+      table.hasDates = true
+      return found.moment
+    }
+    return number(text, text, line, numbers, else: .noMoment(text))
+  }
+
+  private mutating func value(_ text: String, _ line: Int, _ numbers: TableNumber) -> Double? {
+    let other: Fault = kind == .chances ? .noChance(text) : .noPeople(text)
+    let isPercent = kind == .chances && text.hasSuffix("%")
+    guard let number = number(isPercent ? Self.digits(text) : text, text, line, numbers, else: other) else {
+      return nil
+    }
+    let value = isPercent ? number / 100 : number
+    let isSound =
+      switch kind {
+      case .chances: (0...1).contains(value)
+      case .people: value == value.rounded() && value >= 0 && value <= Double(PoolReader.mostPeople)
+      }
+    if !isSound { table.faults.add(line, other) }
+    return isSound ? value : nil
+  }
+
+  /// A share without its sign.
+  private static func digits(_ text: String) -> String {
+    text.hasSuffix("%") ? String(text.dropLast()).trimming() : text
+  }
+
+  private mutating func number(
+    _ digits: String, _ text: String, _ line: Int, _ numbers: TableNumber, else other: Fault
+  ) -> Double? {
+    switch numbers.read(digits) {
+    case .number(let number): return number
+    case .ambiguous(let whole, let fraction): table.faults.add(line, .ambiguousNumber(text, whole, fraction))
+    case .grouped(let plain): table.faults.add(line, .groupedNumber(text, plain))
+    case .none: table.faults.add(line, other)
+    }
+    return nil
+  }
+
+  private mutating func sort() {
+    let isSorted = zip(table.rows, table.rows.dropFirst()).allSatisfy { $0.moment < $1.moment }
+    if isSorted { return }
+    table.rows.sort { ($0.moment, $0.line) < ($1.moment, $1.line) }
+    for (before, after) in zip(table.rows, table.rows.dropFirst()) where before.moment == after.moment {
+      table.faults.add(after.line, .momentTwice(after.momentText, before.line))
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Foundation
+
+/// Tables of two columns, a moment and a value: each file is read once, however often it is named.
+final class TableStore {
+  /// What the second column holds.
+  enum Kind: Hashable {
+    case chances, people
+  }
+
+  private let directory: String
+  private var known: [Key: Table] = [:]
+  private struct Key: Hashable {
+    let path: String
+    let kind: Kind
+  }
+
+  init(directory: String) { self.directory = directory }
+
+  /// The table that `{csv: FILE}` names; what is wrong with the file is reported at the name, or left for the caller
+  /// to report together with what it finds itself (`Table.faults`).
+  func table(_ cursor: Cursor, _ kind: Kind) -> Table? {
+    guard let file = cursor.text("the name of a CSV file") else { return nil }
+    let key = Key(path: file.hasPrefix("/") ? file : directory + "/" + file, kind: kind)
+    let table = known[key] ?? read(key, file)
+    known[key] = table
+    if table.rows.isEmpty {
+      table.faults.report(at: cursor)
+      return nil
+    }
+    if table.hasDates { cursor.faults.noteDates() }
+    return table
+  }
+
+  private func read(_ key: Key, _ file: String) -> Table {
+    do throws(FileFailure) {
+      return TableParser(try Self.bytes(key.path), file: file, kind: key.kind).parsed()
+    } catch {
+      var table = Table(file: file)
+      table.faults.add(nil, .table(error.reason))
+      return table
+    }
+  }
+
+  private struct FileFailure: Error {
+    let reason: String
+    static var system: FileFailure {
+      FileFailure(reason: "cannot be read: \(String(cString: strerror(errno)))")
+    }
+  }
+
+  /// All bytes of a regular file: a pipe or a device may never end.
+  private static func bytes(_ path: String) throws(FileFailure) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK)
+    guard descriptor >= 0 else { throw .system }
+    defer { close(descriptor) }
+    var facts = stat()
+    guard fstat(descriptor, &facts) == 0 else { throw .system }
+    let kind = facts.st_mode & S_IFMT
+    guard kind == S_IFREG else {
+      throw FileFailure(reason: "cannot be read: it is \(kind == S_IFDIR ? "a folder" : "no regular file")")
+    }
+    guard facts.st_size <= DocumentReader.mostBytes else { throw FileFailure(reason: "is larger than 16 MB") }
+    var bytes = [UInt8](repeating: 0, count: DocumentReader.mostBytes + 1)
+    var filled = 0
+    while filled < bytes.count {
+      let count = bytes.withUnsafeMutableBytes { buffer in
+        buffer.baseAddress.map { Foundation.read(descriptor, $0 + filled, buffer.count - filled) } ?? 0
+      }
+      if count == 0 { break }
+      if count > 0 { filled += count } else if errno != EINTR { throw .system }
+    }
+    guard filled <= DocumentReader.mostBytes else { throw FileFailure(reason: "is larger than 16 MB") }
+    bytes.removeLast(bytes.count - filled)
+    return bytes
+  }
+}

@@ -1,0 +1,145 @@
+/// Warns of what can never be of use: budgets nobody draws on, worlds that need nothing, pools without work, teams
+/// larger than their pools.
+struct UseChecks {
+  /// So many of a kind get a warning each; of more the first are named in one.
+  static let mostSingle = 3
+
+  let problem: Problem
+  let chunks: [ChunkReader.Found]
+  /// As their author states them.
+  let worlds: [World]
+  /// Nil where the file's time is wrong.
+  let time: TimeGrid?
+  /// The file's parts.
+  let fields: [String: Cursor]
+
+  func run() {
+    checkBudgets()
+    checkWorlds()
+    checkPools()
+    if let time {
+      TeamChecks(problem: problem, chunks: chunks, most: problem.pools.map { $0.headcount.most(on: time) })
+        .run()
+    }
+  }
+
+  /// Reports at the names under a part of the file, or once at the part where there are many.
+  private func report(_ indices: [Int], of part: String, _ names: [String], _ fault: ([String]) -> Fault) {
+    guard let cursor = fields[part], let pairs = cursor.pairs("names"), pairs.count == names.count else {
+      return
+    }
+    if indices.count > Self.mostSingle {
+      cursor.reportAtKey(fault(indices.map { names[$0] }))
+    } else {
+      for index in indices { pairs[index].value.reportAtKey(fault([names[index]])) }
+    }
+  }
+
+  private func checkBudgets() {
+    guard !problem.budgets.isEmpty else { return }
+    var isUsed = problem.budgets.map { _ in false }
+    func note(_ costs: [Double?]) {
+      for (budget, cost) in costs.enumerated() where (cost ?? 0) > 0 && budget < isUsed.count {
+        isUsed[budget] = true
+      }
+    }
+    for pool in problem.pools { note(pool.costs) }
+    for found in chunks where !found.isOpen {
+      for one in found.chunk.members { note(one.costs) }
+    }
+    let names = problem.budgets.map(\.name)
+    report(isUsed.indices.filter { !isUsed[$0] }, of: "budgets", names, Fault.budgetUnused)
+  }
+
+  private func checkWorlds() {
+    let needed = chunks.map(\.chunk.needed)
+    let isAnyNeeded = needed.contains(true)
+    func needsNothing(_ world: World) -> Bool {
+      if isAnyNeeded {
+        // Only what the world itself says can take a need away.
+        guard world.chunks.contains(where: { $0.value.needed == false }) else { return false }
+        return chunks.indices.allSatisfy { !(world.chunks[$0]?.needed ?? needed[$0]) }
+      }
+      return !world.chunks.contains { $0.value.needed == true }
+    }
+    let idle = worlds.indices.filter { worlds[$0].credence > 0 && needsNothing(worlds[$0]) }
+    if worlds.isEmpty ? !isAnyNeeded : idle.count == worlds.count {
+      fields["chunks"]?.reportAtKey(.nothingNeeded)
+      return
+    }
+    report(idle, of: "worlds", worlds.map(\.name), Fault.worldNeedsNothing)
+  }
+
+  private func checkPools() {
+    guard !chunks.contains(where: \.isOpen) else { return }
+    var hasWork = problem.pools.map { _ in false }
+    for found in chunks {
+      for one in found.chunk.members { hasWork[one.pool] = true }
+    }
+    report(hasWork.indices.filter { !hasWork[$0] }, of: "pools", problem.pools.map(\.name), Fault.poolUnused)
+  }
+}
+
+/// Warns of teams that are larger than their pool ever is.
+private struct TeamChecks {
+  let problem: Problem
+  let chunks: [ChunkReader.Found]
+  /// The most people of each pool in any step.
+  let most: [Int]
+
+  func run() {
+    // A pool that is empty all along is meant so, and nobody would look for a team in it.
+    let bySize = most.indices.filter { most[$0] > 0 }.sorted { (most[$0], $0) < (most[$1], $1) }
+    for found in chunks {
+      if found.cursor.faults.hasEnoughWarnings { return }
+      switch found.chunk.staffing {
+      case .mixed(let members, _): checkTeam(found, members)
+      case .anyOf(let eligible, let team):
+        if found.isOpen, found.chunk.joining == .solo {
+          report(found, Array(bySize.prefix { most[$0] < team }).sorted(), team)
+        } else {
+          let small = eligible.filter { most[$0.pool] > 0 && most[$0.pool] < held(found.chunk, team, [$0]) }
+          report(found, small.map(\.pool), team)
+        }
+      }
+    }
+  }
+
+  /// People that a team holds at the fastest pace that any world grants.
+  private func held(_ chunk: Chunk, _ team: Int, _ members: [Chunk.EligiblePool]) -> Int {
+    guard chunk.joining == .relay else { return team }
+    let paces = members.map { one in one.pace ?? fastest(one.pool) }
+    let people = (Double(team) / (paces.min() ?? 1) - TimeGrid.tolerance).rounded(.up)
+    return people < 1e12 ? Int(people) : 1_000_000_000_000
+  }
+
+  private func fastest(_ pool: Int) -> Double {
+    problem.worlds.reduce(problem.pools[pool].pace) { max($0, $1.pools[pool]?.pace ?? 0) }
+  }
+
+  private func report(_ found: ChunkReader.Found, _ pools: [Int], _ team: Int) {
+    guard let first = pools.first else { return }
+    if pools.count <= UseChecks.mostSingle {
+      for pool in pools {
+        found.cursor.reportAtKey(
+          .teamTooLarge(chunk: found.chunk.name, pool: problem.pools[pool].name, team: team, most: most[pool])
+        )
+      }
+    } else {
+      found.cursor.reportAtKey(
+        .teamTooLarge(
+          chunk: found.chunk.name, pools: pools.map { problem.pools[$0].name }, team: team,
+          most: pools.map { most[$0] }.max() ?? most[first]))
+    }
+  }
+
+  private func checkTeam(_ found: ChunkReader.Found, _ members: [Chunk.Member]) {
+    let pools = members.map { Chunk.EligiblePool(pool: $0.pool) }
+    for member in members where most[member.pool] < held(found.chunk, member.people, pools) {
+      found.cursor.reportAtKey(
+        .teamTooLarge(
+          chunk: found.chunk.name, pool: problem.pools[member.pool].name, team: member.people,
+          most: most[member.pool]))
+    }
+  }
+}
