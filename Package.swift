@@ -1,7 +1,7 @@
 // swift-tools-version: 6.0
 import PackageDescription
 
-let strict: [SwiftSetting] = [.unsafeFlags(["-warnings-as-errors"])]
+let strict: [SwiftSetting] = [.unsafeFlags(["-warnings-as-errors", "-strict-concurrency=complete"])]
 
 /// A module of the house: its own imports are stated here and checked by `Tests/HouseTests`.
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
