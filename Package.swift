@@ -66,7 +66,7 @@ let package = Package(
     tests("CaveatTests", ["Caveat", "Sidereal"]),
     tests("ReportingTests", ["Reporting", "Allocation", "Problems"]),
     tests("CommandTests", ["SiderealCommand", "Sidereal"]),
-    tests("SimulationTests", ["Simulation", "Allocators", "Search", "Allocation", "Problems"]),
+    tests("SimulationTests", ["Simulation", "Allocators", "Search", "Allocation", "Problems", "Threads"]),
     tests("HouseTests", []),
     tests("ProblemLibraryTests", ["Sidereal"]),
   ]

@@ -4,6 +4,9 @@ public struct InvalidPlan: Error, Sendable, Equatable, CustomStringConvertible {
 
   public enum Finding: Sendable, Equatable {
     case malformed(String)
+    /// A value that is none of its kind; `row` from 1, nil: outside the rows; `key` nil: the row itself.
+    case wrongValue(row: Int?, key: String?, found: String, wanted: String)
+    case missingKey(row: Int?, key: String)
     case grants
     /// Row from 1.
     case row(Int, RowFinding)
@@ -40,9 +43,22 @@ public struct InvalidPlan: Error, Sendable, Equatable, CustomStringConvertible {
 }
 
 extension InvalidPlan.Finding: CustomStringConvertible {
+  /// Whether something was not read that rows are judged by.
+  var isOutsideRows: Bool {
+    switch self {
+    case .malformed, .wrongValue(row: nil, _, _, _), .missingKey(row: nil, _): true
+    default: false
+    }
+  }
+
   public var description: String {
     switch self {
     case .malformed(let what): "no result with a plan: \(what)"
+    case .wrongValue(let row, let key, let found, let wanted):
+      (row.map { "row \($0) of the plan: " } ?? "") + (key.map { "'\($0)' is " } ?? "it is ")
+        + "\(found), and should be \(wanted)"
+    case .missingKey(let row?, let key): "row \(row) of the plan: '\(key)' is missing"
+    case .missingKey(nil, let key): "'\(key)' is missing"
     case .grants: "the plan awards grants, and this version knows none"
     case .row(let row, let finding): "row \(row) of the plan: \(finding)"
     case .unknownGate(let name): "'gates' names '\(name)', and the problem has no such chunk"

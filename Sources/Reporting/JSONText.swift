@@ -1,3 +1,5 @@
+import Problems
+
 /// A JSON value whose objects keep the order of their keys.
 public indirect enum JSONValue: Sendable {
   case object([(key: String, value: JSONValue)])
@@ -56,7 +58,8 @@ public enum JSONText {
       case "\n": quoted += "\\n"
       case "\r": quoted += "\\r"
       case "\t": quoted += "\\t"
-      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
+      // What steers a terminal, or turns the order of letters, is not left as it is.
+      case _ where (scalar.value < 0x20 || scalar.value > 0x7E) && String(scalar).shown != String(scalar):
         let digits = String(scalar.value, radix: 16)
         quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: quoted.unicodeScalars.append(scalar)

@@ -5,9 +5,14 @@ extension LadderReport {
   ///   - width: columns of the terminal; fewer than 40 count as 40.
   ///   - isColoured: whether terminal escapes may mark headings.
   public func text(width: Int = 80, isColoured: Bool = false) -> String {
-    let writer = LadderText(
-      report: self, width: max(SolveReport.leastWidth, width), style: TextStyle(isColoured: isColoured))
-    return writer.text
+    text(in: TextSpace(width: width), isColoured: isColoured)
+  }
+
+  /// The same for a place that may have room for more.
+  public func text(in space: TextSpace, isColoured: Bool = false) -> String {
+    LadderText(
+      report: self, width: space.width, style: TextStyle(isColoured: isColoured, space: space)
+    ).text
   }
 }
 
@@ -38,6 +43,10 @@ private struct LadderText {
 
   private func table(_ title: String, _ rows: [LadderRow]) -> String {
     guard !rows.isEmpty else { return "" }
+    return style.heading(title) + "\n" + rungs(rows).text(width: width, style: style)
+  }
+
+  private func rungs(_ rows: [LadderRow]) -> TextTable {
     var table = TextTable(columns: [
       .init(title: "rung", isNumber: false, shortest: 9), .init(title: "chance"),
       .init(title: "at most", expendable: 2), .init(title: "points"), .init(title: "odds", expendable: 4),
@@ -52,7 +61,29 @@ private struct LadderText {
         step.map { words($0.people) { Digits.factor($0) } } ?? "",
       ])
     }
-    return style.heading(title) + "\n" + table.text(width: width, style: style)
+    return table
+  }
+
+  /// What the columns mean that one of the tables shows.
+  private var legend: String {
+    let shown = Set(
+      [report.rungs.filter { !$0.isLasting }, report.rungs.filter(\.isLasting)].filter { !$0.isEmpty }
+        .flatMap { rungs($0).titles(width: width, style: style) })
+    let both = shown.isSuperset(of: ["years", "people"])
+    let reach = " with which the lower of the two reaches the higher"
+    let parts: [(columns: [String], words: String)] = [
+      (["points"], "points: of chance, against the static plan"),
+      (["odds"], "odds: of failure, the higher against the lower"),
+      (
+        both ? ["years"] : [],
+        "years and people: the later deadline, or the factor on all headcounts,\(reach)"
+      ),
+      (both ? [] : ["years"], "years: the later deadline\(reach)"),
+      (both ? [] : ["people"], "people: the factor on all headcounts\(reach)"),
+      (["odds", "years", "people"], "– no such value"),
+      (["years", "people"], "? not found within the work allowed"),
+    ]
+    return parts.filter { !shown.isDisjoint(with: $0.columns) }.map(\.words).joined(separator: "; ")
   }
 
   private func most(_ row: LadderRow) -> String {
@@ -103,11 +134,7 @@ private struct LadderText {
 
   private var notes: String {
     let own = report.rungs.compactMap { row in row.note.map { "\(row.name): \($0)" } }
-    let legend = [
-      "points: of chance, against the static plan; odds: of failure, the higher against the lower; years and"
-        + " people: the later deadline, or the factor on all headcounts, with which the lower of the two reaches"
-        + " the higher; – no such value; ? not found within the work allowed"
-    ]
+    let legend = self.legend.isEmpty ? [] : [self.legend]
     return style.heading("notes") + "\n"
       + (own + legend).map { TextLayout.wrapped("- " + $0, width: width, indent: 2, hanging: 4) }.joined()
   }

@@ -9,8 +9,8 @@ extension PlanFile {
   /// - Returns: a plan of known attempts; whether it is feasible is for `Instance.violations(of:)` to say.
   /// - Throws: everything that does not fit the problem, at once.
   public static func readPolicy(_ bytes: [UInt8], for instance: Instance) throws(InvalidPlan) -> Policy {
-    let result = try decode(bytes)
-    var findings: [InvalidPlan.Finding] = result.grants?.isEmpty == false ? [.grants] : []
+    var findings: [InvalidPlan.Finding] = []
+    let result = try decode(bytes, &findings)
     let entries = entries(of: result, instance, &findings)
     let look = look(of: result, instance, &findings)
     var policy = Policy(.empty(for: instance), look: look, in: instance)
@@ -28,11 +28,11 @@ extension PlanFile {
         for place in policy.branches.indices { policy.branches[place].entries.append(entry) }
       }
     }
-    let own = result.branchGates ?? [:]
+    let own = result.branchGates
     findings += own.keys.filter { !names.contains($0) }.sorted().map { .unknownBranch($0) }
     for (place, name) in names.enumerated() {
       var found: [InvalidPlan.Finding] = []
-      let stated = (result.gates ?? [:]).merging(own[name] ?? [:]) { $1 }
+      let stated = result.gates.merging(own[name] ?? [:]) { $1 }
       policy.branches[place].gates = gates(stated, instance, &found)
       findings += found.filter { !findings.contains($0) }
     }
@@ -45,7 +45,7 @@ extension PlanFile {
   ) -> Policy.Look {
     if let date = instance.dateOfLearning { return .init(boundary: date) }
     guard case .chunk(let chunk) = instance.problem.information else { return .init(boundary: 0) }
-    guard let moment = result.look?.moment else {
+    guard let moment = result.look else {
       if result.plan.contains(where: { $0.branch != nil }) { findings.append(.missingLook) }
       return .init(boundary: instance.steps, chunk: chunk)
     }

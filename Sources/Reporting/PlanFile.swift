@@ -1,5 +1,4 @@
 import Allocation
-import Foundation
 import Problems
 
 /// The plan in a result file.
@@ -9,22 +8,29 @@ public enum PlanFile {
   /// - Returns: a plan of known attempts; whether it is feasible is for `Instance.violations(of:)` to say.
   /// - Throws: everything that does not fit the problem, at once.
   public static func read(_ bytes: [UInt8], for instance: Instance) throws(InvalidPlan) -> Plan {
-    let result = try decode(bytes)
-    var findings: [InvalidPlan.Finding] = result.grants?.isEmpty == false ? [.grants] : []
+    var findings: [InvalidPlan.Finding] = []
+    let result = try decode(bytes, &findings)
     let entries = entries(of: result, instance, &findings)
     findings += entries.filter { $0.branch != nil }.map { .row($0.row, .branch) }
-    let gates = gates(result.gates ?? [:], instance, &findings)
+    let gates = gates(result.gates, instance, &findings)
     guard findings.isEmpty else { throw InvalidPlan(findings: findings) }
     return Plan(entries: entries.map(\.entry), gates: gates).normalised(in: instance)
   }
 
-  static func decode(_ bytes: [UInt8]) throws(InvalidPlan) -> ResultFile {
+  /// - Parameter findings: gets what is wrong with single values.
+  static func decode(
+    _ bytes: [UInt8], _ findings: inout [InvalidPlan.Finding]
+  ) throws(InvalidPlan) -> ResultFile {
     do {
-      return try JSONDecoder().decode(ResultFile.self, from: Data(bytes))
-    } catch let error as DecodingError {
-      throw InvalidPlan(findings: [.malformed(DecodingPlace.text(error))])
+      let reader = ResultReader(try JSONNode.read(bytes))
+      findings += reader.findings + (reader.file.hasGrants ? [.grants] : [])
+      // What was not read outside the rows would only be missed.
+      guard !reader.findings.contains(where: \.isOutsideRows) else { throw InvalidPlan(findings: findings) }
+      return reader.file
+    } catch let error as JSONNode.Malformed {
+      throw InvalidPlan(findings: [.malformed("it is no JSON" + error.reason)])
     } catch {
-      throw InvalidPlan(findings: [.malformed("it is no JSON")])
+      throw InvalidPlan(findings: findings)
     }
   }
 
@@ -33,11 +39,11 @@ public enum PlanFile {
     of result: ResultFile, _ instance: Instance, _ findings: inout [InvalidPlan.Finding]
   ) -> [(row: Int, entry: Plan.Entry, branch: String?)] {
     var entries: [(row: Int, entry: Plan.Entry, branch: String?)] = []
-    for (index, row) in result.plan.enumerated() {
+    for row in result.plan {
       do {
-        entries.append((index + 1, try RowMatcher(instance: instance, row: row).entry(), row.branch))
+        entries.append((row.number, try RowMatcher(instance: instance, row: row).entry(), row.branch))
       } catch {
-        findings.append(.row(index + 1, error))
+        findings.append(.row(row.number, error))
       }
     }
     return entries
@@ -62,46 +68,6 @@ public enum PlanFile {
   }
 }
 
-/// The part of a result file that says what to do.
-struct ResultFile: Decodable {
-  var plan: [Row]
-  var gates: [String: Double]?
-  var grants: [Grant]?
-  var look: Look?
-  var branchGates: [String: [String: Double]]?
-
-  struct Look: Decodable {
-    var moment: Double
-  }
-
-  struct Grant: Decodable {}
-
-  struct Row: Decodable {
-    var chunk: String
-    var pool: OneOrMore<String>
-    var attempts: Int
-    var people: OneOrMore<Int>?
-    var start: Double
-    var end: Double?
-    var copy: Int?
-    var branch: String?
-  }
-
-  /// A value, or an array of them.
-  struct OneOrMore<Element: Decodable>: Decodable {
-    var all: [Element]
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if let one = try? container.decode(Element.self) {
-        all = [one]
-      } else {
-        all = try container.decode([Element].self)
-      }
-    }
-  }
-}
-
 extension TimeGrid {
   /// The boundary at a moment; nil where there is none within a millionth of a step, or outside the horizon.
   func boundary(at moment: Double) -> Int? {
@@ -111,25 +77,5 @@ extension TimeGrid {
     }
     let boundary = Int(position.rounded())
     return (0...steps).contains(boundary) ? boundary : nil
-  }
-}
-
-/// Where a decoder stopped, in words.
-private enum DecodingPlace {
-  static func text(_ error: DecodingError) -> String {
-    switch error {
-    case .keyNotFound(let key, let context): "\(place(context.codingPath)): '\(key.stringValue)' is missing"
-    case .typeMismatch(_, let context): "\(place(context.codingPath)) is of the wrong kind"
-    case .valueNotFound(_, let context): "\(place(context.codingPath)) is null"
-    case .dataCorrupted(let context):
-      context.codingPath.isEmpty ? "it is no JSON" : "\(place(context.codingPath)) has no such value"
-    @unknown default: "it is no result of this program"
-    }
-  }
-
-  private static func place(_ path: [any CodingKey]) -> String {
-    if path.isEmpty { return "the file" }
-    return path.map { key in key.intValue.map { "row \($0 + 1)" } ?? "'\(key.stringValue)'" }.joined(
-      separator: ", ")
   }
 }

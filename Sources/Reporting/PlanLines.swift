@@ -27,7 +27,11 @@ enum PlanLines {
   static let mostLines = 6
 
   /// The lines of one bundle, in order of start and type.
-  static func lines(of bundle: Int, plan: Plan, in instance: Instance) -> [PlanLine] {
+  ///
+  /// - Parameter mostLines: of one kind of attempt; where there are more, its starts stand in one line.
+  static func lines(
+    of bundle: Int, plan: Plan, in instance: Instance, mostLines: Int = PlanLines.mostLines
+  ) -> [PlanLine] {
     let entries = plan.entries.filter { instance.types[$0.type].bundle == bundle }
     let byType = Dictionary(grouping: entries, by: \.type)
     var lines: [PlanLine] = []

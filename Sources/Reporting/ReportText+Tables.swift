@@ -17,7 +17,7 @@ extension ReportText {
     return parts.joined(separator: "; ")
   }
 
-  /// Chance by deadline over all worlds, where there are few deadlines.
+  /// Chance by deadline over all worlds; some of them, evenly parted, where they are many.
   var deadlines: String {
     var rows: [Int: (share: Double, chance: Double)] = [:]
     for (world, judged) in zip(instance.worlds, report.judgement.worlds) where world.credence > 0 {
@@ -27,17 +27,27 @@ extension ReportText {
         rows[one.boundary] = (before.share + share, before.chance + share * one.chance)
       }
     }
-    guard rows.count > 1, rows.count <= SolveReport.mostRows, report.chance > 0 else { return "" }
+    guard rows.count > 1, report.chance > 0 else { return "" }
     var table = TextTable(columns: [
       .init(title: "deadline", isNumber: false), .init(title: "share"), .init(title: "chance"),
     ])
-    for (boundary, row) in rows.sorted(by: { $0.key < $1.key }) {
+    let sorted = rows.sorted { $0.key < $1.key }
+    let shown = Self.spread(sorted.count, over: SolveReport.mostRows)
+    for (boundary, row) in shown.map({ sorted[$0] }) {
       table.add([
         report.moment(boundary) + (boundary == instance.steps ? " or later" : ""), Percent.text(row.share),
         Percent.text(row.chance / row.share),
       ])
     }
+    if shown.count < sorted.count {
+      table.lines.append(.note(SolveReport.more(sorted.count - shown.count, "between", "between")))
+    }
     return section("chance by deadline", table)
+  }
+
+  /// At most so many places of a list, the first and the last among them.
+  private static func spread(_ count: Int, over most: Int) -> [Int] {
+    count <= most ? Array(0..<count) : (0..<most).map { $0 * (count - 1) / (most - 1) }
   }
 
   /// Chance by world, the likeliest worlds first where they are many.
@@ -47,13 +57,17 @@ extension ReportText {
       ($1.element.0.credence, $0.offset) < ($0.element.0.credence, $1.offset)
     }.map(\.element)
     var table = TextTable(columns: [
-      .init(title: "world", isNumber: false, shortest: 6), .init(title: "credence"), .init(title: "chance"),
+      .init(title: "world", isNumber: false, shortest: 6, names: instance.worlds.map(\.name)),
+      .init(title: "credence"), .init(title: "chance"),
     ])
     for (world, judged) in pairs.prefix(SolveReport.mostRows) {
       table.add([world.name, Percent.text(world.credence), Percent.text(judged.chance)])
     }
     if pairs.count > SolveReport.mostRows {
-      table.lines.append(.note("and \(pairs.count - SolveReport.mostRows) worlds of no more credence"))
+      table.lines.append(
+        .note(
+          SolveReport.more(
+            pairs.count - SolveReport.mostRows, "of no more credence", "of no more credence")))
     }
     return section("chance by world", table)
   }
@@ -65,13 +79,15 @@ extension ReportText {
       ($0.element.1, $0.offset) < ($1.element.1, $1.offset)
     }.map(\.element)
     var table = TextTable(columns: [
-      .init(title: "chunk", isNumber: false, shortest: 6), .init(title: "in time"),
+      .init(title: "chunk", isNumber: false, shortest: 6, names: instance.bundles.map(\.name)),
+      .init(title: "in time"),
     ])
     for (bundle, chance) in sorted.prefix(SolveReport.mostRows) {
       table.add([bundle.name, Percent.text(chance)])
     }
     if sorted.count > SolveReport.mostRows {
-      table.lines.append(.note("and \(sorted.count - SolveReport.mostRows) with no less"))
+      table.lines.append(
+        .note(SolveReport.more(sorted.count - SolveReport.mostRows, "with no less", "with no less")))
     }
     return section("chance that each is finished in time", table)
   }
@@ -96,22 +112,30 @@ extension ReportText {
         words(row.years) { Digits.added($0) }, words(row.people) { Digits.factor($0) },
       ])
     }
-    table.lines.append(.note(legend))
+    table.lines.append(.legend(legend))
     return section("what naive allocators lose", table)
   }
 
-  private var legend: String {
-    var text =
-      "points: chance lost; odds: of failure, against the best plan's; years: later deadline that makes up for it;"
-      + " people: factor on all headcounts that does; – no such value"
+  private var legend: [(columns: [String], words: String)] {
+    var parts = [
+      (["points"], "points: chance lost"), (["odds"], "odds: of failure, against the best plan's"),
+      (["years"], "years: later deadline that makes up for it"),
+      (["people"], "people: factor on all headcounts that does"),
+      (["odds", "years", "people"], "– no such value"),
+    ]
     let all = report.allocators.flatMap { [$0.years, $0.people] }
-    if all.contains(.unfinished) { text += "; ? not found within the work allowed" }
-    if let random = report.allocators.first(where: { $0.interval != nil }), let interval = random.interval {
-      text +=
-        "; \(random.name) is a mean, 95 % interval \(Percent.text(interval.lowerBound)) to"
-        + " \(Percent.text(interval.upperBound))"
+    if all.contains(.unfinished) {
+      parts.append((["years", "people"], "? not found within the work allowed"))
     }
-    return text
+    if let random = report.allocators.first(where: { $0.interval != nil }), let interval = random.interval {
+      parts.append(
+        (
+          [],
+          "\(random.name) is a mean, 95 % interval \(Percent.text(interval.lowerBound)) to"
+            + " \(Percent.text(interval.upperBound))"
+        ))
+    }
+    return parts
   }
 
   private func words(_ measure: AllocatorRow.Measure, _ write: (Double) -> String) -> String {

@@ -28,7 +28,7 @@ struct RowMatcher {
   /// The kind of attempt that holds these people until that end.
   private func type(of bundle: Int, start: Int) throws(InvalidPlan.RowFinding) -> Int {
     var pools: [Int] = []
-    for name in row.pool.all {
+    for name in row.pool {
       guard let pool = instance.problem.pools.firstIndex(where: { $0.name == name }) else {
         throw .unknownPool(name)
       }
@@ -36,14 +36,14 @@ struct RowMatcher {
     }
     guard let crew = instance.bundles[bundle].crews.first(where: { $0.pools.sorted() == pools.sorted() })
     else {
-      throw .notEligible(chunk: row.chunk, pools: row.pool.all)
+      throw .notEligible(chunk: row.chunk, pools: row.pool)
     }
     var steps: Int?
     if let end = row.end {
       guard let boundary = instance.time.boundary(at: end) else { throw .endOffGrid(end) }
       steps = boundary - start
     }
-    let people = row.people?.all
+    let people = row.people
     let known = crew.options + (crew.options.contains(crew.base) ? [] : [crew.base])
     let match = known.first { index in
       let type = instance.types[index]

@@ -7,6 +7,8 @@ extension SolveReport {
   static let mostRows = 12
   /// Assumptions and reasons that are listed at most; JSON has all.
   static let mostSentences = 30
+  /// Characters of a sentence that is shown whole.
+  static let longestSentence = 900
 
   /// The report for people: chance and proof, the plan, deadlines, naive allocators, assumptions.
   ///
@@ -14,9 +16,19 @@ extension SolveReport {
   ///   - width: columns of the terminal; fewer than 40 count as 40.
   ///   - isColoured: whether terminal escapes may mark headings.
   public func text(width: Int = 80, isColoured: Bool = false) -> String {
-    let writer = ReportText(
-      report: self, width: max(Self.leastWidth, width), style: TextStyle(isColoured: isColoured))
-    return writer.text
+    text(in: TextSpace(width: width), isColoured: isColoured)
+  }
+
+  /// The same for a place that may have room for more.
+  public func text(in space: TextSpace, isColoured: Bool = false) -> String {
+    ReportText(
+      report: self, width: space.width, style: TextStyle(isColoured: isColoured, space: space)
+    ).text
+  }
+
+  /// "and 40 more rows (all in --json)".
+  static func more(_ count: Int, _ noun: String, _ plural: String) -> String {
+    "and \(Digits.whole(count)) more \(count == 1 ? noun : plural) (all in --json)"
   }
 }
 
@@ -45,8 +57,12 @@ struct ReportText {
     text += paragraph(
       "chance \(isTooMuch ? Percent.text(report.chance, decimals: 2) : digits)", mark: style.heading)
     text += proof
-    for reason in report.zeroReasons.prefix(SolveReport.mostSentences) {
+    let reasons = report.zeroReasons
+    for reason in reasons.prefix(SolveReport.mostSentences) {
       text += TextLayout.wrapped("- " + reason, width: width, hanging: 2)
+    }
+    if reasons.count > SolveReport.mostSentences {
+      text += more(reasons.count - SolveReport.mostSentences, "reason", "reasons", indent: 0)
     }
     return text
   }
@@ -66,19 +82,28 @@ struct ReportText {
         : report.bound >= 1 && report.chance >= 1
           ? "proven: no plan can do better"
           : "proven: no plan has more than \(bound)"
-      return paragraph(claim, mark: style.good)
+      return paragraph(claim + scope, mark: style.good)
     case (.limit, .calendar):
       return paragraph(
         "this plan was judged, no better one was looked for; from the calendar alone, no plan has more than"
-          + " \(bound)", mark: style.warning)
+          + " \(bound)\(scope)", mark: style.warning)
     case (.limit, .search):
       return paragraph(
-        "stopped at a limit: the best plan so far; proven: no plan has more than \(bound)",
+        "stopped at a limit\(report.stopReason?.words ?? ""): the best plan so far; proven: no plan has more than"
+          + " \(bound)\(scope)",
         mark: style.warning)
     case (.interrupted, _):
       return paragraph(
-        "interrupted: the best plan so far; proven: no plan has more than \(bound)", mark: style.warning)
+        "interrupted: the best plan so far; proven: no plan has more than \(bound)\(scope)",
+        mark: style.warning)
     }
+  }
+
+  /// What a chance is a mean over, where the worlds are a sample.
+  private var scope: String {
+    guard let uncertainty = instance.problem.uncertainty else { return "" }
+    let worlds = Digits.counted(uncertainty.samples, "sampled world")
+    return ", in the mean of \(worlds)" + (uncertainty.worlds.isEmpty ? "" : " for each world of the file")
   }
 
   func section(_ title: String, _ table: TextTable) -> String {
@@ -89,8 +114,18 @@ struct ReportText {
     guard !lines.isEmpty else { return "" }
     let most = SolveReport.mostSentences
     // The last ones are about the whole plan, and stay.
-    let lines = lines.count <= most ? lines : Array(lines.prefix(most - 5)) + ["…"] + lines.suffix(4)
+    let omitted = SolveReport.more(lines.count - most + 1, "assumption", "assumptions")
+    let lines = lines.count <= most ? lines : Array(lines.prefix(most - 5)) + [omitted] + lines.suffix(4)
     return style.heading(title) + "\n"
-      + lines.map { TextLayout.wrapped("- " + $0, width: width, indent: 2, hanging: 4) }.joined()
+      + lines.map { TextLayout.wrapped("- " + Self.capped($0), width: width, indent: 2, hanging: 4) }.joined()
+  }
+
+  /// A sentence that names very many things, without those in the middle.
+  private static func capped(_ sentence: String) -> String {
+    guard sentence.count > SolveReport.longestSentence else { return sentence }
+    let head = sentence.prefix(SolveReport.longestSentence * 2 / 3)
+    let tail = sentence.suffix(SolveReport.longestSentence / 3)
+    let (end, begin) = (head.lastIndex(of: " ") ?? head.endIndex, tail.firstIndex(of: " ") ?? tail.startIndex)
+    return head[..<end] + " … (all in --json) …" + tail[begin...]
   }
 }

@@ -17,6 +17,8 @@ public struct SolveReport: Sendable {
   public var ground: Ground
   public var allocators: [AllocatorRow]
   public var search: SearchFacts
+  /// Why a search ended at a limit; nil where it did not, or nobody knows.
+  public var stopReason: StopReason?
   /// Where numbers are uncertain.
   public var sample: SampleReport?
 

@@ -1,6 +1,10 @@
-/// Emphasis on a terminal, or none.
+import Problems
+
+/// Emphasis on a terminal, or none, and how much room there is.
 struct TextStyle: Sendable {
   var isColoured: Bool
+  /// Nil: the width that a text is made for decides alone.
+  var space: TextSpace?
 
   func heading(_ text: String) -> String { wrap(text, "1") }
   func good(_ text: String) -> String { wrap(text, "1;32") }
@@ -8,7 +12,8 @@ struct TextStyle: Sendable {
   func faint(_ text: String) -> String { wrap(text, "2") }
 
   private func wrap(_ text: String, _ code: String) -> String {
-    isColoured && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    let text = text.shown
+    return isColoured && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
 }
 
@@ -41,6 +46,16 @@ enum TextLayout {
     return kept + "…"
   }
 
+  /// As much of some letters as fits.
+  static func prefix(_ letters: [Character], width limit: Int) -> [Character] {
+    var used = 0
+    return Array(
+      letters.prefix { letter in
+        used += width(letter)
+        return used <= limit
+      })
+  }
+
   private static let glue: Character = "\u{A0}"
 
   /// The words of a text; a percent sign stays with its number.
@@ -64,7 +79,7 @@ enum TextLayout {
       line = String(repeating: " ", count: hanging ?? indent)
       isEmpty = true
     }
-    for word in glued(text) {
+    for word in glued(text.shown) {
       if !isEmpty, width(line) + 1 + width(String(word)) > limit { next() }
       if !isEmpty { line += " " }
       isEmpty = false

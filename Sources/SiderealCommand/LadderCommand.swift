@@ -43,7 +43,7 @@ struct LadderCommand: ParsableCommand {
     if !search.quiet, let sweep = options.sweep { CaveatArguments.warn(of: sweep, in: study.problem) }
     let report = try Self.report(of: study, options, Interruption.shared.stop, line)
     try destination.deliver(
-      json: report.json(), text: report.text(width: Terminal.width, isColoured: Terminal.isColoured))
+      json: report.json(), text: report.text(in: Terminal.space, isColoured: Terminal.isColoured))
     switch report.status {
     case .optimal: break
     case .limit: throw ExitCode.limit

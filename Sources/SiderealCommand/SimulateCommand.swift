@@ -56,7 +56,7 @@ struct SimulateCommand: ParsableCommand {
     report.runsAsked = runsAsked
     report.isInterrupted = budget.isInterrupted
     report.isBestPlan = plan != nil || solved.status == .optimal
-    try destination.deliver(json: report.json(), text: report.text(width: Terminal.width))
+    try destination.deliver(json: report.json(), text: report.text(width: Terminal.space.width))
     if budget.isInterrupted { throw Interruption.shared.exitCode }
     if estimate.runs < runsAsked || !report.isBestPlan { throw ExitCode.limit }
   }

@@ -38,7 +38,7 @@ struct SolveCommand: ParsableCommand {
     let report = try Self.report(of: run, planFile: options.plan)
     line?.clear()
     try destination.deliver(
-      json: report.json(), text: report.text(width: Terminal.width, isColoured: Terminal.isColoured))
+      json: report.json(), text: report.text(in: Terminal.space, isColoured: Terminal.isColoured))
     switch report.status {
     case .optimal: break
     case .limit: if plan == nil { throw ExitCode.limit }

@@ -31,8 +31,17 @@ struct SolveRun: Sendable {
       : try study.sample(answer.plan, nodes: answer.search.nodes, options: sampleOptions, stop: budget.stop)
     if budget.isInterrupted { answer.status = .interrupted }
     var report = study.report(answer, allocators: allocators)
+    report.stopReason = stopReason(answer)
     report.sample = sample
     return report
+  }
+
+  /// Which limit came before the gap was closed.
+  private func stopReason(_ answer: Answer) -> StopReason? {
+    guard answer.status == .limit, answer.ground == .search else { return nil }
+    if budget.isLate { return .time }
+    if let most = options.memoryLimit, Memory.peak >= most { return .memory }
+    return .numbers
   }
 
   private func answer() throws -> Answer {

@@ -1,13 +1,18 @@
 import Foundation
+import Sidereal
 
 /// What is known about the terminal.
 enum Terminal {
   static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
-  /// Columns: the terminal's, else `COLUMNS`, else 80.
-  static var width: Int { columns(of: Output.standardOutput) ?? statedWidth ?? 80 }
+  /// Where a report goes: a terminal, or whatever is as wide as `COLUMNS` says; else a file, where no name is cut and
+  /// nothing is left out of tables.
+  static var space: TextSpace {
+    if let columns = columns(of: Output.standardOutput) ?? statedWidth { return TextSpace(width: columns) }
+    return isTerminal(Output.standardOutput) ? TextSpace() : .file
+  }
 
-  /// The same of the terminal that messages go to.
+  /// Columns of the terminal that messages go to; else `COLUMNS`, else 80.
   static var errorWidth: Int { columns(of: Output.standardError) ?? statedWidth ?? 80 }
 
   private static func columns(of descriptor: Int32) -> Int? {

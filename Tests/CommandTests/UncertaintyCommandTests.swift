@@ -36,6 +36,7 @@ import Testing
     let run = try Command.run("solve", "-", "--allocators", "none", input: Self.uncertain)
     #expect(run.output.contains("how far the sample carries"))
     #expect(run.output.contains("2 uncertain numbers"))
+    #expect(run.output.contains("in the mean of 8 sampled worlds"))
     #expect(!run.output.contains("chance by world"))
   }
 

@@ -108,7 +108,7 @@ import Testing
         survey opens proof at 3
       proof   field              5     3   5
               founders           2     4   6
-      review  field + fou…   4 + 2     0   2
+      review  field…unders   4 + 2     0   2
 
     chance by deadline
       deadline      share  chance
@@ -130,14 +130,12 @@ import Testing
       naive allocator  chance  points  years
       even             25.0 %    12.5     +2
       random           20.0 %    17.5      –
-        points: chance lost; odds: of
-          failure, against the best plan's;
-          years: later deadline that makes
-          up for it; people: factor on all
-          headcounts that does; – no such
-          value; ? not found within the work
-          allowed; random is a mean, 95 %
-          interval 19.0 % to 21.0 %
+        points: chance lost; years: later
+          deadline that makes up for it; –
+          no such value; ? not found within
+          the work allowed; random is a
+          mean, 95 % interval 19.0 % to
+          21.0 %
 
     assumptions
       - survey: 1.2 years take 1.5 years in

@@ -53,9 +53,17 @@ import Testing
   }
 
   @Test(arguments: [
-    ("[", "no result with a plan: it is no JSON"),
-    ("{}", "no result with a plan: the file: 'plan' is missing"),
-    (#"{"plan": [{}]}"#, "no result with a plan: 'plan', row 1: 'chunk' is missing"),
+    ("{}", "'plan' is missing"),
+    ("[]", "no result with a plan: it is an array, and should be an object with 'plan'"),
+    (#"{"plan": 3, "gates": {"survey": 3}}"#, "'plan' is 3, and should be an array of rows"),
+    (#"{"plan": [], "gates": 3}"#, "'gates' is 3, and should be an object of moments"),
+    (
+      #"{"plan": [], "gates": {"survey": true}}"#, "'gates.survey' is true, and should be a moment"
+    ),
+    (
+      #"{"plan": [7], "gates": {"survey": 3}}"#, "row 1 of the plan: it is 7, and should be an object"
+    ),
+    (#"{"plan": [], "gates": {"survey": 3}, "grants": 1}"#, "'grants' is 1, and should be an array"),
     (#"{"plan": []}"#, "'gates' has no moment for 'survey', and other chunks wait for it"),
     (
       #"{"plan": [], "gates": {"survey": 3, "x": 1}}"#, "'gates' names 'x', and the problem has no such chunk"
@@ -67,6 +75,55 @@ import Testing
   ])
   func refuses(_ text: String, _ message: String) {
     #expect(findings(text) == [message])
+  }
+
+  @Test(arguments: [
+    ("attempts", "1.5", "is 1.5, and should be a whole number, 1 or more"),
+    ("attempts", "-2", "is -2, and should be a whole number, 1 or more"),
+    ("attempts", "0", "is 0, and should be a whole number, 1 or more"),
+    ("attempts", "\"many\"", "is 'many', and should be a whole number, 1 or more"),
+    ("attempts", "null", "is null, and should be a whole number, 1 or more"),
+    ("attempts", "1e30", "is 1e+30, and should be a whole number, 1 or more"),
+    ("attempts", "1e999", "is a number that is too large, and should be a whole number, 1 or more"),
+    ("copy", "0", "is 0, and should be a whole number, 1 or more"),
+    ("people", "[1.5]", "is 1.5, and should be a whole number, 1 or more"),
+    ("people", "{}", "is an object, and should be a whole number, 1 or more"),
+    ("start", "\"0\"", "is '0', and should be a moment"),
+    ("end", "[]", "is an array, and should be a moment"),
+    ("chunk", "3", "is 3, and should be a name"), ("pool", "[\"field\", 3]", "is 3, and should be a name"),
+    ("branch", "true", "is true, and should be a name"),
+  ])
+  func saysWhichValueIsWrong(_ key: String, _ value: String, _ message: String) {
+    let sound = ["chunk": "\"survey\"", "pool": "\"field\"", "start": "0", "attempts": "1"]
+    let fields = sound.merging([key: value]) { $1 }.sorted { $0.key < $1.key }
+    let row = "{" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}"
+    let good = "{" + sound.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}"
+    let found = findings(#"{"plan": [\#(good), \#(row)], "gates": {"survey": 3}}"#)
+    #expect(found == ["row 2 of the plan: '\(key)' \(message)"])
+  }
+
+  @Test func saysAllThatIsMissing() {
+    let keys = ["chunk", "pool", "attempts", "start"]
+    #expect(
+      findings(#"{"plan": [{}], "gates": {"survey": 3}}"#)
+        == keys.map { "row 1 of the plan: '\($0)' is missing" })
+    for broken in ["[", "", "{\"plan\": [}", "{\"plan\": NaN}", "\u{0}", "{\"plan\": [] \"gates\": 1}"] {
+      let found = findings(broken)
+      #expect(found.count == 1 && found[0].hasPrefix("no result with a plan: it is no JSON"), "\(found)")
+    }
+  }
+
+  /// Wherever a byte is changed, there is a plan or a finding.
+  @Test func survivesMutations() {
+    var random = SplitMix64(seed: 7)
+    let bytes = Array(Small.report(Small.rich, plan: Small.richPlan).json().utf8)
+    for _ in 0..<300 {
+      var mutant = bytes
+      for _ in 0..<Int.random(in: 1...3, using: &random) {
+        mutant[Int.random(in: mutant.indices, using: &random)] = UInt8.random(in: 32...125, using: &random)
+      }
+      do { _ = try PlanFile.read(mutant, for: instance) } catch { #expect(!error.findings.isEmpty) }
+    }
   }
 
   @Test func survivesHugeNumbers() {

@@ -1,0 +1,62 @@
+import Foundation
+
+/// Any JSON, read.
+enum JSONNode: Decodable {
+  case null
+  case bool(Bool)
+  case number(Double)
+  case string(String)
+  case array([JSONNode])
+  case object([String: JSONNode])
+  /// A number that is too large for one.
+  case tooLarge
+
+  /// - Throws: why the bytes are no JSON, in words.
+  static func read(_ bytes: [UInt8]) throws(Malformed) -> JSONNode {
+    do {
+      return try JSONDecoder().decode(JSONNode.self, from: Data(bytes))
+    } catch DecodingError.dataCorrupted(let context) {
+      let reason = (context.underlyingError as NSError?)?.userInfo[NSDebugDescriptionErrorKey] as? String
+      throw Malformed(reason: reason.map { ": " + $0.prefix { $0 != "." } } ?? "")
+    } catch {
+      throw Malformed(reason: "")
+    }
+  }
+
+  struct Malformed: Error {
+    /// Empty, or after a colon.
+    let reason: String
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if container.decodeNil() {
+      self = .null
+    } else if let number = try? container.decode(Double.self) {
+      self = .number(number)
+    } else if let text = try? container.decode(String.self) {
+      self = .string(text)
+    } else if let value = try? container.decode(Bool.self) {
+      self = .bool(value)
+    } else if let nodes = try? container.decode([JSONNode].self) {
+      self = .array(nodes)
+    } else if let keys = try? container.decode([String: JSONNode].self) {
+      self = .object(keys)
+    } else {
+      self = .tooLarge
+    }
+  }
+
+  /// What it is, for messages.
+  var words: String {
+    switch self {
+    case .null: "null"
+    case .bool(let value): value ? "true" : "false"
+    case .number(let number): Digits.plain(number, decimals: 12)
+    case .string(let text): "'\(text)'"
+    case .array: "an array"
+    case .object: "an object"
+    case .tooLarge: "a number that is too large"
+    }
+  }
+}

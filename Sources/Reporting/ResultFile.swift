@@ -1,0 +1,141 @@
+/// The part of a result file that says what to do.
+struct ResultFile {
+  var plan: [Row] = []
+  var gates: [String: Double] = [:]
+  var hasGrants = false
+  /// When the plan looks.
+  var look: Double?
+  var branchGates: [String: [String: Double]] = [:]
+
+  struct Row {
+    /// From 1.
+    var number: Int
+    var chunk: String
+    var pool: [String]
+    var attempts: Int
+    var people: [Int]?
+    var start: Double
+    var end: Double?
+    var copy: Int?
+    var branch: String?
+  }
+}
+
+/// Reads it from JSON, and says of every value that is none of its kind where it stands and what it is.
+struct ResultReader {
+  private(set) var findings: [InvalidPlan.Finding] = []
+  private(set) var file = ResultFile()
+
+  init(_ node: JSONNode) {
+    guard case .object(let keys) = node else {
+      findings = [.malformed("it is \(node.words), and should be an object with 'plan'")]
+      return
+    }
+    read(keys)
+  }
+
+  private mutating func read(_ keys: [String: JSONNode]) {
+    switch keys["plan"] {
+    case .array(let rows)?: file.plan = rows.enumerated().compactMap { row($1, number: $0 + 1) }
+    case nil: findings.append(.missingKey(row: nil, key: "plan"))
+    case let other?: wrong(nil, "plan", other, "an array of rows")
+    }
+    file.gates = moments(keys["gates"], "gates")
+    if case .object(let branches)? = given(keys["branchGates"]) {
+      file.branchGates = Dictionary(
+        uniqueKeysWithValues: branches.sorted { $0.key < $1.key }.map { ($0, moments($1, "branchGates")) })
+    } else if let other = given(keys["branchGates"]) {
+      wrong(nil, "branchGates", other, "an object of branches")
+    }
+    if case .object(let look)? = given(keys["look"]) {
+      file.look = number(look["moment"], nil, "look.moment")
+      if look["moment"] == nil { findings.append(.missingKey(row: nil, key: "look.moment")) }
+    } else if let other = given(keys["look"]) {
+      wrong(nil, "look", other, "an object with a moment")
+    }
+    switch given(keys["grants"]) {
+    case nil: break
+    case .array(let grants)?: file.hasGrants = !grants.isEmpty
+    case let other?: wrong(nil, "grants", other, "an array")
+    }
+  }
+
+  private mutating func row(_ node: JSONNode, number: Int) -> ResultFile.Row? {
+    guard case .object(let keys) = node else {
+      findings.append(.wrongValue(row: number, key: nil, found: node.words, wanted: "an object"))
+      return nil
+    }
+    let before = findings.count
+    for key in ["chunk", "pool", "attempts", "start"] where keys[key] == nil {
+      findings.append(.missingKey(row: number, key: key))
+    }
+    let chunk = text(keys["chunk"], number, "chunk")
+    let pool = texts(keys["pool"], number, "pool")
+    let attempts = whole(keys["attempts"], number, "attempts")
+    let people = wholes(given(keys["people"]), number, "people")
+    let start = self.number(keys["start"], number, "start")
+    let end = self.number(given(keys["end"]), number, "end")
+    let copy = whole(given(keys["copy"]), number, "copy")
+    let branch = text(given(keys["branch"]), number, "branch")
+    guard findings.count == before, let chunk, let pool, let attempts, let start else { return nil }
+    return ResultFile.Row(
+      number: number, chunk: chunk, pool: pool, attempts: attempts, people: people, start: start, end: end,
+      copy: copy, branch: branch)
+  }
+
+  /// null is the same as nothing.
+  private func given(_ node: JSONNode?) -> JSONNode? {
+    if case .null? = node { nil } else { node }
+  }
+
+  private mutating func wrong(_ row: Int?, _ key: String, _ node: JSONNode, _ wanted: String) {
+    findings.append(.wrongValue(row: row, key: key, found: node.words, wanted: wanted))
+  }
+
+  private mutating func text(_ node: JSONNode?, _ row: Int?, _ key: String) -> String? {
+    guard let node else { return nil }
+    if case .string(let text) = node { return text }
+    wrong(row, key, node, "a name")
+    return nil
+  }
+
+  private mutating func number(_ node: JSONNode?, _ row: Int?, _ key: String) -> Double? {
+    guard let node else { return nil }
+    if case .number(let number) = node { return number }
+    wrong(row, key, node, "a moment")
+    return nil
+  }
+
+  private mutating func whole(_ node: JSONNode?, _ row: Int?, _ key: String) -> Int? {
+    guard let node else { return nil }
+    if case .number(let number) = node, let whole = Int(exactly: number), whole > 0 { return whole }
+    wrong(row, key, node, "a whole number, 1 or more")
+    return nil
+  }
+
+  /// A mixed team's values are an array.
+  private mutating func texts(_ node: JSONNode?, _ row: Int?, _ key: String) -> [String]? {
+    guard case .array(let nodes)? = node else { return text(node, row, key).map { [$0] } }
+    let found = nodes.compactMap { text($0, row, key) }
+    return found.count == nodes.count ? found : nil
+  }
+
+  private mutating func wholes(_ node: JSONNode?, _ row: Int?, _ key: String) -> [Int]? {
+    guard case .array(let nodes)? = node else { return whole(node, row, key).map { [$0] } }
+    let found = nodes.compactMap { whole($0, row, key) }
+    return found.count == nodes.count ? found : nil
+  }
+
+  private mutating func moments(_ node: JSONNode?, _ key: String) -> [String: Double] {
+    guard let node = given(node) else { return [:] }
+    guard case .object(let keys) = node else {
+      wrong(nil, key, node, "an object of moments")
+      return [:]
+    }
+    var moments: [String: Double] = [:]
+    for (name, value) in keys.sorted(by: { $0.key < $1.key }) {
+      moments[name] = number(value, nil, "\(key).\(name)")
+    }
+    return moments
+  }
+}
