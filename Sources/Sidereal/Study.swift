@@ -20,6 +20,8 @@ public struct Study: Sendable {
   public let warnings: [Diagnostic]
   /// The file's text, for showing the warnings in it.
   public let source: SourceText?
+  /// Paths of the tables that the file names.
+  public let tables: [String]
   /// Which file this is.
   public let identity: SolveReport.ProblemIdentity
 
@@ -36,6 +38,7 @@ public struct Study: Sendable {
     instance = Instance(file.problem)
     warnings = file.warnings
     source = file.source
+    tables = file.tables
     identity = .init(title: file.problem.title, file: name, sha256: SHA256.hex(bytes))
   }
 
@@ -48,6 +51,7 @@ public struct Study: Sendable {
     instance = Instance(problem)
     warnings = []
     source = nil
+    tables = []
     identity = .init(title: problem.title, file: "-", sha256: SHA256.hex([]))
   }
 

@@ -24,18 +24,14 @@ struct LadderCommand: ParsableCommand {
 
   func validate() throws {
     try CommandLineWords.checkOneFile(more, of: "ladder")
-    _ = try destination
-  }
-
-  private var destination: Destination {
-    get throws { try Destination(search, besides: [file]) }
+    _ = try Destination(search, besides: [file])
   }
 
   func run() throws {
-    let destination = try destination
     Interruption.shared.enter(.busy)
     let line = ProgressLine("reading \(Input.shownName(file))", isQuiet: search.quiet)
     let study = try Loading.study(file, isQuiet: search.quiet, line)
+    let destination = try Destination(search, besides: [file] + study.tables)
     var options = LadderOptions(search: search.options, findsEquivalents: !noEquivalents)
     options.caveat = try caveat.options(search.options)
     options.sweep = try caveat.sweep(of: study.problem)

@@ -29,19 +29,15 @@ struct SimulateCommand: ParsableCommand {
     if file == "-", options.plan == "-" {
       throw ValidationError("standard input cannot be both the problem and the plan")
     }
-    _ = try destination
-  }
-
-  private var destination: Destination {
-    get throws { try Destination(options.search, besides: options.inputs(file)) }
+    _ = try Destination(options.search, besides: options.inputs(file))
   }
 
   func run() throws {
     let search = options.search
-    let destination = try destination
     Interruption.shared.enter(.busy)
     let line = ProgressLine("reading \(Input.shownName(file))", isQuiet: search.quiet)
     let (study, plan) = try Loading.studyAndPlan(file, options, line)
+    let destination = try Destination(search, besides: options.inputs(file) + study.tables)
     let budget = search.budget
     var run = SolveRun(
       study: study, options: search.options, rules: [], plan: plan,

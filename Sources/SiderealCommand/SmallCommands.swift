@@ -61,8 +61,8 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let file = try OutFile(out, besides: [file])
     let study = try Loading.study(self.file)
+    let file = try OutFile(out, besides: [file] + study.tables)
     let format = format
     do {
       let text = try DeepStack.run { try study.export(format) }

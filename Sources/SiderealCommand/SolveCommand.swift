@@ -20,18 +20,14 @@ struct SolveCommand: ParsableCommand {
     if file == "-", options.plan == "-" {
       throw ValidationError("standard input cannot be both the problem and the plan")
     }
-    _ = try destination
-  }
-
-  private var destination: Destination {
-    get throws { try Destination(options.search, besides: options.inputs(file)) }
+    _ = try Destination(options.search, besides: options.inputs(file))
   }
 
   func run() throws {
-    let destination = try destination
     Interruption.shared.enter(.busy)
     let line = ProgressLine("reading \(Input.shownName(file))", isQuiet: options.search.quiet)
     let (study, plan) = try Loading.studyAndPlan(file, options, line)
+    let destination = try Destination(options.search, besides: options.inputs(file) + study.tables)
     let run = SolveRun(
       study: study, options: options.search.options, rules: try options.rules, plan: plan,
       budget: options.search.budget, line: line)

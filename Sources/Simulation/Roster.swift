@@ -35,15 +35,23 @@ struct Roster {
     let there = headcount[start..<end].min() ?? 0
     let staying = min(there, headcount[start...].min() ?? 0)
     var left = count
-    for place in Array((staying..<there).reversed()) + Array(0..<staying) where left > 0 {
+    func sit(at place: Int) {
       while busy.count <= place {
         busy.append((persons, -1))
         persons += 1
       }
-      guard busy[place].until <= start else { continue }
+      guard busy[place].until <= start else { return }
       busy[place].until = end
       people[entry].append(busy[place].number)
       left -= 1
+    }
+    for place in (staying..<there).reversed() {
+      if left == 0 { return }
+      sit(at: place)
+    }
+    for place in 0..<staying {
+      if left == 0 { return }
+      sit(at: place)
     }
     for _ in 0..<left {
       people[entry].append(persons)

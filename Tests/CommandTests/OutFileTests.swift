@@ -42,6 +42,20 @@ import Testing
     #expect(try scratch.text("p.yaml") == Files.risky)
   }
 
+  /// A table that the problem names is read, too.
+  @Test func neverOverATable() throws {
+    let table = "4,50%\n8,100%\n"
+    let problem = Files.risky.replacing("{4: 50%, 8: 50%}", with: "{csv: t.csv}")
+    let scratch = try Scratch(["p.yaml": problem, "t.csv": table])
+    for line in [
+      "solve p.yaml --out t.csv", "export p.yaml --format lp --out ./t.csv", "ladder p.yaml --out t.csv",
+    ] {
+      let run = try shell("$S \(line)", in: scratch)
+      #expect(run.code == 64 && run.messages.contains("t.csv, which is read"), "\(run.messages)")
+      #expect(try scratch.text("t.csv") == table)
+    }
+  }
+
   /// The old file stays, nothing else lies about, the reason is the system's, and standard output has all.
   @Test func aFullDisk() throws {
     let scratch = try scratch(["old.json": "old"])

@@ -23,6 +23,8 @@ public struct ProblemFile: Sendable {
   public let problem: Problem
   public let warnings: [Diagnostic]
   public let source: SourceText
+  /// Paths of the tables that it names.
+  public let tables: [String]
 }
 
 /// A file that is wrong: all errors, and the warnings among them, ordered by place.

@@ -28,6 +28,11 @@ final class FaultList {
     return found.moment
   }
 
+  /// Paths of the tables that the file names.
+  private(set) var tables: Set<String> = []
+
+  func noteTable(_ path: String) { tables.insert(path) }
+
   func noteDates() { hasDates = true }
 
   /// The name that may have been meant.

@@ -30,7 +30,7 @@ public enum ProblemReader {
     guard let problem, !faults.hasErrors else {
       throw InvalidProblem(diagnostics: ordered, omitted: faults.omitted, source: source)
     }
-    return ProblemFile(problem: problem, warnings: ordered, source: source)
+    return ProblemFile(problem: problem, warnings: ordered, source: source, tables: faults.tables.sorted())
   }
 
   private static func read(_ cursor: Cursor, directory: String) -> Problem? {

@@ -21,6 +21,7 @@ final class TableStore {
   func table(_ cursor: Cursor, _ kind: Kind) -> Table? {
     guard let file = cursor.text("the name of a CSV file") else { return nil }
     let key = Key(path: file.hasPrefix("/") ? file : directory + "/" + file, kind: kind)
+    cursor.faults.noteTable(key.path)
     let table = known[key] ?? read(key, file)
     known[key] = table
     if table.rows.isEmpty {
