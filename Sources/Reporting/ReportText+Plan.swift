@@ -16,19 +16,25 @@ extension ReportText {
       let shared = Plan(entries: report.plan.entries, gates: report.commonGates)
       texts.append(table("who works on what, whatever is revealed", shared, gates: nil, parts))
     }
-    let moment = report.moment(policy.look.boundary)
-    for branch in own.prefix(SolveReport.mostRows) {
-      let name = "'\(instance.name(of: branch))'"
-      let title =
-        branch.world != nil
-        ? "from \(moment) on in world \(name)" : "from \(moment) on where nothing is revealed (\(name))"
+    for alike in parts.branches {
+      guard let branch = alike.first else { continue }
       let gates = zip(branch.gates, report.commonGates).map { $1 == nil ? $0 : nil }
-      texts.append(table(title, Plan(entries: branch.entries, gates: branch.gates), gates: gates, parts))
+      texts.append(
+        table(title(alike), Plan(entries: branch.entries, gates: branch.gates), gates: gates, parts))
     }
-    if own.count > SolveReport.mostRows {
-      texts.append(more(own.count - SolveReport.mostRows, "branch", "branches", indent: 0))
-    }
+    let omitted = own.count - parts.branches.reduce(0) { $0 + $1.count }
+    if omitted > 0 { texts.append(more(omitted, "branch", "branches", indent: 0)) }
     return texts.joined(separator: "\n")
+  }
+
+  /// When and where some branches are followed that do the same.
+  private func title(_ branches: [Policy.Branch]) -> String {
+    let names = branches.map { "'\(instance.name(of: $0))'" }
+    let place =
+      branches.contains { $0.world == nil }
+      ? "where nothing is revealed (\(names.joined(separator: ", ")))"
+      : "in " + SolveReport.listed(names, noun: "world")
+    return "from \(report.moment(report.policy?.look.boundary ?? 0)) on \(place)"
   }
 
   /// "and 40 more rows (all in --json)", on a line.
@@ -39,9 +45,7 @@ extension ReportText {
   /// - Parameter gates: those to be shown, where not all of the plan.
   private func table(_ title: String, _ plan: Plan, gates: [Int?]?, _ parts: PlanParts) -> String {
     guard !plan.entries.isEmpty else {
-      return style.heading(
-        title == "who works on what" ? "nobody works on anything" : "\(title): nothing starts")
-        + "\n"
+      return heading(title == "who works on what" ? "nobody works on anything" : "\(title): nothing starts")
     }
     var table = TextTable(columns: [
       .init(title: "chunk", isNumber: false, shortest: 6, names: instance.bundles.map(\.name)),
@@ -92,10 +96,13 @@ private struct PlanParts {
   let rowsOfTable: Int
   /// Names of all teams of pools.
   let crews: [String]
+  /// Those that are shown, together with others that do the same.
+  let branches: [[Policy.Branch]]
 
   init(_ report: SolveReport) {
     let instance = report.instance
-    let shown = report.branches.prefix(SolveReport.mostRows)
+    branches = Array(Self.alike(report.branches).prefix(SolveReport.mostRows))
+    let shown = branches.compactMap(\.first)
     let plans = [report.plan] + shown.map { Plan(entries: $0.entries, gates: $0.gates) }
     let rows = plans.reduce(0) { sum, plan in
       sum
@@ -108,6 +115,19 @@ private struct PlanParts {
     var seen: Set<[Int]> = []
     let distinct = instance.types.map { $0.held.map(\.pool) }.filter { seen.insert($0).inserted }
     crews = distinct.map { Self.crew($0, in: instance) }
+  }
+
+  /// Branches of worlds that do the same stand together, in the order of the first of each.
+  private static func alike(_ branches: [Policy.Branch]) -> [[Policy.Branch]] {
+    var groups: [[Policy.Branch]] = []
+    for branch in branches {
+      let place = groups.firstIndex { group in
+        group[0].world != nil && branch.world != nil && group[0].entries == branch.entries
+          && group[0].gates == branch.gates
+      }
+      if let place { groups[place].append(branch) } else { groups.append([branch]) }
+    }
+    return groups
   }
 
   static func crew(_ pools: [Int], in instance: Instance) -> String {

@@ -106,8 +106,10 @@ struct ReportText {
     return ", in the mean of \(worlds)" + (uncertainty.worlds.isEmpty ? "" : " for each world of the file")
   }
 
+  func heading(_ title: String) -> String { paragraph(title, mark: style.heading) }
+
   func section(_ title: String, _ table: TextTable) -> String {
-    style.heading(title) + "\n" + table.text(width: width, style: style)
+    heading(title) + table.text(width: width, style: style)
   }
 
   private func list(_ title: String, _ lines: [String]) -> String {

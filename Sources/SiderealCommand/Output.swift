@@ -45,6 +45,14 @@ enum Output {
   /// Diagnostics, with names that can be shown.
   static func note(_ text: String) { write(text, to: standardError) }
 
+  /// So that no file of ours gets the number of a standard stream that is closed, and what is printed with it: reading
+  /// and writing such a stream goes on to fail.
+  static func occupyClosedStreams() {
+    for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
+    }
+  }
+
   /// So that writing to a closed pipe, or more than files may hold, is an error here and not the end of the program
   /// with a code of its own.
   static func ignoreClosedPipes() {

@@ -35,13 +35,21 @@ final class ProgressLine: @unchecked Sendable {
   /// How far a search is.
   func show(_ progress: SearchProgress) {
     let gap = max(0, progress.bound - progress.chance)
-    show(
+    update(
       "chance \(Percent.text(progress.chance))  bound \(Percent.text(progress.bound, rounding: .up))"
         + "  gap \(Percent.text(gap))  \(progress.nodes) nodes")
   }
 
-  /// What the program is busy with from now on.
+  /// What the program is busy with from now on, at once.
   func show(_ stage: String) {
+    lock.withLock {
+      (self.stage, isOn) = (stage, true)
+      draw(at: TimeSource.system.now())
+    }
+  }
+
+  /// How far it is; not more often than people can read.
+  func update(_ stage: String) {
     lock.withLock {
       (self.stage, isOn) = (stage, true)
       let now = TimeSource.system.now()

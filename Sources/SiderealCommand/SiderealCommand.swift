@@ -19,6 +19,7 @@ struct SiderealCommand: ParsableCommand {
     ])
 
   static func main() {
+    Output.occupyClosedStreams()
     Crash.endsAsBug()
     Output.ignoreClosedPipes()
     Interruption.shared.enter(.idle)

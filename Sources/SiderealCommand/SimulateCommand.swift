@@ -72,7 +72,7 @@ struct SimulateCommand: ParsableCommand {
     return simulator.run(
       runsAsked, seed: options.search.options.seed, threads: options.search.options.threads, within: budget
     ) { [line, runsAsked] done in
-      line?.show("simulating: \(Int(Double(done) / Double(runsAsked) * 100)) % of \(runsAsked) runs")
+      line?.update("simulating: \(Percent.text(Double(done) / Double(runsAsked))) of \(runsAsked) runs")
     }
   }
 }

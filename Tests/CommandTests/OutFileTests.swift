@@ -91,6 +91,19 @@ import Testing
     #expect(run.messages == "sidereal: cannot write to standard output: No space left on device\n")
   }
 
+  /// Streams that are closed from the start: nothing is written into what took their number.
+  @Test func closedStreams() throws {
+    let scratch = try scratch()
+    let run = try shell("$S solve p.yaml \(Self.quick) --out r.json >&-", in: scratch)
+    #expect(run.code == 74)
+    #expect(run.messages == "sidereal: cannot write to standard output: Bad file descriptor\n")
+    #expect(try scratch.text("r.json").hasSuffix("}\n"))
+    #expect(try scratch.text("p.yaml") == Files.risky)
+    let reading = try shell("$S solve - <&-", in: scratch)
+    #expect(reading.code == 66 && reading.messages.contains("cannot read <stdin>: Bad file descriptor"))
+    #expect(try shell("$S solve p.yaml \(Self.quick) 2>&-", in: scratch).code == 0)
+  }
+
   /// `-` and other names of standard output; the readable text would be in the way of JSON there.
   @Test func standardOutput() throws {
     let scratch = try scratch()

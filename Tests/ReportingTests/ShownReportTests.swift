@@ -111,6 +111,31 @@ import Testing
     #expect(!text.contains("\n\n\n"))
   }
 
+  /// Branches that do the same stand in one table.
+  @Test func branchesAlike() {
+    let problem = Problem(
+      time: TimeGrid(horizon: 4), deadline: .certain(4), pools: [Small.pool("field", 1)],
+      chunks: ["a", "b"].map { Chunk(name: $0, years: 1, staffing: Small.anybody(0), needed: false) },
+      worlds: (0..<20).map {
+        World(name: "w\($0)", credence: 0.05, chunks: [$0 % 2: .init(needed: true)])
+      }, information: .moment(1))
+    let instance = Instance(problem)
+    var policy = Policy(.empty(for: instance), look: .init(boundary: 1, chunk: nil), in: instance)
+    for place in policy.branches.indices {
+      policy.branches[place].entries = [.init(type: place % 2, start: 1)]
+    }
+    let judgement = instance.judge(policy)
+    let text = SolveReport(
+      problem: .init(title: nil, file: "", sha256: ""), instance: instance,
+      plan: Plan(entries: [], gates: policy.branches[0].gates), policy: policy, judgement: judgement,
+      status: .optimal, bound: judgement.chance, search: .init(seconds: 0, nodes: 0, seed: 1, gapAsked: 0)
+    ).text()
+    #expect(text.contains("from 1 on in worlds 'w0', 'w2', 'w4', 'w6' and 6 more\n"))
+    #expect(text.contains("from 1 on in worlds 'w1', 'w3', 'w5', 'w7' and 6 more\n"))
+    #expect(text.contains("whatever is revealed: nothing starts\n"))
+    #expect(!text.contains("branches (all"))
+  }
+
   /// A plan of very many rows is summed up, and every chunk of a problem of usual size still stands there.
   @Test func plansAreCapped() {
     func lines(_ count: Int) -> (text: String, lines: Int) {
