@@ -10,11 +10,12 @@ struct Books {
   private(set) var step = 0
   var round = 1
   /// Σ q over the attempts started, for each unit.
-  private(set) var credit: [Double]
-  /// Attempts started by each slot.
+  private var credits: [ExactSum]
+  /// Attempts started on each unit, by whatever pool.
   private(set) var attempts: [Int]
-  /// Attempts that each slot started in this step.
+  /// Attempts that each slot, and all slots of each unit, started in this step.
   private(set) var attemptsNow: [Int]
+  private(set) var teamsNow: [Int]
   /// Candidates with attempts in this step, in the order of their first.
   private var touched: [Candidate] = []
   /// Boundary at which Σ q over the attempts ended reaches the bundle's count; nil: not yet.
@@ -42,12 +43,13 @@ struct Books {
     let lengths = Set(offers.ofPool.joined().map(\.length)).sorted()
     rooms = Rooms(instance, lengths: lengths)
     purses = Purses(instance)
-    credit = offers.bundles.map { _ in 0 }
-    attempts = [Int](repeating: 0, count: offers.firstSlots.last ?? 0)
-    attemptsNow = attempts
+    credits = offers.bundles.map { _ in ExactSum() }
+    attempts = offers.bundles.map { _ in 0 }
+    attemptsNow = [Int](repeating: 0, count: offers.firstSlots.last ?? 0)
+    teamsNow = attempts
     gates = instance.bundles.map { _ in nil }
     ending = [[Ending]](repeating: [], count: instance.steps + 1)
-    endedCredit = credit
+    endedCredit = offers.bundles.map { _ in 0 }
     waiting = instance.bundles.map { $0.isSeparate ? $0.baseCount : 1 }
   }
 
@@ -73,18 +75,32 @@ struct Books {
   /// Everything that the bundle waits for has passed its gate.
   func isOpen(_ bundle: Int) -> Bool { instance.bundles[bundle].after.allSatisfy { gates[$0] != nil } }
 
-  /// The pool that deals a candidate: the first of those it holds.
-  func pool(of candidate: Candidate) -> Int? { instance.types[candidate.type].held.first?.pool }
+  /// Expected number of correct ones among the attempts started on a unit.
+  func credit(of unit: Int) -> Double { credits[unit].value }
 
-  func wants(_ candidate: Candidate, round: Int) -> Bool {
-    credit[candidate.unit] < Double(round) * candidate.count - Books.tolerance
+  func wants(_ candidate: Candidate) -> Bool {
+    credits[candidate.unit].value < Double(round) * candidate.count - Books.tolerance
   }
 
-  /// Attempts until the credit of this round is reached, at least 1.
-  func missing(_ candidate: Candidate, round: Int) -> Int {
-    let open = Double(round) * candidate.count - Books.tolerance - credit[candidate.unit]
-    return max(1, Int((open / candidate.correct).rounded(.up)))
+  /// Attempts until the credit of this round is reached, at least 1; never more than a whole number can hold with ease.
+  func missing(_ candidate: Candidate) -> Int {
+    let wanted = Double(round) * candidate.count - Books.tolerance
+    let start = credits[candidate.unit]
+    let estimate = ((wanted - start.value) / candidate.correct).rounded(.up)
+    var number = max(1, Int(min(estimate, Books.most)))
+    while number > 1, start.adding(candidate.correct, times: number - 1).value >= wanted { number -= 1 }
+    while number < Int(Books.most), start.adding(candidate.correct, times: number).value < wanted { number += 1 }
+    return number
   }
+
+  /// More teams than there can be people.
+  private static let most = 1e12
+
+  /// What it costs of a workload to see how often a candidate fits.
+  var unitsPerFit: Int { 1 + purses.width / 8 }
+
+  /// What beginning the next step costs to look through.
+  var widthOfStep: Int { rooms.widthOfStep(step) }
 
   /// Teams that can start now: people in every step held, and money.
   func fitting(_ candidate: Candidate) -> Int {
@@ -100,10 +116,24 @@ struct Books {
     for (candidate, attempts) in list where attempts > 0 {
       let type = instance.types[candidate.type]
       if rooms.fitting(type) < attempts || purses.affordable(type) < attempts { return false }
-      rooms.hold(type, attempts: attempts)
+      rooms.take(type, attempts: attempts)
       purses.pay(type, attempts: attempts)
     }
     return true
+  }
+
+  /// The budget that keeps a candidate back for which people are free; nil: none.
+  func budgetShort(for candidate: Candidate) -> Int? {
+    let type = instance.types[candidate.type]
+    return rooms.fitting(type) == 0 ? nil : purses.short(for: type)
+  }
+
+  /// Whether money keeps nobody back in this step, whatever all these start.
+  func canPayForAll(_ tables: [[Candidate]]) -> Bool {
+    purses.cover(
+      tables.lazy.filter { !$0.isEmpty }.map { table in
+        (people: rooms.free(table[0].pool), types: table.lazy.map { (instance.types[$0.type], $0.people) })
+      })
   }
 
   mutating func start(_ candidate: Candidate, attempts number: Int) {
@@ -111,21 +141,18 @@ struct Books {
     rooms.hold(type, attempts: number)
     purses.pay(type, attempts: number)
     if attemptsNow[candidate.slot] == 0 { touched.append(candidate) }
-    attempts[candidate.slot] += number
+    attempts[candidate.unit] += number
     attemptsNow[candidate.slot] += number
-    let crews = instance.bundles[candidate.bundle].crews
-    let slots = offers.slots(of: candidate.unit)
-    credit[candidate.unit] = zip(crews, slots).reduce(0) { $0 + $1.0.baseCorrect * Double(attempts[$1.1]) }
+    teamsNow[candidate.unit] += number
+    credits[candidate.unit] = credits[candidate.unit].adding(candidate.correct, times: number)
   }
-
-  /// Teams started on a unit in this step, by whatever pool.
-  func teamsNow(on unit: Int) -> Int { offers.slots(of: unit).reduce(0) { $0 + attemptsNow[$1] } }
 
   /// Writes down what this step started.
   mutating func end() {
     for candidate in touched {
       let number = attemptsNow[candidate.slot]
       attemptsNow[candidate.slot] = 0
+      teamsNow[candidate.unit] = 0
       entries.append(
         Plan.Entry(
           type: candidate.type, start: step, copy: offers.copy(of: candidate.unit), attempts: number))

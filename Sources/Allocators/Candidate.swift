@@ -9,6 +9,8 @@ struct Candidate {
   let bundle: Int
   /// Place of the unit and the crew in the books.
   let slot: Int
+  /// The pool that deals it: the first of those it holds.
+  let pool: Int
   /// Index into `Instance.types`.
   let type: Int
   /// Chunks that the unit wants: the bundle's count, or 1 for a copy.
@@ -51,7 +53,7 @@ struct Offers {
           ofPool[pool].append(
             Candidate(
               unit: firstUnits[index] + copy, bundle: index,
-              slot: slot + copy * bundle.crews.count + place, type: crew.base,
+              slot: slot + copy * bundle.crews.count + place, pool: pool, type: crew.base,
               count: bundle.isSeparate ? 1 : Double(bundle.baseCount), correct: crew.baseCorrect,
               years: crew.baseYears, team: Double(crew.team.reduce(0, +)),
               people: type.held.first { $0.pool == pool }?.people ?? 0, length: type.length))

@@ -23,7 +23,7 @@ struct CreditRank: Rank {
   func canLookAhead(_ candidate: Candidate) -> Bool { tables[candidate.bundle] != nil }
 
   mutating func rank(_ candidate: Candidate, books: Books, after more: Int) -> Double {
-    let started = books.offers.slots(of: candidate.unit).reduce(0) { $0 + books.attempts[$1] }
+    let started = books.attempts[candidate.unit]
     let share =
       tables[candidate.bundle]?.share(attempts: started + more)
       ?? laws[candidate.unit]?.share(count: candidate.count) ?? 1

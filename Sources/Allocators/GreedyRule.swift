@@ -10,19 +10,28 @@ struct GreedyRule: Rule {
   private var sums: GreedyGains
   private let crewOfSlot: [Int]
   private let offers: Offers
-  private var candidates: [Candidate] = []
-  /// Position of each unit on offer.
-  private var positions: [Int: Int] = [:]
-  /// Bundles on offer in the file's order, with their open positions, the first last.
-  private var open: [(bundle: Int, positions: [Int])] = []
-  /// The first atom that an attempt of now can reach.
-  private var from = 0
-  /// What each bundle on offer could become; nil where that must be worked out anew.
-  private var trials: [[Trial]?]
+  /// Steps from the start of any attempt to the earliest end in any world.
+  private let shortest: Int
+  private var tables: [Int: Table] = [:]
+  /// How often each bundle was changed.
+  private var versions: [Int]
+  /// No gain of the last pick differed from 0.
+  private(set) var mayStay = false
+
+  /// What one pool has on offer.
+  private struct Table {
+    let candidates: [Candidate]
+    /// Position of each unit on offer.
+    var positions: [Int: Int] = [:]
+    /// Bundles on offer in the file's order, with their open positions, the first last.
+    var open: [(bundle: Int, positions: [Int])] = []
+    /// What each bundle on offer could become, and the version of it that was asked.
+    var trials: [Int: (version: Int, list: [Trial])] = [:]
+  }
 
   private struct Trial {
     let position: Int
-    /// φ of the bundle with one attempt more, at the atoms from `from` on.
+    /// φ of the bundle with one attempt more, at the atoms that can be reached.
     let chances: [Double]
   }
 
@@ -42,94 +51,132 @@ struct GreedyRule: Rule {
     let bundles = instance.bundles.indices.map { GreedyBundle(instance, bundle: $0, atoms: atoms) }
     self.bundles = bundles
     sums = GreedyGains(weights: atoms.map(\.weight), factors: bundles.map(\.chances))
-    trials = bundles.map { _ in nil }
+    versions = bundles.map { _ in 0 }
+    shortest = instance.types.flatMap(\.outcomes).compactMap { $0?.length }.min() ?? instance.steps
     crewOfSlot = offers.bundles.flatMap { Array(instance.bundles[$0].crews.indices) }
   }
 
-  var unitsPerPick: Int { 1 + bundles.count * (atoms.count - from) / 4 }
+  /// Every pick looks at all chunks, whoever works on them.
+  static var isLocal: Bool { false }
 
-  mutating func open(_ candidates: [Candidate], books: Books) {
-    self.candidates = candidates
-    positions = [:]
-    open = []
-    for bundle in trials.indices { trials[bundle] = nil }
-    var earliest = Int.max
+  var unitsPerPick: Int { 1 + bundles.count * atoms.count / 4 }
+
+  /// The first atom that an attempt of now can reach.
+  private func from(_ books: Books) -> Int {
+    atoms.firstIndex { $0.boundary >= books.step + shortest } ?? atoms.count
+  }
+
+  mutating func open(_ table: Int, _ candidates: [Candidate], books: Books) {
+    var one = Table(candidates: candidates)
     for position in candidates.indices.reversed() {
       let candidate = candidates[position]
-      positions[candidate.unit] = position
-      if open.last?.bundle != candidate.bundle { open.append((candidate.bundle, [])) }
-      open[open.count - 1].positions.append(position)
-      for outcome in books.instance.types[candidate.type].outcomes {
-        if let outcome { earliest = min(earliest, books.step + outcome.length) }
-      }
+      one.positions[candidate.unit] = position
+      if one.open.last?.bundle != candidate.bundle { one.open.append((candidate.bundle, [])) }
+      one.open[one.open.count - 1].positions.append(position)
     }
-    open.reverse()
-    from = atoms.firstIndex { $0.boundary >= earliest } ?? atoms.count
+    one.open.reverse()
+    tables[table] = one
+    mayStay = false
   }
 
-  mutating func pick(books: Books) -> Pick? {
-    for (bundle, positions) in open where !positions.isEmpty {
-      let first = positions[positions.count - 1]
-      if books.fitting(candidates[first]) == 0 { return Pick(position: first, atMost: 1) }
-      if trials[bundle] == nil { trials[bundle] = makeTrials(bundle, books.step) }
+  mutating func pick(_ table: Int, books: Books) -> Int? {
+    guard let one = tables[table] else { return nil }
+    let from = from(books)
+    for (bundle, positions) in one.open {
+      guard let first = positions.last else { continue }
+      // Copies of a bundle fit alike, and those with their credit are closed one by one.
+      if books.fitting(one.candidates[first]) == 0 { return first }
+      ask(table, bundle, books, from: from)
     }
-    let offered = open.flatMap { trials[$0.bundle] ?? [] }
-    let gains = sums.of(trials.map { ($0 ?? []).map(\.chances) }, from: from)
-    let flat = open.flatMap { gains[$0.bundle] }
+    let offered = one.open.flatMap { tables[table]?.trials[$0.bundle]?.list ?? [] }
+    let gains = sums.of(trials(of: [table]), from: from)
+    let flat = one.open.flatMap { gains[$0.bundle] }
+    mayStay = false
     guard let best = flat.max() else { return nil }
     if flat.contains(where: { abs($0) > Self.tie }) {
-      let position = zip(offered, flat).filter { $1 >= best - Self.tie }.map(\.0.position).min()
-      return position.map { Pick(position: $0, atMost: 1) }
+      return zip(offered, flat).filter { $1 >= best - Self.tie }.map(\.0.position).min()
     }
-    let credits = offered.map { candidates[$0.position].correct / candidates[$0.position].count }
+    mayStay = true
+    let credits = offered.map { one.candidates[$0.position].correct / one.candidates[$0.position].count }
     let most = credits.max() ?? 0
-    let position = zip(offered, credits).filter { $1 >= most * (1 - Self.tie) }.map(\.0.position).min()
-    return position.map { Pick(position: $0, atMost: staysIdle($0, step: books.step) ? .max : 1) }
+    return zip(offered, credits).filter { $1 >= most * (1 - Self.tie) }.map(\.0.position).min()
   }
 
-  /// Whether no gain can differ from 0 however many attempts a candidate gets now, so that it stays the pick.
-  ///
-  /// The gain of any other bundle is bounded by giving this one the highest factor that it can reach.
-  private mutating func staysIdle(_ position: Int, step: Int) -> Bool {
-    let candidate = candidates[position]
-    let room = bundles[candidate.bundle].headroom(
-      crew: crewOfSlot[candidate.slot], step: step, from: from)
-    let own = bundles[candidate.bundle].chances
-    var highest = own
-    for (place, more) in room.enumerated() { highest[from + place] = min(1, own[from + place] + more) }
-    var alternatives = trials.map { ($0 ?? []).map(\.chances) }
-    alternatives[candidate.bundle] = [zip(own[from...], room).map { $0 + $1 }]
-    let gain = sums.of(alternatives, from: from, measure: abs)[candidate.bundle]
-    if gain.contains(where: { $0 > Self.tie }) { return false }
-    alternatives[candidate.bundle] = []
-    sums.replace(candidate.bundle, by: highest)
-    let others = sums.of(alternatives, from: from, measure: abs)
-    sums.replace(candidate.bundle, by: own)
-    return !others.joined().contains { $0 > Self.tie }
+  /// For each bundle the factors that it could have by what some tables offer.
+  private func trials(of numbers: [Int]) -> [[[Double]]] {
+    var result = [[[Double]]](repeating: [], count: bundles.count)
+    for number in numbers {
+      for (bundle, trial) in tables[number]?.trials ?? [:] { result[bundle] += trial.list.map(\.chances) }
+    }
+    return result
   }
 
-  private mutating func makeTrials(_ bundle: Int, _ step: Int) -> [Trial] {
-    bundles[bundle].groups.indices.compactMap { group in
+  /// Asks what a bundle could become, unless nothing has changed.
+  private mutating func ask(_ table: Int, _ bundle: Int, _ books: Books, from: Int) {
+    guard let one = tables[table], one.trials[bundle]?.version != versions[bundle] else { return }
+    let list = bundles[bundle].groups.indices.compactMap { group -> Trial? in
       let unit = offers.firstUnits[bundle] + bundles[bundle].groups[group].copies[0]
-      guard let position = positions[unit] else { return nil }
-      let crew = crewOfSlot[candidates[position].slot]
+      guard let position = one.positions[unit] else { return nil }
+      let crew = crewOfSlot[one.candidates[position].slot]
       return Trial(
         position: position,
-        chances: bundles[bundle].trial(group: group, crew: crew, step: step, from: from))
+        chances: bundles[bundle].trial(group: group, crew: crew, step: books.step, from: from))
+    }
+    tables[table]?.trials[bundle] = (versions[bundle], list)
+  }
+
+  /// Whether no gain can differ from 0 however many attempts these get now, so that they stay the picks.
+  ///
+  /// Gains are bounded by giving the chunks picked the highest factors that they can reach.
+  mutating func stays(_ picks: [(table: Int, position: Int)], books: Books) -> Bool {
+    let from = from(books)
+    let picked = Set(picks.compactMap { tables[$0.table]?.candidates[$0.position].bundle }).sorted()
+    let numbers = picks.map(\.table)
+    let own = picked.map { bundles[$0].chances }
+    let reach = picked.map { bundle in
+      let room = headroom(of: bundle, in: numbers, from: from, books)
+      return zip(bundles[bundle].chances[from...], room).map { $0 + $1 }
+    }
+    let highest = picked.indices.map { Array(own[$0][..<from]) + reach[$0].map { min(1, $0) } }
+    for (place, bundle) in picked.enumerated() { sums.replace(bundle, by: highest[place]) }
+    var alternatives = trials(of: numbers)
+    for bundle in picked { alternatives[bundle] = [] }
+    var stay = !sums.of(alternatives, from: from, measure: abs).joined().contains { $0 > Self.tie }
+    for (place, bundle) in picked.enumerated() where stay {
+      sums.replace(bundle, by: own[place])
+      let only = bundles.indices.map { $0 == bundle ? [reach[place]] : [] }
+      stay = !sums.of(only, from: from, measure: abs).joined().contains { $0 > Self.tie }
+      sums.replace(bundle, by: highest[place])
+    }
+    for (place, bundle) in picked.enumerated() { sums.replace(bundle, by: own[place]) }
+    return stay
+  }
+
+  /// By how much a bundle can change at most, whatever some tables start on it in this step.
+  private func headroom(of bundle: Int, in numbers: [Int], from: Int, _ books: Books) -> [Double] {
+    var most = [Double](repeating: 0, count: atoms.count - from)
+    for number in numbers {
+      guard let one = tables[number],
+        let first = one.open.first(where: { $0.bundle == bundle })?.positions.last
+      else { continue }
+      let room = bundles[bundle].headroom(
+        crew: crewOfSlot[one.candidates[first].slot], step: books.step, from: from)
+      for place in most.indices { most[place] = max(most[place], room[place]) }
+    }
+    return most
+  }
+
+  mutating func close(_ table: Int, position: Int) {
+    guard let candidate = tables[table]?.candidates[position] else { return }
+    tables[table]?.positions[candidate.unit] = nil
+    tables[table]?.trials[candidate.bundle] = nil
+    if let place = tables[table]?.open.firstIndex(where: { $0.bundle == candidate.bundle }) {
+      tables[table]?.open[place].positions.removeAll { $0 == position }
     }
   }
 
-  mutating func close(_ position: Int) {
-    let candidate = candidates[position]
-    positions[candidate.unit] = nil
-    trials[candidate.bundle] = nil
-    if let place = open.firstIndex(where: { $0.bundle == candidate.bundle }) {
-      open[place].positions.removeAll { $0 == position }
-    }
-  }
-
-  mutating func note(_ position: Int, attempts: Int, books: Books) {
-    let candidate = candidates[position]
+  mutating func note(_ table: Int, position: Int, attempts: Int, books: Books) {
+    guard let candidate = tables[table]?.candidates[position] else { return }
     let copy = offers.copy(of: candidate.unit)
     guard let group = bundles[candidate.bundle].groups.firstIndex(where: { $0.copies.contains(copy) }) else {
       return
@@ -137,6 +184,6 @@ struct GreedyRule: Rule {
     bundles[candidate.bundle].add(
       attempts, of: crewOfSlot[candidate.slot], step: books.step, copy: copy, group: group)
     sums.replace(candidate.bundle, by: bundles[candidate.bundle].chances)
-    trials[candidate.bundle] = nil
+    versions[candidate.bundle] += 1
   }
 }

@@ -3,7 +3,8 @@ import Allocation
 /// Writes the static plan of a naive rule.
 ///
 /// The rules keep expected-value books from the file's base values, whatever the worlds say, and deal out one
-/// team after another: for every step and pool the rule picks among the candidates until none is left.
+/// team after another: in every step the pools take turns, and the rule picks among a pool's candidates, until no pool
+/// has one.
 public enum NaiveAllocator {
   /// The plan of one rule.
   ///

@@ -3,20 +3,25 @@ import Problems
 /// `random`: any candidate, each as likely.
 struct RandomRule: Rule {
   private var generator: SplitMix64
-  private var live: [Int] = []
+  /// Positions of each table that may still be candidates.
+  private var live: [Int: [Int]] = [:]
   private var drawn = 0
 
   init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
-  mutating func open(_ candidates: [Candidate], books: Books) { live = Array(candidates.indices) }
-
-  mutating func pick(books: Books) -> Pick? {
-    if live.isEmpty { return nil }
-    drawn = generator.below(live.count)
-    return Pick(position: live[drawn], atMost: 1)
+  mutating func open(_ table: Int, _ candidates: [Candidate], books: Books) {
+    live[table] = Array(candidates.indices)
   }
 
-  mutating func close(_ position: Int) { live.remove(at: drawn) }
+  /// One that turns out to be no candidate is closed and drawn again, which leaves the others as likely as each other.
+  mutating func pick(_ table: Int, books: Books) -> Int? {
+    guard let positions = live[table], !positions.isEmpty else { return nil }
+    drawn = generator.below(positions.count)
+    return positions[drawn]
+  }
 
-  mutating func note(_ position: Int, attempts: Int, books: Books) {}
+  mutating func close(_ table: Int, position: Int) {
+    guard let last = live[table]?.popLast(), last != position else { return }
+    live[table]?[drawn] = last
+  }
 }

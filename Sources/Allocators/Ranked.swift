@@ -1,10 +1,11 @@
-/// A rule that gives every candidate a rank that only its own attempts change, and picks the highest.
+/// A rule that gives every candidate a rank that only attempts on the same chunk change, and picks the highest.
 protocol Rank {
   /// The same however many attempts are started.
   static var isConstant: Bool { get }
   /// Whether the rank after several attempts more can be told; otherwise `more` is 0.
   func canLookAhead(_ candidate: Candidate) -> Bool
-  /// Higher is picked first. It never rises with `more`, attempts on the candidate that were not started yet.
+  /// Higher is picked first. It never rises with attempts on the chunk, nor with `more`, those of the candidate that were
+  /// not started yet.
   mutating func rank(_ candidate: Candidate, books: Books, after more: Int) -> Double
   mutating func note(_ candidate: Candidate, attempts: Int)
 }
@@ -23,25 +24,13 @@ private func rounded(_ rank: Double) -> Double {
 }
 
 /// Picks the highest rank from a heap; among equals the first in the file's order.
+///
+/// Ranks only fall, so one that other pools have made too high is found out when it comes to the top.
 struct Ranked<R: Rank>: Rule {
   private var rule: R
-  private var candidates: [Candidate] = []
-  private var heap: [Element] = []
+  private var candidates: [Int: [Candidate]] = [:]
+  private var heaps: [Int: RankHeap] = [:]
   private let sweepsFrom: Int?
-
-  private struct Element {
-    let rank: Double
-    let position: Int
-
-    init(rank: Double, position: Int) {
-      self.rank = rounded(rank)
-      self.position = position
-    }
-
-    func precedes(_ other: Element) -> Bool {
-      rank != other.rank ? rank > other.rank : position < other.position
-    }
-  }
 
   /// - Parameter sweepsFrom: so many picks make a sweep worth its while; nil: what was measured.
   init(_ rule: R, sweepsFrom: Int? = nil) {
@@ -49,35 +38,55 @@ struct Ranked<R: Rank>: Rule {
     self.sweepsFrom = sweepsFrom
   }
 
-  mutating func open(_ candidates: [Candidate], books: Books) {
-    self.candidates = candidates
-    heap.removeAll(keepingCapacity: true)
-    for (position, candidate) in candidates.enumerated() {
-      heap.append(Element(rank: rule.rank(candidate, books: books, after: 0), position: position))
-    }
-    for place in stride(from: heap.count / 2 - 1, through: 0, by: -1) { sink(place) }
+  var mayStay: Bool { R.isConstant }
+
+  mutating func stays(_ picks: [(table: Int, position: Int)], books: Books) -> Bool { R.isConstant }
+
+  mutating func open(_ table: Int, _ offered: [Candidate], books: Books) {
+    candidates[table] = offered
+    heaps[table] = RankHeap(offered.map { rounded(rule.rank($0, books: books, after: 0)) })
   }
 
-  mutating func pick(books: Books) -> Pick? {
-    heap.first.map { Pick(position: $0.position, atMost: R.isConstant ? .max : 1) }
+  mutating func pick(_ table: Int, books: Books) -> Int? {
+    guard let offered = candidates[table] else { return nil }
+    while let top = heaps[table]?.top {
+      let rank = rounded(rule.rank(offered[top.position], books: books, after: 0))
+      if rank >= top.rank { return top.position }
+      heaps[table]?.lowerTop(to: rank)
+    }
+    return nil
+  }
+
+  /// What was picked last is still on top.
+  mutating func close(_ table: Int, position: Int) { heaps[table]?.removeTop() }
+
+  mutating func note(_ table: Int, position: Int, attempts: Int, books: Books) {
+    if let candidate = candidates[table]?[position] { rule.note(candidate, attempts: attempts) }
   }
 
   /// All picks whose rank lies above a threshold, the lowest one at which they still fit together.
   ///
   /// Every candidate's rank falls with its own attempts only, so the picks one by one are the merged sequences
   /// of ranks: those above a threshold come first.
-  mutating func sweep(books: Books) -> [(position: Int, attempts: Int)] {
-    guard !R.isConstant, let top = heap.first?.rank, top.isFinite else { return [] }
-    let most = candidates.reduce(0) { $0 + min(books.fitting($1), books.missing($1, round: books.round)) }
-    let least = sweepsFrom ?? 20_000 + 1000 * candidates.count
-    guard most >= least, candidates.allSatisfy(rule.canLookAhead) else { return [] }
+  mutating func sweep(
+    _ table: Int, books: Books, _ workload: inout Workload
+  ) throws(Unfinished) -> [(position: Int, attempts: Int)] {
+    guard !R.isConstant, let offered = candidates[table], let top = heaps[table]?.top?.rank, top.isFinite
+    else { return [] }
+    let limits = offered.map { books.wants($0) ? min(books.fitting($0), books.missing($0)) : 0 }
+    let most = limits.reduce(0) { $0 + min($1, 1 << 40) }
+    let least = sweepsFrom ?? 20_000 + 1000 * offered.count
+    guard most >= least, offered.allSatisfy(rule.canLookAhead) else { return [] }
+    let free = books.rooms.free(table)
     var (high, low) = (top, -Double.greatestFiniteMagnitude)
     var best: [Int] = []
     for _ in 0..<70 where high > low {
       let threshold = Self.middle(low, high)
       if threshold >= high || threshold <= low { break }
-      let numbers = candidates.map { above(threshold, $0, books) }
-      if books.fit(zip(candidates, numbers).map { (candidate: $0, attempts: $1) }) {
+      try workload.spend(8 * offered.count)
+      if let numbers = above(threshold, offered, limits, free: free, books),
+        books.fit(zip(offered, numbers).map { (candidate: $0, attempts: $1) })
+      {
         (best, high) = (numbers, threshold)
       } else {
         low = threshold
@@ -98,57 +107,34 @@ struct Ranked<R: Rank>: Rule {
     return Double(bitPattern: UInt64(bitPattern: mean >= 0 ? mean : Int64.min - mean))
   }
 
-  /// Attempts of a candidate, within its credit, that are picked at a rank above a threshold.
-  private mutating func above(_ threshold: Double, _ candidate: Candidate, _ books: Books) -> Int {
-    var (sure, limit) = (0, books.missing(candidate, round: books.round))
+  /// Attempts of each candidate, within its limit, that are picked at a rank above a threshold; nil: more than people.
+  private mutating func above(
+    _ threshold: Double, _ offered: [Candidate], _ limits: [Int], free: Int, _ books: Books
+  ) -> [Int]? {
+    var free = free
+    var numbers: [Int] = []
+    for (candidate, limit) in zip(offered, limits) {
+      let number = above(threshold, candidate, limit, books)
+      free -= number * candidate.people
+      if free < 0 { return nil }
+      numbers.append(number)
+    }
+    return numbers
+  }
+
+  private mutating func above(_ threshold: Double, _ candidate: Candidate, _ most: Int, _ books: Books) -> Int {
+    var (sure, limit) = (0, most)
+    // Looks no further than twice as far as it has to: what a rank costs may hang on that.
+    var reach = 64
     while sure < limit {
-      let middle = sure + (limit - sure) / 2
+      let middle = min(sure + (limit - sure) / 2, reach)
       if rounded(rule.rank(candidate, books: books, after: middle)) > threshold {
         sure = middle + 1
+        reach = max(reach, 2 * sure)
       } else {
         limit = middle
       }
     }
     return sure
-  }
-
-  /// Only ever called for what was picked last, which is on top or, after its attempts, may have sunk.
-  mutating func close(_ position: Int) {
-    guard let place = heap.firstIndex(where: { $0.position == position }), let last = heap.popLast() else {
-      return
-    }
-    if place < heap.count {
-      heap[place] = last
-      sink(place)
-      rise(place)
-    }
-  }
-
-  mutating func note(_ position: Int, attempts: Int, books: Books) {
-    rule.note(candidates[position], attempts: attempts)
-    if R.isConstant || heap.first?.position != position { return }
-    heap[0] = Element(rank: rule.rank(candidates[position], books: books, after: 0), position: position)
-    sink(0)
-  }
-
-  private mutating func rise(_ start: Int) {
-    var place = start
-    while place > 0, heap[place].precedes(heap[(place - 1) / 2]) {
-      heap.swapAt(place, (place - 1) / 2)
-      place = (place - 1) / 2
-    }
-  }
-
-  private mutating func sink(_ start: Int) {
-    var place = start
-    while true {
-      var best = place
-      for child in [2 * place + 1, 2 * place + 2] where child < heap.count {
-        if heap[child].precedes(heap[best]) { best = child }
-      }
-      if best == place { return }
-      heap.swapAt(place, best)
-      place = best
-    }
   }
 }

@@ -8,9 +8,9 @@ struct EvenRank: Rank {
 /// `by-size`: largest (round·count − credit)·years·team / (1 + teams started on it in this step).
 struct SizeRank: Rank {
   func rank(_ candidate: Candidate, books: Books, after more: Int) -> Double {
-    let credit = books.credit[candidate.unit] + Double(more) * candidate.correct
+    let credit = books.credit(of: candidate.unit) + Double(more) * candidate.correct
     let missing = Double(books.round) * candidate.count - credit
-    return missing * candidate.years * candidate.team / Double(1 + books.teamsNow(on: candidate.unit) + more)
+    return missing * candidate.years * candidate.team / Double(1 + books.teamsNow[candidate.unit] + more)
   }
 }
 

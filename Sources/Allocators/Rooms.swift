@@ -37,6 +37,12 @@ struct Rooms {
     }
   }
 
+  /// Numbers that beginning a step looks at.
+  func widthOfStep(_ step: Int) -> Int {
+    let ahead = lengths.last ?? 0
+    return held.indices.reduce(0) { $0 + (step < risesFrom[$1] ? ahead : 1) }
+  }
+
   /// The smallest number of free people in [step + lengths[i−1], step + lengths[i]) for each i.
   private func tightest(of pool: Int) -> [Int] {
     var result: [Int] = []
@@ -74,11 +80,17 @@ struct Rooms {
     return most
   }
 
+  /// Holds people from this step on, and writes down when they are free again.
   mutating func hold(_ type: AttemptType, attempts: Int) {
+    take(type, attempts: attempts)
+    for holding in type.held { changes[holding.pool][step + type.length] -= holding.people * attempts }
+  }
+
+  /// Holds people as far as this step is concerned.
+  mutating func take(_ type: AttemptType, attempts: Int) {
     for holding in type.held {
       let people = holding.people * attempts
       held[holding.pool] += people
-      changes[holding.pool][step + type.length] -= people
       if !parts[holding.pool].isEmpty {
         for (part, length) in lengths.enumerated() where length <= type.length {
           parts[holding.pool][part] -= people

@@ -1,35 +1,47 @@
 /// How a naive rule chooses. The dealing loop offers candidates, asks, and tells what came of it.
+///
+/// A table is what one pool has on offer in a step and a round; it bears the pool's number.
 protocol Rule {
   /// What one more pick costs of the workload.
   var unitsPerPick: Int { get }
+  /// Whether a pick hangs on nothing that pools without a common chunk, team or budget do to each other.
+  static var isLocal: Bool { get }
 
-  /// Candidates (in the file's order) of one pool in one step, offered afresh: those that still want credit
-  /// in this round. Positions below are places in this list.
-  mutating func open(_ candidates: [Candidate], books: Books)
+  /// Candidates (in the file's order) of one pool, offered afresh: those that still want credit in this round.
+  /// Positions below are places in this list.
+  mutating func open(_ table: Int, _ candidates: [Candidate], books: Books)
 
-  /// Many picks at once: so many attempts at each position that the picks one by one would have begun with
-  /// exactly these, in some order. Empty where that is not worth the while; otherwise the list is offered
-  /// afresh thereafter.
-  mutating func sweep(books: Books) -> [(position: Int, attempts: Int)]
+  /// Many picks of a pool that deals alone, at once: so many attempts at each position that the picks one by one would
+  /// have begun with exactly these, in some order. Empty where that is not worth the while; otherwise the list is
+  /// offered afresh thereafter.
+  mutating func sweep(
+    _ table: Int, books: Books, _ workload: inout Workload
+  ) throws(Unfinished) -> [(position: Int, attempts: Int)]
 
-  /// The position it picks among those still on offer, and how often in a row at most it would pick that one,
-  /// whatever else happens; nil where none is on offer.
-  mutating func pick(books: Books) -> Pick?
+  /// The position it picks among those still on offer; nil where none is. It may be one that does not fit any more, or has
+  /// its credit: then it is closed, and the rule is asked again.
+  mutating func pick(_ table: Int, books: Books) -> Int?
 
-  /// The candidate is off the list: it has its credit, or does not fit any more.
-  mutating func close(_ position: Int)
+  /// Whether it is worth asking if what was picked last stays the pick.
+  var mayStay: Bool { get }
+
+  /// Whether all of these pools, and they alone, would go on picking the same, however many attempts that gives.
+  mutating func stays(_ picks: [(table: Int, position: Int)], books: Books) -> Bool
+
+  /// The candidate picked last is off the list: it has its credit, or does not fit any more.
+  mutating func close(_ table: Int, position: Int)
 
   /// So many attempts of it were started; `books` has them already.
-  mutating func note(_ position: Int, attempts: Int, books: Books)
-}
-
-struct Pick {
-  let position: Int
-  /// 1 or more.
-  let atMost: Int
+  mutating func note(_ table: Int, position: Int, attempts: Int, books: Books)
 }
 
 extension Rule {
+  static var isLocal: Bool { true }
   var unitsPerPick: Int { 1 }
-  mutating func sweep(books: Books) -> [(position: Int, attempts: Int)] { [] }
+  var mayStay: Bool { false }
+  mutating func sweep(
+    _ table: Int, books: Books, _ workload: inout Workload
+  ) throws(Unfinished) -> [(position: Int, attempts: Int)] { [] }
+  mutating func stays(_ picks: [(table: Int, position: Int)], books: Books) -> Bool { false }
+  mutating func note(_ table: Int, position: Int, attempts: Int, books: Books) {}
 }

@@ -11,10 +11,10 @@ struct StatusQuoRule: Rule {
   /// People-steps of each pool on each bundle, and in total.
   private var given: [[Double]]
   private var totals: [Double]
-  private var candidates: [Candidate] = []
-  private var pool = 0
-  /// Positions on offer of each bundle, in the file's order, the first of them last.
-  private var queues: [(bundle: Int, positions: [Int])] = []
+  private var candidates: [Int: [Candidate]] = [:]
+  /// For each table the positions on offer of each bundle, in the file's order, the first of them last.
+  private var queues: [Int: [(bundle: Int, positions: [Int])]] = [:]
+  private var unitsOfLast = 1
 
   init(_ instance: Instance) {
     self.instance = instance
@@ -23,45 +23,45 @@ struct StatusQuoRule: Rule {
     totals = instance.headcounts.map { _ in 0 }
   }
 
-  var unitsPerPick: Int { 1 + queues.count / 4 }
+  var unitsPerPick: Int { unitsOfLast }
 
-  mutating func open(_ candidates: [Candidate], books: Books) {
-    self.candidates = candidates
-    queues = []
-    for position in candidates.indices.reversed() {
-      let candidate = candidates[position]
-      if queues.last?.bundle != candidate.bundle { queues.append((candidate.bundle, [])) }
-      queues[queues.count - 1].positions.append(position)
+  mutating func open(_ table: Int, _ offered: [Candidate], books: Books) {
+    candidates[table] = offered
+    var lists: [(bundle: Int, positions: [Int])] = []
+    for position in offered.indices.reversed() {
+      if lists.last?.bundle != offered[position].bundle { lists.append((offered[position].bundle, [])) }
+      lists[lists.count - 1].positions.append(position)
     }
-    queues.reverse()
-    pool = candidates.first.flatMap { books.pool(of: $0) } ?? 0
+    queues[table] = lists.reversed()
   }
 
-  mutating func pick(books: Books) -> Pick? {
+  mutating func pick(_ table: Int, books: Books) -> Int? {
     var best: (behind: Double, position: Int)?
-    for queue in queues {
+    let lists = queues[table] ?? []
+    unitsOfLast = 1 + lists.count / 4
+    for queue in lists {
       guard let position = queue.positions.last else { continue }
-      let part = totals[pool] > 0 ? given[pool][queue.bundle] / totals[pool] : 0
-      let behind = share(of: queue.bundle) - part
+      let part = totals[table] > 0 ? given[table][queue.bundle] / totals[table] : 0
+      let behind = share(of: queue.bundle, in: table) - part
       if behind > (best?.behind ?? -.infinity) + Self.tie { best = (behind, position) }
     }
-    return best.map { Pick(position: $0.position, atMost: 1) }
+    return best?.position
   }
 
   /// Shares nearer than this are equal but for rounding.
   private static let tie = 1e-12
 
-  private func share(of bundle: Int) -> Double {
+  private func share(of bundle: Int, in pool: Int) -> Double {
     pool < shares.count && bundle < shares[pool].count ? shares[pool][bundle] ?? 0 : 0
   }
 
-  mutating func close(_ position: Int) {
-    guard let queue = queues.firstIndex(where: { $0.positions.last == position }) else { return }
-    queues[queue].positions.removeLast()
+  mutating func close(_ table: Int, position: Int) {
+    guard let place = queues[table]?.firstIndex(where: { $0.positions.last == position }) else { return }
+    queues[table]?[place].positions.removeLast()
   }
 
-  mutating func note(_ position: Int, attempts: Int, books: Books) {
-    let candidate = candidates[position]
+  mutating func note(_ table: Int, position: Int, attempts: Int, books: Books) {
+    guard let candidate = candidates[table]?[position] else { return }
     for holding in instance.types[candidate.type].held {
       let peopleSteps = Double(holding.people * attempts * candidate.length)
       given[holding.pool][candidate.bundle] += peopleSteps

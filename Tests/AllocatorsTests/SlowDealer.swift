@@ -28,13 +28,28 @@ struct SlowDealer {
   mutating func plan() -> Plan {
     for step in 0..<instance.steps {
       self.step = step
-      for pool in instance.headcounts.indices {
-        while let candidates = candidates(pool) {
-          started.append(.init(offer: pick(candidates, pool), step: step))
+      while true {
+        while pass() {}
+        if round < 1000, instance.headcounts.indices.contains(where: { !able($0).isEmpty }) {
+          round += 1
+        } else {
+          break
         }
       }
     }
     return written
+  }
+
+  /// One turn for each pool; whether any of them started one.
+  mutating func pass() -> Bool {
+    var hasStarted = false
+    for pool in instance.headcounts.indices {
+      let candidates = able(pool).filter { credit($0) < Double(round) * count($0) - 1e-9 }
+      if candidates.isEmpty { continue }
+      started.append(.init(offer: pick(candidates, pool), step: step))
+      hasStarted = true
+    }
+    return hasStarted
   }
 
   var written: Plan {
@@ -75,7 +90,8 @@ struct SlowDealer {
     return instance.violations(of: plan).isEmpty
   }
 
-  mutating func candidates(_ pool: Int) -> [Offer]? {
+  /// What a pool could start but for its credit.
+  func able(_ pool: Int) -> [Offer] {
     var able: [Offer] = []
     for (index, bundle) in instance.bundles.enumerated()
     where bundle.after.allSatisfy({ (gate($0) ?? .max) <= step }) {
@@ -86,13 +102,7 @@ struct SlowDealer {
         }
       }
     }
-    while !able.isEmpty, round <= 1000 {
-      let wanting = able.filter { credit($0) < Double(round) * count($0) - 1e-9 }
-      if !wanting.isEmpty { return wanting }
-      if round == 1000 { return nil }
-      round += 1
-    }
-    return nil
+    return able
   }
 
   func pick(_ candidates: [Offer], _ pool: Int) -> Offer {

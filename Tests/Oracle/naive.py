@@ -2,7 +2,7 @@
 
 Readings where the text leaves a choice, the most literal one each time:
 
- 1. `round` is one for the whole plan: it never falls back at a new step or pool. At round 1000 the pool is left.
+ 1. `round` is one for the whole plan: it never falls back at a new step. At round 1000 the step is left.
  2. All bundles are candidates, needed or not. A separate bundle offers as many copies as the file's own `count`
     (worlds aside); every copy is a bundle of its own with count 1, for every rule and every quantity in a rank.
  3. Ties: bundles in file order, then copies in order. Ranks within 1e-12 (relative above 1) are ties.
@@ -211,20 +211,27 @@ def allocate(problem: Problem, rule: str) -> Books:
     books, round_ = Books(problem), 1
     offers = [[(b, crew) for b in range(len(problem.bundles)) for crew in problem.crews[b] if crew.pools[0] == pool]
               for pool in range(len(problem.pools))]
+
+    def fitting(pool: int, step: int) -> list[Candidate]:
+        """What a pool could start but for its credit."""
+        able = [Candidate(b, copy, crew, held(crew, crew.base.length, crew.base.people))
+                for b, crew in offers[pool] if books.is_open(b, step) for _, copy in books.units(b)]
+        return [c for c in able if books.fits(c.attempt, step)]
+
     for step in range(problem.steps):
-        for pool, crews in enumerate(offers):
-            while True:
-                fitting = [Candidate(b, copy, crew, held(crew, crew.base.length, crew.base.people))
-                           for b, crew in crews if books.is_open(b, step) for _, copy in books.units(b)]
-                fitting = [c for c in fitting if books.fits(c.attempt, step)]
-                candidates = [c for c in fitting
-                              if books.credit(c.unit) < round_ * books.count(c.bundle) - 1e-9]
-                if candidates:
-                    books.start(pick(rule, books, candidates, pool, step, round_), step)
-                elif fitting and round_ < 1000:
-                    round_ += 1
-                else:
-                    break
+        while True:
+            started = True
+            while started:
+                started = False
+                for pool in range(len(problem.pools)):
+                    candidates = [c for c in fitting(pool, step)
+                                  if books.credit(c.unit) < round_ * books.count(c.bundle) - 1e-9]
+                    if candidates:
+                        books.start(pick(rule, books, candidates, pool, step, round_), step)
+                        started = True
+            if round_ == 1000 or not any(fitting(pool, step) for pool in range(len(problem.pools))):
+                break
+            round_ += 1
     return books
 
 

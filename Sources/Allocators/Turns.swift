@@ -1,0 +1,132 @@
+/// The turns of some pools in one round of a step, until none of them has a candidate.
+struct Turns {
+  /// What each has on offer, in the file's order.
+  private let tables: [[Candidate]]
+  /// The pools' numbers.
+  private let numbers: [Int]
+
+  init(_ tables: [[Candidate]]) {
+    self.tables = tables
+    numbers = tables.map { $0[0].pool }
+  }
+
+  private typealias Pick = (place: Int, position: Int)
+
+  mutating func deal<R: Rule>(
+    _ books: inout Books, _ rule: inout R, _ workload: inout Workload
+  ) throws(Unfinished) {
+    for place in tables.indices { rule.open(numbers[place], tables[place], books: books) }
+    if startWholeRound(&books, &rule) { return }
+    if tables.count == 1 {
+      while try sweep(&books, &rule, &workload) {
+        try workload.spend(tables[0].count * books.unitsPerFit)
+        rule.open(numbers[0], tables[0], books: books)
+      }
+    }
+    var active = Array(tables.indices)
+    while !active.isEmpty {
+      if rule.mayStay { try startPasses(active, &books, &rule, &workload) }
+      var next: [Int] = []
+      for place in active {
+        guard let position = try pick(place, books, &rule, &workload) else { continue }
+        start(place, position, 1, &books, &rule)
+        next.append(place)
+      }
+      active = next
+    }
+  }
+
+  private func start<R: Rule>(
+    _ place: Int, _ position: Int, _ attempts: Int, _ books: inout Books, _ rule: inout R
+  ) {
+    books.start(tables[place][position], attempts: attempts)
+    rule.note(numbers[place], position: position, attempts: attempts, books: books)
+  }
+
+  /// What a pool starts in its turn.
+  private func pick<R: Rule>(
+    _ place: Int, _ books: Books, _ rule: inout R, _ workload: inout Workload
+  ) throws(Unfinished) -> Int? {
+    while let position = rule.pick(numbers[place], books: books) {
+      try workload.spend(rule.unitsPerPick + books.unitsPerFit)
+      let candidate = tables[place][position]
+      if books.wants(candidate), books.fitting(candidate) > 0 { return position }
+      rule.close(numbers[place], position: position)
+    }
+    return nil
+  }
+
+  /// Many passes at once, where every pool would go on picking the same.
+  ///
+  /// Everything that is started wants credit and fits to the last pass, so nothing closes before.
+  private func startPasses<R: Rule>(
+    _ active: [Int], _ books: inout Books, _ rule: inout R, _ workload: inout Workload
+  ) throws(Unfinished) {
+    while true {
+      var picks: [Pick] = []
+      for place in active {
+        if let position = try pick(place, books, &rule, &workload) { picks.append((place, position)) }
+      }
+      if picks.isEmpty || !rule.stays(picks.map { (numbers[$0.place], $0.position) }, books: books) { return }
+      let passes = passes(of: picks, books)
+      try workload.spend(64 * picks.count)
+      if passes == 0 { return }
+      for pick in picks { start(pick.place, pick.position, passes, &books, &rule) }
+    }
+  }
+
+  /// How many times these picks can be started together, so that each of them still wants credit before its last.
+  private func passes(of picks: [Pick], _ books: Books) -> Int {
+    var list: [(candidate: Candidate, attempts: Int)] = []
+    var credits: [Int: Double] = [:]
+    for pick in picks {
+      let candidate = tables[pick.place][pick.position]
+      list.append((candidate, 1))
+      credits[candidate.unit, default: 0] += candidate.correct
+    }
+    var (sure, limit) = (0, Int.max)
+    for (candidate, _) in list {
+      let share = candidate.correct / (credits[candidate.unit] ?? 1)
+      limit = min(limit, books.fitting(candidate), Int(Double(books.missing(candidate)) * share) - 1)
+    }
+    while sure < limit {
+      let middle = sure + (limit - sure + 1) / 2
+      if books.fit(list.map { (candidate: $0.candidate, attempts: middle) }) { sure = middle } else { limit = middle - 1 }
+    }
+    return sure
+  }
+
+  /// Starts what all on offer miss in this round, where that fits together and nobody shares a chunk: then every rule deals
+  /// just that, in whatever order.
+  private func startWholeRound<R: Rule>(_ books: inout Books, _ rule: inout R) -> Bool {
+    var bundles: [Int: Int] = [:]
+    var list: [(candidate: Candidate, attempts: Int)] = []
+    for (place, table) in tables.enumerated() {
+      var free = books.rooms.free(numbers[place])
+      for candidate in table {
+        if bundles.updateValue(place, forKey: candidate.bundle) ?? place != place { return false }
+        let missing = books.missing(candidate)
+        if candidate.people > 0, missing > free / candidate.people { return false }
+        free -= missing * candidate.people
+        list.append((candidate, missing))
+      }
+    }
+    guard books.fit(list) else { return false }
+    var next = 0
+    for (place, table) in tables.enumerated() {
+      for position in table.indices {
+        start(place, position, list[next].attempts, &books, &rule)
+        next += 1
+      }
+    }
+    return true
+  }
+
+  private func sweep<R: Rule>(
+    _ books: inout Books, _ rule: inout R, _ workload: inout Workload
+  ) throws(Unfinished) -> Bool {
+    let together = try rule.sweep(numbers[0], books: books, &workload)
+    for (position, attempts) in together { start(0, position, attempts, &books, &rule) }
+    return !together.isEmpty
+  }
+}
