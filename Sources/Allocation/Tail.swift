@@ -135,8 +135,9 @@ private struct Window {
 }
 
 /// The binomial mass by Loader's saddle-point expansion (2000): exact to rounding for any size.
-enum BinomialMass {
-  static func at(_ k: Int, attempts n: Int, correct q: Double) -> Double {
+public enum BinomialMass {
+  /// P(Binomial(n, q) = k) for 0 ≤ k ≤ n and q in (0, 1).
+  public static func at(_ k: Int, attempts n: Int, correct q: Double) -> Double {
     if k == 0 { return exp(Double(n) * log1p(-q)) }
     if k == n { return exp(Double(n) * log(q)) }
     let (x, y, total) = (Double(k), Double(n - k), Double(n))

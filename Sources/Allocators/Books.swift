@@ -89,7 +89,9 @@ struct Books {
     let estimate = ((wanted - start.value) / candidate.correct).rounded(.up)
     var number = max(1, Int(min(estimate, Books.most)))
     while number > 1, start.adding(candidate.correct, times: number - 1).value >= wanted { number -= 1 }
-    while number < Int(Books.most), start.adding(candidate.correct, times: number).value < wanted { number += 1 }
+    while number < Int(Books.most), start.adding(candidate.correct, times: number).value < wanted {
+      number += 1
+    }
     return number
   }
 

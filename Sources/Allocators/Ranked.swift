@@ -2,6 +2,8 @@
 protocol Rank {
   /// The same however many attempts are started.
   static var isConstant: Bool { get }
+  /// What one rank costs of a workload.
+  var unitsPerRank: Int { get }
   /// Whether the rank after several attempts more can be told; otherwise `more` is 0.
   func canLookAhead(_ candidate: Candidate) -> Bool
   /// Higher is picked first. It never rises with attempts on the chunk, nor with `more`, those of the candidate that were
@@ -12,6 +14,7 @@ protocol Rank {
 
 extension Rank {
   static var isConstant: Bool { false }
+  var unitsPerRank: Int { 1 }
   func canLookAhead(_ candidate: Candidate) -> Bool { true }
   mutating func note(_ candidate: Candidate, attempts: Int) {}
 }
@@ -37,6 +40,8 @@ struct Ranked<R: Rank>: Rule {
     self.rule = rule
     self.sweepsFrom = sweepsFrom
   }
+
+  var unitsPerPick: Int { rule.unitsPerRank }
 
   var mayStay: Bool { R.isConstant }
 
@@ -122,7 +127,8 @@ struct Ranked<R: Rank>: Rule {
     return numbers
   }
 
-  private mutating func above(_ threshold: Double, _ candidate: Candidate, _ most: Int, _ books: Books) -> Int {
+  private mutating func above(_ threshold: Double, _ candidate: Candidate, _ most: Int, _ books: Books) -> Int
+  {
     var (sure, limit) = (0, most)
     // Looks no further than twice as far as it has to: what a rank costs may hang on that.
     var reach = 64

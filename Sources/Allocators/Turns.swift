@@ -91,7 +91,11 @@ struct Turns {
     }
     while sure < limit {
       let middle = sure + (limit - sure + 1) / 2
-      if books.fit(list.map { (candidate: $0.candidate, attempts: middle) }) { sure = middle } else { limit = middle - 1 }
+      if books.fit(list.map { (candidate: $0.candidate, attempts: middle) }) {
+        sure = middle
+      } else {
+        limit = middle - 1
+      }
     }
     return sure
   }

@@ -61,17 +61,6 @@ import Testing
     #expect(try plan(credit, sweepsFrom: 1) == plan(credit, sweepsFrom: .max), "seed \(seed)")
   }
 
-  @Test func theCreditTableIsTheExpectation() {
-    for (count, correct) in [(1, 0.3), (4, 0.5), (30, 0.05), (2, 1), (400, 0.9)] {
-      var table = CreditTable(count: count, correct: correct)
-      var law = CountLaw()
-      for attempts in 0..<1200 {
-        #expect(abs(table.share(attempts: attempts) - law.share(count: Double(count))) < 1e-10)
-        law.add(correct: correct)
-      }
-    }
-  }
-
   @Test func seedsMatter() throws {
     let instance = Instance(
       Small.problem(
