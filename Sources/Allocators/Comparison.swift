@@ -26,7 +26,7 @@ public enum Comparison {
       RuleOutcome(
         rule: one.rule, chance: one.chance, interval: one.interval, plan: one.plan, points: best - one.chance,
         odds: RuleOutcome.oddsRatio(rule: one.chance, best: best), years: years[one.rule] ?? .value(0),
-        people: people[one.rule] ?? .value(1))
+        people: people[one.rule] ?? .value(1), shortage: one.shortage)
     }
   }
 
@@ -35,6 +35,7 @@ public enum Comparison {
     let chance: Double
     var interval: ClosedRange<Double>?
     var plan: Plan?
+    var shortage: Shortage?
   }
 
   private static func judge(
@@ -42,13 +43,17 @@ public enum Comparison {
   ) -> Judged? {
     var workload = Workload(units: options.planUnits, isStopped: isStopped)
     if rule == .random {
-      let chances = try? RandomPlans.chances(
+      let judged = try? RandomPlans.judged(
         instance, seed: options.seed, plans: max(2, options.randomPlans), workload: &workload)
-      return chances.map {
-        Judged(rule: rule, chance: RandomPlans.mean($0), interval: RandomPlans.interval($0))
+      return judged.map { judged in
+        let chances = judged.map(\.chance)
+        return Judged(
+          rule: rule, chance: RandomPlans.mean(chances), interval: RandomPlans.interval(chances),
+          shortage: Shortage.first(of: judged.map(\.shortage)))
       }
     }
-    guard let plan = try? NaiveAllocator.plan(rule, instance, workload: &workload) else { return nil }
-    return Judged(rule: rule, chance: instance.chance(of: plan), plan: plan)
+    guard let dealt = try? NaiveAllocator.deal(rule, instance, workload: &workload) else { return nil }
+    return Judged(
+      rule: rule, chance: instance.chance(of: dealt.plan), plan: dealt.plan, shortage: dealt.shortage)
   }
 }

@@ -78,11 +78,3 @@ struct Dealer<R: Rule> {
     }
   }
 }
-
-/// A budget that could not pay for a candidate for which people were free.
-public struct Shortage: Sendable, Equatable {
-  /// Index into the problem's budgets.
-  public let budget: Int
-  /// The first step in which that happened.
-  public let step: Int
-}

@@ -1,4 +1,5 @@
 import Allocation
+import Problems
 
 /// Writes the static plan of a naive rule.
 ///
@@ -15,6 +16,13 @@ public enum NaiveAllocator {
   public static func plan(
     _ rule: NaiveRule, _ instance: Instance, seed: UInt64 = 1, workload: inout Workload
   ) throws(Unfinished) -> Plan {
+    try deal(rule, instance, seed: seed, workload: &workload).plan
+  }
+
+  /// The same with what is to be said about it.
+  public static func deal(
+    _ rule: NaiveRule, _ instance: Instance, seed: UInt64 = 1, workload: inout Workload
+  ) throws(Unfinished) -> NaivePlan {
     switch rule {
     case .even: try deal(Ranked(EvenRank()), instance, &workload)
     case .bySize: try deal(Ranked(SizeRank()), instance, &workload)
@@ -33,10 +41,17 @@ public enum NaiveAllocator {
     return try? plan(rule, instance, seed: seed, workload: &workload)
   }
 
+  /// The seed of the first of the plans of `random` that a comparison with this seed averages.
+  public static func seedOfFirst(_ seed: UInt64) -> UInt64 {
+    var seeds = SplitMix64(seed: seed)
+    return seeds.next()
+  }
+
   private static func deal<R: Rule>(
     _ rule: R, _ instance: Instance, _ workload: inout Workload
-  ) throws(Unfinished) -> Plan {
+  ) throws(Unfinished) -> NaivePlan {
     var dealer = Dealer(instance, rule: rule)
-    return try dealer.plan(&workload)
+    let plan = try dealer.plan(&workload)
+    return NaivePlan(plan: plan, shortage: dealer.shortage)
   }
 }

@@ -3,16 +3,21 @@ import Problems
 
 /// Many plans of the rule `random`, each from a seed of its own.
 enum RandomPlans {
-  /// The chances of the first so many plans.
-  static func chances(
+  struct Judged {
+    let chance: Double
+    let shortage: Shortage?
+  }
+
+  /// The first so many plans, judged.
+  static func judged(
     _ instance: Instance, seed: UInt64, plans: Int, workload: inout Workload
-  ) throws(Unfinished) -> [Double] {
+  ) throws(Unfinished) -> [Judged] {
     var seeds = SplitMix64(seed: seed)
-    var result: [Double] = []
+    var result: [Judged] = []
     for _ in 0..<plans {
-      let plan = try NaiveAllocator.plan(.random, instance, seed: seeds.next(), workload: &workload)
-      try workload.spend(Judging.units(plan, instance))
-      result.append(instance.chance(of: plan))
+      let dealt = try NaiveAllocator.deal(.random, instance, seed: seeds.next(), workload: &workload)
+      try workload.spend(Judging.units(dealt.plan, instance))
+      result.append(Judged(chance: instance.chance(of: dealt.plan), shortage: dealt.shortage))
     }
     return result
   }

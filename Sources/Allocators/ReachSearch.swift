@@ -83,8 +83,9 @@ private struct Walk {
     try workload.spend(instance.steps)
     if rule == .random {
       return RandomPlans.mean(
-        try RandomPlans.chances(
-          instance, seed: options.seed, plans: options.randomPlansInSearch, workload: &workload))
+        try RandomPlans.judged(
+          instance, seed: options.seed, plans: options.randomPlansInSearch, workload: &workload
+        ).map(\.chance))
     }
     let plan = try NaiveAllocator.plan(rule, instance, workload: &workload)
     try workload.spend(Judging.units(plan, instance))

@@ -18,6 +18,8 @@ public struct RuleOutcome: Sendable, Equatable {
   public let years: Measure
   /// By what factor all headcounts must grow for the rule, planning for that, to reach the best chance.
   public let people: Measure
+  /// Where money ran out; nil: nowhere.
+  public let shortage: Shortage?
 
   /// A value that is searched for.
   public enum Measure: Sendable, Equatable {

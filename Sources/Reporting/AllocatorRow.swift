@@ -10,6 +10,25 @@ public struct AllocatorRow: Sendable, Equatable {
   public var odds: Double?
   public var years: Measure
   public var people: Measure
+  /// Where money ran out; nil: nowhere.
+  public var shortage: Shortage?
+
+  /// A budget that could not pay for a team for which people were free and work was there.
+  public struct Shortage: Sendable, Equatable {
+    public var budget: String
+    /// The start of the first step in which that happened.
+    public var boundary: Int
+    /// In how many plans, of how many: 1 of 1 where the rule writes one.
+    public var plans: Int
+    public var plansInAll: Int
+
+    public init(budget: String, boundary: Int, plans: Int = 1, plansInAll: Int = 1) {
+      self.budget = budget
+      self.boundary = boundary
+      self.plans = plans
+      self.plansInAll = plansInAll
+    }
+  }
 
   /// A value that was looked for.
   public enum Measure: Sendable, Equatable {
@@ -27,7 +46,7 @@ public struct AllocatorRow: Sendable, Equatable {
 
   public init(
     name: String, chance: Double, interval: ClosedRange<Double>? = nil, points: Double, odds: Double?,
-    years: Measure, people: Measure
+    years: Measure, people: Measure, shortage: Shortage? = nil
   ) {
     self.name = name
     self.chance = chance
@@ -36,5 +55,6 @@ public struct AllocatorRow: Sendable, Equatable {
     self.odds = odds
     self.years = years
     self.people = people
+    self.shortage = shortage
   }
 }

@@ -42,6 +42,14 @@ extension ReportText {
     TextLayout.wrapped(SolveReport.more(count, noun, plural), width: width, indent: indent)
   }
 
+  /// A plan beside that of the report, under a title of its own.
+  func table(_ title: String, _ plan: Plan) -> String {
+    var alone = report
+    alone.policy = nil
+    alone.plan = plan
+    return table(title, plan, gates: nil, PlanParts(alone))
+  }
+
   /// - Parameter gates: those to be shown, where not all of the plan.
   private func table(_ title: String, _ plan: Plan, gates: [Int?]?, _ parts: PlanParts) -> String {
     guard !plan.entries.isEmpty else {

@@ -100,6 +100,7 @@ extension ReportText {
         + TextLayout.wrapped(
           "nothing: " + report.allocators.map(\.name).joined(separator: ", ") + " have the same chance",
           width: width, indent: 2)
+        + shortages.map { TextLayout.wrapped($0, width: width, indent: 2) }.joined()
     }
     var table = TextTable(columns: [
       .init(title: "naive allocator", isNumber: false, shortest: 9), .init(title: "chance"),
@@ -113,6 +114,7 @@ extension ReportText {
       ])
     }
     table.lines.append(.legend(legend))
+    table.lines += shortages.map { .note($0) }
     return section("what naive allocators lose", table)
   }
 

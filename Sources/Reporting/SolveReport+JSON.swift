@@ -16,15 +16,16 @@ extension SolveReport {
     var members: [(key: String, value: JSONValue)] = [
       ("sidereal", .string(Self.version)), ("problem", identity), ("status", .string(status.rawValue)),
       ("chance", .number(chance)), ("bound", .number(bound)), ("gap", .number(gap)),
-      ("plan", .array(planRows)), ("gates", .object(gateMembers(commonGates))),
+      ("plan", .array(planRows)), ("gates", .object(Self.gateMembers(commonGates, in: instance))),
     ]
     members += lookMembers
     members += [
       ("grants", .array([])),
       ("worlds", .array(worldObjects)), ("chunks", .array(chunkObjects)),
-      ("allocators", .array(allocators.map(Self.object))),
-      ("assumptions", .array(assumptions.map(JSONValue.string))),
+      ("allocators", .array(allocators.map { $0.jsonValue(in: instance) })),
     ]
+    if let naivePlan { members.append(("naivePlan", naivePlan.jsonValue(in: instance))) }
+    members.append(("assumptions", .array(assumptions.map(JSONValue.string))))
     if let sample { members.append(("uncertainty", sample.jsonValue)) }
     if chance == 0 { members.append(("reasons", .array(zeroReasons.map(JSONValue.string)))) }
     let facts = JSONValue.object([
@@ -72,7 +73,7 @@ extension SolveReport {
     ])
     let own = branches.map { branch in
       let gates = zip(branch.gates, commonGates).map { $1 == nil ? $0 : nil }
-      return (instance.name(of: branch), JSONValue.object(gateMembers(gates)))
+      return (instance.name(of: branch), JSONValue.object(Self.gateMembers(gates, in: instance)))
     }
     let differ = branches.contains { $0.gates != commonGates }
     return [("look", look)] + (differ ? [("branchGates", JSONValue.object(own))] : [])
@@ -96,7 +97,7 @@ extension SolveReport {
     values.count == 1 ? values[0] : .array(values)
   }
 
-  private func gateMembers(_ gates: [Int?]) -> [(key: String, value: JSONValue)] {
+  static func gateMembers(_ gates: [Int?], in instance: Instance) -> [(key: String, value: JSONValue)] {
     zip(instance.bundles, gates).compactMap { bundle, gate in
       gate.map { (bundle.name, .number(instance.time.moment(of: $0))) }
     }
@@ -122,19 +123,5 @@ extension SolveReport {
     zip(instance.bundles, judgement.bundles).map { bundle, chance in
       .object([("name", .string(bundle.name)), ("chance", .number(chance))])
     }
-  }
-
-  private static func object(_ row: AllocatorRow) -> JSONValue {
-    let cost = JSONValue.object([
-      ("points", .number(row.points)), ("odds", .optional(row.odds)), ("years", .optional(row.years.value)),
-      ("people", .optional(row.people.value)),
-    ])
-    var members: [(key: String, value: JSONValue)] = [
-      ("name", .string(row.name)), ("chance", .number(row.chance)),
-    ]
-    if let interval = row.interval {
-      members.append(("interval", .array([.number(interval.lowerBound), .number(interval.upperBound)])))
-    }
-    return .object(members + [("cost", cost)])
   }
 }

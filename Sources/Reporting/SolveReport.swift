@@ -16,6 +16,8 @@ public struct SolveReport: Sendable {
   /// What the bound stands on.
   public var ground: Ground
   public var allocators: [AllocatorRow]
+  /// The plan of one of them, where it was asked for.
+  public var naivePlan: NaivePlanReport?
   public var search: SearchFacts
   /// Why a search ended at a limit; nil where it did not, or nobody knows.
   public var stopReason: StopReason?

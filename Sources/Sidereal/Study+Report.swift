@@ -13,7 +13,24 @@ extension Study {
     Comparison.run(
       instance: instance, best: answer.chance, rules: rules,
       options: ComparisonOptions(seed: answer.search.seed), isStopped: isStopped
-    ).map(AllocatorRow.init)
+    ).map { AllocatorRow($0, in: instance) }
+  }
+
+  /// What one naive allocator would do: of `random` its first plan.
+  ///
+  /// - Parameters:
+  ///   - seed: only `random` uses it.
+  ///   - isStopped: asked now and then; once true, a plan that is not finished is left out.
+  public func naivePlan(
+    _ rule: NaiveRule, seed: UInt64 = 1, isStopped: @escaping () -> Bool = { false }
+  ) -> NaivePlanReport {
+    var workload = Workload(units: ComparisonOptions().planUnits, isStopped: isStopped)
+    let plan = try? NaiveAllocator.plan(
+      rule, instance, seed: NaiveAllocator.seedOfFirst(seed), workload: &workload)
+    let which = rule == .random ? "the first of its plans, seed \(seed)" : nil
+    return NaivePlanReport(
+      name: rule.rawValue, which: which, plan: plan?.normalised(in: instance),
+      chance: plan.map(instance.chance))
   }
 
   /// Everything that is to be said about an answer; `text()` and `json()` of it are what the command prints.
@@ -66,10 +83,15 @@ public enum Contradiction: Sendable, CustomStringConvertible {
 }
 
 extension AllocatorRow {
-  init(_ outcome: RuleOutcome) {
+  init(_ outcome: RuleOutcome, in instance: Instance) {
     self.init(
       name: outcome.rule.rawValue, chance: outcome.chance, interval: outcome.interval, points: outcome.points,
-      odds: outcome.odds, years: Measure(outcome.years), people: Measure(outcome.people))
+      odds: outcome.odds, years: Measure(outcome.years), people: Measure(outcome.people),
+      shortage: outcome.shortage.map {
+        Shortage(
+          budget: instance.problem.budgets[$0.budget].name, boundary: $0.step, plans: $0.plans,
+          plansInAll: $0.plansInAll)
+      })
   }
 }
 

@@ -28,9 +28,10 @@ struct SolveCommand: ParsableCommand {
     let line = ProgressLine("reading \(Input.shownName(file))", isQuiet: options.search.quiet)
     let (study, plan) = try Loading.studyAndPlan(file, options, line)
     let destination = try Destination(options.search, besides: options.inputs(file) + study.tables)
-    let run = SolveRun(
+    var run = SolveRun(
       study: study, options: options.search.options, rules: try options.rules, plan: plan,
       budget: options.search.budget, line: line)
+    run.shown = try shownRule(for: study)
     let report = try Self.report(of: run, planFile: options.plan)
     line?.clear()
     try destination.deliver(
@@ -40,6 +41,13 @@ struct SolveCommand: ParsableCommand {
     case .limit: if plan == nil { throw ExitCode.limit }
     case .interrupted: throw Interruption.shared.exitCode
     }
+  }
+
+  private func shownRule(for study: Study) throws -> NaiveRule? {
+    guard let rule = try options.shownRule else { return nil }
+    if rule.applies(to: study.instance) { return rule }
+    throw ValidationError(
+      "--show-naive: \(rule.rawValue) has nothing to go by, since the file states no shares")
   }
 
   static func report(of run: SolveRun, planFile: String?) throws -> SolveReport {

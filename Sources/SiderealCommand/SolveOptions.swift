@@ -17,7 +17,13 @@ struct SolveOptions: ParsableArguments {
     help: ArgumentHelp("Judge the plan in this result instead of looking for one.", valueName: "result"))
   var plan: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Also print what this naive allocator would do (of random the first plan).", valueName: "name"))
+  var showNaive: String?
+
   func validate() throws {
+    _ = try shownRule
     if let plan, plan.isEmpty { throw ValidationError("--plan names no file") }
     _ = try rules
   }
@@ -32,18 +38,31 @@ struct SolveOptions: ParsableArguments {
       let names = allocators.split(separator: ",", omittingEmptySubsequences: false)
         .map { $0.trimmingCharacters(in: .whitespaces) }
       if names == ["none"] { return [] }
+      if names.contains("none") {
+        throw ValidationError(
+          "--allocators: none goes alone; write none, or names of naive allocators without it")
+      }
       return try names.map { name in
         if let rule = NaiveRule(rawValue: name) { return rule }
-        throw ValidationError(Self.unknown(name))
+        throw ValidationError(Self.unknown(name, "--allocators", orElse: ["none"]))
       }
     }
   }
 
-  private static func unknown(_ name: String) -> String {
+  /// The naive rule whose plan is to be shown.
+  var shownRule: NaiveRule? {
+    get throws {
+      guard let showNaive else { return nil }
+      if let rule = NaiveRule(rawValue: showNaive) { return rule }
+      throw ValidationError(Self.unknown(showNaive, "--show-naive"))
+    }
+  }
+
+  private static func unknown(_ name: String, _ option: String, orElse more: [String] = []) -> String {
     let known = NaiveRule.allCases.map(\.rawValue)
-    let suggestion = Guess.nearest(to: name, among: known + ["none"])
-    let rest =
-      suggestion.map { "did you mean '\($0)'?" } ?? "there are \(known.joined(separator: ", ")), or none"
-    return "--allocators: no naive allocator is called '\(name)'; \(rest)"
+    let suggestion = Guess.nearest(to: name, among: known + more)
+    let names = ([known.joined(separator: ", ")] + more).joined(separator: ", or ")
+    let rest = suggestion.map { "did you mean '\($0)'?" } ?? "there are \(names)"
+    return "\(option): no naive allocator is called '\(name)'; \(rest)"
   }
 }

@@ -12,6 +12,8 @@ struct SolveRun: Sendable {
   let line: ProgressLine?
   /// Whether a plan for uncertain numbers is looked at beyond its sample.
   var checksSample = true
+  /// The naive rule whose plan is to be shown.
+  var shown: NaiveRule?
 
   /// An answer that contradicts an independent look at it.
   struct Bug: Error {
@@ -33,6 +35,9 @@ struct SolveRun: Sendable {
     var report = study.report(answer, allocators: allocators)
     report.stopReason = stopReason(answer)
     report.sample = sample
+    report.naivePlan = shown.map {
+      study.naivePlan($0, seed: answer.search.seed, isStopped: { [budget] in budget.isInterrupted })
+    }
     return report
   }
 

@@ -1,0 +1,27 @@
+import Allocation
+
+/// A budget that could not pay for a team for which people were free and work was there.
+public struct Shortage: Sendable, Equatable {
+  /// Index into the problem's budgets.
+  public let budget: Int
+  /// The first step in which that happened.
+  public let step: Int
+  /// In how many plans it did, of how many: 1 of 1 but for `random`.
+  public var plans = 1
+  public var plansInAll = 1
+
+  /// That of many plans: the budget and the step that come first; nil: none.
+  static func first(of some: [Shortage?]) -> Shortage? {
+    let short = some.compactMap { $0 }
+    guard var first = short.min(by: { ($0.step, $0.budget) < ($1.step, $1.budget) }) else { return nil }
+    first.plans = short.count
+    first.plansInAll = some.count
+    return first
+  }
+}
+
+/// What a rule writes, and whether money kept it from more.
+public struct NaivePlan: Sendable, Equatable {
+  public let plan: Plan
+  public let shortage: Shortage?
+}
