@@ -5,6 +5,8 @@ struct ChanceTable {
   /// Correctness of each crew; 0 where its attempts yield nothing.
   let correct: [Double]
   let count: Int
+  /// Units of work that all computations have cost.
+  private(set) var spent = 0
   private var single: [Double?] = []
   private var several: [[Int]: Double] = [:]
 
@@ -38,8 +40,9 @@ struct ChanceTable {
     return value
   }
 
-  private func compute(_ attempts: [Int]) -> Double {
-    Tail.chance(
-      of: zip(correct, attempts).map { Tail.Group(correct: $0, attempts: $1) }, atLeast: count)
+  private mutating func compute(_ attempts: [Int]) -> Double {
+    let groups = zip(correct, attempts).map { Tail.Group(correct: $0, attempts: $1) }
+    spent += Judging.units(groups, atLeast: count)
+    return Tail.chance(of: groups, atLeast: count)
   }
 }

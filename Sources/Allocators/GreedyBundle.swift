@@ -63,6 +63,12 @@ struct GreedyBundle {
     refresh()
   }
 
+  /// Units of work that the chances of this bundle have cost.
+  var spent: Int { tables.reduce(0) { $0 + $1.spent } }
+
+  /// What looking through it once costs.
+  var width: Int { groups.count * atoms.count }
+
   /// φ at the atoms from a place on, with one attempt more on the first copy of a group.
   mutating func trial(group: Int, crew: Int, step: Int, from: Int) -> [Double] {
     let copy = groups[group].copies[0]

@@ -17,6 +17,9 @@ struct GreedyRule: Rule {
   private var versions: [Int]
   /// No gain of the last pick differed from 0.
   private(set) var mayStay = false
+  /// Units of work that the next pick has to answer for, and those of the last.
+  private var owed = 0
+  private(set) var unitsPerPick = 1
 
   /// What one pool has on offer.
   private struct Table {
@@ -59,8 +62,6 @@ struct GreedyRule: Rule {
   /// Every pick looks at all chunks, whoever works on them.
   static var isLocal: Bool { false }
 
-  var unitsPerPick: Int { 1 + bundles.count * atoms.count / 4 }
-
   /// The first atom that an attempt of now can reach.
   private func from(_ books: Books) -> Int {
     atoms.firstIndex { $0.boundary >= books.step + shortest } ?? atoms.count
@@ -81,6 +82,10 @@ struct GreedyRule: Rule {
 
   mutating func pick(_ table: Int, books: Books) -> Int? {
     guard let one = tables[table] else { return nil }
+    defer {
+      unitsPerPick = 1 + bundles.count * atoms.count / 4 + owed
+      owed = 0
+    }
     let from = from(books)
     for (bundle, positions) in one.open {
       guard let first = positions.last else { continue }
@@ -114,6 +119,7 @@ struct GreedyRule: Rule {
   /// Asks what a bundle could become, unless nothing has changed.
   private mutating func ask(_ table: Int, _ bundle: Int, _ books: Books, from: Int) {
     guard let one = tables[table], one.trials[bundle]?.version != versions[bundle] else { return }
+    let before = bundles[bundle].spent
     let list = bundles[bundle].groups.indices.compactMap { group -> Trial? in
       let unit = offers.firstUnits[bundle] + bundles[bundle].groups[group].copies[0]
       guard let position = one.positions[unit] else { return nil }
@@ -122,6 +128,7 @@ struct GreedyRule: Rule {
         position: position,
         chances: bundles[bundle].trial(group: group, crew: crew, step: books.step, from: from))
     }
+    owed += bundles[bundle].spent - before + list.count * bundles[bundle].width / 4
     tables[table]?.trials[bundle] = (versions[bundle], list)
   }
 
@@ -181,8 +188,11 @@ struct GreedyRule: Rule {
     guard let group = bundles[candidate.bundle].groups.firstIndex(where: { $0.copies.contains(copy) }) else {
       return
     }
+    let before = bundles[candidate.bundle].spent
     bundles[candidate.bundle].add(
       attempts, of: crewOfSlot[candidate.slot], step: books.step, copy: copy, group: group)
+    // Copies are looked through in their groups.
+    owed += bundles[candidate.bundle].spent - before + bundles[candidate.bundle].width / 4 + copy / 8
     sums.replace(candidate.bundle, by: bundles[candidate.bundle].chances)
     versions[candidate.bundle] += 1
   }

@@ -36,6 +36,15 @@ enum RandomPlans {
 }
 
 enum Judging {
+  /// What a tail costs: binomials are summed some ten deviations around their means, several of them in pairs.
+  static func units(_ groups: [Tail.Group], atLeast count: Int) -> Int {
+    if count == 1 { return 1 }
+    let widths = groups.filter { $0.attempts > 0 && $0.correct < 1 }.map {
+      1 + 20 * (Double($0.attempts) * $0.correct * (1 - $0.correct)).squareRoot()
+    }
+    return 20 + Int(min(1e12, widths.reduce(1, *) / 8))
+  }
+
   /// What the exact chance of a plan costs of a workload.
   static func units(_ plan: Plan, _ instance: Instance) -> Int {
     let tails = plan.entries.reduce(0) { sum, entry in
