@@ -102,7 +102,10 @@ private struct StaffingBuilder {
   }
 
   private func crews(of bundle: Int, into types: inout [AttemptType]) -> [Crew] {
-    staffings(of: bundle).map { crew(bundle, $0.seats, correct: $0.correct, &types) }
+    let changed = worlds.map { $0.changesTerms(ofChunk: bundle) }
+    return staffings(of: bundle).enumerated().map { number, staffing in
+      crew(bundle, number, staffing.seats, correct: staffing.correct, changed, &types)
+    }
   }
 
   private typealias Seat = (pool: Int, people: Int, local: Chunk.EligiblePool?)
@@ -121,22 +124,26 @@ private struct StaffingBuilder {
   func kind(like other: AttemptType) -> AttemptType {
     let staffing = staffings(of: other.bundle)[other.crew]
     return make(
-      other.bundle, staffing.seats, length: other.length, people: other.held.map(\.people),
+      other.bundle, other.crew, staffing.seats, length: other.length, people: other.held.map(\.people),
       terms: worlds.map { terms(other.bundle, staffing.seats, staffing.correct, in: $0) })
   }
 
+  /// - Parameter changed: for each world whether its terms may differ from the file's.
   private func crew(
-    _ bundle: Int, _ seats: [Seat], correct: Double?, _ types: inout [AttemptType]
+    _ bundle: Int, _ number: Int, _ seats: [Seat], correct: Double?, _ changed: [Bool],
+    _ types: inout [AttemptType]
   ) -> Crew {
     let base = terms(bundle, seats, correct, in: nil)
-    let byWorld = worlds.map { terms(bundle, seats, correct, in: $0) }
+    let byWorld = zip(worlds, changed).map { $1 ? terms(bundle, seats, correct, in: $0) : base }
+    // Most worlds agree with the file, whose terms then stand for all of theirs.
+    let distinct = zip(byWorld, changed).filter(\.1).map(\.0) + (changed.contains(false) ? [base] : [])
     let index = types.count
     func type(_ length: Int, _ people: [Int]) -> AttemptType {
-      make(bundle, seats, length: length, people: people, terms: byWorld)
+      make(bundle, number, seats, length: length, people: people, terms: byWorld)
     }
     var offered: [AttemptType] = []
-    for length in Set(byWorld.map(\.length)).sorted() where length <= steps {
-      for people in Set(byWorld.map(\.people)).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+    for length in Set(distinct.map(\.length)).sorted() where length <= steps {
+      for people in Set(distinct.map(\.people)).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
         offered.append(type(length, people))
       }
     }
@@ -155,13 +162,8 @@ private struct StaffingBuilder {
   }
 
   private func make(
-    _ bundle: Int, _ seats: [Seat], length: Int, people: [Int], terms: [Terms]
+    _ bundle: Int, _ crew: Int, _ seats: [Seat], length: Int, people: [Int], terms: [Terms]
   ) -> AttemptType {
-    let crew: Int
-    switch problem.chunks[bundle].staffing {
-    case .anyOf(let eligible, _): crew = eligible.firstIndex { $0.pool == seats[0].pool } ?? 0
-    case .mixed: crew = 0
-    }
     let spending = problem.budgets.indices.map { budget in
       zip(seats, people).reduce(0) { sum, seat in
         let own = problem.pools[seat.0.pool].costs
@@ -182,7 +184,7 @@ private struct StaffingBuilder {
 
   /// A team is as slow as the slowest of its members, and correct where all of them are.
   private func terms(_ bundle: Int, _ seats: [Seat], _ correct: Double?, in world: World?) -> Terms {
-    let pairs = seats.map { problem.terms(chunk: bundle, pool: $0.pool, in: world) }
+    let pairs = seats.map { problem.terms(chunk: bundle, pool: $0.pool, local: $0.local, in: world) }
     let pace = pairs.reduce(1) { min($0, $1.pace) }
     let product = pairs.reduce(1) { $0 * $1.correct }
     let years = years(bundle, seats, in: world)
@@ -198,7 +200,7 @@ private struct StaffingBuilder {
 
   /// Serial years: of a mixed team the longest that one of its members takes.
   private func years(_ bundle: Int, _ seats: [Seat], in world: World?) -> Double {
-    seats.map { problem.terms(chunk: bundle, pool: $0.pool, in: world).years }.max()
+    seats.map { problem.terms(chunk: bundle, pool: $0.pool, local: $0.local, in: world).years }.max()
       ?? problem.chunks[bundle].years
   }
 }

@@ -58,14 +58,16 @@ struct AtomBuilder {
     return copy < count ? 1 : 0
   }
 
-  func build(into result: inout Reduction) {
+  /// - Returns: false where `mustStop` said so before it was done.
+  func build(into result: inout Reduction, unless mustStop: () -> Bool) -> Bool {
     var builder = self
-    builder.fill(&result)
+    return builder.fill(&result, unless: mustStop)
   }
 
-  private mutating func fill(_ result: inout Reduction) {
+  private mutating func fill(_ result: inout Reduction, unless mustStop: () -> Bool) -> Bool {
     var keys: [ClassKey] = []
     for world in scope.worlds {
+      if mustStop() { return false }
       for unit in reduction.units.indices where demand(unit, world) > 0 {
         for (_, key) in classes(unit, world) {
           if chains[key] == nil { keys.append(key) }
@@ -73,7 +75,10 @@ struct AtomBuilder {
         }
       }
     }
-    for key in keys { buildChain(key, &result) }
+    for key in keys {
+      if mustStop() { return false }
+      buildChain(key, &result)
+    }
     var functions: [TermFunction: Int] = [:]
     var terms: [Reduction.Term: Int] = [:]
     var atoms: [[Int]: Double] = [:]
@@ -83,6 +88,7 @@ struct AtomBuilder {
       let staffed = reduction.units.indices.map { needs[$0] > 0 ? classes($0, world) : [] }
       chains.append([])
       for boundary in scope.boundaries[world] {
+        if mustStop() { return false }
         let weight = instance.worlds[world].credence * instance.worlds[world].weights[boundary]
         var list: [Int]? = []
         for unit in needs.indices where needs[unit] > 0 {
@@ -114,6 +120,7 @@ struct AtomBuilder {
     result.chains = Set(chains.map { $0.compactMap { places[$0] } }).filter { !$0.isEmpty }
       .sorted { $0.lexicographicallyPrecedes($1) }
     Self.makeDirect(&result)
+    return true
   }
 
   /// Atoms of one term, at least one correct attempt: φ = 1 − e^{−h} is concave in the hazard as it is.

@@ -3,18 +3,30 @@ import Allocation
 extension Reduction {
   /// Reduces an instance: drops what no world needs, starts that no plan has to use, atoms that nobody can win.
   public init(_ instance: Instance) {
-    self.instance = instance
-    let scope = Scope(instance)
-    var starts = StartFilter(instance, scope)
-    starts.run()
-    addUnits(scope, starts)
-    AtomBuilder(self, scope).build(into: &self)
-    addGates(scope)
+    self.init(idle: instance)
+    _ = build { false }
   }
 
-  private mutating func addUnits(_ scope: Scope, _ starts: StartFilter) {
+  /// The same; nil where `mustStop`, which is asked throughout, said so before it was done.
+  public init?(_ instance: Instance, unless mustStop: () -> Bool) {
+    self.init(idle: instance)
+    if !build(unless: mustStop) { return nil }
+  }
+
+  private mutating func build(unless mustStop: () -> Bool) -> Bool {
+    let scope = Scope(instance)
+    var starts = StartFilter(instance, scope)
+    guard starts.run(unless: mustStop), addUnits(scope, starts, unless: mustStop),
+      AtomBuilder(self, scope).build(into: &self, unless: mustStop)
+    else { return false }
+    addGates(scope)
+    return true
+  }
+
+  private mutating func addUnits(_ scope: Scope, _ starts: StartFilter, unless mustStop: () -> Bool) -> Bool {
     var family = 0
     for bundle in scope.bundles {
+      if mustStop() { return false }
       for shape in scope.shapes(of: bundle) {
         let first = columns.count
         let unit = units.count
@@ -35,6 +47,7 @@ extension Reduction {
       }
       family += instance.bundles[bundle].copies
     }
+    return true
   }
 
   private mutating func addGates(_ scope: Scope) {

@@ -44,14 +44,16 @@ struct StagedAtoms {
 
   private var base: Instance { staged.base }
 
-  func build(into result: inout Reduction) {
+  /// - Returns: false where `mustStop` said so before it was done.
+  func build(into result: inout Reduction, unless mustStop: () -> Bool) -> Bool {
     var builder = self
-    builder.fill(&result)
+    return builder.fill(&result, unless: mustStop)
   }
 
-  private mutating func fill(_ result: inout Reduction) {
-    let cases = staged.believed.flatMap(cases(in:))
+  private mutating func fill(_ result: inout Reduction, unless mustStop: () -> Bool) -> Bool {
+    let cases = staged.believed.flatMap { mustStop() ? [] : self.cases(in: $0) }
     for one in cases {
+      if mustStop() { return false }
       for demand in one.demands {
         for (_, endings) in demand.kinds {
           if chains[endings] == nil { order.append(endings) }
@@ -59,10 +61,17 @@ struct StagedAtoms {
         }
       }
     }
-    for key in order { buildChain(key, &result) }
+    for key in order {
+      if mustStop() { return false }
+      buildChain(key, &result)
+    }
     let supposed = presence(&result)
-    for one in cases { add(one, one.isSeen ? supposed : [], &result) }
+    for one in cases {
+      if mustStop() { return false }
+      add(one, one.isSeen ? supposed : [], &result)
+    }
     finish(&result)
+    return !mustStop()
   }
 
   // MARK: - Cases

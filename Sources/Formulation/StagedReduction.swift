@@ -29,7 +29,8 @@ public struct StagedReduction: Sendable {
   static let mostPatterns = 256
 
   /// - Returns: nil where gates can differ between branches in too many ways.
-  public init?(_ base: Instance, _ stage: Stage) {
+  ///   Also where `mustStop`, which is asked throughout, said so before it was done.
+  public init?(_ base: Instance, _ stage: Stage, unless mustStop: () -> Bool = { false }) {
     self.base = base
     self.stage = stage
     let believed = base.worlds.indices.filter { base.worlds[$0].credence > 0 }
@@ -46,9 +47,9 @@ public struct StagedReduction: Sendable {
     let scope = Scope(unfolded)
     var starts = StartFilter(
       unfolded, scope, revealing: stage.reveal?.chunk, needed: base.worlds.map(\.needed))
-    starts.run()
-    guard addUnits(scope, starts) else { return nil }
-    StagedAtoms(self).build(into: &reduction)
+    guard starts.run(unless: mustStop), addUnits(scope, starts),
+      StagedAtoms(self).build(into: &reduction, unless: mustStop)
+    else { return nil }
     addGates(scope)
   }
 

@@ -50,7 +50,8 @@ struct StartFilter {
     }
   }
 
-  mutating func run() {
+  /// - Returns: false where `mustStop` said so before it was done.
+  mutating func run(unless mustStop: () -> Bool) -> Bool {
     let types = scope.bundles.flatMap(scope.types(of:))
     var poolStarts = instance.headcounts.map { _ in [Bool](repeating: false, count: instance.steps + 1) }
     var bundleStarts = instance.bundles.map { _ in [Bool](repeating: false, count: instance.steps + 1) }
@@ -60,6 +61,7 @@ struct StartFilter {
       return flags
     }
     for start in stride(from: instance.steps - 1, through: 0, by: -1) {
+      if mustStop() { return false }
       for type in types where capacity(of: type, at: start) > 0 {
         let kind = instance.types[type]
         guard isUseful(type, at: start, within: .max) else { continue }
@@ -83,6 +85,7 @@ struct StartFilter {
         }
       }
     }
+    return true
   }
 
   func starts(of type: Int) -> [Int] { allowed[type].indices.filter { allowed[type][$0] } }

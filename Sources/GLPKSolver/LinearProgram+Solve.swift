@@ -16,15 +16,40 @@ extension LinearProgram {
     let ladder: [Rung] = [.present, .otherMethod, .advanced, .standard]
     for (retries, rung) in ladder.enumerated() {
       try prepare(rung, &parameters)
-      parameters.seconds = options.secondsLeft(since: began)
-      parameters.iteration_limit = Int32(clamping: (options.iterationLimit ?? Int(Int32.max)) - iterations)
-      try check(sg_simplex(handle, &parameters, &answer))
-      iterations += Int(answer.iterations)
-      if let status = answer.linearStatus {
-        return LinearOutcome(status, answer, iterations: iterations, retries: retries)
-      }
+      let most = options.iterationLimit.map { $0 - iterations } ?? iterationCap
+      iterations += try walk(handle, options, &parameters, most: most, since: began, &answer)
+      guard let status = answer.linearStatus else { continue }
+      // Without a limit of the caller's a simplex that comes to the cap cycles: another basis may do.
+      if status == .iterationLimit && options.iterationLimit == nil { continue }
+      return LinearOutcome(status, answer, iterations: iterations, retries: retries)
     }
     return LinearOutcome(.numericalFailure, answer, iterations: iterations, retries: ladder.count - 1)
+  }
+
+  /// More iterations than a simplex that does not cycle has been seen to need.
+  var iterationCap: Int { 20_000 + 20 * (rowCount + columnCount) }
+
+  /// Goes on from the present basis in slices, between which the caller may stop it; the iterations that it took.
+  private func walk(
+    _ handle: OpaquePointer, _ options: SimplexOptions, _ parameters: inout sg_simplex_options, most: Int,
+    since began: ContinuousClock.Instant, _ answer: inout sg_simplex_answer
+  ) throws(GLPKError) -> Int {
+    var iterations = 0
+    while true {
+      if let mustStop = options.mustStop, mustStop() {
+        answer = sg_simplex_answer()
+        answer.stopped = 1
+        return iterations
+      }
+      let left = max(0, most - iterations)
+      // A slice in one call: what is asked here between slices C does not know.
+      let slice = options.mustStop == nil ? left : min(left, options.iterationsBetweenPolls)
+      parameters.seconds = min(options.secondsLeft(since: began), options.secondsLeft?() ?? .infinity)
+      parameters.iteration_limit = Int32(clamping: slice)
+      try check(sg_simplex(handle, &parameters, &answer))
+      iterations += Int(answer.iterations)
+      if answer.linearStatus != .iterationLimit || iterations >= most { return iterations }
+    }
   }
 
   /// What is tried one after another.

@@ -17,13 +17,18 @@ public struct SimplexOptions: Sendable {
   public var pricing: Pricing
   /// `longStep` is for the dual simplex alone; the primal then takes Harris's.
   public var ratioTest: RatioTest
-  /// Iterations of one `solve`; nil: no limit.
+  /// Iterations of one `solve`; nil: as many as programs of such a size have been seen to need, many times over
+  /// (`LinearProgram.iterationCap`), on each basis that is tried: a simplex may cycle.
   public var iterationLimit: Int?
   /// Seconds of one `solve`; nil: no limit.
   public var timeLimit: Double?
   /// Looked at every `iterationsBetweenPolls` iterations.
   public var stop: StopFlag?
   public var iterationsBetweenPolls: Int
+  /// Asked as often; once true the solve is interrupted.
+  public var mustStop: (@Sendable () -> Bool)?
+  /// Seconds that are left of a time that several solves share; asked as often.
+  public var secondsLeft: (@Sendable () -> Double)?
   /// The dual simplex stops as soon as the optimum is known to be at or below it.
   public var cutoff: Double?
   /// Absolute and relative, on bounds and on reduced costs: 1e-7 each unless told.

@@ -1,5 +1,6 @@
 import Allocation
 import Search
+import Threads
 
 /// Searches the cases of chains, side by side, until their brackets are within the gap or time is up.
 struct ChainSolver: Sendable {
@@ -26,7 +27,9 @@ struct ChainSolver: Sendable {
       if jobs.isEmpty { break }
       let options = patience.options(oneOf: jobs.count)
       let results = try Workers.map(jobs, threads: patience.search.threads) { [patience] job in
-        try Optimizer.solve(job.instance(), options: options, rivals: job.rivals, stop: patience.stop)
+        try Optimizer.solve(
+          job.instance(), options: options, rivals: job.rivals,
+          within: TimeBudget(stop: patience.stop))
       }
       for (job, result) in zip(jobs, results) {
         progress[job.chain].note(job.index, Bracket(result.chance, result.bound), result.plan)

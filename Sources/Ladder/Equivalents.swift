@@ -104,12 +104,10 @@ private struct Climb {
 
   private func solve(_ place: Int) throws -> Bracket {
     guard !patience.isOver else { return .unknown }
-    let stop = StopSignal()
+    var options = patience.options(oneOf: 16)
+    options.nodeLimit = Equivalents.mostNodes
     let result = try Optimizer.solve(
-      instance(place), options: patience.options(oneOf: 16), stop: stop
-    ) { [patience] progress in
-      if progress.nodes > Equivalents.mostNodes || patience.isOver { stop.request() }
-    }
+      instance(place), options: options, within: TimeBudget(stop: patience.stop))
     return Bracket(result.chance, result.bound)
   }
 }

@@ -1,6 +1,7 @@
 import Allocation
 import Allocators
 import Search
+import Threads
 
 /// The rungs that other knowledge makes of a static problem: better informed allocators above it, one who plans
 /// for a single expected case below it, and the three on the ground that people are right or wrong for life.
@@ -34,7 +35,8 @@ public struct Ladder: Sendable {
   public mutating func meanValue(_ patience: Patience) throws -> Rung {
     let expected = Instance(ExpectedCase.problem(of: instance))
     let found = try Workers.map([expected], threads: 1) { expected in
-      try Optimizer.solve(expected, options: patience.options(oneOf: 1), stop: patience.stop)
+      try Optimizer.solve(
+        expected, options: patience.options(oneOf: 1), within: TimeBudget(stop: patience.stop))
     }[0]
     let written = instance.adopting(found.plan, of: expected)
     let judged = written.instance.chance(of: written.plan)

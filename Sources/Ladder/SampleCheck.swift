@@ -126,9 +126,8 @@ extension Optimizer {
   static func solve(
     _ instance: Instance, options: SearchOptions, rivals: [Plan], limit nodes: Int, stop: StopSignal
   ) throws -> SearchResult {
-    let own = StopSignal()
-    return try solve(instance, options: options, rivals: rivals, stop: own) { progress in
-      if progress.nodes >= nodes || stop.isRequested { own.request() }
-    }
+    var options = options
+    options.nodeLimit = nodes
+    return try solve(instance, options: options, rivals: rivals, within: TimeBudget(stop: stop))
   }
 }

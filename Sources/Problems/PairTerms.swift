@@ -14,13 +14,26 @@ extension Problem {
   /// The value nearest to the attempt wins: chunk and pool in the world, chunk and pool in the file, then the
   /// pool (for years: the chunk) in the world, then in the file.
   public func terms(chunk: Int, pool: Int, in world: World?) -> PairTerms {
+    terms(chunk: chunk, pool: pool, local: chunks[chunk].local(pool), in: world)
+  }
+
+  /// The same where the file's own line for the pair is at hand; nil: it has none.
+  public func terms(chunk: Int, pool: Int, local: Chunk.EligiblePool?, in world: World?) -> PairTerms {
     let near = world?.chunks[chunk]?.pools[pool]
-    let local = chunks[chunk].local(pool)
     let far = world?.pools[pool]
     return PairTerms(
       correct: near?.correct ?? local?.correct ?? far?.correct ?? pools[pool].correct,
       pace: near?.pace ?? local?.pace ?? far?.pace ?? pools[pool].pace,
       years: near?.years ?? local?.years ?? world?.chunks[chunk]?.years ?? chunks[chunk].years)
+  }
+}
+
+extension World {
+  /// Whether what holds for people on a chunk may differ in this world from the file: all but count and need.
+  public func changesTerms(ofChunk chunk: Int) -> Bool {
+    if !pools.isEmpty { return true }
+    guard let own = chunks[chunk] else { return false }
+    return own.years != nil || own.correct != nil || !own.pools.isEmpty
   }
 }
 

@@ -19,17 +19,20 @@ struct EarlyStarts {
     for entry in plan.entries { book(entry, entry.attempts) }
   }
 
-  static func move(_ plan: Plan, in instance: Instance) -> Plan {
+  /// - Parameter mustStop: the plan is left as it was once this says so.
+  static func move(_ plan: Plan, in instance: Instance, unless mustStop: () -> Bool = { false }) -> Plan {
     guard plan.entries.count * max(1, instance.steps) <= mostWork else { return plan }
     var mover = EarlyStarts(instance, plan)
-    let moved = mover.moved(plan)
+    guard let moved = mover.moved(plan, unless: mustStop) else { return plan }
     // Should rounding of a budget ever stand in the way, the plan stays as it was.
     let isSound = instance.violations(of: moved).isEmpty
     return isSound && instance.chance(of: moved) >= instance.chance(of: plan) ? moved : plan
   }
 
   /// The same for a two-stage plan; the gates of a branch move to the last end that they count on there.
-  static func move(_ policy: Policy, in staged: StagedReduction) -> Policy {
+  static func move(
+    _ policy: Policy, in staged: StagedReduction, unless mustStop: () -> Bool = { false }
+  ) -> Policy {
     let kinds = staged.base.types.count
     let unfolded = staged.reduction.instance
     func entries(_ own: [Plan.Entry], at place: Int) -> [Plan.Entry] {
@@ -53,6 +56,7 @@ struct EarlyStarts {
         ($0.start, $0.type, $0.copy) < ($1.start, $1.type, $1.copy)
       }
       for entry in own {
+        if mustStop() { return policy }
         let (place, kind) = entry.type.quotientAndRemainder(dividingBy: kinds)
         let waits = gates(bundle, place == 0 ? moved.branches : [moved.branches[places[place - 1]]])
         for var part in mover.move(entry, notBefore: waits) {
@@ -75,7 +79,7 @@ struct EarlyStarts {
   }
 
   /// Bundles one after another, each after what it waits for, so that an earlier gate lets more move.
-  private mutating func moved(_ plan: Plan) -> Plan {
+  private mutating func moved(_ plan: Plan, unless mustStop: () -> Bool) -> Plan? {
     let byBundle = Dictionary(grouping: plan.entries) { instance.types[$0.type].bundle }
     var entries: [Plan.Entry] = []
     for bundle in instance.bundleOrder {
@@ -85,7 +89,10 @@ struct EarlyStarts {
       }
       let oldEnds = own.flatMap(ends)
       var shifted: [Plan.Entry] = []
-      for entry in own { shifted += move(entry, notBefore: first) }
+      for entry in own {
+        if mustStop() { return nil }
+        shifted += move(entry, notBefore: first)
+      }
       if let gate = gates[bundle], oldEnds.contains(where: { $0 <= gate }) {
         gates[bundle] = shifted.flatMap(ends).filter { $0 <= gate }.max() ?? gate
       }

@@ -41,7 +41,7 @@ extension NodeSolver {
       tolerance: tolerance, enough: enough, from: start, clock.simplex)
     guard let answer else { return nil }
     try learn(answer.support)
-    consider(rounding.plan(from: try prices.solution(), weights: costs))
+    consider(rounding.plan(from: try prices.solution(), weights: costs, unless: { clock.mustStop }))
     return answer.bound
   }
 

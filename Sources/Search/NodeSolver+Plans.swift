@@ -17,6 +17,7 @@ extension NodeSolver {
       found = state.attempts
       bestState = state
       bestLogs = state.logs
+      clock.offer(state.attempts, chance)
     }
   }
 
@@ -26,10 +27,10 @@ extension NodeSolver {
       let log = reduction.isDirect(atom) ? 0 : max(-40, relaxation.solution[layout.atom(atom)])
       return reduction.atoms[atom].weight * exp(log)
     }
-    var state = rounding.plan(from: relaxation.solution, weights: weights)
+    var state = rounding.plan(from: relaxation.solution, weights: weights, unless: { clock.mustStop })
     if state.chance > best - 0.02 * (relaxation.lastBound - best) {
       if reduction.columns.count < Self.fewColumns && !reduction.isBound {
-        rounding.improve(&state, passes: 2)
+        rounding.improve(&state, passes: 2) { clock.mustStop }
       }
     }
     consider(state)
@@ -39,8 +40,8 @@ extension NodeSolver {
   /// Looks around the last plan that was best, a few steps at a time.
   private func shake() {
     guard var state = bestState, reduction.columns.count < Self.fewColumns, !reduction.isBound else { return }
-    for _ in 0..<Self.shakes {
-      if let better = rounding.shaken(state, &random) { state = better }
+    for _ in 0..<Self.shakes where !clock.mustStop {
+      if let better = rounding.shaken(state, &random, unless: { clock.mustStop }) { state = better }
     }
     consider(state)
   }

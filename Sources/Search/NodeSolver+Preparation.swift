@@ -12,7 +12,9 @@ extension NodeSolver {
   func begin(with start: [Int], _ box: Box) throws {
     let floor = best
     best = 0
-    consider(rounding.plan(from: start.map(Double.init), weights: reduction.atoms.map(\.weight)))
+    consider(
+      rounding.plan(
+        from: start.map(Double.init), weights: reduction.atoms.map(\.weight), unless: { clock.mustStop }))
     try ascend(box)
     if best < floor {
       best = floor
@@ -27,7 +29,7 @@ extension NodeSolver {
     if bestState == nil {
       // A first plan at once, from nothing.
       let idle = [Double](repeating: 0, count: layout.count)
-      consider(rounding.plan(from: idle, weights: reduction.atoms.map(\.weight)))
+      consider(rounding.plan(from: idle, weights: reduction.atoms.map(\.weight), unless: { clock.mustStop }))
     }
     let before = relaxation.solvingWork
     if let prices, !options.directions.isEmpty, Direction.isOf(reduction) {
@@ -50,7 +52,7 @@ extension NodeSolver {
       if case .bounded(let log) = outcome {
         try learn()
         box.upper[layout.atom(atom)] = min(box.upper[layout.atom(atom)], log)
-        consider(rounding.plan(from: relaxation.solution, weights: weights))
+        consider(rounding.plan(from: relaxation.solution, weights: weights, unless: { clock.mustStop }))
       }
     }
     return box
@@ -76,7 +78,7 @@ extension NodeSolver {
         target: -.infinity, tolerance: 1e-4, options: clock.simplex, rounds: 10)
       guard case .bounded = outcome else { return }
       try learn()
-      consider(rounding.plan(from: relaxation.solution, weights: weights))
+      consider(rounding.plan(from: relaxation.solution, weights: weights, unless: { clock.mustStop }))
       if best <= before { return }
     }
   }

@@ -8,49 +8,97 @@ import Threads
 public enum Optimizer {
   /// Reductions larger than this are not searched (see `Reduction.size`).
   static let mostSize = 60_000_000
+  /// Seconds that a search has for an end of its own once its time is over.
+  static let grace = 0.25
 
-  /// Searches until bound − chance ≤ `options.gap`, or a limit, or a request to stop. Runs on the caller's
-  /// thread and returns there.
+  /// Searches until bound − chance ≤ `options.gap`, or a limit, or a request to stop. Waits on the caller's thread; what
+  /// does not end in time is left behind, and the answer is what was found and proven until then.
   ///
-  /// - Parameter rivals: feasible plans from elsewhere; the answer is at least as good as each of them.
+  /// - Parameters:
+  ///   - rivals: feasible plans from elsewhere; the answer is at least as good as each of them.
+  ///   - budget: of it `options.timeLimit` takes a part, from now on.
   /// - Throws: only what no plan can cause: a failure of the linear-programming library.
   public static func solve(
     _ instance: Instance, options: SearchOptions = SearchOptions(), rivals: [Plan] = [],
-    stop: StopSignal = StopSignal(), progress: (@Sendable (SearchProgress) -> Void)? = nil
+    within budget: TimeBudget = TimeBudget(), progress: (@Sendable (SearchProgress) -> Void)? = nil
   ) throws -> SearchResult {
-    let clock = SearchClock(options, stop, progress)
-    let schedules = ScheduleStudy(instance, options, clock)
-    let reduction = Reduction(schedules.instance)
-    let known = rivals + schedules.plans(for: reduction, beside: rivals, options, clock)
-    let judged = known.filter { instance.violations(of: $0).isEmpty }.map { ($0, instance.chance(of: $0)) }
-    var rival = judged.max { $0.1 < $1.1 }
-    var worlds = WorldStudy(schedules.instance, options, stop, clock)
-    if WorldStudy.isWorthwhile(reduction, options) {
-      try worlds.run()
-      if let best = worlds.best, best.chance > rival?.1 ?? 0 { rival = (best.plan, best.chance) }
+    let clock = SearchClock(options, budget, progress)
+    let options = options.withoutTimeLimit
+    let found = try Overseer.run(within: clock.budget, grace: grace) {
+      try search(instance, options, rivals, clock)
     }
-    let search = TreeSearch(
-      reduction, options, clock,
-      known: .init(
-        floor: (rival?.1 ?? 0) * (1 - 1e-9), ceiling: worlds.bound,
-        start: worlds.best.map { reduction.attempts(near: $0.plan) }))
-    clock.report(nodes: 0, chance: rival?.1 ?? 0, bound: search.bound)
-    // What would not fit into memory is not searched: a plan from elsewhere stands, and only the trivial bound.
-    let isOpen = search.bound - (rival?.1 ?? 0) > options.gap
-    let isLate = worlds.best != nil && clock.mustStop
-    if isOpen && !isLate && reduction.size <= mostSize { try search.run() }
-    var plan = EarlyStarts.move(PlanWriter(reduction).plan(search.attempts), in: instance)
-    var chance = instance.chance(of: plan)
-    if let rival, rival.1 > chance * (1 + 1e-12) {
-      plan = EarlyStarts.move(
-        PlanTrim.trimmed(rival.0, in: instance, unless: { clock.mustStop }), in: instance)
-      chance = instance.chance(of: plan)
-    }
-    let bound = max(chance, search.bound)
+    return found ?? leftBehind(instance, options, clock)
+  }
+
+  /// What a search shows that did not end in time.
+  private static func leftBehind(_ instance: Instance, _ options: SearchOptions, _ clock: SearchClock)
+    -> SearchResult
+  {
+    var plan = Plan.empty(for: instance)
+    if case .plan(let found) = clock.board.incumbent { plan = found }
+    return result(
+      instance, plan, instance.chance(of: plan), bound: clock.board.bound, nodes: clock.board.nodes, options,
+      clock)
+  }
+
+  private static func result(
+    _ instance: Instance, _ plan: Plan, _ chance: Double, bound: Double, nodes: Int, _ options: SearchOptions,
+    _ clock: SearchClock, _ directions: [Direction] = []
+  ) -> SearchResult {
+    let bound = max(chance, min(1, bound))
     let status: SearchStatus =
       bound - chance <= options.gap ? .optimal : clock.isInterrupted ? .interrupted : .limit
     return SearchResult(
-      plan: plan, chance: chance, bound: bound, status: status, nodes: search.nodes + worlds.nodes,
-      directions: search.directions)
+      plan: plan, chance: chance, bound: bound, status: status, nodes: nodes, directions: directions)
+  }
+
+  /// The search itself, on the caller's thread; what it finds is shown on the clock's board on the way.
+  static func search(
+    _ instance: Instance, _ options: SearchOptions, _ rivals: [Plan], _ clock: SearchClock
+  ) throws -> SearchResult {
+    func judged(_ plans: [Plan]) -> (plan: Plan, chance: Double)? {
+      let sound = plans.filter { instance.violations(of: $0).isEmpty }.map { ($0, instance.chance(of: $0)) }
+      guard let best = sound.max(by: { $0.1 < $1.1 }) else { return nil }
+      clock.offer(best.0, best.1)
+      return (best.0, best.1)
+    }
+    var rival = judged(rivals)
+    let schedules = ScheduleStudy(instance, options, clock)
+    if let found = judged(schedules.plans), found.chance > rival?.chance ?? -1 { rival = found }
+    guard let reduction = Reduction(schedules.instance, unless: { clock.mustStop }) else {
+      return leftBehind(instance, options, clock)
+    }
+    clock.report(nodes: 0, chance: rival?.chance ?? 0, bound: reduction.trivialBound)
+    if let found = judged(schedules.gatePlans(for: reduction, beside: rival?.chance, options, clock)),
+      found.chance > rival?.chance ?? -1
+    {
+      rival = found
+    }
+    var worlds = WorldStudy(schedules.instance, options, clock)
+    if WorldStudy.isWorthwhile(reduction, options) {
+      try worlds.run()
+      if let best = worlds.best, best.chance > rival?.chance ?? 0 { rival = best }
+    }
+    let tree = TreeSearch(
+      reduction, options, clock.showing { .plan(PlanWriter(reduction).plan($0)) },
+      known: .init(
+        floor: (rival?.chance ?? 0) * (1 - 1e-9), ceiling: worlds.bound,
+        start: worlds.best.map { reduction.attempts(near: $0.plan) }))
+    clock.report(nodes: 0, chance: rival?.chance ?? 0, bound: tree.bound)
+    // What would not fit into memory is not searched: a plan from elsewhere stands, and only the trivial bound.
+    let isOpen = tree.bound - (rival?.chance ?? 0) > options.gap
+    if isOpen && !clock.mustStop && reduction.size <= mostSize { try tree.run() }
+    let own = PlanWriter(reduction).plan(tree.attempts)
+    var plan = EarlyStarts.move(own, in: instance, unless: { clock.mustStop })
+    var chance = instance.chance(of: plan)
+    if let rival, rival.chance > chance * (1 + 1e-12) {
+      plan = EarlyStarts.move(
+        PlanTrim.trimmed(rival.plan, in: instance, unless: { clock.mustStop }), in: instance,
+        unless: { clock.mustStop })
+      chance = instance.chance(of: plan)
+    }
+    return result(
+      instance, plan, chance, bound: tree.bound, nodes: tree.nodes + worlds.nodes, options, clock,
+      tree.directions)
   }
 }

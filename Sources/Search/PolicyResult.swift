@@ -30,10 +30,10 @@ extension SearchOptions {
     return options
   }
 
-  /// The same with a time limit of its own, where there is one at all.
-  func with(timeLimit: Double) -> SearchOptions {
+  /// The same for a part of the work, whose time is in its budget.
+  var withoutTimeLimit: SearchOptions {
     var options = self
-    if self.timeLimit != nil { options.timeLimit = max(0.02, timeLimit) }
+    options.timeLimit = nil
     return options
   }
 }

@@ -12,13 +12,37 @@ extension Optimizer {
   /// - Throws: a failure of the linear-programming library.
   public static func solve(
     _ instance: Instance, learningAt look: Int, options: SearchOptions = SearchOptions(),
-    rivals: [Plan] = [], stop: StopSignal = StopSignal(),
+    rivals: [Plan] = [], within budget: TimeBudget = TimeBudget(),
     progress: (@Sendable (SearchProgress) -> Void)? = nil
   ) throws -> PolicyResult {
-    let search = DateSearch(instance, options, rivals, stop, progress)
-    if look <= 0 { return try search.knowing() }
-    if look >= instance.steps { return try search.never() }
-    return try search.learning(at: look)
+    let clock = SearchClock(options, budget, progress)
+    let options = options.withoutTimeLimit
+    let found = try Overseer.run(within: clock.budget, grace: policyGrace) {
+      let search = DateSearch(instance, options, rivals, clock)
+      if look <= 0 { return try search.knowing() }
+      if look >= instance.steps { return try search.never() }
+      return try search.learning(at: look)
+    }
+    return found
+      ?? leftBehind(instance, look: .init(boundary: max(0, min(look, instance.steps))), options, clock)
+  }
+
+  /// As `grace`; a little more, for the searches within have theirs.
+  static let policyGrace = 0.4
+
+  /// What a search for a two-stage plan shows that did not end in time.
+  static func leftBehind(
+    _ instance: Instance, look: Policy.Look, _ options: SearchOptions, _ clock: SearchClock
+  ) -> PolicyResult {
+    let policy: Policy
+    switch clock.board.incumbent {
+    case .policy(let found): policy = found
+    case .plan(let found): policy = Policy(found, look: look, in: instance)
+    case nil: policy = Policy(.empty(for: instance), look: look, in: instance)
+    }
+    return PolicyResult(
+      policy, instance.chance(of: policy), bound: clock.board.bound, gap: options.gap,
+      isInterrupted: clock.isInterrupted, nodes: clock.board.nodes)
   }
 }
 
@@ -27,39 +51,28 @@ struct DateSearch {
   private let instance: Instance
   private let options: SearchOptions
   private let rivals: [Plan]
-  private let stop: StopSignal
-  private let progress: (@Sendable (SearchProgress) -> Void)?
   private let clock: SearchClock
 
-  init(
-    _ instance: Instance, _ options: SearchOptions, _ rivals: [Plan], _ stop: StopSignal,
-    _ progress: (@Sendable (SearchProgress) -> Void)?
-  ) {
+  init(_ instance: Instance, _ options: SearchOptions, _ rivals: [Plan], _ clock: SearchClock) {
     self.instance = instance
     self.options = options
     self.rivals = rivals
-    self.stop = stop
-    self.progress = progress
-    clock = SearchClock(options, stop, progress)
+    self.clock = clock
   }
-
-  /// Seconds that are left; without a limit any number.
-  private var left: Double { (options.timeLimit ?? 0) - clock.seconds }
 
   /// The static plan, told in branches.
   func never() throws -> PolicyResult {
-    let found = try Optimizer.solve(
-      instance, options: options, rivals: rivals, stop: stop, progress: progress)
+    let found = try Optimizer.search(instance, options, rivals, clock)
     let policy = Policy(found.plan, look: .init(boundary: instance.steps), in: instance)
     return result(policy, bound: found.bound, nodes: found.nodes)
   }
 
   /// The world is known from the start on.
   func knowing() throws -> PolicyResult {
-    var search = WorldSearch(instance, options, rivals: rivals, stop, clock)
-    try search.solve(gap: options.gap, until: options.timeLimit ?? 0) { [progress, clock] sum in
-      progress?(
-        SearchProgress(seconds: clock.seconds, nodes: sum.nodes, chance: sum.chance, bound: sum.bound))
+    offer(rivals)
+    var search = WorldSearch(instance, options, rivals: rivals, clock)
+    try search.solve(gap: options.gap) { [clock] sum in
+      clock.report(nodes: sum.nodes, chance: sum.chance, bound: sum.bound)
     }
     var policy = Policy(.empty(for: instance), look: .init(boundary: 0), in: instance)
     for one in search.known {
@@ -70,21 +83,24 @@ struct DateSearch {
   }
 
   func learning(at look: Int) throws -> PolicyResult {
-    guard let staged = StagedReduction(instance, Stage(look: look)),
+    guard let staged = StagedReduction(instance, Stage(look: look), unless: { [clock] in clock.mustStop }),
       staged.reduction.size <= Optimizer.mostSize
     else { return try between() }
     var rival = rivals.filter { instance.violations(of: $0).isEmpty }
       .map { (plan: $0, chance: instance.chance(of: $0)) }.max { $0.chance < $1.chance }
-    if options.timeLimit != nil {
+    if let rival { clock.offer(rival.plan, rival.chance) }
+    if clock.budget.secondsLeft != nil {
       // Should time not suffice, the static plan is what there is.
       let known = try Optimizer.solve(
-        instance, options: options.with(timeLimit: left / 5), rivals: rivals, stop: stop)
+        instance, options: options, rivals: rivals, within: clock.budget.share(0.2))
       rival = (known.plan, known.chance)
+      clock.offer(known.plan, known.chance)
     }
     let search = TreeSearch(
-      staged.reduction, options, clock, known: .init(floor: (rival?.chance ?? 0) * (1 - 1e-9)))
+      staged.reduction, options, clock.showing { .policy(staged.policy($0)) },
+      known: .init(floor: (rival?.chance ?? 0) * (1 - 1e-9)))
     try search.run()
-    var policy = EarlyStarts.move(staged.policy(search.attempts), in: staged)
+    var policy = EarlyStarts.move(staged.policy(search.attempts), in: staged, unless: { clock.mustStop })
     if let rival, rival.chance > instance.chance(of: policy) * (1 + 1e-12) {
       policy = Policy(rival.plan, look: policy.look, in: instance)
     }
@@ -94,10 +110,17 @@ struct DateSearch {
   /// What is proven without such a search: at least the static plan, at most what is reached from the start on.
   private func between() throws -> PolicyResult {
     let least = try Optimizer.solve(
-      instance, options: options.with(timeLimit: left / 2), rivals: rivals, stop: stop)
-    let most = try DateSearch(instance, options.with(timeLimit: left), [least.plan], stop, nil).knowing()
+      instance, options: options, rivals: rivals, within: clock.budget.share(0.5))
+    clock.offer(least.plan, least.chance)
+    let most = try DateSearch(instance, options, [least.plan], SearchClock(options, clock.budget)).knowing()
     let policy = Policy(least.plan, look: .init(boundary: instance.steps), in: instance)
     return result(policy, bound: most.bound, nodes: least.nodes + most.nodes)
+  }
+
+  private func offer(_ plans: [Plan]) {
+    for plan in plans where instance.violations(of: plan).isEmpty {
+      clock.offer(plan, instance.chance(of: plan))
+    }
   }
 
   private func result(_ policy: Policy, bound: Double, nodes: Int) -> PolicyResult {

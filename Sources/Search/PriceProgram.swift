@@ -123,9 +123,7 @@ final class PriceProgram {
     var best: (bound: Double, level: Double, point: Prices)?
     // Whether the mix's own prices are tried, because others brought nothing new.
     var isExact = false
-    let (began, limit) = (ContinuousClock.now, options.timeLimit)
     for _ in 0..<Self.mostRounds {
-      options.timeLimit = limit.map { max(0.01, $0 - (ContinuousClock.now - began) / Duration.seconds(1)) }
       let outcome = try answer(options)
       guard outcome.status == .optimal else { break }
       let duals = try program.rowDuals()

@@ -161,9 +161,7 @@ final class Relaxation {
     var options = options
     options.method = method
     if layout.count >= NodeSolver.sizable { options.ratioTest = .standard }
-    let (began, limit) = (ContinuousClock.now, options.timeLimit)
     for round in 0..<rounds {
-      options.timeLimit = limit.map { max(0.01, $0 - (ContinuousClock.now - began) / Duration.seconds(1)) }
       let outcome = try round == 0 ? firstAnswer(options) : program.solve(options)
       solvingWork += outcome.iterations
       switch outcome.status {
@@ -175,9 +173,11 @@ final class Relaxation {
         if try fresh == .infeasible && program.provesInfeasible() { return .infeasible }
         if best.isFinite { return .bounded(best) }
         if fresh == .timeLimit || fresh == .interrupted { return .stopped }
-        // Another basis, or another relaxation, has to say.
-        throw GLPKError.fatal(message: "no answer to a node's program")
-      default: return best.isFinite ? .bounded(best) : .stopped
+        throw Self.noAnswer
+      case .timeLimit, .interrupted: return best.isFinite ? .bounded(best) : .stopped
+      default:
+        if best.isFinite { return .bounded(best) }
+        throw Self.noAnswer
       }
       lastBound = try chance(fromObjective: program.provenUpperBound())
       reducedCosts = try program.reducedCosts()
@@ -194,6 +194,9 @@ final class Relaxation {
     }
     return .bounded(best)
   }
+
+  /// Another basis, or another relaxation, has to say.
+  private static let noAnswer = GLPKError.fatal(message: "no answer to a node's program")
 
   /// New bounds leave the last basis dual feasible under the old costs, and new costs what that leads to primal feasible;
   /// so each comes with the method for which it is the shorter way, unless that loses its way.

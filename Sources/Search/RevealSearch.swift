@@ -14,18 +14,23 @@ extension Optimizer {
   /// - Throws: a failure of the linear-programming library.
   public static func solve(
     _ instance: Instance, learningFrom chunk: Int, options: SearchOptions = SearchOptions(),
-    rivals: [Plan] = [], stop: StopSignal = StopSignal(),
+    rivals: [Plan] = [], within budget: TimeBudget = TimeBudget(),
     progress: (@Sendable (SearchProgress) -> Void)? = nil
   ) throws -> PolicyResult {
-    let clock = SearchClock(options, stop, progress)
-    // A plan that never looks is a plan, and bounds whoever cannot see anything.
-    let never = try solve(
-      instance, options: options.with(timeLimit: (options.timeLimit ?? 0) / 3), rivals: rivals, stop: stop)
-    let search = RevealSearch(instance, chunk, options, clock, never)
-    try search.run()
-    return PolicyResult(
-      search.best.policy, search.best.chance, bound: search.bound, gap: options.gap,
-      isInterrupted: clock.isInterrupted, nodes: search.nodes)
+    let clock = SearchClock(options, budget, progress)
+    let options = options.withoutTimeLimit
+    let found = try Overseer.run(within: clock.budget, grace: policyGrace) {
+      // A plan that never looks is a plan, and bounds whoever cannot see anything.
+      let never = try solve(
+        instance, options: options, rivals: rivals, within: clock.budget.share(1.0 / 3))
+      clock.offer(never.plan, never.chance)
+      let search = RevealSearch(instance, chunk, options, clock, never)
+      try search.run()
+      return PolicyResult(
+        search.best.policy, search.best.chance, bound: search.bound, gap: options.gap,
+        isInterrupted: clock.isInterrupted, nodes: search.nodes)
+    }
+    return found ?? leftBehind(instance, look: .init(boundary: instance.steps, chunk: chunk), options, clock)
   }
 }
 
@@ -122,7 +127,9 @@ final class RevealSearch {
       return
     }
     let stage = Stage(look: box.looks.lowerBound, reveal: reveal)
-    guard let staged = StagedReduction(instance, stage), staged.reduction.size <= Optimizer.mostSize else {
+    guard let staged = StagedReduction(instance, stage, unless: { [clock] in clock.mustStop }),
+      staged.reduction.size <= Optimizer.mostSize
+    else {
       return
     }
     let coarse = max(gap, box.isPoint ? 0 : Self.coarseness * (box.bound - best.chance))
@@ -133,8 +140,9 @@ final class RevealSearch {
     box.bound = min(box.bound, search.bound)
     let policy = staged.policy(search.attempts)
     if instance.chance(of: policy) > best.chance {
-      let moved = EarlyStarts.move(policy, in: staged)
+      let moved = EarlyStarts.move(policy, in: staged, unless: { clock.mustStop })
       best = (moved, instance.chance(of: moved))
+      clock.board.offer(best.chance) { .policy(moved) }
     }
   }
 
@@ -142,7 +150,10 @@ final class RevealSearch {
     if let known = capacities[look] { return known }
     let reveal = Stage.Reveal(
       chunk: chunk, seen: instance.worlds.map { _ in 1 }, open: instance.worlds.map { _ in [] }, least: [:])
-    guard let staged = StagedReduction(instance, Stage(look: look, reveal: reveal)) else { return nil }
+    let stage = Stage(look: look, reveal: reveal)
+    guard let staged = StagedReduction(instance, stage, unless: { [clock] in clock.mustStop }) else {
+      return nil
+    }
     let found = Dictionary(
       uniqueKeysWithValues: staged.strands.map { ($0, staged.mostAttempts(of: $0)) })
     capacities[look] = found

@@ -37,8 +37,10 @@ struct Rounding {
 
   /// Whole parts first, then what gains most for the people it holds.
   ///
-  /// - Parameter weights: for each atom what a unit of its log-chance, or chance where it is direct, is worth.
-  func plan(from solution: [Double], weights: [Double]) -> PlanState {
+  /// - Parameters:
+  ///   - weights: for each atom what a unit of its log-chance, or chance where it is direct, is worth.
+  ///   - mustStop: the plan is left as far as it is filled once this says so.
+  func plan(from solution: [Double], weights: [Double], unless mustStop: () -> Bool) -> PlanState {
     var state = PlanState(network, table, gates: gates(in: solution))
     let columns = reduction.columns.indices.filter { solution[$0] > 1e-6 }
       .sorted { (-solution[$0], $0) < (-solution[$1], $1) }
@@ -54,7 +56,7 @@ struct Rounding {
     {
       state.add(column, 1)
     }
-    fill(&state, weights: weights)
+    fill(&state, weights: weights, unless: mustStop)
     return state
   }
 
@@ -78,16 +80,19 @@ struct Rounding {
   }
 
   /// Adds attempts, most gain in Σ weight·log φ a person-step first, until nothing gains.
-  func fill(_ state: inout PlanState, weights: [Double]) {
+  func fill(_ state: inout PlanState, weights: [Double], unless mustStop: () -> Bool) {
     let worth = worth(weights)
     // Columns that may have room, and gains. Those only fall as attempts are added to the same unit: stale ones are
     // upper ends, looked at again.
     var open = kinds.compactMap { kind -> (kind: Kind, columns: ArraySlice<Int>, gain: Double)? in
+      if mustStop() { return nil }
       var columns = kind.columns[...]
       if state.firstWithRoom(&columns) == nil { return nil }
       return (kind, columns, gain(kind, state, worth))
     }
-    while let best = open.indices.max(by: { open[$0].gain < open[$1].gain }), open[best].gain > 1e-15 {
+    while !mustStop(), let best = open.indices.max(by: { open[$0].gain < open[$1].gain }),
+      open[best].gain > 1e-15
+    {
       guard let column = state.firstWithRoom(&open[best].columns) else {
         open.swapAt(best, open.count - 1)
         open.removeLast()
@@ -129,14 +134,14 @@ struct Rounding {
   }
 
   /// Takes attempts away one by one and puts better ones in their place, while the chance rises.
-  func improve(_ state: inout PlanState, passes: Int) {
+  func improve(_ state: inout PlanState, passes: Int, unless mustStop: () -> Bool) {
     for _ in 0..<passes {
       var improved = false
-      for column in reduction.columns.indices where state.attempts[column] > 0 {
+      for column in reduction.columns.indices where state.attempts[column] > 0 && !mustStop() {
         let before = state.chance
         var trial = state
         trial.add(column, -1)
-        refill(&trial)
+        refill(&trial, unless: mustStop)
         if trial.chance > before + 1e-15 {
           state = trial
           improved = true
@@ -147,7 +152,7 @@ struct Rounding {
   }
 
   /// Takes all attempts of a few columns away, and fills what is free anew; nil where that gains nothing.
-  func shaken(_ state: PlanState, _ random: inout SplitMix64) -> PlanState? {
+  func shaken(_ state: PlanState, _ random: inout SplitMix64, unless mustStop: () -> Bool) -> PlanState? {
     var trial = state
     let used = reduction.columns.indices.filter { state.attempts[$0] > 0 }
     if used.isEmpty { return nil }
@@ -155,14 +160,14 @@ struct Rounding {
       let column = used[random.below(used.count)]
       if trial.attempts[column] > 0 { trial.add(column, -1 - random.below(trial.attempts[column])) }
     }
-    refill(&trial)
+    refill(&trial, unless: mustStop)
     return trial.chance > state.chance + 1e-12 ? trial : nil
   }
 
   /// Adds the attempt that raises the chance itself most, until none does.
-  func refill(_ state: inout PlanState) {
+  func refill(_ state: inout PlanState, unless mustStop: () -> Bool) {
     var open = kinds.map { $0.columns[...] }
-    while true {
+    while !mustStop() {
       let before = state.chance
       var logs = state.logs
       var best: (column: Int, chance: Double)?
@@ -176,29 +181,58 @@ struct Rounding {
     }
   }
 
-  /// Takes away attempts that add nothing, and puts cheaper ones in the place of others, as long as there is time.
+  /// Takes away attempts that add nothing, and puts cheaper ones in the place of others, as long as there is time. How
+  /// many can go at once is found by doubling: their number may be in the millions.
   func trim(_ state: inout PlanState, unless mustStop: () -> Bool) {
-    let instance = reduction.instance
-    func cost(_ column: Int) -> Int { instance.types[reduction.columns[column].type].personSteps }
     let floor = state.chance - 1e-14
     for column in reduction.columns.indices.sorted(by: { (-cost($0), $0) < (-cost($1), $1) }) {
       while state.attempts[column] > 0 && !mustStop() {
-        var trial = state
-        trial.add(column, -1)
-        if trial.chance < floor {
-          let cheaper = reduction.units[reduction.columns[column].unit].columns
-            .filter { cost($0) < cost(column) && trial.room($0) > 0 }
-            .sorted { (cost($0), $0) < (cost($1), $1) }
-          let swapped = cheaper.first { other in
-            var next = trial
-            next.add(other, 1)
-            return next.chance >= floor
-          }
-          guard let swapped else { break }
-          trial.add(swapped, 1)
+        if let less = most(of: state.attempts[column], floor, { changed(state, column, -$0) }) {
+          state = less
+          continue
         }
-        state = trial
+        let cheaper = reduction.units[reduction.columns[column].unit].columns
+          .filter { cost($0) < cost(column) }.sorted { (cost($0), $0) < (cost($1), $1) }
+        guard let swapped = swapped(state, column, cheaper, floor) else { break }
+        state = swapped
       }
     }
+  }
+
+  /// With as many attempts as can be on the first of some columns in place of another.
+  private func swapped(_ state: PlanState, _ column: Int, _ others: [Int], _ floor: Double) -> PlanState? {
+    for other in others {
+      let swapped = most(of: state.attempts[column], floor) { number in
+        let rest = changed(state, column, -number)
+        return rest.room(other) >= number ? changed(rest, other, number) : nil
+      }
+      if let swapped { return swapped }
+    }
+    return nil
+  }
+
+  private func cost(_ column: Int) -> Int {
+    reduction.instance.types[reduction.columns[column].type].personSteps
+  }
+
+  private func changed(_ state: PlanState, _ column: Int, _ number: Int) -> PlanState {
+    var state = state
+    state.add(column, number)
+    return state
+  }
+
+  /// What comes of changing as many attempts as leave the chance at the floor, up to some number, where fewer do where more
+  /// do; nil where not even one may change.
+  private func most(of number: Int, _ floor: Double, _ change: (Int) -> PlanState?) -> PlanState? {
+    func kept(_ number: Int) -> PlanState? { change(number).flatMap { $0.chance >= floor ? $0 : nil } }
+    guard var best = kept(1) else { return nil }
+    var (low, high) = (1, 2)
+    while high <= number, let next = kept(high) { (low, high, best) = (high, high * 2, next) }
+    high = min(high, number + 1)
+    while high - low > 1 {
+      let middle = low + (high - low) / 2
+      if let next = kept(middle) { (low, best) = (middle, next) } else { high = middle }
+    }
+    return best
   }
 }

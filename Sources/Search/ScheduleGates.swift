@@ -45,7 +45,7 @@ struct ScheduleGates {
     func fill(_ gates: [Int], _ hint: ScheduleHint) {
       var state = PlanState(network, table, gates: gates)
       place(hint, into: &state)
-      rounding.fill(&state, weights: weights)
+      rounding.fill(&state, weights: weights) { clock.mustStop }
       work += reduction.columns.count * (10 + state.attempts.reduce(0, +))
       fills += 1
       idle += 1
@@ -115,23 +115,22 @@ extension ScheduleStudy {
   private static let mostWorlds = 4
   private static let mostBoundaries = 4
 
-  /// Plans for the instance: schedules, and where they leave something to be won, what fills gates like theirs.
+  /// Where schedules leave something to be won, a plan that fills gates like theirs.
   ///
-  /// - Parameter rivals: plans that are known already.
-  func plans(
-    for reduction: Reduction, beside rivals: [Plan], _ options: SearchOptions, _ clock: SearchClock
+  /// - Parameter known: the chance of the best plan that is known already.
+  func gatePlans(
+    for reduction: Reduction, beside known: Double?, _ options: SearchOptions, _ clock: SearchClock
   ) -> [Plan] {
-    guard isOrdered, reduction.size <= Optimizer.mostSize, !reduction.atoms.isEmpty else { return plans }
-    let most = reduction.atoms.reduce(reduction.constant) { $0 + $1.weight }
-    let isWon = (plans + rivals).contains {
-      instance.violations(of: $0).isEmpty && instance.chance(of: $0) >= most - options.gap
+    guard isOrdered, reduction.size <= Optimizer.mostSize, !reduction.atoms.isEmpty, !clock.mustStop else {
+      return []
     }
-    if isWon { return plans }
+    let most = reduction.atoms.reduce(reduction.constant) { $0 + $1.weight }
+    if let known, known >= most - options.gap { return [] }
     var gates = ScheduleGates(reduction, seed: options.seed)
-    return plans + [gates.plan(hints(options), clock)].compactMap { $0 }
+    return [gates.plan(hints(options, clock), clock)].compactMap { $0 }
   }
 
-  private func hints(_ options: SearchOptions) -> [ScheduleHint] {
+  private func hints(_ options: SearchOptions, _ clock: SearchClock) -> [ScheduleHint] {
     let worlds = instance.worlds.indices.filter { instance.worlds[$0].credence > 0 }
       .sorted { (-instance.worlds[$0].credence, $0) < (-instance.worlds[$1].credence, $1) }
     var hints: [ScheduleHint] = []
@@ -141,7 +140,7 @@ extension ScheduleStudy {
       }
       let stride = max(1, boundaries.count / Self.mostBoundaries)
       let chosen = boundaries.indices.filter { (boundaries.count - 1 - $0).isMultiple(of: stride) }
-      for times in 1...3 {
+      for times in 1...3 where !clock.mustStop {
         guard let question = ScheduleQuestion(instance, world: world, times: times) else { continue }
         var ranks = ScheduleRanks(question, seed: options.seed)
         guard let places = ranks.best(noShorterThan: 0) else { continue }

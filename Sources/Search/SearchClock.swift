@@ -1,29 +1,55 @@
+import Allocation
+import Formulation
 import Foundation
 import GLPKSolver
 import Threads
 
-/// Time, interruption and progress of one search.
+/// Time, interruption and progress of one search, and where it shows what it has.
 final class SearchClock: Sendable {
-  private let began = ContinuousClock.now
-  private let timeLimit: Double?
+  /// What is left of the time, and the signal to stop.
+  let budget: TimeBudget
+  let board: SearchBoard
+  private let began: Double
   /// Megabytes.
   private let memoryLimit: Int?
-  private let stop: StopSignal
   private let progress: (@Sendable (SearchProgress) -> Void)?
+  /// What attempts for each column of the program at hand mean; nil: they are not shown.
+  private let meaning: (@Sendable ([Int]) -> SearchBoard.Found)?
 
-  init(_ options: SearchOptions, _ stop: StopSignal, _ progress: (@Sendable (SearchProgress) -> Void)?) {
-    timeLimit = options.timeLimit
-    memoryLimit = options.memoryLimit
-    self.stop = stop
+  /// - Parameter options: its time limit counts from now on, within the budget.
+  convenience init(
+    _ options: SearchOptions, _ budget: TimeBudget, _ progress: (@Sendable (SearchProgress) -> Void)? = nil
+  ) {
+    self.init(
+      budget.limited(to: options.timeLimit), SearchBoard(), began: budget.now, options.memoryLimit, progress,
+      nil)
+  }
+
+  private init(
+    _ budget: TimeBudget, _ board: SearchBoard, began: Double, _ memoryLimit: Int?,
+    _ progress: (@Sendable (SearchProgress) -> Void)?, _ meaning: (@Sendable ([Int]) -> SearchBoard.Found)?
+  ) {
+    self.budget = budget
+    self.board = board
+    self.began = began
+    self.memoryLimit = memoryLimit
     self.progress = progress
+    self.meaning = meaning
   }
 
-  var seconds: Double { (ContinuousClock.now - began) / Duration.seconds(1) }
-  var isInterrupted: Bool { stop.isRequested }
-  var mustStop: Bool {
-    isInterrupted || timeLimit.map { seconds >= $0 } ?? false
-      || memoryLimit.map { Self.megabytes >= $0 } ?? false
+  /// The same clock for a tree over the columns of a program.
+  func showing(_ meaning: @escaping @Sendable ([Int]) -> SearchBoard.Found) -> SearchClock {
+    SearchClock(budget, board, began: began, memoryLimit, progress, meaning)
   }
+
+  /// The same clock for a part of the work, which has less time.
+  func within(_ part: TimeBudget) -> SearchClock {
+    SearchClock(part, board, began: began, memoryLimit, progress, meaning)
+  }
+
+  var seconds: Double { budget.now - began }
+  var isInterrupted: Bool { budget.isInterrupted }
+  var mustStop: Bool { budget.isOver || memoryLimit.map { Self.megabytes >= $0 } ?? false }
 
   /// Memory that the process holds; 0 where the system does not say.
   private static var megabytes: Int {
@@ -36,11 +62,22 @@ final class SearchClock: Sendable {
   /// Options of a linear program that must end with the search.
   var simplex: SimplexOptions {
     var options = SimplexOptions(dualTolerance: 1e-9)
-    if let timeLimit { options.timeLimit = max(0.01, timeLimit - seconds) }
+    options.mustStop = { [budget] in budget.isOver }
+    options.secondsLeft = { [budget] in budget.secondsLeft ?? .infinity }
     return options
   }
 
+  /// Shows a better plan: attempts for each column of the program that `showing` named.
+  func offer(_ attempts: [Int], _ chance: Double) {
+    guard let meaning else { return }
+    board.offer(chance) { meaning(attempts) }
+  }
+
+  func offer(_ plan: Plan, _ chance: Double) { board.offer(chance) { .plan(plan) } }
+
+  /// Shows what is proven, and how far the search has come.
   func report(nodes: Int, chance: Double, bound: Double) {
+    board.prove(bound, nodes: nodes)
     progress?(SearchProgress(seconds: seconds, nodes: nodes, chance: chance, bound: bound))
   }
 }

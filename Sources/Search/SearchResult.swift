@@ -29,8 +29,10 @@ public struct SearchResult: Sendable {
 public struct SearchOptions: Sendable {
   /// Absolute, on the chance.
   public var gap: Double
-  /// Seconds; nil: no limit.
+  /// Seconds from the search's beginning, within its budget; nil: no limit of its own.
   public var timeLimit: Double?
+  /// Nodes of the tree, after about which it ends; nil: no limit.
+  public var nodeLimit: Int?
   /// Megabytes; nil: no limit.
   public var memoryLimit: Int?
   /// Workers; the answer does not depend on it.

@@ -59,6 +59,8 @@ final class Tree {
 
   enum End { case finished, limit, wide }
 
+  private var isOver: Bool { clock.mustStop || options.nodeLimit.map { nodes >= $0 } ?? false }
+
   /// Searches until the gap is closed, a limit strikes or, with one lane, the tree is wide.
   ///
   /// - Throws: what made a lane fail; the tree stays whole, and can go on with another crew.
@@ -73,7 +75,7 @@ final class Tree {
     }
     var isWide: Bool { crew.count == 1 && work >= options.workOfOne && lanes[0].open.count >= Crew.lanes }
     while true {
-      if !isStarted || !isWide && !clock.mustStop { occupy(&lanes, crew) }
+      if !isStarted || !isWide && !isOver { occupy(&lanes, crew) }
       if !lanes.contains(where: \.isBusy) { break }
       let (lane, report) = crew.report()
       if report.failure == nil { isStarted = true }

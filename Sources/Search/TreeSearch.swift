@@ -29,7 +29,9 @@ final class TreeSearch {
   func run() throws {
     let network = Network(reduction)
     let layout = Layout(reduction)
+    if clock.mustStop { return }
     let fixed = StaticRows(reduction, layout)
+    if clock.mustStop { return }
     let tree = Tree(network, options: options, clock: clock, known: known)
     self.tree = tree
     var legacy = Crew.Legacy()

@@ -7,7 +7,6 @@ struct WorldSearch {
   private let instance: Instance
   private let options: SearchOptions
   private let rivals: [Plan]
-  private let stop: StopSignal
   private let clock: SearchClock
   /// Aligned with the views of the instance.
   private(set) var known: [Known]
@@ -25,17 +24,19 @@ struct WorldSearch {
 
   /// - Parameter rivals: feasible plans; what is known of a world is at least as good as each of them.
   init(
-    _ instance: Instance, _ options: SearchOptions, rivals: [Plan] = [], _ stop: StopSignal,
-    _ clock: SearchClock
+    _ instance: Instance, _ options: SearchOptions, rivals: [Plan] = [], _ clock: SearchClock
   ) {
     self.instance = instance
     self.options = options
     self.rivals = rivals
-    self.stop = stop
     self.clock = clock
     let sound = [.empty(for: instance)] + rivals.filter { instance.violations(of: $0).isEmpty }
     known = instance.views.map { view in
       let alone = instance.known(world: view.world)
+      // Late, nothing is judged any more: doing nothing is a plan, and 0 is below its chance.
+      if clock.mustStop {
+        return Known(world: view.world, credence: view.credence, plan: sound[0], chance: 0)
+      }
       let judged = sound.map { ($0, alone.chance(of: $0)) }
       let best = judged.dropFirst().reduce(judged[0]) { $1.1 > $0.1 ? $1 : $0 }
       return Known(world: view.world, credence: view.credence, plan: best.0, chance: best.1)
@@ -64,27 +65,25 @@ struct WorldSearch {
   ///
   /// - Parameters:
   ///   - gap: in each world.
-  ///   - end: on the clock, where there is a time limit.
   ///   - patience: how many times its share of the time one world may take.
   ///   - report: told after each world, one call at a time.
   mutating func solve(
-    gap: Double, until end: Double, patience: Double = 1, report: @escaping @Sendable (Sum) -> Void
+    gap: Double, patience: Double = 1, report: @escaping @Sendable (Sum) -> Void
   ) throws {
     func open(_ place: Int) -> Double { known[place].credence * (known[place].bound - known[place].chance) }
     let order = known.indices.sorted { (open($0), $1) > (open($1), $0) }
     let workers = max(1, min(options.threads, order.count))
     let board = Board(known, order, report)
-    let (instance, options, rivals, stop, clock) = (instance, options, rivals, stop, clock)
+    let (instance, options, rivals, budget) = (instance, options, rivals, clock.budget)
+    let clock = clock
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
       while !clock.mustStop, let (place, behind) = board.next() {
-        let left = end - clock.seconds
-        if options.timeLimit != nil && left <= 0 { return }
+        let part = budget.share(min(1, patience * Double(workers) / Double(behind)))
         var own = options.with(gap: gap)
-          .with(timeLimit: left * min(1, patience * Double(workers) / Double(behind)))
         own.threads = max(1, options.threads / workers)
         let world = instance.known(world: board[place].world)
         board.note(
-          Result { try Optimizer.solve(world, options: own, rivals: rivals, stop: stop) }, at: place)
+          Result { try Optimizer.solve(world, options: own, rivals: rivals, within: part) }, at: place)
       }
     }
     known = try board.result()

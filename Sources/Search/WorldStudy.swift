@@ -7,7 +7,6 @@ import Threads
 struct WorldStudy {
   private let instance: Instance
   private let options: SearchOptions
-  private let stop: StopSignal
   private let clock: SearchClock
   /// The best plan, and its chance in all worlds.
   private(set) var best: (plan: Plan, chance: Double)?
@@ -26,10 +25,9 @@ struct WorldStudy {
   private static let guardShare = 0.15
   private static let share = 0.8
 
-  init(_ instance: Instance, _ options: SearchOptions, _ stop: StopSignal, _ clock: SearchClock) {
+  init(_ instance: Instance, _ options: SearchOptions, _ clock: SearchClock) {
     self.instance = instance
     self.options = options
-    self.stop = stop
     self.clock = clock
   }
 
@@ -43,39 +41,44 @@ struct WorldStudy {
 
   mutating func run() throws {
     var directions: [Direction] = []
+    // Of the time that there is at first.
+    let each = clock.budget.secondsLeft.map { $0 * Self.guardShare }
+    let end = clock.budget.secondsLeft.map { clock.budget.now + $0 * Self.share }
     for share in Self.guards where !clock.mustStop {
       var own = options.with(gap: max(options.gap, Self.guardGap))
-        .with(timeLimit: Self.guardShare * (options.timeLimit ?? 0))
       own.keepsDirections = directions.isEmpty
-      let one = try Optimizer.solve(instance.guarded(against: share), options: own, stop: stop)
+      let one = try Optimizer.solve(
+        instance.guarded(against: share), options: own, within: clock.budget.limited(to: each))
       nodes += one.nodes
       if directions.isEmpty { directions = one.directions.suffix(Self.mostDirections) }
       consider(one.plan)
       clock.report(nodes: nodes, chance: best?.chance ?? 0, bound: bound)
     }
-    try solveWorlds(directions)
+    try solveWorlds(directions, clock.within(clock.budget.limited(to: end.map { $0 - clock.budget.now })))
   }
 
   private mutating func consider(_ plan: Plan) {
     guard instance.violations(of: plan).isEmpty else { return }
     let chance = instance.chance(of: plan)
-    if chance > best?.chance ?? 0 { best = (plan, chance) }
+    if chance > best?.chance ?? 0 {
+      best = (plan, chance)
+      clock.offer(plan, chance)
+    }
   }
 
   /// Each world alone: first roughly, then finely.
   ///
   /// - Parameter directions: those of a guarded plan, which worlds are much alike.
-  private mutating func solveWorlds(_ directions: [Direction]) throws {
-    var own = options
-    own.directions = directions
-    var search = WorldSearch(instance, own, stop, clock)
+  private mutating func solveWorlds(_ directions: [Direction], _ own: SearchClock) throws {
+    var options = options
+    options.directions = directions
+    var search = WorldSearch(instance, options, own)
     let (clock, known, before) = (clock, best?.chance ?? 0, nodes)
     for (round, gap) in Self.worldGaps.enumerated() where bound - (best?.chance ?? 0) > options.gap {
       try search.solve(
-        gap: max(options.gap, gap), until: Self.share * (options.timeLimit ?? 0),
-        patience: Double(1 + 3 * round)
+        gap: max(options.gap, gap), patience: Double(1 + 3 * round)
       ) { clock.report(nodes: before + $0.nodes, chance: known, bound: $0.bound) }
-      for one in search.known { consider(one.plan) }
+      for one in search.known where !clock.mustStop { consider(one.plan) }
       bound = search.sum.bound
     }
     nodes += search.sum.nodes

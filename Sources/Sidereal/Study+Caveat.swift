@@ -5,6 +5,7 @@ import Ladder
 import Problems
 import Reporting
 import Search
+import Threads
 
 extension Study {
   /// What is left of the advice that serial work comes first, under the best plan that is known, careless execution
@@ -94,9 +95,9 @@ extension Study {
     var search = options.search
     // What the searches leave, a quarter of the time at least, is for the test.
     search.timeLimit = patience.share(of: problem.information == .never ? 2 : 4).seconds
-    let answer = try solveStatic(search, stop: patience.stop)
+    let answer = try solveStatic(search, within: TimeBudget(stop: patience.stop))
     search.timeLimit = patience.share(2, of: 3).seconds
-    let learning = try learned(search, rivals: [answer.plan], stop: patience.stop)
+    let learning = try learned(search, rivals: [answer.plan], within: TimeBudget(stop: patience.stop))
     let rows = caveat(
       Rung.Written(answer.plan, of: instance), learning: learning?.policy, asked, rules: options.rules,
       isStopped: { patience.isOver })

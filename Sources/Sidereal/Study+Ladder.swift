@@ -58,7 +58,7 @@ extension Study {
     var own = options.search
     own.timeLimit = patience.share(of: 9).seconds
     begins(Rung.Name.static.text)
-    let answer = try solveStatic(own, stop: stop)
+    let answer = try solveStatic(own, within: TimeBudget(stop: stop))
     var ladder = Ladder(instance, plan: answer.plan, chance: answer.chance, bound: answer.bound)
     begins(Rung.Name.meanValue.text)
     var rungs = [try ladder.meanValue(patience.share(of: 8))]

@@ -10,16 +10,16 @@ extension Study {
   ///
   /// - Parameter rivals: feasible static plans.
   func learned(
-    _ options: SearchOptions, rivals: @autoclosure () -> [Plan] = [], stop: StopSignal,
+    _ options: SearchOptions, rivals: @autoclosure () -> [Plan] = [], within budget: TimeBudget,
     progress: (@Sendable (SearchProgress) -> Void)? = nil
   ) throws -> PolicyResult? {
     if case .chunk(let chunk) = problem.information {
       return try Optimizer.solve(
-        instance, learningFrom: chunk, options: options, rivals: rivals(), stop: stop, progress: progress)
+        instance, learningFrom: chunk, options: options, rivals: rivals(), within: budget, progress: progress)
     }
     guard let look = instance.dateOfLearning else { return nil }
     return try Optimizer.solve(
-      instance, learningAt: look, options: options, rivals: rivals(), stop: stop, progress: progress)
+      instance, learningAt: look, options: options, rivals: rivals(), within: budget, progress: progress)
   }
 
   /// What the file's own moment of learning makes of the static rung, and the two-stage plan with which; nil where
@@ -41,7 +41,10 @@ extension Study {
     options.timeLimit = patience.seconds.map { max(0.02, $0) }
     // Kinds of attempts that only the ladder knows are none that a search may use.
     let isOffered = ladder.plan.entries.allSatisfy { $0.type < instance.types.count }
-    guard let found = try learned(options, rivals: isOffered ? [ladder.plan] : [], stop: patience.stop) else {
+    guard
+      let found = try learned(
+        options, rivals: isOffered ? [ladder.plan] : [], within: TimeBudget(stop: patience.stop))
+    else {
       return (ladder.static, nil)
     }
     // The static plan is a plan of this rung too.

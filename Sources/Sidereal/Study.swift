@@ -56,23 +56,25 @@ public struct Study: Sendable {
   }
 
   /// Looks for the plan with the largest chance: a two-stage plan where the file reveals the world on the way.
-  /// Runs on the caller's thread, which should have a large stack.
+  /// The caller's thread waits, no longer than the time that there is and a moment.
   ///
+  /// - Parameter budget: of it `options.timeLimit` takes a part, from now on.
   /// - Throws: a failure of the linear-programming library.
   public func solve(
-    _ options: SearchOptions = SearchOptions(), stop: StopSignal = StopSignal(),
+    _ options: SearchOptions = SearchOptions(), within budget: TimeBudget = TimeBudget(),
     progress: (@Sendable (SearchProgress) -> Void)? = nil
   ) throws -> Answer {
-    let begin = ProcessInfo.processInfo.systemUptime
-    guard let found = try learned(options, rivals: naivePlans(stop), stop: stop, progress: progress) else {
-      return try solveStatic(options, stop: stop, progress: progress)
+    let begin = budget.now
+    let own = budget.limited(to: options.timeLimit)
+    guard let found = try learned(options, rivals: naivePlans(own), within: own, progress: progress) else {
+      return try solveStatic(options, within: own, progress: progress)
     }
     return Answer(
       plan: Plan(entries: found.policy.shared, gates: found.policy.branches[0].gates), policy: found.policy,
       chance: found.chance, bound: found.bound,
       status: SolveReport.Status(rawValue: found.status.rawValue) ?? .limit, ground: .search,
       search: .init(
-        seconds: ProcessInfo.processInfo.systemUptime - begin, nodes: found.nodes, seed: options.seed,
+        seconds: budget.now - begin, nodes: found.nodes, seed: options.seed,
         gapAsked: options.gap))
   }
 
@@ -80,27 +82,38 @@ public struct Study: Sendable {
   ///
   /// - Throws: a failure of the linear-programming library.
   public func solveStatic(
-    _ options: SearchOptions = SearchOptions(), stop: StopSignal = StopSignal(),
+    _ options: SearchOptions = SearchOptions(), within budget: TimeBudget = TimeBudget(),
     progress: (@Sendable (SearchProgress) -> Void)? = nil
   ) throws -> Answer {
-    let begin = ProcessInfo.processInfo.systemUptime
+    let begin = budget.now
+    let own = budget.limited(to: options.timeLimit)
     let found = try Optimizer.solve(
-      instance, options: options, rivals: naivePlans(stop), stop: stop, progress: progress)
+      instance, options: options, rivals: naivePlans(own), within: own, progress: progress)
     return Answer(
       plan: found.plan, chance: found.chance, bound: found.bound,
       status: SolveReport.Status(rawValue: found.status.rawValue) ?? .limit, ground: .search,
       search: .init(
-        seconds: ProcessInfo.processInfo.systemUptime - begin, nodes: found.nodes, seed: options.seed,
+        seconds: budget.now - begin, nodes: found.nodes, seed: options.seed,
         gapAsked: options.gap))
   }
 
-  /// What the deterministic rules would do, where that is quick: the best plan has to beat them.
-  private func naivePlans(_ stop: StopSignal) -> [Plan] {
-    NaiveRule.allCases.filter { $0 != .random && $0.applies(to: instance) }.compactMap { rule in
-      var workload = Workload(units: Self.quickUnits) { stop.isRequested }
-      return try? NaiveAllocator.plan(rule, instance, workload: &workload)
+  /// What the deterministic rules would do, where that is quick: the best plan has to beat them. All of them together
+  /// have a part of the time, and what does not end in it is left behind.
+  private func naivePlans(_ budget: TimeBudget) -> [Plan] {
+    let part = budget.share(Self.naiveShare)
+    let plans = try? Overseer.run(within: part, grace: Self.naiveGrace) { [instance] in
+      NaiveRule.allCases.filter { $0 != .random && $0.applies(to: instance) }.compactMap { rule -> Plan? in
+        var workload = Workload(units: Self.quickUnits) { part.isOver }
+        return try? NaiveAllocator.plan(rule, instance, workload: &workload)
+      }
     }
+    return plans ?? []
   }
+
+  /// Of the time that a search has, for naive plans before it.
+  static let naiveShare = 0.3
+  /// Seconds after that in which they may still be handed over.
+  static let naiveGrace = 0.1
 
   /// Work that a naive plan may cost before the search begins.
   static let quickUnits = 3_000_000

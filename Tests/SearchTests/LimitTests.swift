@@ -44,7 +44,8 @@ struct LimitTests {
     let stop = StopSignal()
     stop.request()
     let result = try Optimizer.solve(
-      try Cases.instance(hard), options: SearchOptions(gap: 1e-12), stop: stop)
+      try Cases.instance(hard), options: SearchOptions(gap: 1e-12),
+      within: TimeBudget(stop: stop))
     #expect(result.status == .interrupted)
     #expect(result.bound >= result.chance)
   }

@@ -38,7 +38,7 @@ import Threads
       1,
       .init(
         network: Network(reduction), layout: layout, rows: rows, root: rows.rootBox(),
-        options: options, clock: SearchClock(options, StopSignal(), nil), method: .dual))
+        options: options, clock: SearchClock(options, TimeBudget()), method: .dual))
     defer { _ = crew.dismiss() }
     crew.give(NodeTask(best: 0, work: .prepare(start: nil)), to: 0)
     var report = crew.report().report

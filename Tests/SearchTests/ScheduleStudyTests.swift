@@ -11,7 +11,7 @@ import Threads
 struct ScheduleStudyTests {
   private static func study(_ instance: Instance) -> ScheduleStudy {
     let options = SearchOptions()
-    return ScheduleStudy(instance, options, SearchClock(options, StopSignal(), nil))
+    return ScheduleStudy(instance, options, SearchClock(options, TimeBudget()))
   }
 
   @Test("boundaries below the shortest schedule are hopeless", arguments: 1...60)
@@ -131,7 +131,7 @@ struct ScheduleStudyTests {
         let alone = instance.seen(as: [.init(world: world, credence: 1, weights: weights)])
         let options = SearchOptions(gap: 1e-9)
         let search = TreeSearch(
-          Reduction(alone), options, SearchClock(options, StopSignal(), nil), known: .init())
+          Reduction(alone), options, SearchClock(options, TimeBudget()), known: .init())
         try search.run()
         #expect(search.bound <= 1e-9, "\(fixture.name)")
         given += 1

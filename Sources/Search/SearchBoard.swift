@@ -1,0 +1,38 @@
+import Allocation
+import Foundation
+
+/// The incumbent and the bound of a running search, where whoever waits for it can read them at any moment.
+///
+/// `@unchecked Sendable` because everything is touched under the lock.
+final class SearchBoard: @unchecked Sendable {
+  /// A plan of the problem that is being solved.
+  enum Found: Sendable {
+    case plan(Plan)
+    case policy(Policy)
+  }
+
+  private let lock = NSLock()
+  private var best: (chance: Double, found: @Sendable () -> Found)?
+  private var lowestBound = 1.0
+  private var mostNodes = 0
+
+  /// A feasible plan and its chance; `found` puts it into words when somebody asks for it.
+  func offer(_ chance: Double, _ found: @escaping @Sendable () -> Found) {
+    lock.withLock {
+      if chance > best?.chance ?? -1 { best = (chance, found) }
+    }
+  }
+
+  /// No plan has a chance above it.
+  func prove(_ bound: Double, nodes: Int) {
+    lock.withLock {
+      lowestBound = min(lowestBound, bound)
+      mostNodes = max(mostNodes, nodes)
+    }
+  }
+
+  /// The best plan that was offered; nil: none was.
+  var incumbent: Found? { lock.withLock { best }?.found() }
+  var bound: Double { lock.withLock { lowestBound } }
+  var nodes: Int { lock.withLock { mostNodes } }
+}
