@@ -30,6 +30,7 @@ struct SiderealCommand: ParsableCommand {
         words, among: configuration.subcommands.compactMap { $0.configuration.commandName })
       command = try parseAsRoot(CommandLineWords.joined(words))
       try command.run()
+      if Overseer.hasLeftBehind { _exit(0) }
     } catch {
       end(with: error, of: command)
     }
@@ -45,6 +46,8 @@ struct SiderealCommand: ParsableCommand {
         .joined(separator: "\n") + "\n"
       if code == .success { Output.print(text) } else { Output.note(text) }
     }
+    // Work that was left behind is still running, and must not see the process taken apart around it.
+    if Overseer.hasLeftBehind { _exit(code.rawValue) }
     Foundation.exit(code.rawValue)
   }
 }

@@ -21,19 +21,26 @@ struct SolveRun: Sendable {
   }
 
   func report() throws -> SolveReport {
-    var answer = try answer()
+    let searchTime = budget.share(searchShare)
+    var answer = try answer(within: searchTime)
+    let stopReason = stopReason(answer, searchTime)
     line?.show("checking the plan")
     if let contradiction = study.check(answer) { throw Bug(what: contradiction) }
     line?.show("comparing with naive allocators")
-    let allocators = study.compare(answer, rules: rules, isStopped: patience(answer))
+    let allocators = try inTime { [answer] in
+      study.compare(answer, rules: rules, isStopped: { budget.isOver })
+    }
     if checksSample { line?.show("looking beyond the sample") }
     let sample =
-      budget.isInterrupted || !checksSample
+      budget.isOver || !checksSample
       ? nil
-      : try study.sample(answer.plan, nodes: answer.search.nodes, options: sampleOptions, stop: budget.stop)
+      : try inTime { [answer] in
+        try study.sample(
+          answer.plan, nodes: answer.search.nodes, options: sampleOptions, stop: budget.stop)
+      } ?? nil
     if budget.isInterrupted { answer.status = .interrupted }
-    var report = study.report(answer, allocators: allocators)
-    report.stopReason = stopReason(answer)
+    var report = study.report(answer, allocators: allocators ?? [])
+    report.stopReason = stopReason
     report.sample = sample
     report.naivePlan = shown.map {
       study.naivePlan($0, seed: answer.search.seed, isStopped: { [budget] in budget.isInterrupted })
@@ -42,37 +49,49 @@ struct SolveRun: Sendable {
   }
 
   /// Which limit came before the gap was closed.
-  private func stopReason(_ answer: Answer) -> StopReason? {
+  private func stopReason(_ answer: Answer, _ searchTime: TimeBudget) -> StopReason? {
     guard answer.status == .limit, answer.ground == .search else { return nil }
-    if budget.isLate { return .time }
+    if searchTime.isLate { return .time }
     if let most = options.memoryLimit, Memory.peak >= most { return .memory }
     return .numbers
   }
 
-  private func answer() throws -> Answer {
+  private func answer(within searchTime: TimeBudget) throws -> Answer {
     switch plan {
     case .static(let plan): return try study.judge(plan, options: options)
     case .staged(let policy): return try study.judge(policy, options: options)
     case nil: break
     }
     line?.show("making first plans")
-    return try study.solve(options, stop: budget.stop) { [line] in line?.show($0) }
+    return try study.solve(options.untimed, within: searchTime) { [line] in line?.show($0) }
   }
 
-  /// A look at other samples gets a quarter of the search's time, and otherwise ends by itself.
+  /// Of the time, for the search: the rest is for what is compared with its answer.
+  private var searchShare: Double {
+    (rules.isEmpty ? 1 : 0.85) * (checksSample && study.problem.uncertainty != nil ? 0.85 : 1)
+  }
+
+  /// A look at other samples may take what is left of the time, and otherwise ends by itself.
   private var sampleOptions: SearchOptions {
     var own = options
-    own.timeLimit = options.timeLimit.map { max(0.5, $0 / 4) }
+    own.timeLimit = budget.secondsLeft
     return own
   }
 
-  /// After a search that was stopped the comparison has little time; after another one it is never cut by the
-  /// clock, so that the same file always gives the same bytes.
-  private func patience(_ answer: Answer) -> () -> Bool {
-    guard answer.ground == .search, answer.status == .limit, let limit = options.timeLimit else {
-      return { [budget] in budget.isInterrupted }
-    }
-    let end = budget.now + 2 + limit / 4
-    return { [budget] in budget.isInterrupted || budget.now > end }
+  /// What does not end within the time is left behind: the answer is printed without it.
+  private func inTime<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) throws -> Value? {
+    try Overseer.run(within: budget, grace: Self.grace, work)
+  }
+
+  /// Seconds that a comparison has for an end of its own once the time is over.
+  private static let grace = 0.2
+}
+
+extension SearchOptions {
+  /// The same where the time is that of the command's budget.
+  fileprivate var untimed: SearchOptions {
+    var options = self
+    options.timeLimit = nil
+    return options
   }
 }
