@@ -101,13 +101,14 @@ public struct Study: Sendable {
   /// have a part of the time, and what does not end in it is left behind.
   private func naivePlans(_ budget: TimeBudget) -> [Plan] {
     let part = budget.share(Self.naiveShare)
-    let plans = try? Overseer.run(within: part, grace: Self.naiveGrace) { [instance] in
-      NaiveRule.allCases.filter { $0 != .random && $0.applies(to: instance) }.compactMap { rule -> Plan? in
+    let found = Collected<Plan>()
+    _ = try? Overseer.run(within: part, grace: Self.naiveGrace) { [instance] in
+      for rule in NaiveRule.allCases where rule != .random && rule.applies(to: instance) && !part.isOver {
         var workload = Workload(units: Self.quickUnits) { part.isOver }
-        return try? NaiveAllocator.plan(rule, instance, workload: &workload)
+        if let plan = try? NaiveAllocator.plan(rule, instance, workload: &workload) { found.add(plan) }
       }
     }
-    return plans ?? []
+    return found.all
   }
 
   /// Of the time that a search has, for naive plans before it.
@@ -172,4 +173,12 @@ public struct InfeasiblePlan: Error, Sendable {
 
   init(violations: [Violation]) { self.violations = violations.map(\.description) }
   init(staged violations: [PolicyViolation]) { self.violations = violations.map(\.description) }
+}
+
+/// What work on another thread has come up with so far; unchecked because the lock guards it.
+private final class Collected<Element: Sendable>: @unchecked Sendable {
+  private let lock = NSLock()
+  private var elements: [Element] = []
+  func add(_ element: Element) { lock.withLock { elements.append(element) } }
+  var all: [Element] { lock.withLock { elements } }
 }
