@@ -17,9 +17,10 @@ public enum Comparison {
   ) -> [RuleOutcome] {
     let judged = NaiveRule.allCases.filter { rules.contains($0) && $0.applies(to: instance) }
       .compactMap { judge($0, instance, options, isStopped) }
-    let below = judged.filter { $0.chance < best - options.reach }.map(\.rule)
+    let target = best * (1 - options.reach)
+    let below = judged.filter { $0.chance < target }.map(\.rule)
     let search = ReachSearch(
-      problem: instance.problem, target: best - options.reach, options: options, isStopped: isStopped)
+      problem: instance.problem, target: target, options: options, isStopped: isStopped)
     let years = search.delays(for: below, upTo: instance.steps)
     let people = search.factors(for: below, headcounts: instance.headcounts)
     return judged.map { one in

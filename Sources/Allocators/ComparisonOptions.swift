@@ -5,7 +5,7 @@ public struct ComparisonOptions: Sendable, Equatable {
   public var randomPlans = 200
   /// Plans of `random` at every point of the searches for years and people: the first of the above.
   public var randomPlansInSearch = 10
-  /// How far below the best chance still counts as reaching it.
+  /// How far below the best chance, relative to it, still counts as reaching it.
   ///
   /// The best chance may itself lie a gap below the optimum; what is reached is the plan that was found.
   public var reach = 1e-9

@@ -22,8 +22,10 @@ enum RandomPlans {
     return result
   }
 
+  /// From the first on, so that equal ones have themselves for a mean.
   static func mean(_ chances: [Double]) -> Double {
-    chances.reduce(0, +) / Double(chances.count)
+    guard let first = chances.first else { return 0 }
+    return first + chances.reduce(0) { $0 + ($1 - first) } / Double(chances.count)
   }
 
   /// Mean ± 1.96 standard errors, within [0, 1].

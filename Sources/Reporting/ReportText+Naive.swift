@@ -10,8 +10,15 @@ extension ReportText {
     return table("\(name): chance \(Percent.text(chance))", plan)
   }
 
+  /// What is to be said beside the table.
+  var notes: [String] {
+    let names = report.unfinishedAllocators.joined(separator: ", ")
+    return shortages
+      + (names.isEmpty ? [] : ["not finished within the work and the time allowed: \(names)"])
+  }
+
   /// A sentence for every budget that ran out: which rules it stopped, and when first.
-  var shortages: [String] {
+  private var shortages: [String] {
     var budgets: [String] = []
     for row in report.allocators {
       if let budget = row.shortage?.budget, !budgets.contains(budget) { budgets.append(budget) }

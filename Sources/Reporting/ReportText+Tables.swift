@@ -94,13 +94,18 @@ extension ReportText {
 
   /// What naive allocators lose.
   var allocators: String {
-    guard !report.allocators.isEmpty else { return "" }
+    if report.allocators.isEmpty {
+      return notes.isEmpty
+        ? ""
+        : style.heading("what naive allocators lose") + "\n"
+          + notes.map { TextLayout.wrapped($0, width: width, indent: 2) }.joined()
+    }
     if report.allocators.allSatisfy({ $0.points == 0 }) {
       return style.heading("what naive allocators lose") + "\n"
         + TextLayout.wrapped(
           "nothing: " + report.allocators.map(\.name).joined(separator: ", ") + " have the same chance",
           width: width, indent: 2)
-        + shortages.map { TextLayout.wrapped($0, width: width, indent: 2) }.joined()
+        + notes.map { TextLayout.wrapped($0, width: width, indent: 2) }.joined()
     }
     var table = TextTable(columns: [
       .init(title: "naive allocator", isNumber: false, shortest: 9), .init(title: "chance"),
@@ -114,7 +119,7 @@ extension ReportText {
       ])
     }
     table.lines.append(.legend(legend))
-    table.lines += shortages.map { .note($0) }
+    table.lines += notes.map { .note($0) }
     return section("what naive allocators lose", table)
   }
 

@@ -24,6 +24,9 @@ extension SolveReport {
       ("worlds", .array(worldObjects)), ("chunks", .array(chunkObjects)),
       ("allocators", .array(allocators.map { $0.jsonValue(in: instance) })),
     ]
+    if !unfinishedAllocators.isEmpty {
+      members.append(("allocatorsUnfinished", .array(unfinishedAllocators.map(JSONValue.string))))
+    }
     if let naivePlan { members.append(("naivePlan", naivePlan.jsonValue(in: instance))) }
     members.append(("assumptions", .array(assumptions.map(JSONValue.string))))
     if let sample { members.append(("uncertainty", sample.jsonValue)) }

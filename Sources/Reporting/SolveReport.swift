@@ -16,6 +16,8 @@ public struct SolveReport: Sendable {
   /// What the bound stands on.
   public var ground: Ground
   public var allocators: [AllocatorRow]
+  /// Names of those whose plans were not finished within the work or the time allowed.
+  public var unfinishedAllocators: [String] = []
   /// The plan of one of them, where it was asked for.
   public var naivePlan: NaivePlanReport?
   public var search: SearchFacts

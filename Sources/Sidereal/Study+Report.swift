@@ -16,6 +16,12 @@ extension Study {
     ).map { AllocatorRow($0, in: instance) }
   }
 
+  /// The rules that have something to go by and yet no row, since their plans were not finished.
+  public func unfinished(_ rules: [NaiveRule], in rows: [AllocatorRow]) -> [String] {
+    NaiveRule.allCases.filter { rules.contains($0) && $0.applies(to: instance) }.map(\.rawValue)
+      .filter { name in !rows.contains { $0.name == name } }
+  }
+
   /// What one naive allocator would do: of `random` its first plan.
   ///
   /// - Parameters:

@@ -42,6 +42,7 @@ struct SolveRun: Sendable {
     var report = study.report(answer, allocators: allocators ?? [])
     report.stopReason = stopReason
     report.sample = sample
+    report.unfinishedAllocators = study.unfinished(rules, in: allocators)
     report.naivePlan = shown.map {
       study.naivePlan($0, seed: answer.search.seed, isStopped: { [budget] in budget.isInterrupted })
     }

@@ -96,6 +96,27 @@ import Testing
     #expect(try #require(outcome.interval).contains(0.5))
   }
 
+  /// One in 10¹⁷ is as far from nothing as one half is.
+  @Test func smallChancesAreReachedOrNotLikeLargeOnes() throws {
+    let chunks = [
+      Small.chunk("a", count: 2, years: 1), Small.chunk("b", years: 1),
+      Small.chunk("c", years: 1, needed: false),
+    ]
+    let instance = Instance(Small.problem([Small.pool(4, correct: 1e-6)], chunks, horizon: 1))
+    let outcomes = Comparison.run(instance: instance, best: 3e-18, options: Self.brief)
+    for outcome in outcomes where outcome.chance < 2.9e-18 {
+      #expect(outcome.people != .value(1), "\(outcome.rule.rawValue)")
+      #expect(outcome.points > 0)
+    }
+    #expect(outcomes.contains { $0.chance < 2.9e-18 })
+  }
+
+  @Test func equalPlansHaveTheirChanceForAMean() {
+    let chances = [Double](repeating: 0.1 + 0.2, count: 200)
+    #expect(RandomPlans.mean(chances) == 0.1 + 0.2)
+    #expect(abs(RandomPlans.mean([0.1, 0.2, 0.6]) - 0.3) < 1e-15)
+  }
+
   @Test func aStopLeavesOutWhatIsUnfinished() {
     let instance = Small.toy(people: 10_000, deadline: 26)
     #expect(Comparison.run(instance: instance, best: 1, isStopped: { true }).count < 8)
