@@ -104,7 +104,7 @@ public struct Study: Sendable {
     let found = Collected<Plan>()
     _ = try? Overseer.run(within: part, grace: Self.naiveGrace) { [instance] in
       for rule in NaiveRule.allCases where rule != .random && rule.applies(to: instance) && !part.isOver {
-        var workload = Workload(units: Self.quickUnits) { part.isOver }
+        var workload = Workload(units: Self.quickUnits, time: part)
         if let plan = try? NaiveAllocator.plan(rule, instance, workload: &workload) { found.add(plan) }
       }
     }

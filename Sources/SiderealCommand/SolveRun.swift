@@ -42,11 +42,14 @@ struct SolveRun: Sendable {
     var report = study.report(answer, allocators: allocators ?? [])
     report.stopReason = stopReason
     report.sample = sample
-    report.unfinishedAllocators = study.unfinished(rules, in: allocators)
-    report.naivePlan = shown.map {
-      study.naivePlan($0, seed: answer.search.seed, isStopped: { [budget] in budget.isInterrupted })
-    }
+    report.unfinishedAllocators = study.unfinished(rules, in: allocators ?? [])
+    report.naivePlan = try shown.map { try naivePlan(of: $0, seed: answer.search.seed) }
     return report
+  }
+
+  private func naivePlan(of rule: NaiveRule, seed: UInt64) throws -> NaivePlanReport {
+    let plan = try inTime { study.naivePlan(rule, seed: seed, isStopped: { budget.isOver }) }
+    return plan ?? NaivePlanReport(name: rule.rawValue, plan: nil, chance: nil)
   }
 
   /// Which limit came before the gap was closed.
