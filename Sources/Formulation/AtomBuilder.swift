@@ -154,6 +154,7 @@ struct AtomBuilder {
     ending.sort { ($0.end, $0.column) < ($1.end, $1.column) }
     var next = 0
     var upper = 0
+    let packings = packings(key)
     for boundary in chain.boundaries.sorted() {
       var fresh: [Int] = []
       while next < ending.count, ending[next].end <= boundary {
@@ -163,12 +164,27 @@ struct AtomBuilder {
       if fresh.isEmpty { continue }
       upper += fresh.reduce(0) { $0 + reduction.columns[$1].upper }
       upper = min(upper, reduction.units[key.unit].enough ?? upper)
+      upper = min(upper, packings.reduce(0) { $0 + $1.packing.most(startingBy: boundary - $1.length) })
       result.counters.append(
         Reduction.Counter(
           unit: key.unit, previous: chain.counters.last?.counter, columns: fresh, upper: upper))
       chain.counters.append((boundary, result.counters.count - 1))
     }
     chains[key] = chain
+  }
+
+  /// How many attempts of each kind of a class fit, with their true length.
+  private func packings(_ key: ClassKey) -> [(packing: Packing, length: Int)] {
+    var starts: [Int: Set<Int>] = [:]
+    for index in reduction.units[key.unit].columns {
+      starts[reduction.columns[index].type, default: []].insert(reduction.columns[index].start)
+    }
+    return key.lengths.map { pair in
+      (
+        Packing(instance.types[pair.type], starts: (starts[pair.type] ?? []).sorted(), in: instance),
+        pair.length
+      )
+    }
   }
 
   /// Nil where no plan can finish the unit by the boundary.

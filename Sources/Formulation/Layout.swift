@@ -71,8 +71,10 @@ public struct StaticRows: Sendable {
   /// The first of the rows that tie an atom to its terms.
   public private(set) var firstAtom = 0
 
-  /// - Parameter atoms: whether rows tie the log-chances of atoms to those of their terms.
-  public init(_ reduction: Reduction, _ layout: Layout, atoms: Bool = true) {
+  /// - Parameters:
+  ///   - atoms: whether rows tie the log-chances of atoms to those of their terms.
+  ///   - cuts: whether rows follow that no whole number of attempts breaks (see `RoundedRow`).
+  public init(_ reduction: Reduction, _ layout: Layout, atoms: Bool = true, cuts: Bool = false) {
     self.reduction = reduction
     self.layout = layout
     addPeople()
@@ -83,6 +85,7 @@ public struct StaticRows: Sendable {
     if atoms { addAtoms() }
     addGates()
     addFamilies()
+    if cuts { addRounded() }
   }
 
   /// Bounds of all columns before anything is decided. Terms get theirs from `Relaxation`.
@@ -233,6 +236,18 @@ public struct StaticRows: Sendable {
       for column in one.columns { rows.add(column, 1) }
       for column in two.columns { rows.add(column, -1) }
       rows.close(.atLeast(0))
+    }
+  }
+
+  /// What people and budgets allow, rounded to whole attempts.
+  private mutating func addRounded() {
+    var said: Set<RoundedRow> = []
+    for row in 0..<firstCounter {
+      let entries = rows.entries(row).map { (Int(rows.indices[$0]), rows.values[$0]) }
+      for cut in RoundedRow.all(entries, limit: rows.upper[row]) where said.insert(cut).inserted {
+        for (column, number) in zip(cut.columns, cut.numbers) { rows.add(column, Double(number)) }
+        rows.close(.atMost(Double(cut.limit)))
+      }
     }
   }
 }

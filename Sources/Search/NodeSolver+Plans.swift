@@ -8,6 +8,9 @@ extension NodeSolver {
   /// Columns up to which plans are improved attempt by attempt.
   private static let fewColumns = 400
 
+  /// Steps of lists that may be taken before the relaxation has taken as many.
+  private static let freeSteps = 20_000
+
   /// Keeps a plan that is better than any that is known.
   func consider(_ state: PlanState) {
     if reduction.isBound && state.chance <= best { return }
@@ -50,11 +53,15 @@ extension NodeSolver {
   func listed(_ box: Box) throws -> Double? {
     let rows = relaxation.resources.limits.count
     let prices = try relaxation.program.rowDuals().prefix(rows).map { max(0, $0) }
-    guard best > reduction.constant, let lists = OptionSearch(relaxation, box, prices: prices) else {
-      return nil
-    }
+    // No more than what it is to save.
+    let most = Self.freeSteps + work - listing
+    guard best > reduction.constant, most > 0,
+      var lists = OptionSearch(relaxation, box, prices: prices, steps: most)
+    else { return nil }
+    let steps = lists.left
+    defer { listing += steps - lists.left }
     // Anything that is better at all, if that does not take too long.
-    for chance in [best, target] {
+    for chance in [best, target] where lists.left > 0 && !clock.mustStop {
       let floor = log((chance - reduction.constant) / reduction.atoms[0].weight)
       guard let found = lists.best(above: floor) else { continue }
       if let attempts = found.attempts {

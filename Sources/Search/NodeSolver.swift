@@ -39,6 +39,8 @@ final class NodeSolver {
   static let mostShadows = 200
   /// How often the space of outcomes was not enough: relaxations solved, and prices asked.
   var hard = 0
+  /// Steps that lists of options took so far.
+  var listing = 0
   /// Supports found in the present task.
   var learnt: [Support] = []
   /// The largest bound of a node that was given up.
@@ -101,7 +103,7 @@ final class NodeSolver {
   }
 
   /// Of all its programs so far.
-  private var work: Int { relaxation.program.work + (outcomes?.work ?? 0) + (prices?.work ?? 0) }
+  var work: Int { relaxation.program.work + (outcomes?.work ?? 0) + (prices?.work ?? 0) }
 
   /// What other lanes may begin with.
   func legacy() -> Crew.Legacy {

@@ -43,18 +43,23 @@ struct OptionSearch {
   private let supply: Double
   private let box: Box
 
-  /// Steps that are taken before the tree is the better way.
-  private static let mostSteps = 400_000
+  /// Steps after which the tree is the better way.
+  static let mostSteps = 400_000
   private static let mostOptions = 20_000
+  /// Steps that may still be taken: of looking through lists and of comparing options.
+  private(set) var left: Int
   /// What sums of logs may be off by rounding.
   static let rounding = 1e-12
 
   /// Nil where there are several outcomes, or conditions that the resources do not tell.
-  init?(_ relaxation: Relaxation, _ box: Box, prices: [Double]) {
+  ///
+  /// - Parameter steps: that may be taken.
+  init?(_ relaxation: Relaxation, _ box: Box, prices: [Double], steps: Int = mostSteps) {
     let reduction = relaxation.reduction
     guard relaxation.isSingle, reduction.gates.isEmpty, !reduction.isBound, !reduction.isDirect(0) else {
       return nil
     }
+    left = min(steps, Self.mostSteps)
     network = relaxation.network
     self.box = box
     resources = relaxation.resources
@@ -67,39 +72,38 @@ struct OptionSearch {
 
   /// The best log-chance above `target` and its attempts, nil for these where there is none; nil where the lists are
   /// too long.
-  func best(above target: Double) -> (log: Double, attempts: [(column: Int, number: Int)]?)? {
-    var steps = 0
+  mutating func best(above target: Double) -> (log: Double, attempts: [(column: Int, number: Int)]?)? {
     var lists: [Options] = []
     let terms = reduction.atoms[0].terms
     var bests: [Double] = []
     for term in terms {
-      guard let best = bestMerit(term, &steps) else { return nil }
+      guard let best = bestMerit(term) else { return nil }
       bests.append(best)
     }
     let slack = supply + bests.reduce(0, +) - target + Self.rounding
     if slack < 0 { return (target, nil) }
     for (term, best) in zip(terms, bests) {
-      guard let list = options(term, above: best - slack, &steps) else { return nil }
+      guard let list = options(term, above: best - slack) else { return nil }
       if list.logs.isEmpty { return (target, nil) }
       lists.append(list)
     }
-    return search(lists, target, &steps)
+    return search(lists, target)
   }
 
   /// The largest log φ − π·use of a term's unit.
-  private func bestMerit(_ term: Int, _ steps: inout Int) -> Double? {
+  private mutating func bestMerit(_ term: Int) -> Double? {
     var best = -Double.infinity
     // log φ ≤ 0: what costs more than the best so far is out.
-    let isWhole = visit(term, &steps) { log, cost, _ in
+    let isWhole = visit(term) { log, cost, _ in
       best = max(best, log - cost)
       return -best
     }
     return isWhole ? best : nil
   }
 
-  private func options(_ term: Int, above floor: Double, _ steps: inout Int) -> Options? {
+  private mutating func options(_ term: Int, above floor: Double) -> Options? {
     var found = Options(columns: Array(reduction.units[reduction.terms[term].unit].columns))
-    let isWhole = visit(term, &steps, within: -floor) { log, cost, counts in
+    let isWhole = visit(term, within: -floor) { log, cost, counts in
       if log - cost >= floor {
         found.logs.append(log)
         found.merits.append(log - cost)
@@ -114,8 +118,8 @@ struct OptionSearch {
   /// answers within what to go on.
   ///
   /// - Returns: false where that takes too many steps.
-  private func visit(
-    _ term: Int, _ steps: inout Int, within: Double = .infinity,
+  private mutating func visit(
+    _ term: Int, within: Double = .infinity,
     _ body: (Double, Double, [Int]) -> Double
   ) -> Bool {
     var within = within
@@ -130,14 +134,14 @@ struct OptionSearch {
     var totals = [Int](repeating: 0, count: facts.counters.count)
 
     func extend(_ place: Int, _ cost: Double) -> Bool {
+      left -= 1
       if place == columns.count {
-        steps += 1
         let hazard = hazards.map { rates in
           zip(rates, totals).reduce(0) { $1.1 > 0 ? $0 + $1.0 * Double($1.1) : $0 }
         }
         let value = hazard.map { log(-expm1(-$0)) } ?? table.value(facts.function, totals)
         within = body(value, cost, counts)
-        return steps <= Self.mostSteps
+        return left >= 0
       }
       for number in ranges[place] {
         let total = cost + costs[columns[place]] * Double(number)
@@ -158,7 +162,7 @@ struct OptionSearch {
   }
 
   /// One option for each unit, within the limits.
-  private func search(_ lists: [Options], _ target: Double, _ steps: inout Int) -> (
+  private mutating func search(_ lists: [Options], _ target: Double) -> (
     log: Double, attempts: [(column: Int, number: Int)]?
   )? {
     // Rows that no choice of options can exceed do not matter.
@@ -170,11 +174,14 @@ struct OptionSearch {
     let rows = resources.limits.indices.filter { row in
       uses.reduce(0) { $0 + most(row, $1) } > resources.limits[row]
     }
-    let slim = zip(lists, uses).map { list, uses in
+    var slim: [Options] = []
+    for (list, uses) in zip(lists, uses) {
       var list = list
       list.uses = list.logs.indices.flatMap { option in rows.map { uses[option * all + $0] } }
-      return undominated(list, rows.count)
-    }.sorted { ($0.logs.count, $0.merits[0]) < ($1.logs.count, $1.merits[0]) }
+      guard let few = undominated(list, rows.count) else { return nil }
+      slim.append(few)
+    }
+    slim.sort { ($0.logs.count, $0.merits[0]) < ($1.logs.count, $1.merits[0]) }
     let limits = rows.map { resources.limits[$0] }
     // The best merit and the least use of the units from here on.
     var merits = [Double](repeating: 0, count: slim.count + 1)
@@ -200,8 +207,8 @@ struct OptionSearch {
         place -= 1
         continue
       }
-      steps += 1
-      if steps > Self.mostSteps { return nil }
+      left -= 1
+      if left < 0 { return nil }
       let option = chosen[place]
       // Best merits first: once one is too low, so are those behind it.
       guard option < slim[place].merits.count,
@@ -227,12 +234,14 @@ struct OptionSearch {
   }
 
   /// Options that none outdoes with less of everything, the best merits first.
-  private func undominated(_ options: Options, _ rows: Int) -> Options {
+  private mutating func undominated(_ options: Options, _ rows: Int) -> Options? {
     var kept: [Int] = []
     let order = options.logs.indices.sorted {
       (options.logs[$0], options.merits[$0]) > (options.logs[$1], options.merits[$1])
     }
     for option in order {
+      left -= kept.count
+      if left < 0 { return nil }
       let isOutdone = kept.contains { one in
         (0..<rows).allSatisfy { options.uses[one * rows + $0] <= options.uses[option * rows + $0] }
       }

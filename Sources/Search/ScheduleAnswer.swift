@@ -14,9 +14,12 @@ struct ScheduleAnswer {
   /// A plan that ends early, in which everything is attempted as often as it is needed.
   var plan: Plan? { best.map(list.plan) }
 
-  /// - Parameter conflicts: dead ends that its proofs may take.
+  /// - Parameters:
+  ///   - conflicts: dead ends that its proofs may take.
+  ///   - mustStop: a request to end early.
   init(
-    _ question: ScheduleQuestion, _ boundaries: [Int], seed: UInt64, conflicts: Int, _ clock: SearchClock
+    _ question: ScheduleQuestion, _ boundaries: [Int], seed: UInt64, conflicts: Int,
+    mustStop: () -> Bool
   ) {
     self.boundaries = boundaries
     open = boundaries
@@ -24,7 +27,7 @@ struct ScheduleAnswer {
     list = ranks.list
     refuteAtOnce(question)
     if let found = ranks.best(noShorterThan: open.first ?? question.instance.steps) { take(found) }
-    search(question, conflicts, clock)
+    search(question, conflicts, mustStop)
   }
 
   /// What windows and energy refute needs no search.
@@ -44,22 +47,30 @@ struct ScheduleAnswer {
   }
 
   /// From the latest open boundary down: what cannot end by one cannot end by an earlier one either.
-  private mutating func search(_ question: ScheduleQuestion, _ conflicts: Int, _ clock: SearchClock) {
+  private mutating func search(_ question: ScheduleQuestion, _ conflicts: Int, _ mustStop: () -> Bool) {
     var left = conflicts
-    while left > 0, !clock.mustStop, let boundary = open.popLast() {
+    while left > 0, !mustStop(), let boundary = open.popLast() {
       guard let windows = question.windows(by: boundary),
-        windows.reduce(0, { $0 + $1.count }) <= ScheduleSolver.mostSteps
+        let model = ScheduleModel(question, windows, by: boundary)
       else { continue }
-      let solver = ScheduleSolver(question, windows)
-      let answer = solver.solve(limit: left) { clock.mustStop }
+      if model.isHopeless {
+        firstWinnable = boundary + 1
+        return
+      }
+      let solver = ScheduleSolver(model, hint: best)
+      let answer = solver.solve(limit: left) { mustStop() }
       left -= solver.conflicts
       switch answer {
       case .none:
         firstWinnable = boundary + 1
         return
-      case .schedule(let starts):
-        // The real kinds of attempts in the order of the schedule; as short where there is one kind of each.
-        if let found = list.forward(starts.map(Double.init)) { take(found) }
+      case .schedule(let starts, let types):
+        if let types {
+          take(zip(types, starts).map { ScheduleList.Place(type: $0, start: $1) })
+        } else if let found = list.forward(starts.map(Double.init)) {
+          // The real kinds of attempts in the order of the schedule.
+          take(found)
+        }
       case .unknown: continue
       }
     }

@@ -12,6 +12,8 @@ struct ScheduleQuestion: Sendable {
     let bundle: Int
     /// Kinds of attempts that may deliver it (indices into `Instance.types`).
     let types: [Int]
+    /// Those of them that matter, none as good as another in everything.
+    let modes: [ScheduleMode]
     /// Steps until it is delivered, and steps for which its people are held: at least this many.
     let length: Int
     let hold: Int
@@ -36,6 +38,8 @@ struct ScheduleQuestion: Sendable {
 
   /// More tasks than this are not looked at; with fewer than needed the answer `no` stays valid.
   static let mostTasks = 240
+  /// More ways of doing tasks than this are not told apart: only what all of a task's ways need counts.
+  static let mostModes = 2_000
 
   /// Nil where something needed cannot be done at all, or there is nothing to do.
   ///
@@ -85,8 +89,9 @@ struct ScheduleQuestion: Sendable {
     let people = instance.headcounts.indices.map { pool in
       known.map { kind in instance.types[kind.type].held.first { $0.pool == pool }?.people ?? 0 }.min() ?? 0
     }
+    let modes = ScheduleMode.all(known.map(\.type), instance, world: world)
     return Task(
-      bundle: bundle, types: known.map(\.type), length: length, hold: hold, people: people,
+      bundle: bundle, types: known.map(\.type), modes: modes, length: length, hold: hold, people: people,
       starts: first...last)
   }
 

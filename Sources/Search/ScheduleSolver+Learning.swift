@@ -45,8 +45,7 @@ extension ScheduleSolver {
       let step = store.origin(of: literal)
       return step < 0 ? 0 : store.trail[step].level
     }
-    store.back(to: levels.max() ?? 0)
-    seen = min(seen, store.trail.count)
+    back(to: levels.max() ?? 0)
     if store.level == 0 { return false }
     var trace = Trace(store)
     for literal in conflict { trace.add(literal, store) }
@@ -63,12 +62,8 @@ extension ScheduleSolver {
     }
     guard cursor >= 0 else { return false }
     add(clause(trace, head: store.trail[cursor].quantity))
-    activityStep /= 0.95
+    heap.age()
     clauseStep /= 0.999
-    if activityStep > 1e100 {
-      for place in activity.indices { activity[place] *= 1e-100 }
-      activityStep *= 1e-100
-    }
     if clauseStep > 1e100 {
       for index in clauses.indices { clauses[index].activity *= 1e-100 }
       clauseStep *= 1e-100
@@ -99,8 +94,7 @@ extension ScheduleSolver {
     for literal in literals { bump(literal) }
     let target =
       literals.count > 1 ? store.trail[store.origin(of: literals[1].negated)].level : 0
-    store.back(to: target)
-    seen = min(seen, store.trail.count)
+    back(to: target)
     let first = store.reasons.count
     for literal in literals.dropFirst() { store.reasons.append(literal.negated) }
     if literals.count > 1 {
@@ -112,7 +106,8 @@ extension ScheduleSolver {
 
   private func bump(_ literal: Literal) {
     let later = literal.quantity.isMultiple(of: 2) ? literal : literal.negated
-    activity[place(of: later)] += activityStep
+    let place = place(of: later)
+    if suppositions[place] != nil { heap.bump(place) }
   }
 
   /// Drops the half of the long clauses that was of least use, once there are many. At level 0 only.

@@ -1,4 +1,4 @@
-/// What follows from bounds on starts, and why.
+/// What follows from lower ends, and why.
 extension ScheduleSolver {
   /// Draws every conclusion; false at a dead end, whose facts are then in `conflict`.
   func propagate() -> Bool {
@@ -7,6 +7,7 @@ extension ScheduleSolver {
         let step = store.trail[seen]
         seen += 1
         if !followLags(step.quantity) || !visitClauses(step) { return false }
+        note(step.quantity)
       }
       if let overload = store.overload {
         let first = store.reasons.count
@@ -15,16 +16,36 @@ extension ScheduleSolver {
         store.reasons.removeSubrange(first...)
         return false
       }
-      let before = store.trail.count
-      for task in rivals.indices where store.earliest(task) < store.latest(task) {
-        if !passBusySteps(task) || !passRivals(task) { return false }
+      if let task = agenda.nextTask() {
+        if !linkWays(task) { return false }
+      } else if let pair = agenda.nextPair() {
+        if !order(model.pairs[pair]) { return false }
+      } else if let activity = agenda.nextActivity() {
+        for pair in model.pairsOf[activity] where !order(model.pairs[pair]) { return false }
+      } else {
+        let before = store.trail.count
+        if !passBusySteps() { return false }
+        if store.trail.count > before || store.overload != nil { continue }
+        if !sumWork() { return false }
+        if store.trail.count == before { return true }
       }
-      if store.trail.count == before { return true }
     }
   }
 
+  /// Puts what hangs on a quantity on the agenda.
+  private func note(_ quantity: Int) {
+    if let task = model.taskOf[quantity] { agenda.add(task: task) }
+    for activity in model.activitiesOf[quantity] {
+      agenda.add(activity: activity)
+      for need in model.activities[activity].needs where model.isPaired[need.pool] {
+        agenda.isUnsummed[need.pool] = true
+      }
+    }
+    for pair in model.pairsOfOrder[quantity] { agenda.add(pair: pair) }
+  }
+
   private func followLags(_ quantity: Int) -> Bool {
-    for (other, lag) in followers[quantity] {
+    for (other, lag) in model.followers[quantity] {
       let value = store.low[quantity] + lag
       if value <= store.low[other] { continue }
       let first = store.reasons.count
@@ -34,77 +55,20 @@ extension ScheduleSolver {
     return true
   }
 
-  /// Timetable with explanations at single steps (Schutt, Feydy, Stuckey and Wallace 2011): a task must not run in
-  /// a step in which those that run for certain leave too few people.
-  private func passBusySteps(_ task: Int) -> Bool {
-    let hold = store.holds[task]
-    for (pool, people) in store.needs[task] {
-      let most = store.question.instance.headcounts[pool]
-      var start = store.earliest(task)
-      while let step = (start..<min(start + hold, store.latest(task)))
-        .last(where: { store.profile[pool][$0] + people > most[$0] })
-      {
-        let first = store.reasons.count
-        store.reasons.append(Literal(quantity: 2 * task, value: step - hold + 1))
-        explain(pool, step, extra: people)
-        if !assert(Literal(quantity: 2 * task, value: step + 1), reasonsFrom: first) { return false }
-        if store.overload != nil { return true }
-        start = store.earliest(task)
-      }
-      var end = store.latest(task) + hold
-      while let step = (max(end - hold, min(end, store.earliest(task) + hold))..<end)
-        .first(where: { store.profile[pool][$0] + people > most[$0] })
-      {
-        let first = store.reasons.count
-        store.reasons.append(Literal(quantity: 2 * task + 1, value: -step))
-        explain(pool, step, extra: people)
-        if !assert(Literal(quantity: 2 * task + 1, value: hold - step), reasonsFrom: first) { return false }
-        if store.overload != nil { return true }
-        end = store.latest(task) + hold
-      }
-    }
-    return true
+  /// Makes an activity start no earlier, which for one that starts too late then means that it is not there.
+  func pushEarly(_ activity: ScheduleModel.Activity, to value: Int, reasonsFrom first: Int) -> Bool {
+    assert(Literal(quantity: activity.early, value: min(value, activity.parked.early)), reasonsFrom: first)
   }
 
-  /// Facts from which tasks hold too many people of a pool in a step for `extra` more; few where some suffice.
-  private func explain(_ pool: Int, _ step: Int, extra: Int) {
-    var spare = store.profile[pool][step] + extra - store.question.instance.headcounts[pool][step] - 1
-    for (task, needs) in store.needs.enumerated() {
-      guard store.latest(task) <= step, step < store.earliest(task) + store.holds[task],
-        let people = needs.first(where: { $0.pool == pool })?.people
-      else { continue }
-      if people <= spare {
-        spare -= people
-        continue
-      }
-      store.reasons.append(Literal(quantity: 2 * task, value: step - store.holds[task] + 1))
-      store.reasons.append(Literal(quantity: 2 * task + 1, value: -step))
+  /// Makes it start no later than minus a value, or not be there.
+  func pushLate(_ activity: ScheduleModel.Activity, to value: Int, reasonsFrom first: Int) -> Bool {
+    if let presence = activity.presence, value >= activity.parked.late {
+      return assert(presence.negated, reasonsFrom: first)
     }
+    return assert(Literal(quantity: activity.late, value: value), reasonsFrom: first)
   }
 
-  /// Of two tasks that never run side by side, one that cannot come first comes second (Carlier and Pinson 1989).
-  private func passRivals(_ task: Int) -> Bool {
-    for other in rivals[task] {
-      // The task cannot come before the other.
-      let meet = store.latest(other)
-      guard store.earliest(task) + store.holds[task] > meet else { continue }
-      let notBefore = [
-        Literal(quantity: 2 * task, value: meet - store.holds[task] + 1),
-        Literal(quantity: 2 * other + 1, value: -meet),
-      ]
-      let hold = store.holds[other]
-      for (own, its, lag) in [(2 * other, 2 * task, hold), (2 * task + 1, 2 * other + 1, hold)] {
-        let value = store.low[own] + lag
-        if value <= store.low[its] { continue }
-        let first = store.reasons.count
-        store.reasons += notBefore
-        store.reasons.append(Literal(quantity: own, value: value - lag))
-        if !assert(Literal(quantity: its, value: value), reasonsFrom: first) { return false }
-        if store.overload != nil { return true }
-      }
-    }
-    return true
-  }
+  // MARK: - Clauses
 
   /// Clauses that watch a fact which has become false: another is watched, or the last one left is made true.
   private func visitClauses(_ step: ScheduleStore.Step) -> Bool {

@@ -1,13 +1,14 @@
 /// Finds a schedule within windows or proves that there is none, by lazy clause generation (Ohrimenko, Stuckey and
-/// Codish 2009): a search over halves of windows that learns from each dead end a clause of bounds on starts.
+/// Codish 2009): a search over starts, orders of pairs and ways of doing tasks that learns from each dead end a clause of
+/// lower ends.
 ///
 /// What it answers depends on the question and the seedless order of its work alone.
 final class ScheduleSolver {
   typealias Literal = ScheduleStore.Literal
 
   enum Answer: Equatable {
-    /// A start for each task.
-    case schedule([Int])
+    /// A start for each task, and the kind of attempt where kinds are told apart.
+    case schedule(starts: [Int], types: [Int]?)
     case none
     /// The limit was reached first.
     case unknown
@@ -18,128 +19,170 @@ final class ScheduleSolver {
     var activity: Double
   }
 
+  let model: ScheduleModel
   var store: ScheduleStore
   var clauses: [Clause] = []
   /// For each literal the clauses that must be looked at when it becomes false.
   var watches: [[Int32]]
   /// First watch list of each quantity, and the value it had in the beginning.
   let bases: [Int]
-  let roots: [Int]
-  /// How much "start ≥ value" was part of recent dead ends, with lists as those of watches.
-  var activity: [Double]
-  var activityStep = 1.0
+  /// What may be supposed, by the place of "quantity ≥ value" of an even quantity.
+  var heap: ScheduleHeap
+  let suppositions: [Literal?]
   var clauseStep = 1.0
   /// Facts that cannot all be true, and are.
   var conflict: [Literal] = []
   /// How far along the trail what follows was looked at.
   var seen = 0
-  /// Arcs by their ends, in both directions, as lags between quantities.
-  let followers: [[(quantity: Int, lag: Int)]]
-  /// For each task those that never run beside it.
-  let rivals: [[Int]]
-  /// The last start that each task had.
+  var agenda: ScheduleAgenda
+  /// The value that each variable had last, or is to have.
   private var phases: [Int]
+  private let isWay: [Bool]
   private(set) var conflicts = 0
-  /// Windows of more steps than this in all are not searched.
-  static let mostSteps = 60_000
   private static let firstRestart = 100.0
 
-  init(_ question: ScheduleQuestion, _ windows: [ClosedRange<Int>]) {
-    store = ScheduleStore(question, windows)
-    roots = store.low
-    phases = windows.map(\.lowerBound)
+  /// - Parameter hint: starts of a schedule that is nearly right, and kinds of attempts.
+  init(_ model: ScheduleModel, hint: [ScheduleList.Place]? = nil) {
+    self.model = model
+    store = ScheduleStore(model)
     var bases: [Int] = []
     var count = 0
-    for window in windows {
-      bases += [count, count + window.count]
-      count += 2 * window.count
+    var suppositions: [Literal?] = []
+    for variable in 0..<(model.low.count / 2) {
+      let first = model.low[2 * variable]
+      let width = 1 - model.low[2 * variable + 1] - first
+      bases += [count, count + width]
+      let own = Self.mayBeSupposed(variable, model)
+      for value in first..<(first + width) {
+        let literal = Literal(quantity: 2 * variable, value: value + 1)
+        suppositions.append(own(literal) ? literal : nil)
+      }
+      suppositions += [Literal?](repeating: nil, count: width)
+      count += 2 * width
     }
     self.bases = bases
+    self.suppositions = suppositions
     watches = [[Int32]](repeating: [], count: count)
-    activity = [Double](repeating: 0, count: count)
-    var followers = store.low.map { _ in [(quantity: Int, lag: Int)]() }
-    for arc in question.arcs {
-      followers[2 * arc.from].append((2 * arc.to, arc.lag))
-      followers[2 * arc.to + 1].append((2 * arc.from + 1, arc.lag))
-    }
-    self.followers = followers
-    rivals = Self.rivals(question, windows)
+    heap = ScheduleHeap(count)
+    agenda = ScheduleAgenda(model)
+    isWay = (0..<(model.low.count / 2)).map { $0 >= model.ways.count && model.taskOf[2 * $0] != nil }
+    phases = stride(from: 0, to: model.low.count, by: 2).map { model.low[$0] }
+    for place in suppositions.indices where suppositions[place] != nil { heap.insert(place) }
+    if let hint { follow(hint) }
   }
 
-  /// Pairs that hold more people together than any step of their windows has.
-  private static func rivals(_ question: ScheduleQuestion, _ windows: [ClosedRange<Int>]) -> [[Int]] {
-    let tasks = question.tasks
-    var rivals = tasks.map { _ in [Int]() }
-    let most = question.instance.headcounts.map { $0.max() ?? 0 }
-    for one in tasks.indices {
-      for other in tasks.indices where other > one {
-        let clash = most.indices.contains { pool in
-          let people = (tasks[one].people[pool], tasks[other].people[pool])
-          return people.0 > 0 && people.1 > 0 && people.0 + people.1 > most[pool]
-        }
-        if clash {
-          rivals[one].append(other)
-          rivals[other].append(one)
-        }
+  /// Starts, orders, and whether a way is taken; the rest follows.
+  private static func mayBeSupposed(_ variable: Int, _ model: ScheduleModel) -> (Literal) -> Bool {
+    let quantity = 2 * variable
+    let last = -model.low[quantity + 1]
+    if variable < model.ways.count || model.taskOf[quantity] == nil { return { $0.value <= last } }
+    guard let task = model.taskOf[quantity], let way = model.ways[task].first(where: { $0.early == quantity })
+    else { return { _ in false } }
+    return { $0 == way.left }
+  }
+
+  /// Values to try first.
+  private func follow(_ hint: [ScheduleList.Place]) {
+    for (task, place) in hint.enumerated() {
+      phases[task] = place.start
+      for way in model.ways[task] {
+        phases[way.early / 2] = way.mode.type == place.type ? place.start : way.last + 1
       }
     }
-    return rivals
+    for pair in model.pairs {
+      guard let order = pair.order else { continue }
+      let (one, other) = (model.activities[pair.one].task, model.activities[pair.other].task)
+      phases[order / 2] = hint[one].start < hint[other].start ? 1 : 0
+    }
   }
 
   func place(of literal: Literal) -> Int {
-    bases[literal.quantity] + literal.value - roots[literal.quantity] - 1
+    bases[literal.quantity] + literal.value - model.low[literal.quantity] - 1
   }
 
   /// - Parameter limit: dead ends after which it gives up.
   func solve(limit: Int, isStopped: () -> Bool = { false }) -> Answer {
     var restart = Self.firstRestart
     var next = Self.firstRestart
+    var decisions = 0
     while true {
       if propagate() {
-        guard let literal = decision(bySchedule: conflicts < Int(Self.firstRestart)) else {
-          return .schedule(phases.indices.map(store.earliest))
-        }
+        decisions += 1
+        if decisions.isMultiple(of: 256) && isStopped() { return .unknown }
+        let early = conflicts < Int(Self.firstRestart) ? earliest() : nil
+        guard let literal = early ?? supposition() else { return schedule() }
         store.open()
         assert(literal, reasonsFrom: store.reasons.count)
         continue
       }
       conflicts += 1
+      agenda.clear()
       guard learn() else { return .none }
       if conflicts >= limit || (conflicts.isMultiple(of: 16) && isStopped()) { return .unknown }
       if Double(conflicts) >= next {
         restart *= 1.1
         next += restart
-        rememberPhases()
-        store.back(to: 0)
-        seen = min(seen, store.trail.count)
+        back(to: 0)
         forget()
       }
     }
   }
 
-  private func rememberPhases() {
-    for task in phases.indices { phases[task] = min(store.earliest(task), store.latest(task)) }
+  private func schedule() -> Answer {
+    let starts = model.ways.indices.map { store.low[2 * $0] }
+    guard model.isExact else { return .schedule(starts: starts, types: nil) }
+    let types = model.ways.indices.map { task in
+      let mode = model.ways[task].first { store.isTrue($0.taken) }?.mode
+      return mode?.type ?? model.question.tasks[task].modes[0].type
+    }
+    return .schedule(starts: starts, types: types)
   }
 
-  /// What to suppose next; nil where every start is decided.
-  private func decision(bySchedule: Bool) -> Literal? {
-    var best: (task: Int, value: Int, score: Double)?
-    for task in phases.indices {
-      let (first, last) = (store.earliest(task), store.latest(task))
-      if first == last { continue }
-      if bySchedule {
-        let score = -Double(first) - Double(last) * 1e-6
-        if score > best?.score ?? -.infinity { best = (task, first + 1, score) }
-        continue
+  /// Takes back what was done above a level, and what it was is what is tried first again.
+  func back(to level: Int) {
+    store.back(to: level) { step, isFixed in
+      let variable = step.quantity / 2
+      if isFixed || isWay[variable] {
+        phases[variable] = step.quantity.isMultiple(of: 2) ? step.new : -step.new
       }
-      let base = bases[2 * task] - roots[2 * task] - 1
-      for value in (first + 1)...last where activity[base + value] > best?.score ?? -1 {
-        best = (task, value, activity[base + value])
-      }
+      // What was decided by this step may be supposed again.
+      let base = bases[2 * variable] - model.low[2 * variable] - 1
+      let range = step.quantity.isMultiple(of: 2) ? (step.old + 1)...step.new : (1 - step.new)...(-step.old)
+      for value in range where suppositions[base + value] != nil { heap.insert(base + value) }
+    }
+    seen = min(seen, store.trail.count)
+  }
+
+  /// The earliest task first, in the way in which it ends first, as early as it may; nil where all is decided.
+  private func earliest() -> Literal? {
+    var best: (task: Int, start: Int, last: Int)?
+    for task in model.ways.indices {
+      let (first, last) = (store.low[2 * task], -store.low[2 * task + 1])
+      if first == last && !model.ways[task].contains(where: isOpen) { continue }
+      if let best, (best.start, best.last) <= (first, last) { continue }
+      best = (task, first, last)
     }
     guard let best else { return nil }
-    let later = Literal(quantity: 2 * best.task, value: best.value)
-    return !bySchedule && phases[best.task] >= best.value ? later : later.negated
+    let quickest = model.ways[best.task].filter { !store.isFalse($0.taken) }.min {
+      store.low[$0.early] + $0.mode.length < store.low[$1.early] + $1.mode.length
+    }
+    if let quickest, isOpen(quickest) { return quickest.taken }
+    return Literal(quantity: 2 * best.task + 1, value: -best.start)
+  }
+
+  private func isOpen(_ way: ScheduleModel.Way) -> Bool {
+    !store.isFalse(way.taken) && !store.isTrue(way.taken)
+  }
+
+  /// What to suppose next; nil where everything is decided.
+  private func supposition() -> Literal? {
+    while let place = heap.pop() {
+      guard let literal = suppositions[place], !store.isTrue(literal), !store.isFalse(literal) else {
+        continue
+      }
+      return phases[literal.quantity / 2] >= literal.value ? literal : literal.negated
+    }
+    return nil
   }
 
   /// Makes a fact true whose reasons are at the end of the store's; false where it cannot be.

@@ -1,7 +1,4 @@
-/// Starts of tasks as intervals that only narrow, with the reason for each step and the way back.
-///
-/// Quantity 2i is the start of task i, quantity 2i + 1 its negative: so there are only lower ends, and the negation
-/// of "quantity ≥ value" is "its twin ≥ 1 − value".
+/// Lower ends of a model's quantities, which only rise, with the reason for each step and the way back.
 struct ScheduleStore {
   /// That a quantity is at least a value.
   struct Literal: Equatable {
@@ -21,37 +18,37 @@ struct ScheduleStore {
     var reasons: Range<Int>
   }
 
-  let question: ScheduleQuestion
+  let model: ScheduleModel
   private(set) var low: [Int]
   private(set) var trail: [Step] = []
   var reasons: [Literal] = []
   private(set) var last: [Int]
   private var levels: [Int] = []
-  /// People that tasks hold for certain in each step, whatever their start: `profile[pool][step]`.
+  /// People that activities hold for certain in each step, whatever their starts: `profile[pool][step]`.
   private(set) var profile: [[Int]]
   /// Where that is more than there are.
   private(set) var overload: (pool: Int, step: Int)?
-  /// Pools and numbers of people of each task.
-  let needs: [[(pool: Int, people: Int)]]
-  let holds: [Int]
+  /// Pools whose profile rose since somebody looked.
+  var isRaised: [Bool]
 
-  init(_ question: ScheduleQuestion, _ windows: [ClosedRange<Int>]) {
-    self.question = question
-    low = windows.flatMap { [$0.lowerBound, -$0.upperBound] }
+  init(_ model: ScheduleModel) {
+    self.model = model
+    low = model.low
     last = low.map { _ in -1 }
-    holds = question.tasks.map(\.hold)
-    profile = question.instance.headcounts.map { $0.map { _ in 0 } }
-    needs = question.tasks.map { task in
-      task.people.enumerated().filter { $1 > 0 }.map { ($0, $1) }
-    }
-    for task in holds.indices where latest(task) < earliest(task) + holds[task] {
-      hold(task, latest(task)..<(earliest(task) + holds[task]), 1)
+    profile = model.question.instance.headcounts.map { $0.map { _ in 0 } }
+    isRaised = profile.map { _ in true }
+    for activity in model.activities where activity.presence.map(isTrue) ?? true {
+      let begin = latest(activity)
+      let end = earliest(activity) + activity.hold
+      if begin < end { hold(activity, begin..<end, 1) }
     }
   }
 
   var level: Int { levels.count }
-  func earliest(_ task: Int) -> Int { low[2 * task] }
-  func latest(_ task: Int) -> Int { -low[2 * task + 1] }
+  func earliest(_ activity: ScheduleModel.Activity) -> Int { low[activity.early] }
+  func latest(_ activity: ScheduleModel.Activity) -> Int { -low[activity.late] }
+  func isPresent(_ activity: ScheduleModel.Activity) -> Bool { activity.presence.map(isTrue) ?? true }
+  func isAbsent(_ activity: ScheduleModel.Activity) -> Bool { activity.presence.map(isFalse) ?? false }
   func isTrue(_ literal: Literal) -> Bool { low[literal.quantity] >= literal.value }
   func isFalse(_ literal: Literal) -> Bool { low[literal.quantity ^ 1] >= 1 - literal.value }
 
@@ -67,14 +64,15 @@ struct ScheduleStore {
         reasons: first..<reasons.count))
     last[quantity] = trail.count - 1
     low[quantity] = literal.value
-    if let part = grown(quantity, from: old) { hold(quantity / 2, part, 1) }
+    book(quantity, from: old, 1)
   }
 
-  /// Takes everything back that was done above a level.
-  mutating func back(to target: Int) {
+  /// Takes everything back that was done above a level; tells what, and whether its variable had one value left.
+  mutating func back(to target: Int, _ undone: (Step, _ isFixed: Bool) -> Void) {
     guard target < level else { return }
     while trail.count > levels[target], let step = trail.popLast() {
-      if let part = grown(step.quantity, from: step.old) { hold(step.quantity / 2, part, -1) }
+      undone(step, low[step.quantity] == -low[step.quantity ^ 1])
+      book(step.quantity, from: step.old, -1)
       low[step.quantity] = step.old
       last[step.quantity] = step.previous
       reasons.removeSubrange(step.reasons.lowerBound...)
@@ -83,22 +81,35 @@ struct ScheduleStore {
     overload = nil
   }
 
-  /// Steps that a task holds for certain now, and did not when a quantity was lower.
-  private func grown(_ quantity: Int, from old: Int) -> Range<Int>? {
-    let task = quantity / 2
-    let (first, end) = (latest(task), earliest(task) + holds[task])
-    let part =
-      quantity.isMultiple(of: 2) ? (max(first, old + holds[task]), end) : (first, min(-old, end))
-    return part.0 < part.1 ? part.0..<part.1 : nil
+  /// What activities hold for certain because a quantity is not `old` any more.
+  private mutating func book(_ quantity: Int, from old: Int, _ sign: Int) {
+    for index in model.activitiesOf[quantity] {
+      let activity = model.activities[index]
+      let begin = latest(activity)
+      let end = earliest(activity) + activity.hold
+      if begin >= end { continue }
+      if let presence = activity.presence {
+        guard isTrue(presence) else { continue }
+        if presence.quantity == quantity {
+          // All of it, the first time that it is there for certain.
+          if old < presence.value { hold(activity, begin..<end, sign) }
+          continue
+        }
+      }
+      let part =
+        quantity == activity.early
+        ? (max(begin, old + activity.hold), end) : (begin, min(-old, end))
+      if part.0 < part.1 { hold(activity, part.0..<part.1, sign) }
+    }
   }
 
-  private mutating func hold(_ task: Int, _ part: Range<Int>, _ sign: Int) {
-    for (pool, people) in needs[task] {
+  private mutating func hold(_ activity: ScheduleModel.Activity, _ part: Range<Int>, _ sign: Int) {
+    for need in activity.needs where !model.isPaired[need.pool] {
+      isRaised[need.pool] = isRaised[need.pool] || sign > 0
+      let most = model.question.instance.headcounts[need.pool]
       for step in part {
-        profile[pool][step] += sign * people
-        if sign > 0, overload == nil, profile[pool][step] > question.instance.headcounts[pool][step] {
-          overload = (pool, step)
-        }
+        profile[need.pool][step] += sign * need.people
+        if sign > 0, overload == nil, profile[need.pool][step] > most[step] { overload = (need.pool, step) }
       }
     }
   }

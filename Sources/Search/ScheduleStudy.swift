@@ -15,6 +15,12 @@ struct ScheduleStudy {
   /// Dead ends that all proofs of a problem may take, and one of them.
   static let mostConflicts = 400_000
   static let mostConflictsEach = 100_000
+  /// The same where every attempt is correct: then schedules say everything.
+  static let mostCertainConflicts = 4_000_000
+  /// Share of the time limit that they may take.
+  private static let share = 0.85
+  /// Tasks up to which schedules are looked for where nothing waits for anything.
+  private static let fewTasks = 60
 
   init(_ instance: Instance, _ options: SearchOptions, _ clock: SearchClock) {
     self.instance = instance
@@ -23,7 +29,8 @@ struct ScheduleStudy {
     isOrdered = instance.bundles.indices.contains { bundle in
       instance.bundles[bundle].isGated && worlds.contains { instance.worlds[$0].needed[bundle] }
     }
-    guard isOrdered else { return }
+    guard isOrdered || worlds.allSatisfy({ Self.isKnotty(instance, $0) }) else { return }
+    let limit = options.timeLimit.map { $0 * Self.share }
     var answers: [[ScheduleQuestion.Task]: ScheduleAnswer] = [:]
     for world in worlds {
       guard let question = ScheduleQuestion(instance, world: world) else { continue }
@@ -31,16 +38,41 @@ struct ScheduleStudy {
         instance.worlds[world].weights[$0] > 0
       }
       let known = answers[question.tasks]
-      let each = min(Self.mostConflictsEach, Self.mostConflicts / worlds.count)
+      let each =
+        Self.isCertain(instance, world)
+        ? Self.mostCertainConflicts / worlds.count
+        : min(Self.mostConflictsEach, Self.mostConflicts / worlds.count)
       let answer =
         known?.boundaries == boundaries
-        ? known : ScheduleAnswer(question, boundaries, seed: options.seed, conflicts: each, clock)
+        ? known
+        : ScheduleAnswer(question, boundaries, seed: options.seed, conflicts: each) {
+          clock.mustStop || limit.map { clock.seconds > $0 } ?? false
+        }
       guard let answer else { continue }
       if let plan = answer.plan, !plans.contains(plan) { plans.append(plan) }
       answers[question.tasks] = answer
       firstWinnable[world] = answer.firstWinnable
     }
     giveUp()
+  }
+
+  /// Whether in a world every attempt on something needed is correct.
+  private static func isCertain(_ instance: Instance, _ world: Int) -> Bool {
+    instance.types.allSatisfy { type in
+      !instance.worlds[world].needed[type.bundle] || type.outcomes[world].map { $0.correct == 1 } ?? true
+    }
+  }
+
+  /// Whether a world's few tasks ask who does them or for several people at once, though nothing waits for anything.
+  private static func isKnotty(_ instance: Instance, _ world: Int) -> Bool {
+    let facts = instance.worlds[world]
+    let needed = instance.bundles.indices.filter { facts.needed[$0] }
+    guard isCertain(instance, world), needed.reduce(0, { $0 + facts.counts[$1] }) <= fewTasks else {
+      return false
+    }
+    let types = instance.types.filter { facts.needed[$0.bundle] }
+    return types.allSatisfy { $0.spending.allSatisfy { $0 == 0 } }
+      && (types.count > needed.count || types.contains { $0.people > 1 })
   }
 
   private mutating func giveUp() {

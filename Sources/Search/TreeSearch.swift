@@ -30,7 +30,7 @@ final class TreeSearch {
     let network = Network(reduction)
     let layout = Layout(reduction)
     if clock.mustStop { return }
-    let fixed = StaticRows(reduction, layout)
+    let fixed = StaticRows(reduction, layout, cuts: true)
     if clock.mustStop { return }
     let tree = Tree(network, options: options, clock: clock, known: known)
     self.tree = tree

@@ -60,8 +60,9 @@ import Testing
           table: FunctionTable(reduction))
         for scale in [0.02, 0.1, 0.3] {
           let prices = relaxation.resources.limits.map { _ in scale * random.share() }
-          let search = try #require(OptionSearch(relaxation, rows.rootBox(), prices: prices))
-          let below = try #require(search.best(above: expected - 0.5))
+          var search = try #require(OptionSearch(relaxation, rows.rootBox(), prices: prices))
+          let answer = search.best(above: expected - 0.5)
+          let below = try #require(answer)
           #expect(abs(below.log - expected) < 1e-12)
           let sum = below.attempts?.reduce(
             into: PlanState(Network(reduction), FunctionTable(reduction), gates: [])
@@ -69,8 +70,13 @@ import Testing
             $0.add($1.column, $1.number)
           }
           #expect(abs((sum?.logs.reduce(0, +) ?? 0) - expected) < 1e-12)
-          let above = try #require(search.best(above: expected + 1e-9))
+          let none = search.best(above: expected + 1e-9)
+          let above = try #require(none)
           #expect(above.attempts == nil)
+          var hasty = try #require(OptionSearch(relaxation, rows.rootBox(), prices: prices, steps: 3))
+          let unknown = hasty.best(above: expected - 0.5)
+          #expect(unknown == nil)
+          #expect(hasty.left == -1)
         }
       }
     }

@@ -110,7 +110,8 @@ struct ScheduleStudyTests {
       if windows == nil { #expect(!fits) }
       guard let windows else { continue }
       if ScheduleEnergy(question: question).isOverfull(windows) { #expect(!fits) }
-      #expect((ScheduleSolver(question, windows).solve(limit: 10_000) != .none) == fits, "by \(boundary)")
+      let model = try #require(ScheduleModel(question, windows, by: boundary))
+      #expect((ScheduleSolver(model).solve(limit: 10_000) != .none) == fits, "by \(boundary)")
     }
   }
 
