@@ -82,4 +82,54 @@ import Testing
     }
     #expect(found > 10)
   }
+
+  /// Pairs and runs that a pool of so many people can make in some years: runs of one for two years, pairs for one.
+  private static func makeable(people: Int, years: Int) -> Set<[Int]> {
+    var found: Set<[Int]> = []
+    func live(_ year: Int, _ busy: Int, _ pairs: Int, _ runs: Int) {
+      if year == years {
+        found.insert([pairs, runs])
+        return
+      }
+      for newPairs in 0...((people - busy) / 2) {
+        let left = people - busy - 2 * newPairs
+        for newRuns in 0...(year + 1 < years ? left : 0) {
+          live(year + 1, newRuns, pairs + newPairs, runs + newRuns)
+        }
+      }
+    }
+    live(0, 0, 0, 0)
+    return found
+  }
+
+  /// Six people, six years, one deadline: its schedules count alike by the thousand.
+  @Test func manySchedulesThatCountAlike() throws {
+    let text = """
+      time: {horizon: 6}
+      deadline: 6
+      pools:
+        a: {headcount: 3, correct: 35%}
+        b: {headcount: 3, correct: 15%}
+      chunks:
+        pairs: {years: 1, team: 2}
+        runs: {count: 3, years: 2, credit: pooled}
+      """
+    let result = try Cases.solve(try Cases.instance(text), gap: 1e-9, "pairs and runs")
+    func law(_ attempts: Int, _ correct: Double, _ start: [Double]) -> [Double] {
+      (0..<attempts).reduce(start) { law, _ in
+        law.indices.map { law[$0] * (1 - correct) + ($0 > 0 ? law[$0 - 1] * correct : 0) }
+      }
+    }
+    let makeable = Self.makeable(people: 3, years: 6)
+    var best = 0.0
+    for one in makeable {
+      for other in makeable {
+        let pairs = 1 - pow(0.65, Double(one[0])) * pow(0.85, Double(other[0]))
+        let none = law(other[1], 0.15, law(one[1], 0.35, [1, 0, 0]))
+        best = max(best, pairs * (1 - none.reduce(0, +)))
+      }
+    }
+    #expect(abs(result.chance - best) < 1e-12)
+    #expect(result.bound - best < 1e-9)
+  }
 }
