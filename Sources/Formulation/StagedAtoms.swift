@@ -145,6 +145,7 @@ struct StagedAtoms {
   private mutating func buildChain(_ key: Endings, _ result: inout Reduction) {
     guard var chain = chains[key] else { return }
     let enough = result.units[key.unit].enough ?? .max
+    let packings = packings(key)
     var (next, upper) = (0, 0)
     for boundary in chain.boundaries.sorted() {
       var fresh: [Int] = []
@@ -154,12 +155,23 @@ struct StagedAtoms {
       }
       if fresh.isEmpty { continue }
       upper = min(enough, upper + fresh.reduce(0) { $0 + result.columns[$1].upper })
+      upper = min(upper, packings.reduce(0) { $0 + $1.packing.most(startingBy: boundary - $1.length) })
       result.counters.append(
         Reduction.Counter(
           unit: key.unit, previous: chain.counters.last?.counter, columns: fresh, upper: upper))
       chain.counters.append((boundary, result.counters.count - 1))
     }
     chains[key] = chain
+  }
+
+  /// How many attempts of each kind fit on one branch, and how long they take there.
+  private func packings(_ key: Endings) -> [(packing: Packing, length: Int)] {
+    let places = Dictionary(grouping: key.columns.indices) { staged.facts[key.columns[$0]].kind }
+    return places.sorted { $0.key < $1.key }.map { kind, members in
+      let starts = Set(members.map { staged.reduction.columns[key.columns[$0]].start }).sorted()
+      let length = key.ends[members[0]] - staged.reduction.columns[key.columns[members[0]]].start
+      return (Packing(base.types[kind], starts: starts, in: base), length)
+    }
   }
 
   /// Terms that are 1 where at least so many attempts of a strand have been made, and 0 where not.
