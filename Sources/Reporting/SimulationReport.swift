@@ -1,9 +1,10 @@
 /// A plan's exact chance beside a simulated one.
 public struct SimulationReport: Sendable, Equatable {
   public var chance: Double
-  public var simulated: Double
+  /// Nil where not even one run was done.
+  public var simulated: Double?
   /// 95 %.
-  public var interval: ClosedRange<Double>
+  public var interval: ClosedRange<Double>?
   public var runs: Int
   public var seed: UInt64
   /// Whether the two agree at 99.9 %; nil where the simulation supposes what the exact chance does not.
@@ -16,7 +17,8 @@ public struct SimulationReport: Sendable, Equatable {
   public var isBestPlan = true
 
   public init(
-    chance: Double, simulated: Double, interval: ClosedRange<Double>, runs: Int, seed: UInt64, agrees: Bool?
+    chance: Double, simulated: Double?, interval: ClosedRange<Double>?, runs: Int, seed: UInt64,
+    agrees: Bool?
   ) {
     self.chance = chance
     self.simulated = simulated
@@ -29,35 +31,39 @@ public struct SimulationReport: Sendable, Equatable {
   public func json() -> String {
     JSONText.text(
       .object([
-        ("chance", .number(chance)), ("simulated", .number(simulated)),
-        ("interval", .array([.number(interval.lowerBound), .number(interval.upperBound)])),
+        ("chance", .number(chance)), ("simulated", .optional(simulated)),
+        ("interval", interval.map { .array([.number($0.lowerBound), .number($0.upperBound)]) } ?? .null),
         ("runs", .integer(runs)), ("seed", .natural(seed)), ("agrees", agrees.map(JSONValue.bool) ?? .null),
       ]))
   }
 
   /// - Parameter width: columns of the terminal; fewer than 40 count as 40.
   public func text(width: Int = 80) -> String {
+    let width = max(SolveReport.leastWidth, width)
+    let exact = "Exact chance      \(Percent.text(chance, decimals: 2))\n"
+    guard let simulated, let interval else {
+      return exact + ends.map { TextLayout.wrapped($0, width: width) }.joined()
+    }
     let (low, high) = (
       Percent.text(interval.lowerBound, decimals: 2), Percent.text(interval.upperBound, decimals: 2)
     )
-    let verdict =
-      switch agrees {
-      case true?: "The two agree."
-      case false?: "The two disagree: chance alone does that in one of 1000 simulations."
-      case nil:
-        "Where people are right or wrong for life the chance differs by "
-          + "\(Percent.points(simulated - chance)) points "
-          + "(95 %: \(Percent.points(interval.lowerBound - chance)) to "
-          + "\(Percent.points(interval.upperBound - chance)))."
-      }
-    let count = Digits.counted(runs, "run")
-    let text = """
-      Exact chance      \(Percent.text(chance, decimals: 2))
-      Simulated chance  \(Percent.text(simulated, decimals: 2)), 95 % interval \(low) to \(high), \(count)
+    return exact
+      + "Simulated chance  \(Percent.text(simulated, decimals: 2)), 95 % interval \(low) to \(high),"
+      + " \(Digits.counted(runs, "run"))\n"
+      + ([verdict(simulated, interval)] + ends).map { TextLayout.wrapped($0, width: width) }.joined()
+  }
 
-      """
-    let width = max(SolveReport.leastWidth, width)
-    return text + ([verdict] + ends).map { TextLayout.wrapped($0, width: width) }.joined()
+  /// What the simulated chance says of the exact one.
+  private func verdict(_ simulated: Double, _ interval: ClosedRange<Double>) -> String {
+    switch agrees {
+    case true?: "The two agree."
+    case false?: "The two disagree: chance alone does that in one of 1000 simulations."
+    case nil:
+      "Where people are right or wrong for life the chance differs by "
+        + "\(Percent.points(simulated - chance)) points "
+        + "(95 %: \(Percent.points(interval.lowerBound - chance)) to "
+        + "\(Percent.points(interval.upperBound - chance)))."
+    }
   }
 
   /// What was cut short.

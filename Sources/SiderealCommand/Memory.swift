@@ -1,4 +1,5 @@
 import Foundation
+import Sidereal
 
 /// Memory of this process.
 enum Memory {
@@ -7,5 +8,18 @@ enum Memory {
     var usage = rusage()
     guard getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 else { return 0 }
     return usage.ru_maxrss / 1024
+  }
+}
+
+extension StopReason {
+  /// Which of the limits that were asked for was reached; nil: none.
+  init?(after budget: TimeBudget, _ options: SearchOptions) {
+    if budget.isLate {
+      self = .time
+    } else if let most = options.memoryLimit, Memory.peak >= most {
+      self = .memory
+    } else {
+      return nil
+    }
   }
 }

@@ -44,17 +44,18 @@ struct SimulateCommand: ParsableCommand {
       budget: budget.share(Self.shareOfSearch), line: line, checksSample: false)
     run.options.timeLimit = run.budget.secondsLeft
     let solved = try SolveCommand.report(of: run, planFile: options.plan)
-    let estimate = simulated(solved, study.instance, within: budget, line)
+    let estimate = try simulated(solved, study.instance, within: budget, line)
     line?.clear()
     var report = SimulationReport(
-      chance: solved.chance, simulated: estimate.chance, interval: estimate.interval, runs: estimate.runs,
-      seed: search.options.seed, agrees: persistent ? nil : estimate.agrees(with: solved.chance))
+      chance: solved.chance, simulated: estimate?.chance, interval: estimate?.interval,
+      runs: estimate?.runs ?? 0, seed: search.options.seed,
+      agrees: persistent ? nil : estimate?.agrees(with: solved.chance))
     report.runsAsked = runsAsked
     report.isInterrupted = budget.isInterrupted
     report.isBestPlan = plan != nil || solved.status == .optimal
     try destination.deliver(json: report.json(), text: report.text(width: Terminal.space.width))
     if budget.isInterrupted { throw Interruption.shared.exitCode }
-    if estimate.runs < runsAsked || !report.isBestPlan { throw ExitCode.limit }
+    if report.runs < runsAsked || !report.isBestPlan { throw ExitCode.limit }
   }
 
   /// Of the time, where no plan is given: the rest is for the simulation.
@@ -62,17 +63,23 @@ struct SimulateCommand: ParsableCommand {
 
   private var runsAsked: Int { runs?.value ?? 100_000 }
 
+  /// Seconds that the runs under way have for their end once the time is over.
+  private static let grace = 0.3
+
+  /// Nil where not even one run was done in time.
   private func simulated(
     _ solved: SolveReport, _ instance: Instance, within budget: TimeBudget, _ line: ProgressLine?
-  ) -> Estimate {
+  ) throws -> Estimate? {
     let correctness: Simulator.Correctness = persistent ? .lasting : .perAttempt
-    let simulator =
-      solved.policy.map { Simulator($0, of: instance, correctness: correctness) }
-      ?? Simulator(solved.plan, of: instance, correctness: correctness)
-    return simulator.run(
-      runsAsked, seed: options.search.options.seed, threads: options.search.options.threads, within: budget
-    ) { [line, runsAsked] done in
-      line?.update("simulating: \(Percent.text(Double(done) / Double(runsAsked))) of \(runsAsked) runs")
+    let (runs, search) = (runsAsked, options.search.options)
+    line?.show("simulating")
+    return try Overseer.run(within: budget, grace: Self.grace) {
+      let simulator =
+        solved.policy.map { Simulator($0, of: instance, correctness: correctness) }
+        ?? Simulator(solved.plan, of: instance, correctness: correctness)
+      return simulator.run(runs, seed: search.seed, threads: search.threads, within: budget) { done in
+        line?.update("simulating: \(Percent.text(Double(done) / Double(runs))) of \(runs) runs")
+      }
     }
   }
 }

@@ -55,9 +55,11 @@ struct SolveRun: Sendable {
   /// Which limit came before the gap was closed.
   private func stopReason(_ answer: Answer, _ searchTime: TimeBudget) -> StopReason? {
     guard answer.status == .limit, answer.ground == .search else { return nil }
-    if searchTime.isLate { return .time }
-    if let most = options.memoryLimit, Memory.peak >= most { return .memory }
-    return .numbers
+    if let reason = StopReason(after: searchTime, options) { return reason }
+    // Without a limit a search ends early where its program would not fit into memory, or where no number lies
+    // between chance and bound.
+    let isWide = answer.bound - answer.chance > Self.coarse
+    return isWide && answer.search.nodes == 0 ? .grid : .numbers
   }
 
   private func answer(within searchTime: TimeBudget) throws -> Answer {
@@ -86,6 +88,9 @@ struct SolveRun: Sendable {
   private func inTime<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) throws -> Value? {
     try Overseer.run(within: budget, grace: Self.grace, work)
   }
+
+  /// Gaps up to this are left by rounding.
+  private static let coarse = 1e-6
 
   /// Seconds that a comparison has for an end of its own once the time is over.
   private static let grace = 0.2
