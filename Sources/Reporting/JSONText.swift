@@ -17,29 +17,60 @@ public indirect enum JSONValue: Sendable {
 }
 
 /// Writes JSON: the outermost object and the arrays in it with a line for each member, the rest on one line.
+///
+/// Everything is appended to one run of bytes: results of many worlds have hundreds of thousands of members.
 public enum JSONText {
   public static func text(_ value: JSONValue) -> String {
-    guard case .object(let members) = value else { return inline(value) + "\n" }
-    let lines = members.map { "  \(quoted($0.key)): \(block($0.value))" }
-    return "{\n" + lines.joined(separator: ",\n") + "\n}\n"
+    var text: [UInt8] = []
+    if case .object(let members) = value {
+      text += "{\n".utf8
+      for (place, member) in members.enumerated() {
+        text += (place == 0 ? "  " : ",\n  ").utf8
+        write(member.key, to: &text)
+        text += ": ".utf8
+        writeBlock(member.value, to: &text)
+      }
+      text += "\n}".utf8
+    } else {
+      write(value, to: &text)
+    }
+    text += "\n".utf8
+    return String(decoding: text, as: UTF8.self)
   }
 
-  private static func block(_ value: JSONValue) -> String {
-    guard case .array(let elements) = value, !elements.isEmpty else { return inline(value) }
-    return "[\n" + elements.map { "    " + inline($0) }.joined(separator: ",\n") + "\n  ]"
+  private static func writeBlock(_ value: JSONValue, to text: inout [UInt8]) {
+    guard case .array(let elements) = value, !elements.isEmpty else { return write(value, to: &text) }
+    for (place, element) in elements.enumerated() {
+      text += (place == 0 ? "[\n    " : ",\n    ").utf8
+      write(element, to: &text)
+    }
+    text += "\n  ]".utf8
   }
 
-  private static func inline(_ value: JSONValue) -> String {
+  private static func write(_ value: JSONValue, to text: inout [UInt8]) {
     switch value {
     case .object(let members):
-      "{" + members.map { "\(quoted($0.key)): \(inline($0.value))" }.joined(separator: ", ") + "}"
-    case .array(let elements): "[" + elements.map(inline).joined(separator: ", ") + "]"
-    case .string(let text): quoted(text)
-    case .number(let number): self.number(number)
-    case .integer(let number): String(number)
-    case .natural(let number): String(number)
-    case .bool(let value): value ? "true" : "false"
-    case .null: "null"
+      text += "{".utf8
+      for (place, member) in members.enumerated() {
+        if place > 0 { text += ", ".utf8 }
+        write(member.key, to: &text)
+        text += ": ".utf8
+        write(member.value, to: &text)
+      }
+      text += "}".utf8
+    case .array(let elements):
+      text += "[".utf8
+      for (place, element) in elements.enumerated() {
+        if place > 0 { text += ", ".utf8 }
+        write(element, to: &text)
+      }
+      text += "]".utf8
+    case .string(let string): write(string, to: &text)
+    case .number(let number): text += self.number(number).utf8
+    case .integer(let number): text += String(number).utf8
+    case .natural(let number): text += String(number).utf8
+    case .bool(let value): text += (value ? "true" : "false").utf8
+    case .null: text += "null".utf8
     }
   }
 
@@ -49,22 +80,25 @@ public enum JSONText {
     return number.description
   }
 
-  private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\r": quoted += "\\r"
-      case "\t": quoted += "\\t"
-      // What steers a terminal, or turns the order of letters, is not left as it is.
-      case _ where (scalar.value < 0x20 || scalar.value > 0x7E) && String(scalar).shown != String(scalar):
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
+  private static func write(_ string: String, to text: inout [UInt8]) {
+    text += "\"".utf8
+    let isPlain = string.utf8.allSatisfy { $0 >= 0x20 && $0 <= 0x7E && $0 != 0x22 && $0 != 0x5C }
+    if isPlain { text += string.utf8 } else { for scalar in string.unicodeScalars { write(scalar, to: &text) } }
+    text += "\"".utf8
+  }
+
+  private static func write(_ scalar: Unicode.Scalar, to text: inout [UInt8]) {
+    switch scalar {
+    case "\"": text += "\\\"".utf8
+    case "\\": text += "\\\\".utf8
+    case "\n": text += "\\n".utf8
+    case "\r": text += "\\r".utf8
+    case "\t": text += "\\t".utf8
+    // What steers a terminal, or turns the order of letters, is not left as it is.
+    case _ where (scalar.value < 0x20 || scalar.value > 0x7E) && String(scalar).shown != String(scalar):
+      let digits = String(scalar.value, radix: 16)
+      text += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
+    default: text += String(scalar).utf8
     }
-    return quoted + "\""
   }
 }

@@ -7,19 +7,22 @@ extension SolveReport {
     let isProven = bound <= search.gapAsked
     var sentences: [String] = []
     let worlds = instance.worlds.indices.filter { instance.worlds[$0].credence > 0 }
+    // Of many worlds nobody wants to read what is wrong with each, unless that is the answer.
+    guard isProven || worlds.count <= Self.fewWorlds else { return [] }
     let found = worlds.map { ZeroReason.reasons(instance, world: $0) }
-    for (place, world) in worlds.enumerated() {
-      let isSaidBefore = place > 0 && found[..<place].contains(found[place])
-      if isSaidBefore { continue }
-      let alike = worlds.indices.filter { found[$0] == found[place] }
+    let byReasons = Dictionary(grouping: worlds.indices) { found[$0] }
+    for alike in byReasons.values.sorted(by: { $0[0] < $1[0] }) {
+      let world = worlds[alike[0]]
       let names = alike.map { "'\(instance.worlds[worlds[$0]].name)'" }
       let lead = alike.count == worlds.count ? "" : "in " + Self.listed(names, noun: "world") + ": "
-      for reason in found[place] where reason != .together || isProven {
+      for reason in found[alike[0]] where reason != .together || isProven {
         sentences.append(lead + sentence(reason, world: world))
       }
     }
     return sentences
   }
+
+  private static let fewWorlds = 100
 
   private func sentence(_ reason: ZeroReason, world: Int) -> String {
     switch reason {

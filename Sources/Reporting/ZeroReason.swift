@@ -1,7 +1,7 @@
 import Allocation
 
 /// Why no plan has any chance; each is a fact about the problem, none about a search.
-enum ZeroReason: Equatable {
+enum ZeroReason: Hashable {
   /// The quickest attempt ends after the last deadline: by `end` at the earliest.
   case tooLate(chunk: Int, crew: Int, end: Int, last: Int, share: Double)
   /// There are never enough people for one attempt.

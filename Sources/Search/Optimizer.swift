@@ -34,20 +34,24 @@ public enum Optimizer {
   private static func leftBehind(_ instance: Instance, _ options: SearchOptions, _ clock: SearchClock)
     -> SearchResult
   {
-    var plan = Plan.empty(for: instance)
-    if case .plan(let found) = clock.board.incumbent { plan = found }
+    var (plan, chance) = (Plan.empty(for: instance), Double?.none)
+    if let best = clock.board.incumbent, case .plan(let found) = best.found {
+      (plan, chance) = (found, best.chance)
+    }
     return result(
-      instance, plan, instance.chance(of: plan), bound: clock.board.bound, nodes: clock.board.nodes, options,
-      clock)
+      instance, plan, chance ?? instance.chance(of: plan), bound: clock.board.bound, nodes: clock.board.nodes,
+      options,
+      clock, isTidy: false)
   }
 
+  /// - Parameter isTidy: nothing is left in the plan that adds nothing; only then is it called optimal.
   private static func result(
     _ instance: Instance, _ plan: Plan, _ chance: Double, bound: Double, nodes: Int, _ options: SearchOptions,
-    _ clock: SearchClock, _ directions: [Direction] = []
+    _ clock: SearchClock, isTidy: Bool, _ directions: [Direction] = []
   ) -> SearchResult {
     let bound = max(chance, min(1, bound))
     let status: SearchStatus =
-      bound - chance <= options.gap ? .optimal : clock.isInterrupted ? .interrupted : .limit
+      isTidy && bound - chance <= options.gap ? .optimal : clock.isInterrupted ? .interrupted : .limit
     return SearchResult(
       plan: plan, chance: chance, bound: bound, status: status, nodes: nodes, directions: directions)
   }
@@ -57,10 +61,13 @@ public enum Optimizer {
     _ instance: Instance, _ options: SearchOptions, _ rivals: [Plan], _ clock: SearchClock
   ) throws -> SearchResult {
     func judged(_ plans: [Plan]) -> (plan: Plan, chance: Double)? {
-      let sound = plans.filter { instance.violations(of: $0).isEmpty }.map { ($0, instance.chance(of: $0)) }
-      guard let best = sound.max(by: { $0.1 < $1.1 }) else { return nil }
-      clock.offer(best.0, best.1)
-      return (best.0, best.1)
+      var best: (plan: Plan, chance: Double)?
+      for plan in plans where !clock.mustStop && instance.violations(of: plan).isEmpty {
+        let chance = instance.chance(of: plan)
+        if chance > best?.chance ?? -1 { best = (plan, chance) }
+        clock.offer(plan, chance)
+      }
+      return best
     }
     var rival = judged(rivals)
     let schedules = ScheduleStudy(instance, options, clock)
@@ -91,14 +98,15 @@ public enum Optimizer {
     let own = PlanWriter(reduction).plan(tree.attempts)
     var plan = EarlyStarts.move(own, in: instance, unless: { clock.mustStop })
     var chance = instance.chance(of: plan)
+    var isTidy = tree.isTidy
     if let rival, rival.chance > chance * (1 + 1e-12) {
-      plan = EarlyStarts.move(
-        PlanTrim.trimmed(rival.plan, in: instance, unless: { clock.mustStop }), in: instance,
-        unless: { clock.mustStop })
+      let trimmed = PlanTrim.trimmed(rival.plan, in: instance, unless: { clock.mustStop })
+      isTidy = trimmed.isTidy
+      plan = EarlyStarts.move(trimmed.plan, in: instance, unless: { clock.mustStop })
       chance = instance.chance(of: plan)
     }
     return result(
       instance, plan, chance, bound: tree.bound, nodes: tree.nodes + worlds.nodes, options, clock,
-      tree.directions)
+      isTidy: isTidy, tree.directions)
   }
 }

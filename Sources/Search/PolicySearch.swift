@@ -35,13 +35,14 @@ extension Optimizer {
     _ instance: Instance, look: Policy.Look, _ options: SearchOptions, _ clock: SearchClock
   ) -> PolicyResult {
     let policy: Policy
-    switch clock.board.incumbent {
+    let best = clock.board.incumbent
+    switch best?.found {
     case .policy(let found): policy = found
     case .plan(let found): policy = Policy(found, look: look, in: instance)
     case nil: policy = Policy(.empty(for: instance), look: look, in: instance)
     }
     return PolicyResult(
-      policy, instance.chance(of: policy), bound: clock.board.bound, gap: options.gap,
+      policy, best?.chance ?? instance.chance(of: policy), bound: clock.board.bound, gap: options.gap,
       isInterrupted: clock.isInterrupted, nodes: clock.board.nodes)
   }
 }

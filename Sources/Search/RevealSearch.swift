@@ -142,7 +142,7 @@ final class RevealSearch {
     if instance.chance(of: policy) > best.chance {
       let moved = EarlyStarts.move(policy, in: staged, unless: { clock.mustStop })
       best = (moved, instance.chance(of: moved))
-      clock.board.offer(best.chance) { .policy(moved) }
+      clock.board.offer(best.chance, isExact: true) { .policy(moved) }
     }
   }
 

@@ -183,10 +183,13 @@ struct Rounding {
 
   /// Takes away attempts that add nothing, and puts cheaper ones in the place of others, as long as there is time. How
   /// many can go at once is found by doubling: their number may be in the millions.
-  func trim(_ state: inout PlanState, unless mustStop: () -> Bool) {
+  ///
+  /// - Returns: false where `mustStop` said so before all were looked at.
+  func trim(_ state: inout PlanState, unless mustStop: () -> Bool) -> Bool {
     let floor = state.chance - 1e-14
     for column in reduction.columns.indices.sorted(by: { (-cost($0), $0) < (-cost($1), $1) }) {
-      while state.attempts[column] > 0 && !mustStop() {
+      while state.attempts[column] > 0 {
+        if mustStop() { return false }
         if let less = most(of: state.attempts[column], floor, { changed(state, column, -$0) }) {
           state = less
           continue
@@ -197,6 +200,7 @@ struct Rounding {
         state = swapped
       }
     }
+    return true
   }
 
   /// With as many attempts as can be on the first of some columns in place of another.

@@ -32,7 +32,7 @@ struct ScheduleStudy {
     guard isOrdered || worlds.allSatisfy({ Self.isKnotty(instance, $0) }) else { return }
     let limit = options.timeLimit.map { $0 * Self.share }
     var answers: [[ScheduleQuestion.Task]: ScheduleAnswer] = [:]
-    for world in worlds {
+    for world in worlds where !clock.mustStop {
       guard let question = ScheduleQuestion(instance, world: world) else { continue }
       let boundaries = instance.worlds[world].weights.indices.filter {
         instance.worlds[world].weights[$0] > 0

@@ -12,14 +12,16 @@ final class SearchBoard: @unchecked Sendable {
   }
 
   private let lock = NSLock()
-  private var best: (chance: Double, found: @Sendable () -> Found)?
+  private var best: (chance: Double, isExact: Bool, found: @Sendable () -> Found)?
   private var lowestBound = 1.0
   private var mostNodes = 0
 
   /// A feasible plan and its chance; `found` puts it into words when somebody asks for it.
-  func offer(_ chance: Double, _ found: @escaping @Sendable () -> Found) {
+  ///
+  /// - Parameter isExact: the chance is that of the plan in the problem itself, not what a program makes of it.
+  func offer(_ chance: Double, isExact: Bool, _ found: @escaping @Sendable () -> Found) {
     lock.withLock {
-      if chance > best?.chance ?? -1 { best = (chance, found) }
+      if chance > best?.chance ?? -1 { best = (chance, isExact, found) }
     }
   }
 
@@ -31,8 +33,10 @@ final class SearchBoard: @unchecked Sendable {
     }
   }
 
-  /// The best plan that was offered; nil: none was.
-  var incumbent: Found? { lock.withLock { best }?.found() }
+  /// The best plan that was offered, and its chance where that is known exactly; nil: none was.
+  var incumbent: (found: Found, chance: Double?)? {
+    lock.withLock { best }.map { ($0.found(), $0.isExact ? $0.chance : nil) }
+  }
   var bound: Double { lock.withLock { lowestBound } }
   var nodes: Int { lock.withLock { mostNodes } }
 }

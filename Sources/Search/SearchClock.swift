@@ -70,10 +70,11 @@ final class SearchClock: Sendable {
   /// Shows a better plan: attempts for each column of the program that `showing` named.
   func offer(_ attempts: [Int], _ chance: Double) {
     guard let meaning else { return }
-    board.offer(chance) { meaning(attempts) }
+    board.offer(chance, isExact: false) { meaning(attempts) }
   }
 
-  func offer(_ plan: Plan, _ chance: Double) { board.offer(chance) { .plan(plan) } }
+  /// Shows a plan of the problem itself, with its exact chance.
+  func offer(_ plan: Plan, _ chance: Double) { board.offer(chance, isExact: true) { .plan(plan) } }
 
   /// Shows what is proven, and how far the search has come.
   func report(nodes: Int, chance: Double, bound: Double) {

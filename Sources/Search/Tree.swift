@@ -139,14 +139,14 @@ final class Tree {
     }
   }
 
-  /// The best plan without attempts that add nothing.
-  func finish() -> [Int] {
+  /// The best plan without attempts that add nothing, and whether there was time to look at all of them.
+  func finish() -> (attempts: [Int], isTidy: Bool) {
     let table = FunctionTable(reduction)
     let rounding = Rounding(network, table)
     var state = PlanState(network, table, gates: gates(of: best.attempts))
     for (column, number) in best.attempts.enumerated() where number > 0 { state.add(column, number) }
-    if !reduction.isBound { rounding.trim(&state) { clock.mustStop } }
-    return state.attempts
+    let isTidy = reduction.isBound || rounding.trim(&state) { clock.mustStop }
+    return (state.attempts, isTidy)
   }
 
   private func gates(of attempts: [Int]) -> [Int] {

@@ -10,6 +10,8 @@ final class TreeSearch {
   private let known: Tree.Known
   private var tree: Tree?
   private(set) var attempts: [Int]
+  /// Nothing is left in them that adds nothing.
+  private(set) var isTidy = true
   /// How often GLPK may give up before the search does.
   static let mostRestarts = 50
 
@@ -50,13 +52,13 @@ final class TreeSearch {
       switch end {
       case .success(.wide): lanes = Crew.lanes
       case .success:
-        attempts = tree.finish()
+        (attempts, isTidy) = tree.finish()
         return
       case .failure(let error as GLPKError) where restarts < Self.mostRestarts && !error.isOutOfMemory:
         restarts += 1
         legacy.basis = nil
       case .failure(is GLPKError):
-        attempts = tree.finish()
+        (attempts, isTidy) = tree.finish()
         return
       case .failure(let error): throw error
       }
