@@ -97,4 +97,80 @@ struct DiagnosticTextTests {
     let said = DiagnosticText.plain(file.warnings, source: file.source, file: "x.yaml")
     #expect(said.hasPrefix("x.yaml:4:10: warning: "))
   }
+
+  @Test("A control character in the file is shown by a sign of its own")
+  func control() throws {
+    let error = try invalid("time: {horizon: 20}\ntitle: a\u{1B}[31mb\u{7}\n")
+    let said = DiagnosticText.plain(error.diagnostics, source: error.source, file: "x\u{1B}.yaml")
+    #expect(
+      said == """
+        x␛.yaml:2:9: error: the file holds the control character U+001B: it is not a text file
+            2 | title: a␛[31mb␇
+              |         ^
+          help: give a YAML or JSON file, saved as UTF-8
+
+        """)
+  }
+
+  @Test("What a name or a text holds steers nothing, neither as text nor as data")
+  func steering() throws {
+    let text = Sample.text(
+      pools: #"{"a\e]0;x\ab": {headcount: "\x9b31m\e[2J"}}"#, chunks: "{'\u{202E}cba': {years: -1}}")
+    let error = try invalid(text)
+    #expect(error.diagnostics.count == 4)
+    for said in [
+      DiagnosticText.plain(error.diagnostics, source: error.source, file: "x"),
+      DiagnosticText.json(error.diagnostics, file: "\u{202E}\u{9B}"),
+    ] {
+      #expect(said.split(separator: "\n").allSatisfy { $0.shown == $0 }, "\(said)")
+    }
+    let json = DiagnosticText.json(error.diagnostics, file: "a\u{202E}\u{9B}")
+    let rows = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
+    #expect(rows.first?["file"] as? String == "a\u{202E}\u{9B}")
+  }
+
+  @Test("Of a long line what lies around the place is shown")
+  func longLine() throws {
+    let filler = String(repeating: "xy ", count: 400)
+    let error = try invalid(
+      Sample.text(
+        pools:
+          "{f: {headcount: 3, correct: 10}, '\(filler.prefix(190))': {headcount: 1}, g: {headcount: 1, correct: 20}, '\(filler.prefix(180))': {headcount: 1}}"
+      ))
+    let said = DiagnosticText.plain(error.diagnostics, source: error.source, file: "x")
+    let lines = said.split(separator: "\n").map(String.init)
+    #expect(error.diagnostics.count == 2)
+    for (line, mark) in zip(lines, lines.dropFirst()) where line.hasPrefix("    3 | ") {
+      #expect(line.count <= 8 + DiagnosticTextTests.widest)
+      let column = mark.count - 1
+      let marked = String(line.dropFirst(column - 1).prefix(2))
+      #expect(["10", "20"].contains(marked), "\(line)\n\(mark)")
+    }
+  }
+
+  static let widest = 202
+
+  @Test("Of very many messages a hundred are shown, errors first, and the rest is counted")
+  func many() throws {
+    let keys = (0..<223).map { "key\($0): 1\n" }.joined()
+    let error = try invalid(Sample.text(more: keys))
+    let said = DiagnosticText.plain(error.diagnostics, source: error.source, file: "x.yaml")
+    #expect(error.diagnostics.count == 223)
+    #expect(said.split(separator: "\n").count { $0.contains(": error: ") } == 100)
+    #expect(said.hasSuffix("x.yaml: and 123 more (`sidereal check --format json` gives them as data)\n"))
+    let huge = try invalid(Sample.text(more: (0..<12_000).map { "key\($0): 1\n" }.joined()))
+    #expect(huge.diagnostics.count == 10_000)
+    #expect(huge.omitted == 2000)
+  }
+
+  @Test("Several files in one array, and none in an empty one")
+  func severalFiles() throws {
+    let one = try invalid(Self.text).diagnostics
+    let json = DiagnosticText.json([
+      (file: "a", diagnostics: one), (file: "b", diagnostics: []), (file: "c", diagnostics: one),
+    ])
+    let rows = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
+    #expect(rows.map { $0["file"] as? String } == ["a", "c"])
+    #expect(DiagnosticText.json([(file: "b", diagnostics: [])]) == "[]")
+  }
 }

@@ -32,8 +32,10 @@ struct WrongFile: CustomTestStringConvertible, Sendable {
   static func time(_ name: String, _ time: String, _ column: Int? = nil, says: String) -> WrongFile {
     WrongFile(name, 1, column, says: says, Sample.text(time: time))
   }
-  static func deadline(_ name: String, _ law: String, _ column: Int? = nil, says: String) -> WrongFile {
-    WrongFile(name, 2, column, says: says, Sample.text(deadline: law))
+  static func deadline(
+    _ name: String, _ law: String, _ column: Int? = nil, says: String, messages: Int = 1
+  ) -> WrongFile {
+    WrongFile(name, 2, column, says: says, messages: messages, Sample.text(deadline: law))
   }
   static func pools(
     _ name: String, _ pools: String, _ column: Int? = nil, says: String, messages: Int = 1
@@ -41,9 +43,12 @@ struct WrongFile: CustomTestStringConvertible, Sendable {
     WrongFile(name, 3, column, says: says, messages: messages, Sample.text(pools: pools))
   }
   static func chunks(
-    _ name: String, _ chunks: String, _ column: Int? = nil, says: String, messages: Int = 1
+    _ name: String, _ chunks: String, _ column: Int? = nil, says: String, messages: Int = 1,
+    isWarning: Bool = false
   ) -> WrongFile {
-    WrongFile(name, 4, column, says: says, messages: messages, Sample.text(chunks: chunks))
+    WrongFile(
+      name, 4, column, says: says, messages: messages, Sample.text(chunks: chunks),
+      severity: isWarning ? .warning : .error)
   }
   /// Two pools, `field` and `lab`, and two chunks, `theory` and `survey`, with one more line.
   static func more(

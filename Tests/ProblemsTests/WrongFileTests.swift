@@ -7,7 +7,8 @@ struct WrongFileTests {
   static let all =
     [
       WrongFile.times, WrongFile.laws, WrongFile.poolValues, WrongFile.chunkValues, WrongFile.otherParts,
-      WrongFile.syntax, WrongFile.limits, WrongFile.intervals,
+      WrongFile.syntax, WrongFile.limits, WrongFile.intervals, WrongFile.moments, WrongFile.percentiles,
+      WrongFile.sums, WrongFile.money, WrongFile.kinds, WrongFile.signs, WrongFile.unused,
     ].flatMap { $0 }
 
   @Test("Each is named where it stands", arguments: all)
@@ -30,7 +31,13 @@ struct WrongFileTests {
   }
 
   @Test("There are enough of them")
-  func enough() { #expect(Self.all.count >= 90) }
+  func enough() { #expect(Self.all.count >= 340) }
+
+  @Test("What is of use brings no warning", arguments: WrongFile.used)
+  func used(_ text: String) throws {
+    let warnings = try Sample.read(text).warnings
+    #expect(warnings.isEmpty, "\(warnings.map(\.message))")
+  }
 
   @Test("All at once, in the order of their places")
   func together() {

@@ -84,7 +84,7 @@ extension Cursor {
     }
     guard let number = Self.decimal(digits.trimmingCharacters(in: .whitespaces)), (number * factor).isFinite
     else {
-      report(.notNumber(name, text, "an amount", help: "write a number, or 150k, 2M, 1.5B"))
+      report(.notNumber(name, text, "an amount", help: Self.amountHelp(text)))
       return nil
     }
     if number < 0 {
@@ -92,6 +92,13 @@ extension Cursor {
       return nil
     }
     return number * factor
+  }
+
+  private static func amountHelp(_ text: String) -> String {
+    guard let match = text.wholeMatch(of: /([0-9.]+[kKMB]?) *(?:\/ *|a |per |p\.)(?:year|yr|y|a)\.?/) else {
+      return "write a number, or 150k, 2M, 1.5B"
+    }
+    return "as a budget: {per-year: \(match.1)}"
   }
 
   /// Years: a number, or with a unit (`6 months`, `1 quarter`, `2 years`).

@@ -111,6 +111,7 @@ struct DocumentReader {
     marks?.removed(from: scalar.string) ?? scalar.string
   }
 
+  /// Whether a value is written without quotes and not said to be text. Not for keys: the parser tags them itself.
   private static func isPlain(_ scalar: Node.Scalar) -> Bool {
     let isText = ["!", "tag:yaml.org,2002:str"].contains(scalar.tag.description)
     return (scalar.style == .plain || scalar.style == .any) && !isText
@@ -176,7 +177,7 @@ struct DocumentReader {
         faults.append(.at(keyPlace, here, .duplicateKey(name)))
       }
       if let value = item(value, path: here, key: keyPlace, depth: depth + 1), isFirst {
-        if name == "<<", Self.isPlain(scalar) {
+        if name == "<<", scalar.style == .plain || scalar.style == .any {
           merged += bases(value, keyPlace, here)
         } else {
           entries.append(Item.Entry(key: name, place: keyPlace, value: value))

@@ -164,12 +164,11 @@ extension Fault {
         "\(what) \(text) is \(Spelling.short(steps.rounded(.down))) steps, and at most 100,000 are allowed",
         help: "make the step longer")
   }
-  static func horizonIsMoment(_ text: String, years: Double) -> Fault {
-    Fault(
+  static func horizonIsMoment(_ horizon: Double, start: Double) -> Fault {
+    let (text, years) = (Spelling.short(horizon), Spelling.short(horizon - start))
+    return Fault(
       "out-of-range", "horizon \(text) is a number of years after the start, and looks like a moment",
-      help: years > 0
-        ? "write \(Spelling.short(years)), or until: \(text)" : "write years, such as 24, or until: 2050"
-    )
+      help: horizon > start ? "write \(years), or until: \(text)" : "write years, such as 24, or until: 2050")
   }
   static var horizonAndUntil: Fault {
     Fault("horizon-and-until", "'horizon' and 'until' are both there", help: "keep one of them")

@@ -35,9 +35,9 @@ struct Table {
     var isEmpty: Bool { count == 0 }
 
     /// - Parameter line: nil for the file as a whole.
-    mutating func add(_ line: Int?, _ fault: Fault) {
+    mutating func add(_ line: Int?, _ fault: @autoclosure () -> Fault) {
       count += 1
-      if told.count < Self.mostTold { told.append((line ?? 0, fault)) }
+      if told.count < Self.mostTold { told.append((line ?? 0, fault())) }
     }
 
     /// Reports all of it at the file's name.

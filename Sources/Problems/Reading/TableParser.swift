@@ -89,9 +89,10 @@ struct TableParser {
   }
 
   private mutating func value(_ text: String, _ line: Int, _ numbers: TableNumber) -> Double? {
-    let other: Fault = kind == .chances ? .noChance(text) : .noPeople(text)
+    let kind = kind
+    func other() -> Fault { kind == .chances ? .noChance(text) : .noPeople(text) }
     let isPercent = kind == .chances && text.hasSuffix("%")
-    guard let number = number(isPercent ? Self.digits(text) : text, text, line, numbers, else: other) else {
+    guard let number = number(isPercent ? Self.digits(text) : text, text, line, numbers, else: other()) else {
       return nil
     }
     let value = isPercent ? number / 100 : number
@@ -100,7 +101,7 @@ struct TableParser {
       case .chances: (0...1).contains(value)
       case .people: value == value.rounded() && value >= 0 && value <= Double(PoolReader.mostPeople)
       }
-    if !isSound { table.faults.add(line, other) }
+    if !isSound { table.faults.add(line, other()) }
     return isSound ? value : nil
   }
 
@@ -110,13 +111,14 @@ struct TableParser {
   }
 
   private mutating func number(
-    _ digits: String, _ text: String, _ line: Int, _ numbers: TableNumber, else other: Fault
+    _ digits: String, _ text: String, _ line: Int, _ numbers: TableNumber,
+    else other: @autoclosure () -> Fault
   ) -> Double? {
     switch numbers.read(digits) {
     case .number(let number): return number
     case .ambiguous(let whole, let fraction): table.faults.add(line, .ambiguousNumber(text, whole, fraction))
     case .grouped(let plain): table.faults.add(line, .groupedNumber(text, plain))
-    case .none: table.faults.add(line, other)
+    case .none: table.faults.add(line, other())
     }
     return nil
   }

@@ -21,7 +21,8 @@ enum TimeReader {
     time.horizon = years
     let steps = years / time.step + TimeGrid.tolerance
     if isSound, steps < 1 || steps >= Double(mostSteps + 1) {
-      cursor.report(.horizon(cursor.item.text ?? "", cursor.name, steps: steps))
+      cursor.report(
+        .horizon(cursor.item.text ?? "", fields["until"] == nil ? "horizon" : "until", steps: steps))
       return nil
     }
     return isSound ? time : nil
@@ -34,7 +35,7 @@ enum TimeReader {
     guard let until = fields["until"] else {
       guard let cursor = fields["horizon"], let years = cursor.duration(isHorizon: true) else { return nil }
       if let start, start > calendar, years > calendar {
-        cursor.report(.horizonIsMoment(cursor.item.text ?? "", years: years - start))
+        cursor.report(.horizonIsMoment(years, start: start))
         return nil
       }
       return (years, cursor)
@@ -45,7 +46,7 @@ enum TimeReader {
     }
     guard let moment = until.moment(), let start else { return nil }
     guard moment > start else {
-      until.report(.beforeStart(until.name, until.item.text ?? "", start, isAllowedAtStart: false))
+      until.report(.beforeStart("until", until.item.text ?? "", start, isAllowedAtStart: false))
       return nil
     }
     return (moment - start, until)
