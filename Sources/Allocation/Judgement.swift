@@ -96,7 +96,7 @@ struct BundleProgress {
     let count = instance.worlds[world].counts[bundle]
     let separate = instance.bundles[bundle].isSeparate
     var pooled: [Tail.Group] = []
-    /// Per copy Σ A log(1 − q): −∞ once an attempt cannot fail.
+    /// Per copy its hazard: infinite once an attempt cannot fail.
     var copies: [Int: Double] = [:]
     var next = 0
     while next < events.count {
@@ -105,7 +105,7 @@ struct BundleProgress {
         let event = events[next]
         if separate {
           if event.copy < count {
-            copies[event.copy, default: 0] += Double(event.attempts) * log1p(-event.correct)
+            copies[event.copy, default: 0] += Double(event.attempts) * Hazard.of(event.correct)
           }
         } else {
           pooled.append(Tail.Group(correct: event.correct, attempts: event.attempts))
@@ -115,11 +115,19 @@ struct BundleProgress {
       boundaries.append(end)
       chances.append(
         separate
-          ? (copies.count < count
-            ? 0 : copies.sorted { $0.key < $1.key }.reduce(1) { $0 * -expm1($1.value) })
+          ? (copies.count < count ? 0 : Self.chanceOfAll(copies.sorted { $0.key < $1.key }.map(\.value)))
           : Tail.chance(of: pooled, atLeast: count))
       pooled = Self.merged(pooled)
     }
+  }
+
+  /// That each copy has at least one correct attempt. Of many copies the logarithms are added, since the rounding of
+  /// equal factors adds up.
+  private static func chanceOfAll(_ hazards: [Double]) -> Double {
+    if hazards.count < 256 { return hazards.reduce(1) { $0 * Hazard.chance($1) } }
+    var sum = CompensatedSum()
+    for hazard in hazards { sum.add(Hazard.logChance(hazard)) }
+    return exp(sum.value)
   }
 
   private static func merged(_ groups: [Tail.Group]) -> [Tail.Group] {

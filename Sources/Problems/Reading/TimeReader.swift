@@ -24,6 +24,10 @@ enum TimeReader {
       cursor.report(.horizon(cursor.item.text ?? "", cursor.name, steps: steps))
       return nil
     }
+    if isSound, let start = fields["start"], abs(time.start).ulp > TimeGrid.coarsest * time.step {
+      start.report(.farStart(start.item.text ?? ""))
+      return nil
+    }
     return isSound ? time : nil
   }
 
