@@ -10,30 +10,34 @@ extension DeadlineLaw {
       weights[last] += never
       return Self.normalised(weights)
     }
+    let chances = chances(before: 1..<(last + 1), on: time)
     var before = 0.0
-    for (boundary, chance) in chances(before: 1..<(last + 1), on: time).enumerated() {
+    for (boundary, chance) in chances.all.enumerated() {
       weights[boundary] = max(0, chance - before)
       before = max(before, chance)
     }
     weights[last] = max(0, 1 - before)
-    return Self.withoutDust(weights)
+    return Self.withoutDust(weights, slivers: chances.slivers)
   }
 
   /// For each boundary that an earlier one is the last usable one: boundary d is for deadlines from d·δ up to
-  /// (d+1)·δ, within the grid's tolerance.
-  private func chances(before boundaries: Range<Int>, on time: TimeGrid) -> [Double] {
+  /// (d+1)·δ, within the grid's tolerance. And the boundaries of which there is nothing but that tolerance: where a
+  /// law ends at a boundary, what lies just before it is no outcome of its own.
+  private func chances(before boundaries: Range<Int>, on time: TimeGrid) -> (all: [Double], slivers: Set<Int>)
+  {
     let slack = TimeGrid.tolerance
     var walk = CumulativeWalk(self, start: time.start)
     var later = walk
-    var chances = boundaries.map { walk.chance(upTo: (Double($0) - slack) * time.step) }
+    let all = boundaries.map { walk.chance(upTo: (Double($0) - slack) * time.step) }
+    var slivers: Set<Int> = []
     for (place, boundary) in boundaries.enumerated().dropLast() {
-      let own = chances[place + 1] - chances[place]
+      let own = all[place + 1] - all[place]
       guard own > 0, own < 10 * slack else { continue }
-      // Where a law ends at a boundary, what lies within the tolerance of it is no outcome of its own.
-      let around = later.chance(upTo: (Double(boundary) + slack) * time.step)
-      if chances[place + 1] <= around { chances[place] = around }
+      if all[place + 1] <= later.chance(upTo: (Double(boundary) + slack) * time.step) {
+        slivers.insert(boundary)
+      }
     }
-    return chances
+    return (all, slivers)
   }
 
   /// A law is stated to 1e-9; its weights sum to 1.
@@ -44,12 +48,12 @@ extension DeadlineLaw {
 
   /// What the rounding of differences leaves goes to the next outcome, or to the last one: what is nothing beside the
   /// chance of an earlier one.
-  private static func withoutDust(_ weights: [Double]) -> [Double] {
+  private static func withoutDust(_ weights: [Double], slivers: Set<Int>) -> [Double] {
     var weights = weights
     var (carried, last, before) = (0.0, 0, 0.0)
     for boundary in weights.indices where weights[boundary] > 0 {
       before += weights[boundary]
-      if weights[boundary] + carried <= negligible * before {
+      if slivers.contains(boundary) || weights[boundary] + carried <= negligible * before {
         carried += weights[boundary]
         weights[boundary] = 0
       } else {
