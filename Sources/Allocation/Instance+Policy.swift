@@ -8,7 +8,14 @@ extension Instance {
   /// τ, the cases r seen and r not seen at τ are disjoint, and r's state is part of each:
   /// seen, φ_r(τ) times the other chunks on the world's branch; not seen, φ_r(d) − φ_r(τ) where r is needed,
   /// 1 − φ_r(τ) where it is not, times the other chunks on the blind branch. Before τ there is nothing to see.
-  public func judge(_ policy: Policy) -> Judgement {
+  public func judge(_ policy: Policy) -> Judgement { judge(policy, by: nil) }
+
+  /// The chance once more, every φ in 31 digits by other means (as far as that takes no more than a moment).
+  public func carefulChance(of policy: Policy) -> Double {
+    judge(policy, by: CarefulTail(work: CarefulTail.moment)).chance
+  }
+
+  private func judge(_ policy: Policy, by tail: CarefulTail?) -> Judgement {
     var total = CompensatedSum()
     var perBundle = [CompensatedSum](repeating: CompensatedSum(), count: bundles.count)
     var judged: [WorldJudgement] = []
@@ -17,10 +24,10 @@ extension Instance {
       guard let branch = policy.branches.first(where: { $0.world == world }) else { continue }
       let own = policy.plan(of: branch)
       var cases = StagedProgress(
-        look: policy.look, seen: progress(of: own, in: world), facts: facts)
+        look: policy.look, seen: progress(of: own, in: world, tail), facts: facts)
       if let chunk = policy.look.chunk, let blind {
-        cases.blind = progress(of: policy.plan(of: blind), in: world)
-        cases.unhindered = bundleProgress(of: chunk, own, in: world, gate: nil)
+        cases.blind = progress(of: policy.plan(of: blind), in: world, tail)
+        cases.unhindered = bundleProgress(of: chunk, own, in: world, gate: nil, tail)
       }
       let result = cases.judge(&perBundle)
       total.add(facts.credence * result.chance)
@@ -30,14 +37,16 @@ extension Instance {
       chance: min(1, total.value), worlds: judged, bundles: perBundle.map { min(1, $0.value) })
   }
 
-  private func progress(of plan: Plan, in world: Int) -> [BundleProgress] {
-    bundles.indices.map { bundleProgress(of: $0, plan, in: world, gate: plan.gates[$0]) }
+  private func progress(of plan: Plan, in world: Int, _ tail: CarefulTail?) -> [BundleProgress] {
+    bundles.indices.map { bundleProgress(of: $0, plan, in: world, gate: plan.gates[$0], tail) }
   }
 
-  private func bundleProgress(of bundle: Int, _ plan: Plan, in world: Int, gate: Int?) -> BundleProgress {
+  private func bundleProgress(
+    of bundle: Int, _ plan: Plan, in world: Int, gate: Int?, _ tail: CarefulTail?
+  ) -> BundleProgress {
     BundleProgress(
       entries: plan.entries.filter { types[$0.type].bundle == bundle }, bundle: bundle, world: world,
-      instance: self, gate: gate)
+      instance: self, gate: gate, tail: tail)
   }
 }
 

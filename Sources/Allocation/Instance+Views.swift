@@ -69,9 +69,9 @@ extension Instance {
     let kinds = types.map { type in
       let outcomes = believed.map { type.outcomes[$0.world] }
       let length = quantile(outcomes.map { $0?.length ?? .max })
-      let wrong = quantile(outcomes.map { 1 - ($0?.correct ?? 0) })
-      let isOf = length < .max && wrong < 1
-      return type.yielding([isOf ? AttemptType.Outcome(length: length, correct: 1 - wrong) : nil])
+      let correct = -quantile(outcomes.map { -($0?.correct ?? 0) })
+      let isOf = length < .max && correct > 0
+      return type.yielding([isOf ? AttemptType.Outcome(length: length, correct: correct) : nil])
     }
     let weights = (0...steps).map { boundary in
       believed.reduce(0) { $0 + $1.credence * $1.weights[boundary] }

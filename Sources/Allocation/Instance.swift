@@ -10,7 +10,7 @@ public struct Instance: Sendable {
   public let steps: Int
   /// People of each pool in each step: `headcounts[pool][step]`.
   public let headcounts: [[Int]]
-  /// What has come in up to each step: `income[budget][step]`.
+  /// What has come in up to each step: `income[budget][step]`, in units of `Problem.moneyExponent(of:)`.
   public let income: [[Double]]
   public let bundles: [Bundle]
   public let types: [AttemptType]
@@ -62,7 +62,7 @@ public struct AttemptType: Sendable {
   public let held: [Holding]
   /// Steps for which they are held.
   public let length: Int
-  /// What it spends of each budget in every step held.
+  /// What it spends of each budget in every step held, in the units of `Instance.income`.
   public let spending: [Double]
   /// In each world: when a correct attempt delivers, and how likely it is correct; nil: it yields nothing.
   public let outcomes: [Outcome?]
@@ -84,7 +84,7 @@ public struct AttemptType: Sendable {
   }
   /// People of all pools together.
   public var people: Int { held.reduce(0) { $0 + $1.people } }
-  public var personSteps: Int { people * length }
+  public var personSteps: Int { people.timesSaturating(length) }
 }
 
 /// A world on the grid.

@@ -17,10 +17,13 @@ extension Instance {
     self.steps = steps
     headcounts = problem.pools.map { pool in
       pool.headcount.people(on: time).map { people in
-        headcountFactor == 1 ? people : Int(min((Double(people) * headcountFactor).rounded(), 1e12))
+        headcountFactor == 1
+          ? people : Int(saturating: (Double(people) * headcountFactor).rounded(), most: 1_000_000_000_000)
       }
     }
-    income = problem.budgets.map { $0.cumulativeIncome(on: time) }
+    income = problem.budgets.enumerated().map { index, budget in
+      budget.cumulativeIncome(on: time, unitExponent: problem.moneyExponent(of: index))
+    }
     self.worlds = worlds.map { Self.grid($0, of: problem, delay: delay) }
     let built = staffing.build()
     bundles = built.bundles
@@ -76,6 +79,15 @@ private struct StaffingBuilder {
   let problem: Problem
   let worlds: [World]
   let steps: Int
+  /// See `Problem.moneyExponent(of:)`.
+  private let moneyExponents: [Int]
+
+  init(problem: Problem, worlds: [World], steps: Int) {
+    self.problem = problem
+    self.worlds = worlds
+    self.steps = steps
+    moneyExponents = problem.budgets.indices.map(problem.moneyExponent)
+  }
 
   /// What an attempt of a crew takes and how likely it is correct, in one world.
   struct Terms: Equatable {
@@ -169,7 +181,7 @@ private struct StaffingBuilder {
         let own = problem.pools[seat.0.pool].costs
         let local = seat.0.local?.costs ?? []
         let rate = (budget < local.count ? local[budget] : nil) ?? (budget < own.count ? own[budget] : 0)
-        return sum + rate * Double(seat.1) * problem.time.step
+        return sum + problem.moneySpent(rate, people: seat.1, unitExponent: moneyExponents[budget])
       }
     }
     return AttemptType(
@@ -177,7 +189,8 @@ private struct StaffingBuilder {
       held: zip(seats, people).map { AttemptType.Holding(pool: $0.pool, people: $1) }, length: length,
       spending: spending,
       outcomes: terms.map { needs in
-        needs.length <= length && zip(needs.people, people).allSatisfy { $0 <= $1 }
+        // The product of a team's shares may be too small for any number: then it yields nothing.
+        needs.correct > 0 && needs.length <= length && zip(needs.people, people).allSatisfy { $0 <= $1 }
           ? AttemptType.Outcome(length: needs.length, correct: needs.correct) : nil
       })
   }
@@ -192,7 +205,7 @@ private struct StaffingBuilder {
     let people =
       isSolo
       ? seats.map(\.people)
-      : seats.map { Int(min((Double($0.people) / pace - TimeGrid.tolerance).rounded(.up), 1e15)) }
+      : seats.map { Int(saturating: (Double($0.people) / pace - TimeGrid.tolerance).rounded(.up)) }
     return Terms(
       length: problem.time.length(ofYears: isSolo ? years / pace : years), people: people,
       correct: correct.map { world?.chunks[bundle]?.correct ?? $0 } ?? product)

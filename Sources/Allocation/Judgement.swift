@@ -29,7 +29,15 @@ extension Instance {
   public func chance(of plan: Plan) -> Double { judge(plan).chance }
 
   /// The exact chance with its parts. The plan's feasibility is not looked at: see `violations(of:)`.
-  public func judge(_ plan: Plan) -> Judgement {
+  public func judge(_ plan: Plan) -> Judgement { judge(plan, by: nil) }
+
+  /// The chance once more, every φ in 31 digits by other means (as far as that takes no more than a moment).
+  public func carefulChance(of plan: Plan) -> Double {
+    judge(plan, by: CarefulTail(work: CarefulTail.moment)).chance
+  }
+
+  /// - Parameter tail: works out every φ; nil: `Tail` does.
+  private func judge(_ plan: Plan, by tail: CarefulTail?) -> Judgement {
     let byBundle = Dictionary(grouping: plan.entries) { types[$0.type].bundle }
     var total = CompensatedSum()
     var perBundle = [CompensatedSum](repeating: CompensatedSum(), count: bundles.count)
@@ -38,7 +46,7 @@ extension Instance {
       let progress = bundles.indices.map { bundle in
         BundleProgress(
           entries: byBundle[bundle] ?? [], bundle: bundle, world: index, instance: self,
-          gate: plan.gates[bundle])
+          gate: plan.gates[bundle], tail: tail)
       }
       let result = judge(world, progress, &perBundle)
       total.add(world.credence * result.chance)
@@ -84,7 +92,10 @@ struct BundleProgress {
     boundaries.lastIndex { $0 <= boundary }.map { chances[$0] } ?? 0
   }
 
-  init(entries: [Plan.Entry], bundle: Int, world: Int, instance: Instance, gate: Int?) {
+  /// - Parameter tail: works out φ in another way; nil: as usual.
+  init(
+    entries: [Plan.Entry], bundle: Int, world: Int, instance: Instance, gate: Int?, tail: CarefulTail? = nil
+  ) {
     let limit = gate ?? instance.steps
     var events: [(end: Int, copy: Int, correct: Double, attempts: Int)] = []
     for entry in entries where entry.attempts > 0 {
@@ -93,45 +104,73 @@ struct BundleProgress {
       if end <= limit { events.append((end, entry.copy, outcome.correct, entry.attempts)) }
     }
     events.sort { $0.end < $1.end }
-    let count = instance.worlds[world].counts[bundle]
-    let separate = instance.bundles[bundle].isSeparate
-    var pooled: [Tail.Group] = []
-    /// Per copy Σ A log(1 − q): −∞ once an attempt cannot fail.
-    var copies: [Int: Double] = [:]
+    var progress = CreditSoFar(
+      count: instance.worlds[world].counts[bundle], isSeparate: instance.bundles[bundle].isSeparate,
+      tail: tail)
     var next = 0
     while next < events.count {
       let end = events[next].end
       while next < events.count, events[next].end == end {
         let event = events[next]
-        if separate {
-          if event.copy < count {
-            copies[event.copy, default: 0] += Double(event.attempts) * log1p(-event.correct)
-          }
-        } else {
-          pooled.append(Tail.Group(correct: event.correct, attempts: event.attempts))
-        }
+        progress.add(copy: event.copy, correct: event.correct, attempts: event.attempts)
         next += 1
       }
       boundaries.append(end)
-      chances.append(
-        separate
-          ? (copies.count < count
-            ? 0 : copies.sorted { $0.key < $1.key }.reduce(1) { $0 * -expm1($1.value) })
-          : Tail.chance(of: pooled, atLeast: count))
-      pooled = Self.merged(pooled)
+      chances.append(progress.chance)
+    }
+  }
+}
+
+/// What has ended of a bundle, and the chance φ that this makes.
+private struct CreditSoFar {
+  let count: Int
+  let isSeparate: Bool
+  let tail: CarefulTail?
+  /// Where credit is pooled, or φ is worked out carefully: what has ended, by copy.
+  private var groups: [Int: [Tail.Group]] = [:]
+  /// Where credit is separate: per copy its hazard, infinite once an attempt cannot fail.
+  private var hazards: [Int: Double] = [:]
+
+  init(count: Int, isSeparate: Bool, tail: CarefulTail?) {
+    self.count = count
+    self.isSeparate = isSeparate
+    self.tail = tail
+  }
+
+  /// More copies than this are not worked out one by one.
+  private static let mostCareful = 10_000
+
+  mutating func add(copy: Int, correct: Double, attempts: Int) {
+    if isSeparate && copy >= count { return }
+    let place = isSeparate ? copy : 0
+    if isSeparate { hazards[place, default: 0] += Double(attempts) * Hazard.of(correct) }
+    if isSeparate && tail == nil { return }
+    if let same = groups[place]?.firstIndex(where: { $0.correct == correct }) {
+      groups[place]?[same].attempts += attempts
+    } else {
+      groups[place, default: []].append(Tail.Group(correct: correct, attempts: attempts))
     }
   }
 
-  private static func merged(_ groups: [Tail.Group]) -> [Tail.Group] {
-    var result: [Tail.Group] = []
-    for group in groups {
-      if let same = result.firstIndex(where: { $0.correct == group.correct }) {
-        result[same].attempts += group.attempts
-      } else {
-        result.append(group)
-      }
+  var chance: Double {
+    if !isSeparate {
+      let pooled = groups[0] ?? []
+      return tail?.chance(of: pooled, atLeast: count) ?? Tail.chance(of: pooled, atLeast: count)
     }
-    return result
+    if hazards.count < count { return 0 }
+    if let tail, count <= Self.mostCareful {
+      return (0..<count).reduce(1) { $0 * tail.chance(of: groups[$1] ?? [], atLeast: 1) }
+    }
+    return Self.chanceOfAll(hazards.sorted { $0.key < $1.key }.map(\.value))
+  }
+
+  /// That each copy has at least one correct attempt. Of many copies the logarithms are added, since the rounding of
+  /// equal factors adds up.
+  private static func chanceOfAll(_ hazards: [Double]) -> Double {
+    if hazards.count < 256 { return hazards.reduce(1) { $0 * Hazard.chance($1) } }
+    var sum = CompensatedSum()
+    for hazard in hazards { sum.add(Hazard.logChance(hazard)) }
+    return exp(sum.value)
   }
 }
 

@@ -33,7 +33,11 @@ public struct Plan: Sendable, Equatable {
 
   /// Sum over all attempts of people held times steps held.
   public func personSteps(in instance: Instance) -> Int {
-    entries.reduce(0) { $0 + $1.attempts * instance.types[$1.type].personSteps }
+    entries.reduce(0) {
+      let (sum, isTooLarge) = $0.addingReportingOverflow(
+        $1.attempts.timesSaturating(instance.types[$1.type].personSteps))
+      return isTooLarge ? .max : sum
+    }
   }
 
   /// The same plan with equal entries merged, in order of bundle, start, type and copy.

@@ -30,9 +30,6 @@ public enum Violation: Sendable, Equatable, CustomStringConvertible {
 }
 
 extension Instance {
-  /// How far spending may exceed income, relative to the income (for the rounding of sums).
-  static let budgetTolerance = 1e-9
-
   /// Everything in which a plan is not feasible; empty for a feasible plan.
   public func violations(of plan: Plan) -> [Violation] {
     let sound = plan.entries.filter { types.indices.contains($0.type) }
@@ -57,13 +54,17 @@ extension Instance {
     return found
   }
 
+  /// More people than any pool can have: plans of strangers may state any number.
+  private static let tooMany = 1 << 44
+
   private func peopleViolations(_ entries: [Plan.Entry]) -> [Violation] {
     var change = problem.pools.map { _ in [Int](repeating: 0, count: steps + 1) }
     for entry in entries {
       let type = types[entry.type]
       for holding in type.held {
-        change[holding.pool][entry.start] += holding.people * entry.attempts
-        change[holding.pool][entry.start + type.length] -= holding.people * entry.attempts
+        let people = min(Self.tooMany, holding.people.timesSaturating(entry.attempts))
+        change[holding.pool][entry.start] += people
+        change[holding.pool][entry.start + type.length] -= people
       }
     }
     var found: [Violation] = []
@@ -84,20 +85,27 @@ extension Instance {
   private func budgetViolations(_ entries: [Plan.Entry]) -> [Violation] {
     var found: [Violation] = []
     for (index, budget) in problem.budgets.enumerated() {
-      var perStep = [Double](repeating: 0, count: steps)
-      for entry in entries {
+      let spending = entries.compactMap { entry -> ExactMoney.Spending? in
         let type = types[entry.type]
-        let rate = type.spending[index] * Double(entry.attempts)
-        if rate > 0 {
-          for step in entry.start..<(entry.start + type.length) { perStep[step] += rate }
-        }
+        guard type.spending[index] > 0, entry.attempts > 0 else { return nil }
+        return .init(
+          rate: type.spending[index], attempts: entry.attempts, start: entry.start, length: type.length)
       }
+      if spending.isEmpty { continue }
+      var perStep = [Double](repeating: 0, count: steps)
+      for one in spending {
+        for step in one.start..<(one.start + one.length) { perStep[step] += one.rate * Double(one.attempts) }
+      }
+      let money = ExactMoney(spending: spending)
+      let unit = problem.moneyExponent(of: index)
+      func stated(_ value: Double) -> Double { Double(sign: .plus, exponent: unit, significand: value) }
       var spent = 0.0
       for step in 0..<steps {
         spent += perStep[step]
         let limit = income[index][step]
-        if spent > limit + Self.budgetTolerance * max(1, limit) {
-          found.append(.overspent(budget: budget.name, step: step, spent: spent, income: limit))
+        if money.isOverspent(limit, at: step, spent: spent, terms: spending.count + steps) {
+          found.append(
+            .overspent(budget: budget.name, step: step, spent: stated(spent), income: stated(limit)))
         }
       }
     }

@@ -18,9 +18,6 @@ struct Purses {
     var first = 0
   }
 
-  /// Half of what the check of a plan forgives, relative to the income, for the rounding of sums.
-  private static let tolerance = 0.5e-9
-
   init(_ instance: Instance) {
     budgets = instance.income.map { income in
       let steps = income.indices.filter { $0 + 1 == income.count || income[$0 + 1] > income[$0] }
@@ -62,8 +59,7 @@ struct Purses {
     var most = Self.most
     for place in purse.first..<purse.steps.count {
       let spent = type.spending[budget] * Double(min(purse.steps[place] - step + 1, type.length))
-      let income = purse.income[place]
-      most = min(most, (income - purse.spent[place].value + Self.tolerance * income) / spent)
+      most = min(most, (Money.spendable(purse.income[place]) - purse.spent[place].value) / spent)
     }
     return most
   }

@@ -1,3 +1,5 @@
+import Problems
+
 /// The turns of some pools in one round of a step, until none of them has a candidate.
 struct Turns {
   /// What each has on offer, in the file's order.
@@ -87,7 +89,8 @@ struct Turns {
     var (sure, limit) = (0, Int.max)
     for (candidate, _) in list {
       let share = candidate.correct / (credits[candidate.unit] ?? 1)
-      limit = min(limit, books.fitting(candidate), Int(Double(books.missing(candidate)) * share) - 1)
+      limit = min(
+        limit, books.fitting(candidate), Int(saturating: Double(books.missing(candidate)) * share) - 1)
     }
     while sure < limit {
       let middle = sure + (limit - sure + 1) / 2

@@ -4,18 +4,13 @@ import Allocation
 struct Ledger {
   /// `free[pool][step]`.
   private(set) var free: [[Int]]
-  /// `left[budget][step]`: income less spending up to and including the step.
+  /// `left[budget][step]`: what may be spent less what is, up to and including the step.
   private var left: [[Double]]
-  private let slack: [[Double]]
   private let steps: Int
-
-  /// Half of what the check of a plan forgives, relative to the income, for the rounding of sums.
-  private static let tolerance = 0.5e-9
 
   init(_ instance: Instance, holding plan: Plan? = nil) {
     free = instance.headcounts
-    left = instance.income
-    slack = instance.income.map { $0.map { Ledger.tolerance * max(1, $0) } }
+    left = instance.income.map { $0.map(Money.spendable) }
     steps = instance.steps
     for entry in plan?.entries ?? [] {
       hold(instance.types[entry.type], from: entry.start, attempts: entry.attempts)
@@ -34,8 +29,7 @@ struct Ledger {
     for budget in left.indices where type.spending[budget] > 0 {
       for step in start..<steps {
         let price = type.spending[budget] * Double(min(step - start + 1, type.length))
-        let teams = ((left[budget][step] + slack[budget][step]) / price).rounded(.down)
-        most = min(most, teams < 1 ? 0 : Int(min(teams, 1e15)))
+        most = min(most, Money.payable(left[budget][step], at: price))
       }
     }
     return most

@@ -1,3 +1,4 @@
+import Allocation
 import Modelling
 
 /// Where each quantity of a reduction stands among the columns of its relaxation.
@@ -143,28 +144,36 @@ public struct StaticRows: Sendable {
     }
   }
 
-  /// Spending so far, at the last step before each income and at the end.
+  /// Spending so far, at the last step before each income and at the end, where it can exceed the income at all;
+  /// on the scale of that income.
   private mutating func addBudgets() {
     let instance = reduction.instance
     for budget in instance.income.indices {
       let income = instance.income[budget]
       for step in income.indices where step + 1 == income.count || income[step + 1] > income[step] {
-        var entries = 0
+        let limit = Money.bound(income[step])
+        var most = 0.0
+        var spending: [(column: Int, each: Double)] = []
         for (index, column) in reduction.columns.enumerated() where column.start <= step {
           let type = instance.types[column.type]
           let held = min(step + 1, column.start + type.length) - column.start
-          let spent = type.spending[budget] * Double(held)
-          if spent > 0 {
-            rows.add(index, spent)
-            entries += 1
-          }
+          let each = type.spending[budget] * Double(held)
+          most += each * Double(column.upper)
+          // What is nothing beside the income may be left out of a bound.
+          if each > Self.leastSpending * limit { spending.append((index, each)) }
         }
-        if entries == 0 { continue }
-        rows.close(.atMost(income[step] + 1e-10 * max(1, income[step])))
+        guard most > limit, !spending.isEmpty else { continue }
+        let scale = limit > 0 ? -Int(limit.exponent) : 0
+        func scaled(_ value: Double) -> Double { Double(sign: .plus, exponent: scale, significand: value) }
+        for one in spending { rows.add(one.column, scaled(one.each)) }
+        rows.close(.atMost(scaled(limit)))
         supplies.append(Supply(source: .budget(budget), step: step))
       }
     }
   }
+
+  /// Shares of an income below this are left out of the rows.
+  private static let leastSpending = 1e-15
 
   private mutating func addCounters() {
     for (index, counter) in reduction.counters.enumerated()

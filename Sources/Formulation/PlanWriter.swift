@@ -1,5 +1,4 @@
 import Allocation
-import Foundation
 
 /// From attempts per column to a plan: gates as late as what waits for them allows, copies dealt in turn.
 public struct PlanWriter: Sendable {
@@ -73,7 +72,7 @@ public struct PlanWriter: Sendable {
     func hazard(_ column: Int) -> Double {
       let type = instance.types[reduction.columns[column].type]
       let correct = scope.worlds.compactMap { type.outcomes[$0]?.correct }.max() ?? 0
-      return correct >= 1 ? 1e6 : -log1p(-correct)
+      return min(Hazard.of(correct), 1e6)
     }
     let inOrder = columns.sorted {
       (reduction.columns[$0].gateEnd, -hazard($0), $0) < (reduction.columns[$1].gateEnd, -hazard($1), $1)

@@ -115,8 +115,9 @@ struct StartFilter {
     }
     for (budget, rate) in kind.spending.enumerated() where rate > 0 {
       for step in start..<end {
-        let payable = instance.income[budget][step] / (rate * Double(step - start + 1)) * (1 + 1e-9) + 1e-9
-        most = min(most, Int(payable.rounded(.down)))
+        let limit = Money.bound(instance.income[budget][step])
+        most = min(most, Money.payable(limit, at: rate * Double(step - start + 1)))
+        if most == 0 { return 0 }
       }
     }
     return most

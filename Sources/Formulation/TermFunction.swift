@@ -1,5 +1,4 @@
 import Allocation
-import Foundation
 
 /// log φ of a unit as a function of how many attempts of each correctness have ended.
 public struct TermFunction: Sendable, Hashable {
@@ -52,14 +51,14 @@ public struct TermFunction: Sendable, Hashable {
     for (rate, count) in zip(hazards, counts) {
       if rate.isFinite { hazard += rate * Double(count) } else { open -= count }
     }
-    return open <= 0 ? 0 : Double(open) * log(-expm1(-hazard / Double(open)))
+    return open <= 0 ? 0 : Double(open) * Hazard.logChance(hazard / Double(open))
   }
 
   /// log(1 − (1−q)ᵃ).
   private static func atLeastOne(_ correct: Double, _ attempts: Int) -> Double {
-    correct >= 1 ? 0 : log(-expm1(Double(attempts) * log1p(-correct)))
+    Hazard.logChance(Double(attempts) * Hazard.of(correct))
   }
 
   /// −ln(1−q) of each correctness; infinite where an attempt cannot fail.
-  public var hazards: [Double] { correct.map { $0 >= 1 ? .infinity : -log1p(-$0) } }
+  public var hazards: [Double] { correct.map(Hazard.of) }
 }

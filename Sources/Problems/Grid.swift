@@ -1,26 +1,73 @@
 import Foundation
 
 extension DeadlineLaw {
-  /// π: for d in 0 ... T the chance that boundary d is the last usable one; never counts as T.
+  /// π: for d in 0 ... T the chance that boundary d is the last usable one; never counts as T. They sum to 1.
   public func weights(on time: TimeGrid) -> [Double] {
     let last = time.steps
     var weights = [Double](repeating: 0, count: last + 1)
     if case .points(let points, let never) = self {
       for point in points { weights[max(0, time.lastBoundary(atOrBefore: point.moment))] += point.share }
       weights[last] += never
-      return weights
+      return Self.normalised(weights)
     }
+    let chances = chances(before: 1..<(last + 1), on: time)
     var before = 0.0
-    var walk = CumulativeWalk(self, start: time.start)
-    for boundary in 0..<last {
-      // Boundary d is the last usable one for deadlines from d·δ up to (d+1)·δ, within the grid's tolerance.
-      let chance = walk.chance(upTo: (Double(boundary + 1) - TimeGrid.tolerance) * time.step)
+    for (boundary, chance) in chances.all.enumerated() {
       weights[boundary] = max(0, chance - before)
       before = max(before, chance)
     }
     weights[last] = max(0, 1 - before)
+    return Self.withoutDust(weights, slivers: chances.slivers)
+  }
+
+  /// For each boundary that an earlier one is the last usable one: boundary d is for deadlines from d·δ up to
+  /// (d+1)·δ, within the grid's tolerance. And the boundaries of which there is nothing but that tolerance: where a
+  /// law ends at a boundary, what lies just before it is no outcome of its own.
+  private func chances(before boundaries: Range<Int>, on time: TimeGrid) -> (all: [Double], slivers: Set<Int>)
+  {
+    let slack = TimeGrid.tolerance
+    var walk = CumulativeWalk(self, start: time.start)
+    var later = walk
+    let all = boundaries.map { walk.chance(upTo: (Double($0) - slack) * time.step) }
+    var slivers: Set<Int> = []
+    for (place, boundary) in boundaries.enumerated().dropLast() {
+      let own = all[place + 1] - all[place]
+      guard own > 0, own < 10 * slack else { continue }
+      if all[place + 1] <= later.chance(upTo: (Double(boundary) + slack) * time.step) {
+        slivers.insert(boundary)
+      }
+    }
+    return (all, slivers)
+  }
+
+  /// A law is stated to 1e-9; its weights sum to 1.
+  private static func normalised(_ weights: [Double]) -> [Double] {
+    let sum = weights.reduce(0, +)
+    return sum > 0 && abs(sum - 1) > negligible ? weights.map { $0 / sum } : weights
+  }
+
+  /// What the rounding of differences leaves goes to the next outcome, or to the last one: what is nothing beside the
+  /// chance of an earlier one.
+  private static func withoutDust(_ weights: [Double], slivers: Set<Int>) -> [Double] {
+    var weights = weights
+    var (carried, last, before) = (0.0, 0, 0.0)
+    for boundary in weights.indices where weights[boundary] > 0 {
+      before += weights[boundary]
+      if slivers.contains(boundary) || weights[boundary] + carried <= negligible * before {
+        carried += weights[boundary]
+        weights[boundary] = 0
+      } else {
+        weights[boundary] += carried
+        carried = 0
+        last = boundary
+      }
+    }
+    weights[last] += carried
     return weights
   }
+
+  /// Weights, and what they miss 1 by, that come from rounding alone.
+  private static let negligible = 1e-14
 
   /// The chance of a deadline that falls, but a step or more after the horizon: what the horizon cuts off.
   public func shareBeyondHorizon(on time: TimeGrid) -> Double {
@@ -117,30 +164,40 @@ extension Headcount {
     // Nobody grows to nobody, even where the factor is beyond all numbers.
     if start <= 0 { return 0 }
     let people = Double(start) * pow(1 + rate, Double(step) * time.step)
-    return Int(min((people + TimeGrid.tolerance).rounded(.down), 1e12))
+    return Int(saturating: people + TimeGrid.tolerance, most: 1_000_000_000_000)
   }
 }
 
 extension Budget {
   /// What has come in up to each step, 0 ..< T.
-  public func cumulativeIncome(on time: TimeGrid) -> [Double] {
+  ///
+  /// - Parameter exponent: amounts are counted in units of two to this power.
+  public func cumulativeIncome(on time: TimeGrid, unitExponent exponent: Int = 0) -> [Double] {
     var sums = [Double](repeating: 0, count: time.steps)
     for one in income {
       let first = time.firstBoundary(atOrAfter: one.moment)
-      if first < time.steps { sums[first] += one.amount }
+      if first < time.steps { sums[first] += Self.counted(one.amount, in: exponent) }
     }
     var rate = 0.0
     var next = 0
     var sum = 0.0
     for step in sums.indices {
       while next < yearly.count, time.firstBoundary(atOrAfter: yearly[next].moment) <= step {
-        rate = yearly[next].amount
+        rate = Self.counted(yearly[next].amount, times: time.step, in: exponent)
         next += 1
       }
       // Beyond all numbers it stays the largest of them.
-      sum = min(sum + sums[step] + rate * time.step, .greatestFiniteMagnitude)
+      sum = min(sum + sums[step] + rate, .greatestFiniteMagnitude)
       sums[step] = sum
     }
     return sums
+  }
+
+  /// An amount in units of two to a power.
+  private static func counted(_ amount: Double, times factor: Double = 1, in exponent: Int) -> Double {
+    if amount == 0 { return 0 }
+    return Double(
+      sign: .plus, exponent: Int(amount.exponent) + Int(factor.exponent) - exponent,
+      significand: amount.significand * factor.significand)
   }
 }

@@ -5,6 +5,9 @@ public struct TimeGrid: Sendable, Equatable {
   /// How far a number of steps may miss a whole number and still count as that number.
   public static let tolerance = 1e-9
 
+  /// Moments that cannot be told apart to this share of a step are none.
+  static let coarsest = 1e-3
+
   /// The moment of boundary 0 (a year such as 2026, or 0).
   public var start: Double
   /// Years a step, above 0.
@@ -22,7 +25,7 @@ public struct TimeGrid: Sendable, Equatable {
   }
 
   /// T, the number of whole steps within the horizon.
-  public var steps: Int { Int((horizon / step + Self.tolerance).rounded(.down)) }
+  public var steps: Int { Int(saturating: horizon / step + Self.tolerance, most: 1_000_000_000) }
 
   /// The moment of a boundary.
   public func moment(of boundary: Int) -> Double { start + Double(boundary) * step }
@@ -41,7 +44,6 @@ public struct TimeGrid: Sendable, Equatable {
 
   /// Whole steps that `years` of uninterrupted work take, never fewer than one.
   public func length(ofYears years: Double) -> Int {
-    let steps = (years / step - Self.tolerance).rounded(.up)
-    return steps >= 1e9 ? 1_000_000_000 : max(1, Int(steps))
+    max(1, Int(saturating: (years / step - Self.tolerance).rounded(.up), most: 1_000_000_000))
   }
 }

@@ -84,11 +84,11 @@ struct QuickestEnd {
     return .boundary(start, crew: type.crew)
   }
 
-  /// The first start from which what came in pays every step of one attempt; sums rounded in its favour.
+  /// The first start from which what came in pays every step of one attempt.
   private static func firstPaid(_ type: AttemptType, _ rate: Double, _ income: [Double], from ready: Int)
     -> Int?
   {
-    let paid = { (step: Int) in income[step] * (1 + 1e-6) + 1e-6 }
+    let paid = { (step: Int) in Money.bound(income[step]) }
     guard let last = income.indices.last, rate * Double(type.length) <= paid(last) else { return nil }
     var start = ready
     while start <= last {
@@ -97,7 +97,7 @@ struct QuickestEnd {
         return start
       }
       // At that step an attempt may have been held for no longer than its income pays.
-      start += max(1, Int(min(Double(short + 1) - paid(start + short) / rate, 1e6)))
+      start += max(1, Int(saturating: Double(short + 1) - paid(start + short) / rate))
     }
     return nil
   }

@@ -6,7 +6,7 @@ struct Cut: Sendable {
   let term: Int
   var level: Double
   /// Aligned with the term's counters; never negative.
-  let slopes: [Double]
+  var slopes: [Double]
   /// The counters' bounds within which it holds; nil: everywhere.
   let box: [ClosedRange<Int>]?
 

@@ -1,5 +1,7 @@
+import Allocation
 import Formulation
 import Foundation
+import Problems
 
 /// Finds the tightest valid linear bound on log φ at a point of fractional counts.
 ///
@@ -72,7 +74,7 @@ struct CutMaker {
 
   /// Attempts whose hazard brings log φ within `HullTables.negligible` of 0.
   private static func enough(_ hazard: Double) -> Int {
-    hazard.isFinite ? Int(min(1e9, (28 / hazard).rounded(.up))) : 1
+    hazard.isFinite ? Int(saturating: (28 / hazard).rounded(.up)) : 1
   }
 
   /// v ≤ K (Σ counts − N): nothing below N is alive.
@@ -92,7 +94,7 @@ struct CutMaker {
   }
 
   /// What an evaluation of log φ may be off by.
-  private func rounding(_ value: Double) -> Double { 2e-14 * (1 + abs(value)) }
+  private func rounding(_ value: Double) -> Double { 4e-14 * (1 + abs(value)) }
 
   /// Every copy lies below the hull of one copy's log φ, so all together below so many times the hull at their
   /// mean.
@@ -117,14 +119,19 @@ struct CutMaker {
     for (rate, count) in zip(hazards, counts) where rate.isFinite { hazard += rate * count }
     // Below the hazard of the least likely single attempt nothing is alive but what cannot fail.
     let least = hazards.filter(\.isFinite).min() ?? 1
-    hazard = max(hazard, min(least, 0.05))
-    let value = log(-expm1(-hazard))
+    // Every tangent is a bound; of those near 0 none so steep that a program could not hold it.
+    let largest = hazards.filter(\.isFinite).max() ?? 1
+    hazard = max(hazard, min(least, 0.05), largest * Self.leastShare)
+    let value = Hazard.logChance(hazard)
     let slope = exp(-hazard) / -expm1(-hazard)
     let level = value - slope * hazard + rounding(value)
     // One attempt that cannot fail lifts the bound to 0 from wherever the others leave it.
     return Cut(
       term: term, level: level, slopes: hazards.map { $0.isFinite ? slope * $0 : max(0, -level) }, box: nil)
   }
+
+  /// Tangents are drawn no nearer to 0 than at this share of the hazard of the likeliest attempt.
+  private static let leastShare = 1e-6
 
   private func chernoff(_ term: Int, _ function: TermFunction, at counts: [Double]) -> Cut? {
     let target = Double(function.threshold)
@@ -158,7 +165,9 @@ struct CutMaker {
     for range in [whole, near] {
       guard let facet = tables.hull(function, range)?.facet(at: counts) else { continue }
       let cut = Cut(
-        term: term, level: facet.level + rounding(facet.level) + HullTables.negligible, slopes: facet.slopes,
+        term: term,
+        level: facet.level + rounding(facet.level) + HullTables.negligible + HullTables.rounding(range),
+        slopes: facet.slopes,
         box: range == whole ? nil : zip(box, range).map { $0.lowerBound...max($0.upperBound, $1.upperBound) })
       if range == near || cut.value(at: counts) < value - 1e-9 { return cut }
     }
@@ -179,6 +188,11 @@ final class HullTables {
   private static let most = 4_000_000
   /// log φ this close to 0 counts as 0.
   static let negligible = 1e-12
+
+  /// What the law may be off by, relatively, after so many attempts have been added to it one by one.
+  static func rounding(_ box: [ClosedRange<Int>]) -> Double {
+    box.reduce(0) { $0 + Double($1.upperBound) } * 0x1p-52
+  }
 
   func hull(_ function: TermFunction, _ box: [ClosedRange<Int>]) -> TableHull? {
     let key = Key(function: function, box: box)

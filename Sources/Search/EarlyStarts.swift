@@ -152,9 +152,8 @@ struct EarlyStarts {
     }
     for (budget, rate) in type.spending.enumerated() where rate > 0 {
       for step in start..<instance.steps {
-        let left = instance.income[budget][step] - spent[budget][step]
-        let each = rate * Double(min(type.length, step + 1 - start))
-        most = min(most, Int(max(0, (left / each + 1e-12).rounded(.down))))
+        let left = Money.spendable(instance.income[budget][step]) - spent[budget][step]
+        most = min(most, Money.payable(left, at: rate * Double(min(type.length, step + 1 - start))))
       }
     }
     return most

@@ -6,11 +6,16 @@ final class FunctionTable {
   /// One correctness: by count; NaN where not asked yet.
   private var lines: [[Double]]
   private var boxes: [[[Int]: Double]]
+  /// Beyond what a line holds.
+  private var far: [[Int: Double]]
+  /// Counts from here on are remembered one by one.
+  private static let longestLine = 1 << 20
 
   init(_ reduction: Reduction) {
     functions = reduction.functions
     lines = functions.map { _ in [] }
     boxes = functions.map { _ in [:] }
+    far = functions.map { _ in [:] }
   }
 
   func value(_ function: Int, _ counts: [Int]) -> Double {
@@ -24,6 +29,7 @@ final class FunctionTable {
 
   /// Of a function of one count.
   func value(_ function: Int, at count: Int) -> Double {
+    if count >= Self.longestLine { return farValue(function, at: count) }
     if count >= lines[function].count {
       let more = max(64, count + 1) - lines[function].count
       lines[function] += [Double](repeating: .nan, count: more)
@@ -32,6 +38,14 @@ final class FunctionTable {
     if !known.isNaN { return known }
     let value = functions[function].value([count])
     lines[function][count] = value
+    return value
+  }
+
+  private func farValue(_ function: Int, at count: Int) -> Double {
+    if let known = far[function][count] { return known }
+    let value = functions[function].value([count])
+    if far[function].count > 200_000 { far[function].removeAll() }
+    far[function][count] = value
     return value
   }
 }

@@ -1,3 +1,4 @@
+import Allocation
 import Foundation
 
 /// Facets of the concave hull of log φ over whole counts, for "at least one correct attempt": φ = 1 − e^{−h}, h
@@ -28,7 +29,7 @@ struct HazardHull {
   private func log(_ counts: [Int]) -> Double {
     var hazard = 0.0
     for (rate, count) in zip(hazards, counts) where count > 0 { hazard += rate * Double(count) }
-    return hazard > 0 ? Foundation.log(-expm1(-hazard)) : -.infinity
+    return Hazard.logChance(hazard)
   }
 
   /// Level and slopes of a facet over the point; nil where none was found.
@@ -62,7 +63,7 @@ struct HazardHull {
     var best = (counts: cursor, excess: -Double.infinity)
     // Along the last count the best hazard does not depend on the others.
     let peak = slopes[last] > 0 ? log1p(hazards[last] / slopes[last]) : .infinity
-    let top = peak > 0 ? Foundation.log(-expm1(-peak)) : -.infinity
+    let top = peak > 0 ? Hazard.logChance(peak) : -.infinity
     let price = hazards[last].isFinite ? slopes[last] / hazards[last] : 0
     while true {
       var hazard = 0.0
@@ -78,7 +79,7 @@ struct HazardHull {
       for count in isHopeful ? candidates(hazards[last], peak - hazard, upper[last]) : 0..<0 {
         let total = count > 0 ? hazard + hazards[last] * Double(count) : hazard
         guard total > 0 else { continue }
-        let excess = Foundation.log(-expm1(-total)) - spent - slopes[last] * Double(count)
+        let excess = Hazard.logChance(total) - spent - slopes[last] * Double(count)
         if excess > best.excess {
           cursor[last] = count
           best = (cursor, excess)

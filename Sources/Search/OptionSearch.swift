@@ -1,5 +1,5 @@
+import Allocation
 import Formulation
-import Foundation
 
 /// One outcome alone, such as the reliability of a system: all that its units can do and still be in the best plan is
 /// listed, and the lists are searched to the end.
@@ -139,7 +139,7 @@ struct OptionSearch {
         let hazard = hazards.map { rates in
           zip(rates, totals).reduce(0) { $1.1 > 0 ? $0 + $1.0 * Double($1.1) : $0 }
         }
-        let value = hazard.map { log(-expm1(-$0)) } ?? table.value(facts.function, totals)
+        let value = hazard.map(Hazard.logChance) ?? table.value(facts.function, totals)
         within = body(value, cost, counts)
         return left >= 0
       }

@@ -58,10 +58,9 @@ struct PlanState {
     }
     for (budget, rate) in type.spending.enumerated() where rate > 0 {
       for step in facts.start..<instance.steps {
-        let limit = instance.income[budget][step]
-        let left = limit + 1e-10 * max(1, limit) - spent[budget][step]
+        let left = Money.spendable(instance.income[budget][step]) - spent[budget][step]
         let held = Double(min(step + 1, end) - facts.start)
-        most = min(most, Int(max(0, left / (rate * held) + 1e-12).rounded(.down)))
+        most = min(most, Money.payable(left, at: rate * held))
         if most == 0 { return 0 }
       }
     }

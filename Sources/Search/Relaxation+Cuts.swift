@@ -37,7 +37,23 @@ extension Relaxation {
     return false
   }
 
+  /// The cut without slopes that are nothing to a program: what they could add goes into the level.
+  private func sound(_ cut: Cut) -> Cut {
+    var cut = cut
+    for (place, counter) in reduction.terms[cut.term].counters.enumerated() where cut.slopes[place] > 0 {
+      let most = cut.slopes[place] * Double(reduction.counters[counter].upper)
+      if most > Self.leastWorth { continue }
+      cut.level += most
+      cut.slopes[place] = 0
+    }
+    return cut
+  }
+
+  /// What all attempts of a kind together have to add to log φ for a cut to tell them.
+  private static let leastWorth = 1e-13
+
   func add(_ fresh: [Cut]) throws {
+    let fresh = fresh.map(sound)
     var block = SparseBlock()
     for cut in fresh {
       block.add(layout.term(cut.term), 1)

@@ -90,8 +90,10 @@ struct Rounding {
       if state.firstWithRoom(&columns) == nil { return nil }
       return (kind, columns, gain(kind, state, worth))
     }
+    // Where all there is to gain is small, small gains are worth taking.
+    let least = Self.least(beside: max(state.chance, open.map(\.gain).max() ?? 0))
     while !mustStop(), let best = open.indices.max(by: { open[$0].gain < open[$1].gain }),
-      open[best].gain > 1e-15
+      open[best].gain > least
     {
       guard let column = state.firstWithRoom(&open[best].columns) else {
         open.swapAt(best, open.count - 1)
@@ -101,11 +103,14 @@ struct Rounding {
       let before = open[best].gain
       let now = gain(open[best].kind, state, worth)
       open[best].gain = now
-      if now < before - 1e-15 - 1e-9 * abs(now) { continue }
+      if now < before - least - 1e-9 * abs(now) { continue }
       state.add(column, 1)
       open[best].gain = gain(open[best].kind, state, worth)
     }
   }
+
+  /// What counts as a gain beside what there is: 1e-15, and less where all chances are far below 1.
+  private static func least(beside value: Double) -> Double { min(1e-15, 1e-9 * value) }
 
   private func worth(_ weights: [Double]) -> [Double] {
     var worth = [Double](repeating: 0, count: reduction.terms.count)
@@ -142,7 +147,7 @@ struct Rounding {
         var trial = state
         trial.add(column, -1)
         refill(&trial, unless: mustStop)
-        if trial.chance > before + 1e-15 {
+        if trial.chance > before + Self.least(beside: before) {
           state = trial
           improved = true
         }
@@ -161,7 +166,7 @@ struct Rounding {
       if trial.attempts[column] > 0 { trial.add(column, -1 - random.below(trial.attempts[column])) }
     }
     refill(&trial, unless: mustStop)
-    return trial.chance > state.chance + 1e-12 ? trial : nil
+    return trial.chance > state.chance + 1e3 * Self.least(beside: state.chance) ? trial : nil
   }
 
   /// Adds the attempt that raises the chance itself most, until none does.
@@ -174,7 +179,9 @@ struct Rounding {
       for kind in open.indices {
         guard let column = state.firstWithRoom(&open[kind]) else { continue }
         let chance = state.chance(adding: column, 1, &logs)
-        if chance > before + 1e-15, chance > best?.chance ?? 0 { best = (column, chance) }
+        if chance > before + Self.least(beside: chance), chance > best?.chance ?? 0 {
+          best = (column, chance)
+        }
       }
       guard let best else { return }
       state.add(best.column, 1)
@@ -186,7 +193,7 @@ struct Rounding {
   ///
   /// - Returns: false where `mustStop` said so before all were looked at.
   func trim(_ state: inout PlanState, unless mustStop: () -> Bool) -> Bool {
-    let floor = state.chance - 1e-14
+    let floor = state.chance - 10 * Self.least(beside: state.chance)
     for column in reduction.columns.indices.sorted(by: { (-cost($0), $0) < (-cost($1), $1) }) {
       while state.attempts[column] > 0 {
         if mustStop() { return false }

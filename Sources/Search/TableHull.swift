@@ -51,7 +51,8 @@ struct TableHull {
     mutating func add(_ correct: Double) {
       reached += correct * below[below.count - 1]
       for k in below.indices.reversed() {
-        below[k] = below[k] * (1 - correct) + (k > 0 ? below[k - 1] * correct : 0)
+        // 1 − q is not formed: the difference is rounded once.
+        below[k] = below[k].addingProduct(-below[k], correct) + (k > 0 ? below[k - 1] * correct : 0)
       }
     }
   }

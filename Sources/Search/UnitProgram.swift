@@ -1,3 +1,4 @@
+import Allocation
 import Formulation
 import Foundation
 
@@ -50,6 +51,8 @@ struct UnitProgram {
   private static let negligible = 1e-9
   /// Hazard beyond which φ counts as 1.
   private static let certain = 10.0
+  /// Units whose state has more values than this are left to the relaxation.
+  private static let mostStates = 1 << 20
   /// Steps of the largest hazard: as many as make the smaller ones nearly whole too.
   private static let resolutions = 40...320
 
@@ -70,6 +73,7 @@ struct UnitProgram {
     if terms.allSatisfy({ reduction.terms[$0].counters.count == 1 }) {
       for place in order { for column in truth[place].place.keys { moves[column] = 1 } }
       let most = terms.map { reduction.counters[reduction.terms[$0].counters[0]].upper }.max() ?? 0
+      if most > Self.mostStates { return nil }
       var known: [TermFunction: [Double]] = [:]
       for one in truth where known[one.function] == nil {
         known[one.function] = Self.table(one.function, most: most)
@@ -83,11 +87,12 @@ struct UnitProgram {
       guard let steps = hazardSteps() else { return nil }
       moves = steps.moves
       self.steps = moves
-      let most = Int((Self.certain / steps.size).rounded(.up))
+      let most = Int(saturating: (Self.certain / steps.size).rounded(.up))
+      if most > Self.mostStates { return nil }
       states = most + (moves.values.max() ?? 0) + 1
       let table = (0..<states).map { state in
         if state == 0 { return -Self.steepness }
-        return state < most ? log(-expm1(-steps.size * Double(state))) : 0
+        return state < most ? Hazard.logChance(steps.size * Double(state)) : 0
       }
       tables = truth.map { _ in table }
     }

@@ -53,12 +53,12 @@ extension Study {
     let judged: Double
     if let policy = answer.policy {
       if let violation = instance.violations(of: policy).first { return .infeasible(violation.description) }
-      judged = instance.chance(of: policy)
+      judged = instance.carefulChance(of: policy)
     } else {
       if let violation = instance.violations(of: answer.plan).first {
         return .infeasible(violation.description)
       }
-      judged = instance.judge(answer.plan).chance
+      judged = instance.carefulChance(of: answer.plan)
     }
     if !(abs(judged - answer.chance) <= Contradiction.tolerance) {
       return .chance(claimed: answer.chance, judged: judged)
@@ -73,7 +73,7 @@ extension Study {
 /// An answer that cannot be right.
 public enum Contradiction: Sendable, CustomStringConvertible {
   /// How far two computations of one chance may differ.
-  public static let tolerance = 1e-9
+  public static let tolerance = 1e-11
 
   case infeasible(String)
   case chance(claimed: Double, judged: Double)

@@ -13,9 +13,9 @@ struct TailTests {
     let chance: Double
   }
 
-  private static func rows() throws -> [Row] {
+  private static func rows(_ name: String = "tails") throws -> [Row] {
     let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "Oracle/Fixtures/tails.json")
+      .appending(path: "Oracle/Fixtures/\(name).json")
     return try JSONDecoder().decode([Row].self, from: Data(contentsOf: file))
   }
 
@@ -34,6 +34,32 @@ struct TailTests {
       #expect(abs(log - expected) <= 1e-10 * max(1, abs(expected)), "\(row): \(log)")
       #expect(abs(chance - row.chance) <= 1e-10 * row.chance, "\(row): \(chance)")
     }
+  }
+
+  @Test("of millions of attempts, and of correctnesses near 0 and 1, agree with 50-digit arithmetic")
+  func anywhere() throws {
+    let rows = try Self.rows("far-tails")
+    #expect(rows.count >= 100)
+    for row in rows {
+      let groups = row.groups.map { Tail.Group(correct: $0[0], attempts: Int($0[1])) }
+      let chance = Tail.chance(of: groups, atLeast: row.atLeast)
+      #expect(abs(chance - row.chance) <= 5e-12 * row.chance, "\(row): \(chance)")
+      let log = Tail.logChance(of: groups, atLeast: row.atLeast)
+      let expected = try #require(row.log)
+      // Near 0 the logarithm is as exact as the chance of the opposite.
+      #expect(abs(log - expected) <= 1e-10 * abs(expected), "\(row): \(log)")
+    }
+  }
+
+  @Test("one and all in closed form, to rounding", arguments: [1e-300, 1e-17, 1e-9, 0.1, 0.5, 1 - 1e-12])
+  func closedForms(correct: Double) {
+    let one = Tail.chance(of: [.init(correct: correct, attempts: 1)], atLeast: 1)
+    #expect(one == correct)
+    let all = Tail.chance(
+      of: [.init(correct: correct, attempts: 1), .init(correct: 0.5, attempts: 1)], atLeast: 2)
+    #expect(abs(all - correct / 2) <= correct * 1e-16)
+    let three = Tail.logChance(of: [.init(correct: correct, attempts: 3)], atLeast: 3)
+    #expect(abs(three - 3 * Foundation.log(correct)) <= 1e-15 * abs(three))
   }
 
   @Test("180 of 1,800 at one in ten succeed in half of all draws")

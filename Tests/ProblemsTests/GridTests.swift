@@ -48,6 +48,43 @@ struct GridTests {
     #expect(law.shareBeyondHorizon(on: years) == 0)
   }
 
+  @Test("Tolerances and rounding are no outcomes, and weights sum to 1")
+  func noGhosts() {
+    let laws: [(DeadlineLaw, TimeGrid)] = [
+      (.cumulative([.init(moment: 2026, share: 0.3), .init(moment: 2030, share: 0.5)]), years),
+      (.cumulative([.init(moment: 2030, share: 0.5)]), TimeGrid(start: 2026, step: 0.25, horizon: 10)),
+      (
+        .cumulative([.init(moment: 2026.7, share: 0.1), .init(moment: 2027.9, share: 1)]),
+        TimeGrid(start: 2026, step: 0.1, horizon: 10)
+      ),
+      (.cumulative([.init(moment: 2028, share: 0.7), .init(moment: 2031, share: 0.7)]), years),
+      (.lognormal(low: 2027, high: 2029), TimeGrid(start: 2026, step: 0.5, horizon: 30)),
+      (.lognormal(low: 2035, high: 2070), TimeGrid(start: 2026, step: 1.0 / 12, horizon: 100)),
+      (
+        .points(
+          [.init(moment: 2027, share: 0.3333333333), .init(moment: 2029, share: 0.6666666666)], never: 0),
+        years
+      ),
+    ]
+    for (law, time) in laws {
+      let found = law.weights(on: time)
+      #expect(abs(found.reduce(0, +) - 1) < 1e-12, "\(law)")
+      var before = 0.0
+      for weight in found where weight > 0 {
+        before += weight
+        #expect(weight > 1e-14 * before, "\(law): \(found)")
+      }
+    }
+    let ghost = laws[0].0.weights(on: years)
+    #expect(ghost.indices.filter { ghost[$0] > 0 } == [0, 1, 2, 3, 10])
+    #expect(laws[1].0.weights(on: laws[1].1).count { $0 > 0 } == 17)
+    // What rises steeply just before a boundary is no dust.
+    let steep = DeadlineLaw.cumulative([
+      .init(moment: 2030 - 1e-12, share: 0), .init(moment: 2030, share: 1),
+    ])
+    #expect(steep.weights(on: years)[4] > 0.99)
+  }
+
   @Test("A first point at the start is a jump there")
   func jumpAtStart() {
     let law = DeadlineLaw.cumulative([.init(moment: 2026, share: 0.25), .init(moment: 2028, share: 0.75)])

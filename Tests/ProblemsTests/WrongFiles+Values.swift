@@ -14,6 +14,7 @@ extension WrongFile {
     .time("negative step", "{horizon: 20, step: -1}", 27, says: "-1"),
     .time("step in an unknown unit", "{horizon: 20, step: 3 weeks}", 27, says: "3 weeks"),
     .time("start that is no moment", "{start: soon, horizon: 20}", 15, says: "soon"),
+    .time("start beyond telling steps apart", "{start: 1e300, horizon: 20}", 15, says: "far from 0"),
     .time("start on a day that does not exist", "{start: 2026-02-30, horizon: 20}", 15, says: "2026-02-30"),
     .time("misspelt horizon", "{horizn: 20}", 8, says: "did you mean 'horizon'?"),
     .time("time is a number", "20", 7, says: "20"),

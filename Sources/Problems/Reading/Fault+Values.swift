@@ -154,6 +154,12 @@ extension Fault {
       "cost-without-budget", "there are several budgets, and this cost does not say which",
       help: "write cost: {\(budgets.first ?? "money"): …}")
   }
+  static func farStart(_ text: String) -> Fault {
+    Fault(
+      "out-of-range", "start \(text) is so far from 0 that one step cannot be told from the next",
+      help: "write a year such as 2026, or leave it out and count years from now")
+  }
+
   static func horizon(_ text: String, _ what: String, steps: Double) -> Fault {
     steps < 1
       ? Fault(

@@ -1,0 +1,35 @@
+extension Problem {
+  /// The power of two in whose units a budget is counted: 0 but where its amounts, or what people cost, lie so near to
+  /// the ends of what a double holds that sums or products would leave it.
+  public func moneyExponent(of budget: Int) -> Int {
+    let amounts = budgets[budget].income.map(\.amount).filter { $0 > 0 }.map { Int($0.exponent) }
+    let rates = (costs(of: budget) + budgets[budget].yearly.map(\.amount)).filter { $0 > 0 }
+      .map { Int($0.exponent) + Int(time.step.exponent) }
+    let all = amounts + rates
+    guard let least = all.min(), let most = all.max() else { return 0 }
+    // Sums of people, steps and attempts stay below 2⁹⁰.
+    return least > -900 && most < 900 ? 0 : most - 900
+  }
+
+  /// What so many people of a cost take in a step, in the units of a budget; never nothing for something.
+  package func moneySpent(_ cost: Double, people: Int, unitExponent exponent: Int) -> Double {
+    if cost == 0 || people == 0 { return 0 }
+    if exponent == 0 {
+      let spent = cost * Double(people) * time.step
+      if spent >= .leastNormalMagnitude && spent.isFinite { return spent }
+    }
+    let significand = cost.significand * Double(people) * time.step.significand
+    let power = Int(cost.exponent) + Int(time.step.exponent) - exponent
+    return max(.leastNonzeroMagnitude, Double(sign: .plus, exponent: power, significand: significand))
+  }
+
+  /// Everything that a person-year may cost of a budget.
+  private func costs(of budget: Int) -> [Double] {
+    let own = pools.compactMap { budget < $0.costs.count ? $0.costs[budget] : nil }
+    let local = chunks.flatMap { chunk -> [Double] in
+      guard case .anyOf(let eligible, _) = chunk.staffing else { return [] }
+      return eligible.compactMap { budget < $0.costs.count ? $0.costs[budget] : nil }
+    }
+    return own + local
+  }
+}
