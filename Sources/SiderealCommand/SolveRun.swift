@@ -4,6 +4,7 @@ import Sidereal
 struct SolveRun: Sendable {
   let study: Study
   var options: SearchOptions
+  var engine = Engine.search
   let rules: [NaiveRule]
   /// To be judged instead of looking for one.
   let plan: GivenPlan?
@@ -67,7 +68,10 @@ struct SolveRun: Sendable {
     case nil: break
     }
     line?.show("making first plans")
-    return try study.solve(options.untimed, within: searchTime) { [line] in line?.show($0) }
+    switch engine {
+    case .search: return try study.solve(options.untimed, within: searchTime) { [line] in line?.show($0) }
+    case .mip: return try study.solveByProgram(options, within: searchTime) { [line] in line?.show($0) }
+    }
   }
 
   /// Of the time, for the search: the rest is for what is compared with its answer.
