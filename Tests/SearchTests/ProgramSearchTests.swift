@@ -66,13 +66,13 @@ struct ProgramSearchTests {
 
   /// Too hard for GLPK to end soon.
   private static let hard = """
-    time: {horizon: 24}
-    deadline: {by: {8: 20%, 16: 60%, 24: 95%}}
-    pools: {a: {headcount: 8, correct: 35%, pace: 0.7}, b: {headcount: 9, correct: 22%}}
+    time: {horizon: 8}
+    deadline: {4: 30%, 6: 30%, 8: 40%}
+    pools: {a: {headcount: 4, correct: 35%}, b: {headcount: 4, correct: 22%}}
     chunks:
-      w: {count: 3, years: 4, credit: pooled}
-      x: {count: 2, years: 6, credit: pooled, after: w}
-      y: {years: 9}
+      w: {count: 2, years: 2, credit: pooled}
+      x: {count: 2, years: 2, credit: pooled, after: w}
+      y: {years: 3}
     """
 
   @Test func aLimitLeavesABracket() throws {
