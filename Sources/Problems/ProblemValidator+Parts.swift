@@ -81,7 +81,7 @@ extension ProblemValidator {
   }
 
   mutating func checkBudget(_ index: Int) {
-    for income in problem.budgets[index].income {
+    for income in problem.budgets[index].income + problem.budgets[index].yearly {
       require(income.moment.isFinite, .budget(index), "moment", income.moment, "a finite moment")
       require(
         income.amount >= 0 && income.amount.isFinite, .budget(index), "amount", income.amount, "0 or more")
