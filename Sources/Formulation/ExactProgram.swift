@@ -61,7 +61,8 @@ public struct ExactProgram: Sendable {
   /// - Parameter isStopped: asked now and then; once true, it throws `Failure.stopped`.
   public init(_ instance: Instance, isStopped: () -> Bool = { false }) throws {
     try Self.requireRoom(instance, branches: 1)
-    try self.init(.plans(Reduction(instance)), isStopped)
+    guard let reduction = Reduction(instance, unless: isStopped) else { throw Failure.stopped }
+    try self.init(.plans(reduction), isStopped)
   }
 
   /// The plans of somebody who learns the world as the file says: two-stage ones where a date reveals it.
@@ -74,7 +75,9 @@ public struct ExactProgram: Sendable {
       return
     }
     try Self.requireRoom(instance, branches: 1 + instance.worlds.count)
-    guard let staged = StagedReduction(instance, Stage(look: look)) else { throw Failure.tooManyGates }
+    guard let staged = StagedReduction(instance, Stage(look: look), unless: isStopped) else {
+      throw isStopped() ? Failure.stopped : Failure.tooManyGates
+    }
     try self.init(.policies(staged), isStopped)
   }
 

@@ -39,7 +39,6 @@ public struct ProgramSearch {
   /// Added to every bound: absolute on the chance; where the program is of the log-chance, on that.
   public static let tolerance = 1e-6
   private static let integrality = 1e-7
-  private static let stackBytes = 64 << 20
   /// Seconds that GLPK has to see that it should end before it is left to itself.
   private static let grace = 0.3
 
@@ -104,24 +103,21 @@ public struct ProgramSearch {
             bound: min(trivial, state.bound.map(objective.chance) ?? trivial)))
       }
     }
-    let work = Errand<Solution>(stackBytes: Self.stackBytes) {
+    // So that what is left behind still ends.
+    defer { flag.raise() }
+    return try Overseer.run(within: budget, grace: Self.grace) { [budget] in
       var own = SolveOptions(
         timeLimit: seconds, memoryLimit: memory, integrality: Self.integrality, stop: flag)
       own.watch = { note in
         let state = log.note(note)
         tell?(state)
+        if budget.isOver { return true }
         guard let best = state.objective, let bound = state.bound else { return false }
         // What the tolerance adds is added anyhow: to go on until it is all that is left is enough.
         return objective.chance(bound) - objective.chance(best) <= max(0, gap - 2 * Self.tolerance)
       }
       return try GLPKSolver.solve(program, own)
     }
-    while !work.wait(seconds: 0.05) {
-      guard budget.isOver else { continue }
-      flag.raise()
-      if !work.wait(seconds: Self.grace) { return nil }
-    }
-    return try work.result?.get()
   }
 
   private func answer(_ points: [[Int]], _ rivals: [Plan], bound: Double, nodes: Int) -> ProgramResult {

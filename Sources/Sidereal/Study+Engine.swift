@@ -28,7 +28,7 @@ extension Study {
     progress: (@Sendable (SearchProgress) -> Void)? = nil
   ) throws -> Answer {
     let began = budget.now
-    let rivals = naivePlans(budget.stop)
+    let rivals = naivePlans(budget)
     let exact: ExactProgram
     do {
       exact = try ExactProgram(learning: instance) { budget.isOver }

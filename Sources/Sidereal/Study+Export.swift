@@ -47,11 +47,10 @@ extension Study {
 
   private func isHopeless(_ exact: ExactProgram, _ budget: TimeBudget) throws -> Bool? {
     if exact.source.reduction.trivialBound <= 0 { return true }
-    let known = [Plan.empty(for: instance)] + naivePlans(budget.stop)
+    let known = [Plan.empty(for: instance)] + naivePlans(budget)
     if known.contains(where: { instance.chance(of: $0) > 0 }) { return false }
     let own = budget.share(0.25).limited(to: Self.secondsForHope)
-    let options = SearchOptions(gap: 1e-12, timeLimit: own.secondsLeft)
-    let answer = try solve(options, stop: budget.stop)
+    let answer = try solve(SearchOptions(gap: 1e-12), within: own)
     return answer.chance > 0 ? false : answer.bound <= 0 ? true : nil
   }
 }

@@ -63,14 +63,8 @@ struct ExportCommand: ParsableCommand {
   /// Nil: time was over, or somebody interrupted. Whatever is at work then is not waited for.
   private func program(_ study: Study, _ budget: TimeBudget) throws -> ExportedProgram? {
     let format = format
-    let errand = Errand(stackBytes: DeepStack.bytes) { try study.exported(format, within: budget) }
-    var isLate = false
-    while !errand.wait(seconds: 0.05) {
-      if isLate { return nil }
-      isLate = budget.isOver
-    }
     do {
-      return try errand.result?.get()
+      return try Overseer.run(within: budget, grace: 0.1) { try study.exported(format, within: budget) }
     } catch ExactProgram.Failure.stopped {
       return nil
     } catch let failure as ExactProgram.Failure {

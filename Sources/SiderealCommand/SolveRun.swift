@@ -55,7 +55,7 @@ struct SolveRun: Sendable {
 
   /// Which limit came before the gap was closed.
   private func stopReason(_ answer: Answer, _ searchTime: TimeBudget) -> StopReason? {
-    guard answer.status == .limit, answer.ground == .search else { return nil }
+    guard answer.status == .limit, answer.ground != .calendar else { return nil }
     if searchTime.isLate { return .time }
     if let most = options.memoryLimit, Memory.peak >= most { return .memory }
     return .numbers
