@@ -4,9 +4,21 @@
 #include "guard.h"
 
 typedef struct {
+  sg_problem *problem;
   const sg_integer_options *options;
   sg_integer_answer *answer;
 } observer;
+
+/// The columns of the point that was just found; NULL at all other times.
+static const double *better_point(glp_tree *tree, const observer *seen) {
+  if (seen->options->watch == NULL || glp_ios_reason(tree) != GLP_IBINGO) return NULL;
+  glp_prob *glpk = glp_ios_get_prob(tree);
+  const int count = glp_get_num_cols(glpk);
+  if (!sg_reserve(seen->problem, count)) return NULL;
+  for (int j = 1; j <= count; j++) seen->problem->values[j - 1] = glp_mip_col_val(glpk, j);
+  seen->answer->objective = glp_mip_obj_val(glpk);
+  return seen->problem->values;
+}
 
 /// Polls flag and node limit; keeps the bound, for the tree is gone when glp_intopt returns.
 static void on_tree(glp_tree *tree, void *info) {
@@ -23,7 +35,10 @@ static void on_tree(glp_tree *tree, void *info) {
       seen->answer->has_bound = 1;
     }
   }
-  if (seen->options->stop != NULL && sg_flag_get(seen->options->stop)) {
+  const double *values = better_point(tree, seen);
+  const int is_enough = seen->options->watch != NULL &&
+                        seen->options->watch(seen->options->context, seen->answer, values) != 0;
+  if (is_enough || (seen->options->stop != NULL && sg_flag_get(seen->options->stop))) {
     seen->answer->stopped = 1;
     glp_ios_terminate(tree);
   } else if (nodes > seen->options->node_limit) {
@@ -35,7 +50,7 @@ static void on_tree(glp_tree *tree, void *info) {
 int sg_intopt(sg_problem *problem, const sg_integer_options *options, sg_integer_answer *answer) {
   *answer = (sg_integer_answer){0};
   SG_GUARD(problem, {
-    observer seen = {options, answer};
+    observer seen = {problem, options, answer};
     glp_iocp parameters;
     glp_init_iocp(&parameters);
     parameters.msg_lev = GLP_MSG_OFF;

@@ -13,154 +13,110 @@ public struct ExactProgram: Sendable {
     /// The chance itself, to within the tolerance.
     case chance(tolerance: Double)
     /// log((chance − constant) / weight), to within the tolerance: there is one atom of this weight, and
-    /// `constant` is the chance that every plan has.
+    /// `constant` is the chance that every plan has. Where no point satisfies the program, nobody has more.
     case logChance(tolerance: Double, weight: Double, constant: Double)
   }
+
+  /// Whose plans its points are.
+  public enum Source: Sendable {
+    case plans(Reduction)
+    case policies(StagedReduction)
+
+    public var reduction: Reduction {
+      switch self {
+      case .plans(let reduction): reduction
+      case .policies(let staged): staged.reduction
+      }
+    }
+  }
+
   public let program: Program
   public let objective: Objective
+  public let source: Source
 
   /// A program of more choices than this is not written.
   public static let mostChoices = 400_000
+  /// One of more entries in its rows is not either.
+  public static let mostEntries = 6_000_000
+  /// Attempts at more starts than this are not looked at, nor reductions of more than so many times as much.
+  static let mostStarts = (count: 1_500_000, size: 10)
   /// Count vectors are left out once log φ is this close to 0 with one attempt fewer.
   public static let negligible = 1e-11
 
   public enum Failure: Error, Sendable, Equatable {
     /// A chunk can be staffed in too many ways to list them.
     case tooManyChoices(chunk: String)
+    /// There would be too much to write.
+    case tooLarge
+    /// What a chunk reveals is drawn by luck that the plan itself decides: no linear program states that.
+    case revealedByChunk(String)
+    /// Gates can differ between what is revealed in too many ways.
+    case tooManyGates
+    /// Somebody asked it to end.
+    case stopped
   }
 
-  public init(_ instance: Instance) throws {
-    let reduction = Reduction(instance)
-    var writer = ExactWriter(reduction)
-    objective = try writer.write()
+  /// The static plans of an instance, whatever its file says of information.
+  ///
+  /// - Parameter isStopped: asked now and then; once true, it throws `Failure.stopped`.
+  public init(_ instance: Instance, isStopped: () -> Bool = { false }) throws {
+    try Self.requireRoom(instance, branches: 1)
+    guard let reduction = Reduction(instance, unless: isStopped) else { throw Failure.stopped }
+    try self.init(.plans(reduction), isStopped)
+  }
+
+  /// The plans of somebody who learns the world as the file says: two-stage ones where a date reveals it.
+  public init(learning instance: Instance, isStopped: () -> Bool = { false }) throws {
+    if case .chunk(let chunk) = instance.problem.information {
+      throw Failure.revealedByChunk(instance.bundles[chunk].name)
+    }
+    guard let look = instance.dateOfLearning, look < instance.steps else {
+      try self.init(instance, isStopped: isStopped)
+      return
+    }
+    try Self.requireRoom(instance, branches: 1 + instance.worlds.count)
+    guard let staged = StagedReduction(instance, Stage(look: look), unless: isStopped) else {
+      throw isStopped() ? Failure.stopped : Failure.tooManyGates
+    }
+    try self.init(.policies(staged), isStopped)
+  }
+
+  private init(_ source: Source, _ isStopped: () -> Bool) throws {
+    if isStopped() { throw Failure.stopped }
+    guard source.reduction.size <= Self.mostStarts.count * Self.mostStarts.size else {
+      throw Failure.tooLarge
+    }
+    self.source = source
+    var writer = ExactWriter(source.reduction)
+    objective = try writer.write(isStopped)
     program = try writer.program()
+  }
+
+  private static func requireRoom(_ instance: Instance, branches: Int) throws {
+    let starts = instance.bundles.reduce(0) { sum, bundle in
+      let kinds = bundle.crews.reduce(0) { $0 + $1.options.count }
+      return sum.addingReportingOverflow(
+        kinds.multipliedReportingOverflow(by: bundle.copies).partialValue
+          .multipliedReportingOverflow(by: instance.steps * branches).partialValue
+      ).partialValue
+    }
+    guard (0...mostStarts.count).contains(starts) else { throw Failure.tooLarge }
   }
 }
 
-/// Collects columns and rows of an exact program.
-private struct ExactWriter {
-  private let reduction: Reduction
-  private let layout: Layout
-  private var lower: [Double]
-  private var upper: [Double]
-  private var costs: [Double]
-  private var isInteger: [Bool]
-  private var rows: SparseBlock
-  private var constant = 0.0
-  /// For each term the columns of its choices, and log φ of each.
-  private var choices: [[(column: Int, log: Double)]] = []
-
-  init(_ reduction: Reduction) {
-    self.reduction = reduction
-    layout = Layout(reduction)
-    let fixed = StaticRows(reduction, layout, atoms: reduction.atoms.count == 1)
-    let box = fixed.rootBox()
-    rows = fixed.rows
-    lower = box.lower
-    upper = box.upper
-    costs = box.lower.map { _ in 0 }
-    let continuous = layout.terms..<(layout.atoms + reduction.atoms.count)
-    isInteger = box.lower.indices.map { !continuous.contains($0) }
-    for column in continuous { lower[column] = reduction.atoms.count == 1 ? -1e5 : 0 }
-  }
-
-  private mutating func column(_ low: Double, _ high: Double, isInteger whole: Bool = false) -> Int {
-    lower.append(low)
-    upper.append(high)
-    costs.append(0)
-    isInteger.append(whole)
-    return lower.count - 1
-  }
-
-  mutating func write() throws -> ExactProgram.Objective {
-    for term in reduction.terms.indices { choices.append(try choose(term)) }
-    let tolerance = 1e-9 + Double(reduction.terms.count) * ExactProgram.negligible
-    guard reduction.atoms.count == 1 else {
-      for atom in reduction.atoms { chain(atom) }
-      constant = reduction.constant
-      return .chance(tolerance: tolerance)
+extension ExactProgram.Objective {
+  /// How far its optimum may be from what it stands for.
+  public var tolerance: Double {
+    switch self {
+    case .chance(let tolerance), .logChance(let tolerance, _, _): tolerance
     }
-    for term in reduction.terms.indices {
-      // v = Σ log φ(a) of the choice, and there must be one.
-      rows.add(layout.term(term), 1)
-      for (column, log) in choices[term] where log != 0 { rows.add(column, -log) }
-      rows.close(.fixed(0))
-      for (column, _) in choices[term] { rows.add(column, 1) }
-      rows.close(.fixed(1))
-    }
-    costs[layout.atom(0)] = 1
-    return .logChance(
-      tolerance: tolerance, weight: reduction.atoms[0].weight, constant: reduction.constant)
   }
 
-  /// Binaries for the count vectors of a term, at most one of them, none beyond the counters.
-  private mutating func choose(_ term: Int) throws -> [(column: Int, log: Double)] {
-    let facts = reduction.terms[term]
-    let vectors = try vectors(facts)
-    let columns = vectors.map { ($0.counts, column(0, 1, isInteger: true), $0.log) }
-    for (place, counter) in facts.counters.enumerated() {
-      for (counts, column, _) in columns where counts[place] > 0 { rows.add(column, Double(counts[place])) }
-      rows.add(layout.counter(counter), -1)
-      rows.close(.atMost(0))
+  /// The chance that an optimum stands for; nil: no point satisfies the program.
+  public func chance(_ optimum: Double?) -> Double {
+    switch self {
+    case .chance: optimum ?? 0
+    case .logChance(_, let weight, let constant): constant + weight * (optimum.map(exp) ?? 0)
     }
-    for (_, column, _) in columns { rows.add(column, 1) }
-    rows.close(.atMost(1))
-    return columns.map { ($0.1, $0.2) }
-  }
-
-  /// Count vectors at which φ > 0, from fewest on, up to where one attempt fewer is as good as certain.
-  private func vectors(_ term: Reduction.Term) throws -> [(counts: [Int], log: Double)] {
-    let function = reduction.functions[term.function]
-    let name = reduction.instance.bundles[reduction.units[term.unit].bundle].name
-    if function.isBound { throw ExactProgram.Failure.tooManyChoices(chunk: name) }
-    let most = term.counters.map { reduction.counters[$0].upper }
-    var seen: Set<[Int]> = []
-    var queue = [term.counters.map { _ in 0 }]
-    var found: [(counts: [Int], log: Double)] = []
-    var next = 0
-    while next < queue.count {
-      let counts = queue[next]
-      next += 1
-      let log = function.value(counts)
-      if log.isFinite { found.append((counts, log)) }
-      if log > -ExactProgram.negligible { continue }
-      for place in counts.indices where counts[place] < most[place] {
-        var more = counts
-        more[place] += 1
-        if seen.insert(more).inserted { queue.append(more) }
-      }
-      if queue.count > ExactProgram.mostChoices / max(1, reduction.terms.count) {
-        throw ExactProgram.Failure.tooManyChoices(chunk: name)
-      }
-    }
-    return found
-  }
-
-  private mutating func chain(_ atom: Reduction.Atom) {
-    var survived: Int?
-    for term in atom.terms {
-      let parts = choices[term].map { choice -> (column: Int, chance: Double) in
-        let part = column(0, 1)
-        rows.add(part, 1)
-        rows.add(choice.column, -1)
-        rows.close(.atMost(0))
-        return (part, exp(choice.log))
-      }
-      for (part, _) in parts { rows.add(part, 1) }
-      if let survived { rows.add(survived, -1) }
-      rows.close(.atMost(survived == nil ? 1 : 0))
-      let after = column(0, 1)
-      rows.add(after, 1)
-      for (part, chance) in parts { rows.add(part, -chance) }
-      rows.close(.atMost(0))
-      survived = after
-    }
-    if let survived { costs[survived] += atom.weight }
-  }
-
-  func program() throws -> Program {
-    try Program(
-      sense: .maximise, objectiveConstant: constant, costs: costs, columnLower: lower, columnUpper: upper,
-      isInteger: isInteger, rows: rows, columnNames: [], rowNames: [])
   }
 }

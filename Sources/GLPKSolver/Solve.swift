@@ -28,6 +28,7 @@ extension SolveOptions {
     if let nodeLimit, nodeLimit < 0 { throw .badOption("nodeLimit", value: Double(nodeLimit)) }
     if let memoryLimit, memoryLimit < 1 { throw .badOption("memoryLimit", value: Double(memoryLimit)) }
     guard relativeGap >= 0 && relativeGap < 1 else { throw .badOption("relativeGap", value: relativeGap) }
+    guard integrality > 0 && integrality < 1 else { throw .badOption("integrality", value: integrality) }
   }
 }
 
@@ -104,7 +105,13 @@ private struct ProgramRun: ~Copyable {
     }
     var parameters = integerOptions(presolve: presolve)
     var answer = sg_integer_answer()
-    try check(sg_intopt(problem.pointer, &parameters, &answer))
+    let watcher = options.watch.map { TreeWatcher($0, columns: program.columnCount) }
+    if let watcher {
+      parameters.watch = TreeWatcher.callback
+      parameters.context = Unmanaged.passUnretained(watcher).toOpaque()
+    }
+    let status = withExtendedLifetime(watcher) { sg_intopt(problem.pointer, &parameters, &answer) }
+    try check(status)
     return try solution(answer)
   }
 
@@ -113,7 +120,7 @@ private struct ProgramRun: ~Copyable {
     parameters.seconds = timeLeft
     parameters.node_limit = Int32(clamping: options.nodeLimit ?? Int(Int32.max))
     parameters.relative_gap = options.relativeGap
-    parameters.integrality_tolerance = 1e-5
+    parameters.integrality_tolerance = options.integrality
     parameters.objective_tolerance = 1e-7
     parameters.presolve = presolve ? 1 : 0
     parameters.cuts = options.cuts ? 1 : 0

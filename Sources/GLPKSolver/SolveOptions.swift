@@ -1,5 +1,5 @@
 /// Limits and switches for a solve of a whole program.
-public struct SolveOptions: Sendable {
+public struct SolveOptions {
   /// Seconds; nil: no limit. Kept between two subproblems, so one long linear program may overrun it.
   public var timeLimit: Double?
   /// Subproblems; nil: no limit.
@@ -14,11 +14,16 @@ public struct SolveOptions: Sendable {
   public var presolve: Bool
   /// Gomory's, rounding, cover and clique cuts.
   public var cuts: Bool
+  /// How far a value may be from a whole number; 0 excluded.
+  public var integrality: Double
   public var stop: StopFlag?
+  /// Told how a tree grows, on the thread of the solve; what returns true ends it, as a raised flag does.
+  public var watch: ((TreeNote) -> Bool)?
 
   public init(
     timeLimit: Double? = nil, nodeLimit: Int? = nil, memoryLimit: Int? = nil, relativeGap: Double = 0,
-    presolve: Bool = false, cuts: Bool = false, stop: StopFlag? = nil
+    presolve: Bool = false, cuts: Bool = false, integrality: Double = 1e-5, stop: StopFlag? = nil,
+    watch: ((TreeNote) -> Bool)? = nil
   ) {
     self.timeLimit = timeLimit
     self.nodeLimit = nodeLimit
@@ -26,6 +31,24 @@ public struct SolveOptions: Sendable {
     self.relativeGap = relativeGap
     self.presolve = presolve
     self.cuts = cuts
+    self.integrality = integrality
     self.stop = stop
+    self.watch = watch
+  }
+}
+
+/// How far a tree has come.
+public struct TreeNote {
+  public let nodes: Int
+  /// Over the open subproblems; nil: the root is not solved yet.
+  public let bound: Double?
+  /// Where a better point was just found.
+  public let point: Point?
+
+  public struct Point {
+    /// As GLPK says; the values are not rounded.
+    public let objective: Double
+    /// One for each column.
+    public let values: [Double]
   }
 }

@@ -1,7 +1,8 @@
 extension Problem {
-  /// The problem with its uncertain numbers resolved by the sample that its author asks for.
+  /// The problem with its uncertain numbers resolved by the sample that its author asks for; itself where they are.
   public func resolved() -> Problem {
-    uncertainty.map { sampled($0.samples, seed: $0.seed) } ?? self
+    guard let uncertainty, !uncertainty.isResolved else { return self }
+    return sampled(uncertainty.samples, seed: uncertainty.seed)
   }
 
   /// The problem with its uncertain numbers resolved by another sample.
@@ -19,7 +20,11 @@ extension Problem {
     let points = RandomisedHalton(points: samples, dimensions: quantities.count, seed: seed).points
     let values = points.map { point in zip(quantities, point).map { $0.law.quantile($1) } }
     var problem = self
-    let stated = uncertainty.worlds.isEmpty ? [World(name: "", credence: 1)] : uncertainty.worlds
+    // The author's own worlds, where they have not been put aside yet.
+    let own = uncertainty.isResolved || !uncertainty.worlds.isEmpty ? uncertainty.worlds : worlds
+    problem.uncertainty?.worlds = own
+    problem.uncertainty?.isResolved = true
+    let stated = own.isEmpty ? [World(name: "", credence: 1)] : own
     problem.worlds = stated.enumerated().flatMap { index, world in
       Self.split(world, index, quantities, values)
     }

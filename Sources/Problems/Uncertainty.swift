@@ -7,6 +7,8 @@ public struct Uncertainty: Sendable, Equatable {
   public var quantities: [Quantity]
   /// Worlds as their author states them, before they are split; empty where there are none.
   public var worlds: [World]
+  /// Whether the problem's worlds and base values are a sample already; false: they are its author's.
+  public internal(set) var isResolved = false
 
   public static let usualSamples = 64
   public static let usualSeed: UInt64 = 1

@@ -31,11 +31,14 @@ extension SolveReport {
     members.append(("assumptions", .array(assumptions.map(JSONValue.string))))
     if let sample { members.append(("uncertainty", sample.jsonValue)) }
     if chance == 0 { members.append(("reasons", .array(zeroReasons.map(JSONValue.string)))) }
-    let facts = JSONValue.object([
+    var facts: [(key: String, value: JSONValue)] = [
       ("seconds", .number(search.seconds)), ("nodes", .integer(search.nodes)),
       ("seed", .natural(search.seed)), ("gapAsked", .number(search.gapAsked)),
-    ])
-    return .object(members + [("solve", facts)])
+    ]
+    if case .program(let tolerance) = ground {
+      facts += [("engine", .string("mip")), ("tolerance", .number(tolerance))]
+    }
+    return .object(members + [("solve", .object(facts))])
   }
 
   /// A plan as results print it.

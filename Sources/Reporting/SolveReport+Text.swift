@@ -75,6 +75,14 @@ struct ReportText {
   private var proof: String {
     let bound = Percent.text(report.bound, decimals: 2, rounding: .up)
     switch (report.status, report.ground) {
+    case (.optimal, .program(let tolerance)):
+      return paragraph(
+        "proven by GLPK's own branch and cut, which reckons in floating point (to within"
+          + " \(Digits.plain(tolerance, decimals: 7))): no plan has more than \(bound)", mark: style.good)
+    case (.limit, .program):
+      return paragraph(
+        "stopped at a limit: the best plan so far; GLPK's own branch and cut says: no plan has more than"
+          + " \(bound)", mark: style.warning)
     case (.optimal, _):
       let claim =
         report.bound <= 0

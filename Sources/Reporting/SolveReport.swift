@@ -60,11 +60,13 @@ public struct SolveReport: Sendable {
   }
 
   /// Where a bound comes from.
-  public enum Ground: Sendable {
+  public enum Ground: Sendable, Equatable {
     /// From the search for the best plan.
     case search
     /// From the calendar alone: deadlines before which some needed chunk cannot end. No search was asked for.
     case calendar
+    /// From a solver in floating point on the exact program; the bound is this much larger than what it says.
+    case program(tolerance: Double)
   }
 
   /// Which file a report is about.

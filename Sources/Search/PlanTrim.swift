@@ -12,26 +12,73 @@ struct PlanTrim {
   static func trimmed(
     _ plan: Plan, in instance: Instance, unless isStopped: () -> Bool = { false }
   ) -> (plan: Plan, isTidy: Bool) {
-    let boundaries = instance.worlds.reduce(0) { $0 + $1.weights.count { $0 > 0 } }
-    let perChance = instance.worlds.count * plan.entries.count + boundaries * instance.bundles.count
-    let halvings = plan.entries.reduce(0) { $0 + Int.bitWidth - $1.attempts.leadingZeroBitCount }
-    guard perChance.multipliedReportingOverflow(by: halvings).partialValue <= mostWork else {
-      return (plan, true)
-    }
+    guard isQuick(plan.entries, in: instance, plans: 1) else { return (plan, true) }
     var plan = plan
     let floor = instance.chance(of: plan) * (1 - 1e-14)
-    func cost(_ place: Int) -> Int { instance.types[plan.entries[place].type].personSteps }
-    for place in plan.entries.indices.sorted(by: { (-cost($0), -$0) < (-cost($1), -$1) }) {
-      var (low, high) = (0, plan.entries[place].attempts)
-      while low < high {
-        if isStopped() { return (plan.normalised(in: instance), false) }
-        let middle = (low + high) / 2
+    for place in order(plan.entries, in: instance) {
+      if isStopped() { return (plan.normalised(in: instance), false) }
+      plan.entries[place].attempts = least(plan.entries[place].attempts) { attempts in
+        if isStopped() { return false }
         var trial = plan
-        trial.entries[place].attempts = middle
-        if instance.chance(of: trial) >= floor { high = middle } else { low = middle + 1 }
+        trial.entries[place].attempts = attempts
+        return instance.chance(of: trial) >= floor
       }
-      plan.entries[place].attempts = high
     }
     return (plan.normalised(in: instance), true)
+  }
+
+  /// The same of a two-stage plan: what is shared, then what each branch does of its own.
+  static func trimmed(
+    _ policy: Policy, in instance: Instance, unless isStopped: () -> Bool = { false }
+  ) -> Policy {
+    let all = policy.shared + policy.branches.flatMap(\.entries)
+    guard isQuick(all, in: instance, plans: 2) else { return policy }
+    var policy = policy
+    let floor = instance.chance(of: policy) * (1 - 1e-14)
+    for place in order(policy.shared, in: instance) {
+      if isStopped() { break }
+      policy.shared[place].attempts = least(policy.shared[place].attempts) { attempts in
+        var trial = policy
+        trial.shared[place].attempts = attempts
+        return instance.chance(of: trial) >= floor
+      }
+    }
+    for branch in policy.branches.indices {
+      for place in order(policy.branches[branch].entries, in: instance) {
+        if isStopped() { break }
+        policy.branches[branch].entries[place].attempts = least(
+          policy.branches[branch].entries[place].attempts
+        ) { attempts in
+          var trial = policy
+          trial.branches[branch].entries[place].attempts = attempts
+          return instance.chance(of: trial) >= floor
+        }
+      }
+    }
+    return policy.normalised(in: instance)
+  }
+
+  private static func isQuick(_ entries: [Plan.Entry], in instance: Instance, plans: Int) -> Bool {
+    let boundaries = instance.worlds.reduce(0) { $0 + $1.weights.count { $0 > 0 } }
+    let perChance = plans * (instance.worlds.count * entries.count + boundaries * instance.bundles.count)
+    let halvings = entries.reduce(0) { $0 + Int.bitWidth - $1.attempts.leadingZeroBitCount }
+    let (work, isTooMuch) = perChance.multipliedReportingOverflow(by: halvings)
+    return !isTooMuch && work <= mostWork
+  }
+
+  /// The dearest entries first.
+  private static func order(_ entries: [Plan.Entry], in instance: Instance) -> [Int] {
+    func cost(_ place: Int) -> Int { instance.types[entries[place].type].personSteps }
+    return entries.indices.sorted { (-cost($0), -$0) < (-cost($1), -$1) }
+  }
+
+  /// The least number up to this one that is enough, by halving.
+  private static func least(_ attempts: Int, _ isEnough: (Int) -> Bool) -> Int {
+    var (low, high) = (0, attempts)
+    while low < high {
+      let middle = (low + high) / 2
+      if isEnough(middle) { high = middle } else { low = middle + 1 }
+    }
+    return high
   }
 }

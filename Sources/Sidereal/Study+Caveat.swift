@@ -79,7 +79,7 @@ extension Study {
     report.sweptKey = sweep.name
     for (place, value) in sweep.values.enumerated() {
       begins("\(sweep.name), value \(place + 1) of \(sweep.values.count)")
-      let study = Study(sweep.problem(problem, with: value))
+      let study = try Study(sweep.problem(problem, with: value))
       let point = try study.point(at: value, options, asked, patience.share(of: sweep.values.count - place))
       report.note(point.missing)
       if !point.isProven { report.isComplete = false }
@@ -157,7 +157,7 @@ extension CaveatReport.Row {
       allocator: row.allocator, isStaged: row.isStaged, error: row.error,
       misdirection: row.misdirection.rawValue,
       chance: row.chance, interval: row.interval, worths: row.worths,
-      verdict: row.verdict.flatMap { CaveatReport.Verdict(rawValue: $0.rawValue) })
+      verdict: row.verdict.map(CaveatReport.Verdict.init))
     lead = row.lead
     leadInterval = row.leadInterval
   }
@@ -169,5 +169,18 @@ extension CaveatReport.Learning {
       chance: found.chance, bound: found.bound,
       look: found.policy.isStatic ? nil : instance.time.moment(of: found.policy.look.boundary),
       plan: CaveatReport.Learning.rows(of: found.policy, in: instance))
+  }
+}
+
+extension CaveatReport.Verdict {
+  /// Each verdict of a test has its word in a report.
+  init(_ verdict: CaveatRow.Verdict) {
+    switch verdict {
+    case .serial: self = .serial
+    case .other: self = .other
+    case .undecided: self = .undecided
+    case .nothing: self = .nothing
+    case .level: self = .level
+    }
   }
 }

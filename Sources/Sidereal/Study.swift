@@ -45,8 +45,11 @@ public struct Study: Sendable {
   /// Reads a problem from YAML, or JSON, text.
   public init(yaml: String) throws(InvalidProblem) { try self.init(bytes: Array(yaml.utf8)) }
 
-  /// Takes a problem that was put together in Swift; it must satisfy what its types say.
-  public init(_ problem: Problem) {
+  /// Takes a problem that was put together in Swift, and resolves its uncertain numbers by the sample it asks for.
+  ///
+  /// - Throws: everything in which it does not satisfy what its types say, at once.
+  public init(_ problem: Problem) throws(UnsoundProblem) {
+    let problem = try ProblemValidator.sound(problem)
     self.problem = problem
     instance = Instance(problem)
     warnings = []
@@ -72,7 +75,7 @@ public struct Study: Sendable {
     return Answer(
       plan: Plan(entries: found.policy.shared, gates: found.policy.branches[0].gates), policy: found.policy,
       chance: found.chance, bound: found.bound,
-      status: SolveReport.Status(rawValue: found.status.rawValue) ?? .limit, ground: .search,
+      status: SolveReport.Status(found.status), ground: .search,
       search: .init(
         seconds: budget.now - begin, nodes: found.nodes, seed: options.seed,
         gapAsked: options.gap))
@@ -91,7 +94,7 @@ public struct Study: Sendable {
       instance, options: options, rivals: naivePlans(own), within: own, progress: progress)
     return Answer(
       plan: found.plan, chance: found.chance, bound: found.bound,
-      status: SolveReport.Status(rawValue: found.status.rawValue) ?? .limit, ground: .search,
+      status: SolveReport.Status(found.status), ground: .search,
       search: .init(
         seconds: budget.now - begin, nodes: found.nodes, seed: options.seed,
         gapAsked: options.gap))
@@ -99,7 +102,7 @@ public struct Study: Sendable {
 
   /// What the deterministic rules would do, where that is quick: the best plan has to beat them. All of them together
   /// have a part of the time, and what does not end in it is left behind.
-  private func naivePlans(_ budget: TimeBudget) -> [Plan] {
+  func naivePlans(_ budget: TimeBudget) -> [Plan] {
     let part = budget.share(Self.naiveShare)
     let found = Collected<Plan>()
     _ = try? Overseer.run(within: part, grace: Self.naiveGrace) { [instance] in

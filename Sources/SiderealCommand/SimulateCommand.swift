@@ -40,7 +40,7 @@ struct SimulateCommand: ParsableCommand {
     let destination = try Destination(search, besides: options.inputs(file) + study.tables)
     let budget = search.budget
     var run = SolveRun(
-      study: study, options: search.options, rules: [], plan: plan,
+      study: study, options: search.options, engine: options.engine, rules: [], plan: plan,
       budget: budget.share(Self.shareOfSearch), line: line, checksSample: false)
     run.options.timeLimit = run.budget.secondsLeft
     let solved = try SolveCommand.report(of: run, planFile: options.plan)

@@ -29,8 +29,8 @@ struct SolveCommand: ParsableCommand {
     let (study, plan) = try Loading.studyAndPlan(file, options, line)
     let destination = try Destination(options.search, besides: options.inputs(file) + study.tables)
     var run = SolveRun(
-      study: study, options: options.search.options, rules: try options.rules, plan: plan,
-      budget: options.search.budget, line: line)
+      study: study, options: options.search.options, engine: options.engine, rules: try options.rules,
+      plan: plan, budget: options.search.budget, line: line)
     run.shown = try shownRule(for: study)
     let report = try Self.report(of: run, planFile: options.plan)
     line?.clear()
@@ -59,6 +59,9 @@ struct SolveCommand: ParsableCommand {
       for violation in error.violations {
         Output.note("\(Input.shownName(planFile ?? "-")): error: \(violation.shown)\n")
       }
+      throw ExitCode.wrongFile
+    } catch let failure as ExactProgram.Failure {
+      Output.complain("--engine mip: \(failure.sentence)")
       throw ExitCode.wrongFile
     } catch let contradiction as SolveRun.Bug {
       Output.complain("a bug of ours: \(contradiction.what)")

@@ -22,9 +22,20 @@ struct SolveOptions: ParsableArguments {
       "Also print what this naive allocator would do (of random the first plan).", valueName: "name"))
   var showNaive: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "What looks for the plan: search, or mip.",
+      discussion:
+        "mip gives the exact program, that of 'export', to GLPK's own branch and cut: a second opinion.",
+      valueName: "search|mip"))
+  var engine = Engine.search
+
   func validate() throws {
     _ = try shownRule
     if let plan, plan.isEmpty { throw ValidationError("--plan names no file") }
+    if plan != nil, engine == .mip {
+      throw ValidationError("--engine looks for a plan, and --plan has one judged: give one of them")
+    }
     _ = try rules
   }
 
@@ -66,3 +77,5 @@ struct SolveOptions: ParsableArguments {
     return "\(option): no naive allocator is called '\(name)'; \(rest)"
   }
 }
+
+extension Engine: ExpressibleByArgument {}

@@ -4,6 +4,7 @@ import Sidereal
 struct SolveRun: Sendable {
   let study: Study
   var options: SearchOptions
+  var engine = Engine.search
   let rules: [NaiveRule]
   /// To be judged instead of looking for one.
   let plan: GivenPlan?
@@ -54,7 +55,7 @@ struct SolveRun: Sendable {
 
   /// Which limit came before the gap was closed.
   private func stopReason(_ answer: Answer, _ searchTime: TimeBudget) -> StopReason? {
-    guard answer.status == .limit, answer.ground == .search else { return nil }
+    guard answer.status == .limit, answer.ground != .calendar else { return nil }
     if let reason = StopReason(after: searchTime, options) { return reason }
     // Without a limit a search ends early where its program would not fit into memory, or where no number lies
     // between chance and bound.
@@ -69,7 +70,10 @@ struct SolveRun: Sendable {
     case nil: break
     }
     line?.show("making first plans")
-    return try study.solve(options.untimed, within: searchTime) { [line] in line?.show($0) }
+    switch engine {
+    case .search: return try study.solve(options.untimed, within: searchTime) { [line] in line?.show($0) }
+    case .mip: return try study.solveByProgram(options, within: searchTime) { [line] in line?.show($0) }
+    }
   }
 
   /// Of the time, for the search: the rest is for what is compared with its answer.

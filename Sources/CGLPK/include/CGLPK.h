@@ -124,6 +124,20 @@ int sg_simplex(sg_problem *_Nonnull problem, const sg_simplex_options *_Nonnull 
                sg_simplex_answer *_Nonnull answer);
 
 typedef struct {
+  /// glp_intopt's own answer.
+  int code;
+  int status;
+  int nodes;
+  int stopped;
+  int node_limit_reached;
+  /// Of the best point, as its linear program says; whole numbers are not rounded.
+  double objective;
+  /// Best bound over the open subproblems when the callback last ran.
+  double bound;
+  int has_bound;
+} sg_integer_answer;
+
+typedef struct {
   /// Infinity: none.
   double seconds;
   /// Subproblems; INT_MAX: none.
@@ -134,20 +148,12 @@ typedef struct {
   int presolve;
   int cuts;
   const sg_flag *_Nullable stop;
+  /// Told how the tree grows, on the same thread; `values`, one for each column, where a better point was just found.
+  /// What is not 0 ends the search. It must not call GLPK.
+  int (*_Nullable watch)(void *_Nullable context, const sg_integer_answer *_Nonnull so_far,
+                         const double *_Nullable values);
+  void *_Nullable context;
 } sg_integer_options;
-
-typedef struct {
-  /// glp_intopt's own answer.
-  int code;
-  int status;
-  int nodes;
-  int stopped;
-  int node_limit_reached;
-  double objective;
-  /// Best bound over the open subproblems when the callback last ran.
-  double bound;
-  int has_bound;
-} sg_integer_answer;
 
 int sg_intopt(sg_problem *_Nonnull problem, const sg_integer_options *_Nonnull options,
               sg_integer_answer *_Nonnull answer);

@@ -1,0 +1,154 @@
+extension ProblemValidator {
+  mutating func checkPool(_ index: Int) {
+    let (pool, place) = (problem.pools[index], UnsoundProblem.Place.pool(index))
+    requireShare(pool.correct, place, "correct")
+    requireShare(pool.pace, place, "pace")
+    switch pool.headcount {
+    case .schedule(let changes):
+      for change in changes {
+        require(change.moment.isFinite, place, "moment of a headcount", change.moment, "a finite moment")
+        requireWhole(change.people, from: 0, to: PoolReader.mostPeople, place, "headcount")
+      }
+      let isRising = zip(changes, changes.dropFirst()).allSatisfy { $0.moment < $1.moment }
+      if !isRising { note(place, .order("moments of headcounts")) }
+    case .growth(let start, let rate):
+      requireWhole(start, from: 0, to: PoolReader.mostPeople, place, "headcount")
+      require(rate > -1 && rate.isFinite, place, "growth", rate, "above −1")
+    }
+    checkCosts(pool.costs, place)
+  }
+
+  private mutating func checkCosts(_ costs: [Double?], _ place: UnsoundProblem.Place) {
+    let count = problem.budgets.count
+    if !costs.isEmpty, costs.count != count { note(place, .length("costs", costs.count, expected: count)) }
+    for cost in costs.compactMap({ $0 }) {
+      require(cost >= 0 && cost.isFinite, place, "cost", cost, "0 or more")
+    }
+  }
+
+  mutating func checkChunk(_ index: Int) {
+    let (chunk, place) = (problem.chunks[index], UnsoundProblem.Place.chunk(index))
+    requireWhole(chunk.count, from: 1, to: ChunkReader.mostCount, place, "count")
+    requirePositive(chunk.years, place, "years")
+    requireIndices(chunk.after, below: problem.chunks.count, place, "chunk")
+    switch chunk.staffing {
+    case .anyOf(let eligible, let team):
+      if eligible.isEmpty { note(place, .count("pools", 0, most: problem.pools.count)) }
+      requireIndices(eligible.map(\.pool), below: problem.pools.count, place, "pool")
+      requireWhole(team, from: 1, to: PoolReader.mostPeople, place, "team")
+      for one in eligible {
+        requireShare(one.correct, place, "correct")
+        requireShare(one.pace, place, "pace")
+        requirePositive(one.years, place, "years")
+        checkCosts(one.costs, place)
+      }
+    case .mixed(let members, let correct):
+      if members.isEmpty { note(place, .count("pools", 0, most: problem.pools.count)) }
+      requireIndices(members.map(\.pool), below: problem.pools.count, place, "pool")
+      for one in members { requireWhole(one.people, from: 1, to: PoolReader.mostPeople, place, "people") }
+      requireShare(correct, place, "correct")
+    }
+  }
+
+  mutating func checkWorlds() {
+    let stated = problem.worlds
+    for index in stated.indices { checkWorld(stated[index], .world(index)) }
+    let sum = stated.reduce(0) { $0 + $1.credence }
+    if !stated.isEmpty, !(abs(sum - 1) <= Self.sumTolerance) { note(.world(0), .sum("credences", sum)) }
+  }
+
+  private mutating func checkWorld(_ world: World, _ place: UnsoundProblem.Place) {
+    require(
+      world.credence >= 0 && world.credence <= 1, place, "credence", world.credence, "from 0 to 1")
+    if let deadline = world.deadline { checkLaw(deadline, place) }
+    checkOverrides(world.pools, place)
+    requireIndices(world.chunks.keys.sorted(), below: problem.chunks.count, place, "chunk")
+    for (_, override) in world.chunks.sorted(by: { $0.key < $1.key }) {
+      requireWhole(override.count, from: 1, to: ChunkReader.mostCount, place, "count")
+      requirePositive(override.years, place, "years")
+      requireShare(override.correct, place, "correct")
+      checkOverrides(override.pools, place)
+    }
+  }
+
+  private mutating func checkOverrides(_ pools: [Int: World.PoolOverride], _ place: UnsoundProblem.Place) {
+    requireIndices(pools.keys.sorted(), below: problem.pools.count, place, "pool")
+    for (_, override) in pools.sorted(by: { $0.key < $1.key }) {
+      requireShare(override.correct, place, "correct")
+      requireShare(override.pace, place, "pace")
+      requirePositive(override.years, place, "years")
+    }
+  }
+
+  mutating func checkBudget(_ index: Int) {
+    for income in problem.budgets[index].income + problem.budgets[index].yearly {
+      require(income.moment.isFinite, .budget(index), "moment", income.moment, "a finite moment")
+      require(
+        income.amount >= 0 && income.amount.isFinite, .budget(index), "amount", income.amount, "0 or more")
+    }
+  }
+
+  mutating func checkStatusQuo() {
+    guard let shares = problem.statusQuo else { return }
+    if shares.count != problem.pools.count {
+      note(.statusQuo, .length("pools", shares.count, expected: problem.pools.count))
+    }
+    for row in shares {
+      if row.count != problem.chunks.count {
+        note(.statusQuo, .length("shares of a pool", row.count, expected: problem.chunks.count))
+      }
+      for share in row.compactMap({ $0 }) {
+        require(share >= 0 && share <= 1, .statusQuo, "share", share, "from 0 to 1")
+      }
+    }
+  }
+
+  mutating func checkInformation() {
+    switch problem.information {
+    case .never, .start: break
+    case .moment(let moment):
+      require(
+        moment >= problem.time.start && moment.isFinite, .information, "moment", moment,
+        "at or after the start")
+    case .chunk(let chunk): requireIndices([chunk], below: problem.chunks.count, .information, "chunk")
+    }
+  }
+
+  mutating func checkUncertainty() {
+    guard let uncertainty = problem.uncertainty else { return }
+    requireWhole(uncertainty.samples, from: 1, to: UncertaintyReader.mostSamples, .uncertainty, "samples")
+    for world in uncertainty.worlds { checkWorld(world, .uncertainty) }
+    let worlds = uncertainty.worlds.isEmpty ? problem.worlds : uncertainty.worlds
+    for quantity in uncertainty.quantities {
+      requireIndices([quantity.world].compactMap { $0 }, below: worlds.count, .uncertainty, "world")
+      let (chunk, pool) = quantity.place.indices
+      requireIndices([chunk].compactMap { $0 }, below: problem.chunks.count, .uncertainty, "chunk")
+      requireIndices([pool].compactMap { $0 }, below: problem.pools.count, .uncertainty, "pool")
+      checkInterval(quantity.law)
+    }
+  }
+
+  private mutating func checkInterval(_ law: UncertainNumber) {
+    require(law.low > 0 && law.low.isFinite, .uncertainty, "5 % point", law.low, "above 0")
+    require(
+      law.high > law.low && law.high.isFinite, .uncertainty, "95 % point", law.high, "above the 5 % point")
+    switch law.kind {
+    case .positive: break
+    case .share: require(law.high < 1, .uncertainty, "95 % point", law.high, "below 1")
+    case .whole(let most):
+      requireWhole(most, from: 1, to: ChunkReader.mostCount, .uncertainty, "largest count")
+    }
+  }
+}
+
+extension Uncertainty.Place {
+  /// What it belongs to.
+  fileprivate var indices: (chunk: Int?, pool: Int?) {
+    switch self {
+    case .poolCorrect(let pool), .poolPace(let pool): (nil, pool)
+    case .chunkCount(let chunk), .chunkYears(let chunk), .teamCorrect(let chunk): (chunk, nil)
+    case .pairCorrect(let chunk, let pool), .pairPace(let chunk, let pool), .pairYears(let chunk, let pool):
+      (chunk, pool)
+    }
+  }
+}

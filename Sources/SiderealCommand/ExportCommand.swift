@@ -1,0 +1,95 @@
+import ArgumentParser
+import Foundation
+import Sidereal
+
+/// `sidereal export`
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write the exact mixed-integer program, for any solver.")
+
+  @Argument(help: "The problem, YAML or JSON; - for standard input.")
+  var file: String
+
+  @Argument(help: .hidden) var more: [String] = []
+
+  @Option(help: "mps or lp.")
+  var format: Study.ExportFormat
+
+  @Option(
+    help: ArgumentHelp("Where to, instead of standard output; - for standard output.", valueName: "file"))
+  var out: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Give up after so many seconds, counted from the command's start.", valueName: "seconds"))
+  var timeLimit: Typed<Double>?
+
+  @Flag(help: "No notes and no warnings.")
+  var quiet = false
+
+  func validate() throws {
+    try CommandLineWords.checkOneFile(more, of: "export")
+    _ = try OutFile(out, besides: [file])
+    _ = try seconds
+  }
+
+  private var seconds: Double? {
+    get throws {
+      try timeLimit?.checked("--time-limit", "is a number of seconds, 0 or more") { $0 >= 0 && $0.isFinite }
+    }
+  }
+
+  func run() throws {
+    Interruption.shared.enter(.busy)
+    let study = try Loading.study(file, isQuiet: quiet)
+    let out = try OutFile(out, besides: [file] + study.tables)
+    let budget = TimeBudget(
+      seconds: try seconds, spent: TimeSource.secondsSinceProcessBegan, stop: Interruption.shared.stop)
+    Interruption.shared.enter(.working)
+    guard let program = try program(study, budget) else {
+      Output.complain("stopped before the program was whole: nothing is written")
+      throw budget.isInterrupted ? Interruption.shared.exitCode : ExitCode.limit
+    }
+    if program.isHopeless == true, !quiet {
+      Output.note("\(Input.shownName(file)): note: no plan has any chance; 'sidereal solve' says why\n")
+    }
+    if let out, !out.isStandardOutput {
+      try Output.deliver("", file: (out, program.text))
+    } else {
+      Output.print(program.text)
+    }
+  }
+
+  /// Nil: time was over, or somebody interrupted. Whatever is at work then is not waited for.
+  private func program(_ study: Study, _ budget: TimeBudget) throws -> ExportedProgram? {
+    let format = format
+    do {
+      return try Overseer.run(within: budget, grace: 0.1) { try study.exported(format, within: budget) }
+    } catch ExactProgram.Failure.stopped {
+      return nil
+    } catch let failure as ExactProgram.Failure {
+      Output.complain("\(Input.shownName(file)): \(failure.sentence)")
+      throw ExitCode.wrongFile
+    }
+  }
+}
+
+extension Study.ExportFormat: ExpressibleByArgument {}
+
+extension ExactProgram.Failure {
+  /// Why there is no program, without an end.
+  var sentence: String {
+    switch self {
+    case .tooManyChoices(let chunk):
+      "'\(chunk)' can be staffed in too many ways to list them all in a program; 'sidereal solve' needs no such list"
+    case .tooLarge: "its exact program would be too large to write; 'sidereal solve' needs none"
+    case .revealedByChunk(let chunk):
+      "its exact program cannot be stated: what 'information' reveals hangs on when '\(chunk)' is finished, which is"
+        + " luck that the plan itself decides; 'sidereal solve' solves it, and a file with 'worlds: never', 'start' or"
+        + " a date there has a program"
+    case .tooManyGates:
+      "its exact program cannot be stated: gates can differ between worlds in too many ways; 'sidereal solve' needs none"
+    case .stopped: "stopped"
+    }
+  }
+}

@@ -1,0 +1,322 @@
+"""Small problems in which every pair of features meets, and what all commands must agree on.
+
+    python3 Tests/Oracle/pairs.py                     writes Fixtures/pairs.json
+    python3 Tests/Oracle/pairs.py COMMAND [DRAWS]     runs every command on the fixture, or on fresh draws
+"""
+
+import json
+import math
+import os
+import random
+import re
+import subprocess
+import sys
+import tempfile
+
+SEED = 20261128
+FIXTURE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "Fixtures", "pairs.json")
+FEATURES = [
+    "order", "worlds", "start", "moment", "reveals", "samples", "budget", "yearly", "mixed", "relay", "separate",
+    "growth", "dates", "cumulative", "status-quo", "overrides", "never", "not needed",
+]
+INFORMATION = ("start", "moment", "reveals")
+
+
+def exclude(a, b):
+    """Pairs that no file can have."""
+    pair = {a, b}
+    return len(pair & set(INFORMATION)) == 2 or pair == {"cumulative", "never"}
+
+
+def features(dice):
+    chosen = {f for f in FEATURES if f not in INFORMATION and dice.random() < 0.4}
+    chosen |= {dice.choice(INFORMATION)} if dice.random() < 0.6 else set()
+    if chosen & set(INFORMATION) and not chosen & {"worlds", "samples"}:
+        chosen.add("worlds")
+    if {"cumulative", "never"} <= chosen:
+        chosen.remove(dice.choice(["cumulative", "never"]))
+    return chosen
+
+
+class Draft:
+    def __init__(self, chosen, dice):
+        self.has, self.dice = chosen.__contains__, dice
+        self.start = 2026 if self.has("dates") else 0
+        self.step = 0.5 if self.has("dates") else 1
+        self.steps = dice.choice([3, 4])
+
+    def share(self, low=20, high=90):
+        return f"{self.dice.randrange(low, high)}%"
+
+    def moment(self, step):
+        if not self.has("dates"):
+            return str(step)
+        return f"{self.start + step // 2}-{'07' if step % 2 else '01'}-01"
+
+    def text(self):
+        return "\n".join(
+            [self.time(), f"deadline: {self.law()}", "pools:"] + self.pools() + ["chunks:"] + self.chunks() + self.rest()
+        ) + "\n"
+
+    def time(self):
+        parts = [f"horizon: {self.steps * self.step:g}"]
+        if self.has("dates"):
+            parts += ["start: 2026", "step: 6 months"]
+        return "time: {" + ", ".join(parts) + "}"
+
+    def law(self):
+        last = self.moment(self.steps)
+        early = self.moment(self.steps - 1)
+        share = self.dice.randrange(20, 60)
+        if self.has("cumulative"):
+            return "{by: {%s: %d%%, %s: %d%%}}" % (early, share, last, self.dice.randrange(share, 100))
+        if self.has("never"):
+            return "{%s: %d%%, never: %d%%}" % (early, share, 100 - share)
+        return self.dice.choice([last, "{%s: %d%%, %s: %d%%}" % (early, share, last, 100 - share)])
+
+    def pools(self):
+        heads = ["{start: 2, growth: 30%}" if self.has("growth") else str(self.dice.randrange(2, 4)), "2"]
+        rows = []
+        for index, head in enumerate(heads):
+            correct = "30% to 70%" if self.has("samples") and index == 0 else self.share()
+            cost = ", cost: %g" % self.dice.choice([1, 1.5, 2]) if self.has("budget") or self.has("yearly") else ""
+            rows.append("  p%d: {headcount: %s, correct: %s%s}" % (index, head, correct, cost))
+        return rows
+
+    def chunks(self):
+        half = self.step
+        first = ["count: 2", "years: %g" % half, "credit: " + ("separate" if self.has("separate") else "pooled")]
+        second = ["years: %g" % (half * self.dice.choice([1, 2]))]
+        if self.has("mixed"):
+            second.append("team: {p0: 1, p1: 1}")
+        elif self.has("overrides"):
+            second.append("pools: {p0: {correct: %s, pace: 0.5}, p1: {years: %g}}" % (self.share(), half))
+        if self.has("relay"):
+            second.append("joining: relay")
+        if self.has("order"):
+            second.append("after: c0")
+        rows = ["  c0: {%s}" % ", ".join(first), "  c1: {%s}" % ", ".join(second)]
+        if self.has("not needed") or self.has("reveals"):
+            needed = ", needed: false" if self.has("not needed") else ""
+            rows.append("  c2: {years: %g%s, pools: [p1]}" % (half, needed))
+        return rows
+
+    def rest(self):
+        rows = []
+        if self.has("worlds"):
+            share = self.dice.randrange(30, 70)
+            over = "chunks: {c1: {needed: false}}"
+            if self.has("overrides"):
+                over = "pools: {p1: {correct: %s}}, chunks: {c0: {count: 1}}" % self.share()
+            if not self.has("order") and not self.has("overrides"):
+                rows += ["worlds:", "  a: {credence: %d%%, %s}" % (share, over),
+                         "  b: {credence: %d%%, chunks: {c0: {needed: false}}}" % (100 - share)]
+            else:
+                rows += ["worlds:", "  a: {credence: %d%%, %s}" % (share, over), "  b: {credence: %d%%}" % (100 - share)]
+        if self.has("start"):
+            rows.append("information: {worlds: start}")
+        if self.has("moment"):
+            rows.append("information: {worlds: %s}" % self.moment(1))
+        if self.has("reveals"):
+            rows.append("information: {worlds: {chunk: c2}}")
+        amount = self.dice.choice([4, 6, 8]) * self.step
+        if self.has("budget") and self.has("yearly"):
+            rows.append("budgets: {money: {per-year: {%s: %g, %s: %g}}}" % (self.moment(0), amount, self.moment(1), 2 * amount))
+        elif self.has("yearly"):
+            rows.append("budgets: {money: {per-year: %g}}" % amount)
+        elif self.has("budget"):
+            rows.append("budgets: {money: {%s: %g, %s: %g}}" % (self.moment(0), amount, self.moment(2), amount))
+        if self.has("samples"):
+            rows.append("uncertainty: {samples: 3, seed: 7}")
+        if self.has("status-quo"):
+            rows.append("status-quo: {c0: 60%, c1: 40%}")
+        return rows
+
+
+def draw(number, seed=SEED):
+    dice = random.Random(f"{seed} {number}")
+    chosen = features(dice)
+    return {"name": f"pair {number}", "features": sorted(chosen), "yaml": Draft(chosen, dice).text()}
+
+
+def pairs(names):
+    return {(a, b) for a in names for b in names if a < b}
+
+
+def covering():
+    """The first draws in which a pair appears that none had before, until all have met."""
+    wanted = {(a, b) for a, b in pairs(FEATURES) if not exclude(a, b)}
+    found, number = [], 0
+    while wanted:
+        problem = draw(number)
+        number += 1
+        if pairs(problem["features"]) & wanted:
+            wanted -= pairs(problem["features"])
+            found.append(problem)
+    return found
+
+
+# What commands must agree on.
+
+class Run:
+    def __init__(self, command, folder, problem):
+        self.command, self.folder, self.problem, self.faults = command, folder, problem, []
+        with open(os.path.join(folder, "p.yaml"), "w") as file:
+            file.write(problem["yaml"])
+
+    def fault(self, what):
+        self.faults.append(what)
+
+    def run(self, *arguments, codes=(0,)):
+        done = subprocess.run(
+            [self.command, *arguments], cwd=self.folder, capture_output=True, text=True, timeout=300)
+        if done.returncode not in codes:
+            self.fault(f"{' '.join(arguments)}: code {done.returncode}: {done.stderr.strip()[:300]}")
+        return done
+
+    def json(self, *arguments, codes=(0,)):
+        done = self.run(*arguments, codes=codes)
+        try:
+            return json.loads(done.stdout, parse_constant=lambda word: self.fault(f"{arguments}: {word} in JSON"))
+        except ValueError:
+            self.fault(f"{' '.join(arguments)}: no JSON")
+            return None
+
+    def near(self, what, one, other, tolerance):
+        if one is None or other is None or not abs(one - other) <= tolerance:
+            self.fault(f"{what}: {one} and {other}")
+
+    def all(self):
+        self.run("check", "p.yaml")
+        best = self.json("solve", "p.yaml", "--gap", "1e-7", "--json", "--out", "r.json")
+        if best is None:
+            return self.faults
+        self.result(best)
+        self.texts()
+        again = self.json("solve", "p.yaml", "--plan", "r.json", "--json", "--allocators", "none")
+        if again:
+            self.near("--plan", again["chance"], best["chance"], 1e-12)
+            if again["plan"] != best["plan"] or again["gates"] != best["gates"]:
+                self.fault("--plan tells another plan than it was given")
+        luck = self.json("simulate", "p.yaml", "--plan", "r.json", "--json", "--runs", "20000", "--quiet")
+        if luck:
+            self.near("simulate's exact chance", luck["chance"], best["chance"], 1e-12)
+            if not luck["agrees"]:
+                self.fault(f"simulated {luck['simulated']}, exactly {best['chance']}")
+        self.other_solvers(best)
+        self.ladder(best)
+        return self.faults
+
+    def result(self, best):
+        if best["status"] != "optimal" or not best["chance"] - 1e-12 <= best["bound"] <= 1:
+            self.fault(f"status {best['status']}, chance {best['chance']}, bound {best['bound']}")
+        for world in best["worlds"]:
+            self.near("weights of a world", sum(d["weight"] for d in world["deadlines"]), 1, 1e-9)
+        total = sum(w["credence"] * w["chance"] for w in best["worlds"])
+        self.near("chances of the worlds", total, best["chance"], 1e-9)
+        learns = set(self.problem["features"]) & set(INFORMATION)
+        for row in best["allocators"]:
+            if row["chance"] > best["bound"] + 1e-9 and row["name"] != "random":
+                self.fault(f"{row['name']} has {row['chance']}, and the bound is {best['bound']}")
+        if not learns and any(row["branch"] for row in best["plan"]):
+            self.fault("a static plan has branches")
+        with open(os.path.join(self.folder, "r.json")) as file:
+            written = json.load(file)
+        written["solve"]["seconds"] = best["solve"]["seconds"]
+        if written != best:
+            self.fault("--out and --json differ")
+
+    def texts(self):
+        for arguments in (["solve", "p.yaml", "--gap", "1e-7"], ["ladder", "p.yaml"]):
+            shown = self.run(*arguments, codes=(0, 3))
+            words = re.findall(r"\b(nil|nan|inf|Optional)\b", shown.stdout)
+            if words or "chance" not in shown.stdout:
+                self.fault(f"{arguments[0]}'s text: {words or 'no chance'}")
+        quiet = self.run("solve", "p.yaml", "--quiet", "--allocators", "none")
+        if quiet.stderr:
+            self.fault("--quiet, and yet: " + quiet.stderr[:200])
+
+    def other_solvers(self, best):
+        if "reveals" in self.problem["features"]:
+            for arguments in (["export", "p.yaml", "--format", "lp"], ["solve", "p.yaml", "--engine", "mip"]):
+                if "information" not in self.run(*arguments, codes=(65,)).stderr:
+                    self.fault(f"{arguments[0]}: refused without the reason")
+            return
+        mip = self.json(
+            "solve", "p.yaml", "--engine", "mip", "--gap", "3e-6", "--json", "--allocators", "none", "--time-limit", "60",
+            codes=(0, 3))
+        if mip and (mip["bound"] < best["chance"] - 1e-9 or mip["chance"] > best["bound"] + 1e-9):
+            self.fault(f"--engine mip: {mip['chance']} to {mip['bound']}, and search: {best['chance']}")
+        if mip and mip["status"] == "optimal":
+            self.near("--engine mip", mip["chance"], best["chance"], 3e-6)
+        for form, option in (("lp", "--lp"), ("mps", "--freemps")):
+            self.run("export", "p.yaml", "--format", form, "--out", f"p.{form}", "--quiet")
+            self.solved(form, option, best)
+
+    def solved(self, form, option, best):
+        with open(os.path.join(self.folder, f"p.{form}")) as file:
+            first = file.readline()
+        solver = subprocess.run(
+            ["glpsol", option, f"p.{form}", "--nopresol", "--tmlim", "60", "--write", "s"], cwd=self.folder,
+            capture_output=True, text=True)
+        with open(os.path.join(self.folder, "s")) as file:
+            line = next(line for line in file if line.startswith("s ")).split()
+        if "TIME LIMIT" in solver.stdout or line[4] not in "on":
+            return
+        z = -float(line[-1]) if form == "mps" else float(line[-1])
+        scale = re.search(r"best chance (\S+) \+ (\S+) exp\(z\)", first)
+        if scale:
+            chance = float(scale[1]) + (float(scale[2]) * math.exp(z) if line[4] == "o" else 0)
+        else:
+            chance = z
+        self.near(f"glpsol on the {form} file", chance, best["chance"], 2e-6)
+
+    def ladder(self, best):
+        ladder = self.json("ladder", "p.yaml", "--gap", "1e-6", "--json", "--time-limit", "60",
+                           codes=(0, 3))
+        if not ladder:
+            return
+        rungs = {rung["name"]: rung for rung in ladder["rungs"]}
+        chance = lambda name: rungs[name]["chance"]
+        top = lambda name: rungs[name]["bound"] if rungs[name]["bound"] is not None else chance(name)
+        orders = [("wait and see", "knows the deadline"), ("knows the deadline", "static"),
+                  ("wait and see", "knows the world"), ("knows the world", "static"), ("static", "mean-value plan")]
+        for above, below in orders:
+            if chance(below) is not None and top(above) < chance(below) - 1e-9:
+                self.fault(f"ladder: {above} {top(above)} is below {below} {chance(below)}")
+        if set(self.problem["features"]) & set(INFORMATION):
+            self.near("ladder: learns the world", chance("learns the world"), best["chance"], 3e-6)
+            if chance("static") > best["bound"] + 1e-9:
+                self.fault("ladder: static above who learns")
+        else:
+            self.near("ladder: static", chance("static"), best["chance"], 3e-6)
+
+
+def main():
+    if len(sys.argv) == 1:
+        problems = covering()
+        with open(FIXTURE, "w") as file:
+            json.dump(problems, file, indent=1)
+            file.write("\n")
+        print(f"{len(problems)} problems")
+        return
+    command = os.path.abspath(sys.argv[1])
+    if len(sys.argv) > 2:
+        problems = [draw(number, "fresh") for number in range(int(sys.argv[2]))]
+    else:
+        with open(FIXTURE) as file:
+            problems = json.load(file)
+    wrong = 0
+    for problem in problems:
+        with tempfile.TemporaryDirectory() as folder:
+            faults = Run(command, folder, problem).all()
+        if faults:
+            wrong += 1
+            print(problem["name"], " ".join(problem["features"]))
+            print(*[f"    {fault}" for fault in faults], sep="\n", flush=True)
+    print(f"{len(problems)} problems (seed {SEED}), {wrong} with faults")
+    sys.exit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main()
