@@ -29,8 +29,9 @@ public struct ExactProgram: Sendable {
     case tooManyChoices(chunk: String)
   }
 
-  public init(_ instance: Instance) throws {
-    let reduction = Reduction(instance)
+  public init(_ instance: Instance) throws { try self.init(Reduction(instance)) }
+
+  init(_ reduction: Reduction) throws {
     var writer = ExactWriter(reduction)
     objective = try writer.write()
     program = try writer.program()
