@@ -25,9 +25,12 @@ public struct CaveatTest: Sendable {
   /// Rows of one plan for every rate of errors, attempts lost, then, where there are
   /// errors, attempts moved.
   ///
-  /// - Parameter plan: feasible; the institution carries it out first.
-  public func rows(_ allocator: String, _ plan: Plan) -> [CaveatRow] {
-    rows(allocator, AnyPlan(options.institution.carryOut(plan, of: instance)))
+  /// - Parameters:
+  ///   - plan: feasible; the institution carries it out first.
+  ///   - isPrecise: whether attempts are moved until the interval is as narrow as was asked for, or only a few hundred
+  ///     times.
+  public func rows(_ allocator: String, _ plan: Plan, isPrecise: Bool = true) -> [CaveatRow] {
+    rows(allocator, AnyPlan(options.institution.carryOut(plan, of: instance)), isPrecise: isPrecise)
   }
 
   /// The same of a two-stage plan: attempts of the shared stage and of the branches go astray alike.
@@ -37,11 +40,11 @@ public struct CaveatTest: Sendable {
     rows(allocator, AnyPlan(options.institution.carryOut(policy, of: instance)))
   }
 
-  private func rows(_ allocator: String, _ plan: AnyPlan) -> [CaveatRow] {
+  private func rows(_ allocator: String, _ plan: AnyPlan, isPrecise: Bool = true) -> [CaveatRow] {
     options.misdirections.flatMap { kind in
       options.errors.filter { kind == .lost || $0 > 0 }.compactMap { error in
         if error > 0, isStopped() { return nil }
-        return kind == .lost ? exact(allocator, [plan], error) : moved(allocator, plan, error)
+        return kind == .lost ? exact(allocator, [plan], error) : moved(allocator, plan, error, isPrecise)
       }
     }
   }
@@ -64,7 +67,9 @@ public struct CaveatTest: Sendable {
   }
 
   /// A mean over draws: for each rate its own, until the interval is as narrow as was asked for.
-  private func moved(_ allocator: String, _ plan: AnyPlan, _ error: Double) -> CaveatRow? {
+  private func moved(
+    _ allocator: String, _ plan: AnyPlan, _ error: Double, _ isPrecise: Bool
+  ) -> CaveatRow? {
     let redirection = Redirection(plan, of: instance)
     let judge = OneMore(instance)
     let most = max(CaveatOptions.fewestRuns, min(options.runs, options.mostWork / max(1, chanceWork(plan))))
@@ -86,7 +91,9 @@ public struct CaveatTest: Sendable {
           canWork: run < withWorths && isWorkable(plan, times: withWorths))
       }.prefix { $0 != nil }.compactMap { $0 }
       if drawn.count < next { break }
-      if drawn.count >= withWorths, Mean(drawn.map(\.chance)).halfWidth <= options.halfWidth { break }
+      if drawn.count >= withWorths, !isPrecise || Mean(drawn.map(\.chance)).halfWidth <= options.halfWidth {
+        break
+      }
     }
     guard drawn.count > 1 else { return nil }
     return row(allocator, plan.look != nil, error, .moved, drawn, withWorths: min(withWorths, drawn.count))

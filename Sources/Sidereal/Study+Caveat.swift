@@ -40,7 +40,7 @@ extension Study {
         let plans = randomPlans(options, &workload)
         if plans.count > 1 { rows += own.rows(rule.rawValue, drawn: plans) }
       } else if let plan = try? NaiveAllocator.plan(rule, instance, workload: &workload) {
-        rows += own.rows(rule.rawValue, plan)
+        rows += own.rows(rule.rawValue, plan, isPrecise: false)
       }
     }
     return rows

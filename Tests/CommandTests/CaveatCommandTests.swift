@@ -75,7 +75,9 @@ import Testing
   /// Lost and moved are told apart however narrow the terminal is; what hangs on draws says so.
   @Test func narrow() throws {
     // So many people that who is right cannot be listed.
-    let scratch = try Scratch(["p.yaml": Self.small.replacing("headcount: 4", with: "headcount: 40")])
+    let scratch = try Scratch([
+      "p.yaml": Self.small.replacing("headcount: 4, correct: 30%", with: "headcount: 40, correct: 3%")
+    ])
     let run = try Command.run(
       ["ladder", "p.yaml", "--no-equivalents", "--errors", "0,20%"], in: scratch, columns: 50)
     let lines = run.output.split(separator: "\n")

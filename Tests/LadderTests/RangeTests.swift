@@ -61,7 +61,7 @@ import Threads
   }
 
   /// A clock that is over after so many looks, whichever stage is at work by then: brackets hold, and the ladder ends.
-  @Test(arguments: [0, 1, 3, 10, 30, 100, 300, 1000]) func everyStageLooksAtTheClock(_ looks: Int) throws {
+  @Test(arguments: [0, 3, 20, 100, 300]) func everyStageLooksAtTheClock(_ looks: Int) throws {
     let study = try Study(
       yaml: """
         time: {horizon: 6}
