@@ -29,7 +29,7 @@ REVEALING = [("information/three-agendas", "survey.years=1,2,3,4,5,6,7,8,9,10,11
 COLOURS = ["#1f6f8b", "#c8553d", "#588b3a", "#7b5ea7", "#b8860b"]
 # The best plans without errors; `careless` and `careless learner` hold them too.
 UNSPOILT = ("static", "learns the world")
-WORDS = {"serial": "serial", "other": "other", "undecided": "?", "nothing": "nothing", "level": "level", None: "–"}
+WORDS = {"serial": "serial", "tie": "tie", "other": "other", "undecided": "?", "nothing": "nothing", "level": "level", None: "–"}
 FIELDS = ["allocator", "plan", "misdirected", "error", "chance", "low", "high", "oneMore", "lead", "leadLow",
           "leadHigh", "worths"]
 

@@ -22,21 +22,47 @@ extension Instance {
   /// More kinds of attempts than this are not looked at.
   public static let mostGroupedKinds = 600
 
+  /// For each pool how many of its people always move together: the largest number of which every attempt takes a
+  /// multiple. Such a block has one lot, that of its first seat.
+  public var blocks: [Int] {
+    var blocks = headcounts.map { _ in 0 }
+    for type in types {
+      for holding in type.held { blocks[holding.pool] = Self.divisor(blocks[holding.pool], holding.people) }
+    }
+    return blocks.map { max(1, $0) }
+  }
+
+  private static func divisor(_ one: Int, _ other: Int) -> Int {
+    other == 0 ? one : divisor(other, one % other)
+  }
+
+  /// Whose first seats have to be right for an attempt of a kind to be right in a world, and from which correctness on:
+  /// u ≤ this. One for each pool of the team, or the first pool alone where the chunk has a correctness of its own.
+  public func lots(of type: Int, in world: Int) -> [(pool: Int, correct: Double)] {
+    let kind = types[type]
+    if problem.chunks[kind.bundle].hasOwnCorrectness {
+      guard let first = kind.held.first, let own = kind.outcomes[world]?.correct else { return [] }
+      return [(first.pool, own)]
+    }
+    let facts = Self.worlds(of: problem)[world]
+    return kind.held.map { ($0.pool, problem.terms(chunk: kind.bundle, pool: $0.pool, in: facts).correct) }
+  }
+
   /// The correctnesses, ascending, that tell people of a pool apart.
   public func levels(of pool: Int) -> [Double] {
     var levels: Set<Double> = []
-    for (bundle, chunk) in problem.chunks.enumerated()
-    where !chunk.hasOwnCorrectness && chunk.pools.contains(pool) {
-      for (index, world) in Self.worlds(of: problem).enumerated()
-      where worlds[index].needed[bundle] && worlds[index].credence > 0 {
-        levels.insert(problem.terms(chunk: bundle, pool: pool, in: world).correct)
+    for kind in types.indices where types[kind].held.contains(where: { $0.pool == pool }) {
+      for (index, world) in worlds.enumerated()
+      where world.credence > 0 && world.needed[types[kind].bundle] && types[kind].outcomes[index] != nil {
+        for lot in lots(of: kind, in: index) where lot.pool == pool { levels.insert(lot.correct) }
       }
     }
     return levels.sorted()
   }
 
   /// The instance in which one sees who is right: each group is a pool of its own, and an attempt is right in the
-  /// worlds in which everybody in it is; a team with a correctness of its own keeps that, whoever is in it.
+  /// worlds in which the first seat of each of its pools is. Where a pool sends several blocks of people, whoever sees
+  /// who is right seats first whom it likes.
   ///
   /// Only for an author's instance, with the worlds of its problem. For searching: naive rules need base values,
   /// which groups do not have.
@@ -55,8 +81,7 @@ extension Instance {
     for (index, bundle) in self.bundles.enumerated() {
       var crews: [Crew] = []
       for option in bundle.crews.flatMap(\.options) {
-        let teams = teams(
-          of: types[option], from: groups, ownCorrectness: self.problem.chunks[index].hasOwnCorrectness)
+        let teams = teams(of: option, from: groups)
         if kinds.count + teams.count > Self.mostGroupedKinds { return nil }
         for (held, outcomes) in teams where outcomes.contains(where: { $0 != nil }) {
           let kind = AttemptType(
@@ -83,24 +108,27 @@ extension Instance {
   private typealias Team = (held: [AttemptType.Holding], outcomes: [AttemptType.Outcome?])
 
   /// Every way of taking an attempt's people from the groups of their pools.
-  private func teams(of type: AttemptType, from groups: [Group], ownCorrectness: Bool) -> [Team] {
-    let worlds = Self.worlds(of: problem)
-    var teams: [Team] = [([], type.outcomes)]
+  private func teams(of kind: Int, from groups: [Group]) -> [Team] {
+    let type = types[kind]
+    let blocks = blocks
+    let needs = worlds.indices.map { lots(of: kind, in: $0) }
+    var teams: [Team] = [([], type.outcomes.map { $0.map { .init(length: $0.length, correct: 1) } })]
     for holding in type.held {
       var grown: [Team] = []
+      let members = groups.indices.filter { groups[$0].pool == holding.pool }
+      let block = blocks[holding.pool]
       for team in teams {
-        let members = groups.indices.filter { groups[$0].pool == holding.pool }
-        let ways = Self.ways(of: holding.people, over: members.count)
-        for way in ways {
+        for way in Self.ways(of: holding.people / block, over: members.count) {
+          // The best of those who may sit first.
+          let level = zip(members, way).filter { $1 > 0 }.compactMap { groups[$0.0].level }.min()
           var outcomes = team.outcomes
-          if !ownCorrectness {
-            for world in outcomes.indices {
-              let correct = problem.terms(chunk: type.bundle, pool: holding.pool, in: worlds[world]).correct
-              let allRight = zip(members, way).allSatisfy { $1 == 0 || (groups[$0].level ?? 2) <= correct }
-              outcomes[world] = allRight ? outcomes[world].map { .init(length: $0.length, correct: 1) } : nil
-            }
+          for world in outcomes.indices {
+            guard let need = needs[world].first(where: { $0.pool == holding.pool }) else { continue }
+            if level.map({ $0 > need.correct }) ?? true { outcomes[world] = nil }
           }
-          let held = zip(members, way).filter { $1 > 0 }.map { AttemptType.Holding(pool: $0, people: $1) }
+          let held = zip(members, way).filter { $1 > 0 }.map {
+            AttemptType.Holding(pool: $0, people: $1 * block)
+          }
           grown.append((team.held + held, outcomes))
           if grown.count > Self.mostGroupedKinds { return grown }
         }

@@ -5,8 +5,10 @@ public struct CaveatOptions: Sendable, Equatable {
   public var misdirections: [Misdirection]
   public var institution: Institution
   public var seed: UInt64
-  /// Draws of what is moved where.
+  /// Draws of what is moved where: as many as make half the 95 % interval of the chance as narrow as `halfWidth`, and at
+  /// most so many.
   public var runs: Int
+  public var halfWidth: Double
   /// Plans of `random` whose chances are averaged.
   public var randomPlans: Int
   /// The result does not depend on it.
@@ -21,18 +23,21 @@ public struct CaveatOptions: Sendable, Equatable {
   /// Units of work (terms of exact chances, about) that one row may take.
   public var mostWork = 100_000_000
   static let fewestRuns = 50
+  /// Of so many draws the worths of one more team are worked out too.
+  static let runsWithWorths = 400
   public static let usualErrors = [0, 0.1, 0.2, 0.5, 0.8]
 
   public init(
     errors: [Double] = CaveatOptions.usualErrors, misdirections: [Misdirection] = Misdirection.allCases,
-    institution: Institution = Institution(), seed: UInt64 = 1, runs: Int = 400, randomPlans: Int = 200,
-    threads: Int = 1
+    institution: Institution = Institution(), seed: UInt64 = 1, runs: Int = 20_000, halfWidth: Double = 0.01,
+    randomPlans: Int = 200, threads: Int = 1
   ) {
     self.errors = errors
     self.misdirections = misdirections
     self.institution = institution
     self.seed = seed
     self.runs = runs
+    self.halfWidth = halfWidth
     self.randomPlans = randomPlans
     self.threads = threads
   }

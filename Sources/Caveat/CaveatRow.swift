@@ -21,8 +21,10 @@ public struct CaveatRow: Sendable {
 
   /// Where the next team should go, under this allocator.
   public enum Verdict: String, Sendable, Equatable {
-    /// On the longest serial work: nothing is worth more.
+    /// On the longest serial work: nothing is worth as much.
     case serial
+    /// On serial work or elsewhere, which are worth the same.
+    case tie
     /// Elsewhere.
     case other
     /// Draws do not tell: the 95 % interval of the difference holds 0.
@@ -67,6 +69,7 @@ public struct SerialWork: Sendable {
     if isLevel { return .level }
     let lead = lead(worths)
     if let margin, margin > 0, abs(lead) <= margin { return .undecided }
-    return lead >= -CaveatRow.negligible ? .serial : .other
+    if abs(lead) <= CaveatRow.negligible { return .tie }
+    return lead > 0 ? .serial : .other
   }
 }

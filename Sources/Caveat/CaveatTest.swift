@@ -10,7 +10,8 @@ public struct CaveatTest: Sendable {
   private let serial: SerialWork
   private let isStopped: @Sendable () -> Bool
 
-  /// - Parameter isStopped: asked before every row with errors; once true such rows are left out.
+  /// - Parameter isStopped: asked before every row with errors, and now and then in it; once true such rows are left
+  ///   out, or end with fewer draws.
   public init(
     _ instance: Instance, _ options: CaveatOptions = CaveatOptions(),
     isStopped: @escaping @Sendable () -> Bool = { false }
@@ -24,9 +25,12 @@ public struct CaveatTest: Sendable {
   /// Rows of one plan for every rate of errors, attempts lost, then, where there are
   /// errors, attempts moved.
   ///
-  /// - Parameter plan: feasible; the institution carries it out first.
-  public func rows(_ allocator: String, _ plan: Plan) -> [CaveatRow] {
-    rows(allocator, AnyPlan(options.institution.carryOut(plan, of: instance)))
+  /// - Parameters:
+  ///   - plan: feasible; the institution carries it out first.
+  ///   - isPrecise: whether attempts are moved until the interval is as narrow as was asked for, or only a few hundred
+  ///     times.
+  public func rows(_ allocator: String, _ plan: Plan, isPrecise: Bool = true) -> [CaveatRow] {
+    rows(allocator, AnyPlan(options.institution.carryOut(plan, of: instance)), isPrecise: isPrecise)
   }
 
   /// The same of a two-stage plan: attempts of the shared stage and of the branches go astray alike.
@@ -36,11 +40,11 @@ public struct CaveatTest: Sendable {
     rows(allocator, AnyPlan(options.institution.carryOut(policy, of: instance)))
   }
 
-  private func rows(_ allocator: String, _ plan: AnyPlan) -> [CaveatRow] {
+  private func rows(_ allocator: String, _ plan: AnyPlan, isPrecise: Bool = true) -> [CaveatRow] {
     options.misdirections.flatMap { kind in
       options.errors.filter { kind == .lost || $0 > 0 }.compactMap { error in
         if error > 0, isStopped() { return nil }
-        return kind == .lost ? exact(allocator, [plan], error) : moved(allocator, plan, error)
+        return kind == .lost ? exact(allocator, [plan], error) : moved(allocator, plan, error, isPrecise)
       }
     }
   }
@@ -51,25 +55,56 @@ public struct CaveatTest: Sendable {
     return options.errors.compactMap { $0 > 0 && isStopped() ? nil : exact(allocator, plans, $0) }
   }
 
-  private func exact(_ allocator: String, _ plans: [AnyPlan], _ error: Double) -> CaveatRow {
+  private func exact(_ allocator: String, _ plans: [AnyPlan], _ error: Double) -> CaveatRow? {
     let judge = OneMore(instance, losing: error)
-    let drawn = Parallel.map(plans.count, threads: options.threads) { place in
-      judged(plans[place], judge, canWork: isWorkable(plans[place], times: plans.count))
-    }
+    let drawn = Parallel.map(plans.count, threads: options.threads) { [isStopped] place -> Judged? in
+      // A single plan, and plans as they are, are always judged; a mean needs all of its plans.
+      if plans.count > 1, place > 0, isStopped() { return nil }
+      return judged(plans[place], judge, canWork: isWorkable(plans[place], times: plans.count))
+    }.compactMap { $0 }
+    guard drawn.count == plans.count else { return nil }
     return row(allocator, plans.first?.look != nil, error, .lost, drawn)
   }
 
-  private func moved(_ allocator: String, _ plan: AnyPlan, _ error: Double) -> CaveatRow {
+  /// A mean over draws: for each rate its own, until the interval is as narrow as was asked for.
+  private func moved(
+    _ allocator: String, _ plan: AnyPlan, _ error: Double, _ isPrecise: Bool
+  ) -> CaveatRow? {
     let redirection = Redirection(plan, of: instance)
     let judge = OneMore(instance)
-    let runs = max(CaveatOptions.fewestRuns, min(options.runs, options.mostWork / max(1, work(plan))))
-    let drawn = Parallel.map(runs, threads: options.threads) { run in
-      var generator = SplitMix64(seed: options.seed &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(run))
-      // One number is drawn to part neighbouring seeds.
-      var own = SplitMix64(seed: generator.next())
-      return judged(redirection.drawn(error: error, &own), judge, canWork: isWorkable(plan, times: runs))
+    let most = max(CaveatOptions.fewestRuns, min(options.runs, options.mostWork / max(1, chanceWork(plan))))
+    let withWorths = min(
+      most,
+      max(CaveatOptions.fewestRuns, min(CaveatOptions.runsWithWorths, options.mostWork / max(1, work(plan)))))
+    var drawn: [Judged] = []
+    while drawn.count < most {
+      if isStopped() { break }
+      // Worths first, then as many draws again each time.
+      let next = drawn.isEmpty ? min(withWorths, CaveatOptions.fewestRuns) : min(most, 2 * drawn.count)
+      let first = drawn.count
+      drawn += Parallel.map(next - first, threads: options.threads) { [isStopped] place in
+        if isStopped() { return nil }
+        let run = first + place
+        var own = generator(error, run: run)
+        return judged(
+          redirection.drawn(error: error, &own), judge,
+          canWork: run < withWorths && isWorkable(plan, times: withWorths))
+      }.prefix { $0 != nil }.compactMap { $0 }
+      if drawn.count < next { break }
+      if drawn.count >= withWorths, !isPrecise || Mean(drawn.map(\.chance)).halfWidth <= options.halfWidth {
+        break
+      }
     }
-    return row(allocator, plan.look != nil, error, .moved, drawn)
+    guard drawn.count > 1 else { return nil }
+    return row(allocator, plan.look != nil, error, .moved, drawn, withWorths: min(withWorths, drawn.count))
+  }
+
+  /// The generator of one draw at one rate.
+  private func generator(_ error: Double, run: Int) -> SplitMix64 {
+    var seeds = SplitMix64(seed: options.seed ^ error.bitPattern)
+    var generator = SplitMix64(seed: seeds.next() &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(run))
+    // One number is drawn to part neighbouring seeds.
+    return SplitMix64(seed: generator.next())
   }
 
   private struct Judged: Sendable {
@@ -84,9 +119,16 @@ public struct CaveatTest: Sendable {
       worths: canWork && isWorkable(plan, times: 1) ? judge.worths(of: plan, chance: chance) : nil)
   }
 
+  /// Units that one chance of a plan takes.
+  private func chanceWork(_ plan: AnyPlan) -> Int {
+    let each = instance.steps + 10 * plan.entriesOfAWorld + 10
+    let (units, overflow) = instance.worlds.count.multipliedReportingOverflow(by: each)
+    return overflow ? .max : units
+  }
+
   /// Units that all worths of a plan take.
   private func work(_ plan: AnyPlan) -> Int {
-    let (once, overflow) = (instance.worlds.count * (instance.steps + 10 * plan.entriesOfAWorld + 10))
+    let (once, overflow) = chanceWork(plan)
       .multipliedReportingOverflow(
         by: instance.bundles.reduce(1) { $0 + ($1.copies > 1 ? 8 * plan.branches.count : 1) })
     return overflow ? .max : once
@@ -97,11 +139,12 @@ public struct CaveatTest: Sendable {
   }
 
   private func row(
-    _ allocator: String, _ isStaged: Bool, _ error: Double, _ kind: Misdirection, _ drawn: [Judged]
+    _ allocator: String, _ isStaged: Bool, _ error: Double, _ kind: Misdirection, _ drawn: [Judged],
+    withWorths wanted: Int? = nil
   ) -> CaveatRow {
     let chances = Mean(drawn.map(\.chance))
-    let worths = drawn.compactMap(\.worths)
-    let isKnown = worths.count == drawn.count
+    let worths = drawn.prefix(wanted ?? drawn.count).compactMap(\.worths)
+    let isKnown = worths.count == wanted ?? drawn.count
     let means = instance.bundles.indices.map { bundle in Mean(worths.map { $0[bundle] }).mean }
     // Paired: each draw's own differences to where the means are largest.
     let margin = drawn.count > 1 && isKnown ? leadMargin(worths, means) : nil

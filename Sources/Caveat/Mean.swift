@@ -29,6 +29,11 @@ struct Mean {
   }
 }
 
+extension Mean {
+  /// Half of the cautious interval.
+  var halfWidth: Double { (cautiousInterval.upperBound - cautiousInterval.lowerBound) / 2 }
+}
+
 /// Work by number, on several threads, in the order of the numbers.
 enum Parallel {
   static func map<Value: Sendable>(

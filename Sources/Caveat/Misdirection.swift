@@ -9,6 +9,16 @@ public enum Misdirection: String, Sendable, CaseIterable {
 }
 
 extension Instance {
+  /// The instance in which every attempt is lost with probability `error`; plans for one are plans for the other.
+  ///
+  /// Attempts fail independently of all else, so that losing one thins its correctness: q becomes q(1 − error).
+  public func losing(_ error: Double) -> Instance {
+    yielding { _, _, outcome in
+      let correct = outcome.correct * (1 - error)
+      return correct > 0 ? AttemptType.Outcome(length: outcome.length, correct: correct) : nil
+    }
+  }
+
   /// The instance in which every attempt is lost with probability `error`, and that also knows each kind of attempt
   /// as it is without errors: kind `i` at `types.count + i`.
   ///

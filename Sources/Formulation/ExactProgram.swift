@@ -81,6 +81,9 @@ public struct ExactProgram: Sendable {
     try self.init(.policies(staged), isStopped)
   }
 
+  /// The plans of a reduction.
+  init(_ reduction: Reduction) throws { try self.init(.plans(reduction)) { false } }
+
   private init(_ source: Source, _ isStopped: () -> Bool) throws {
     if isStopped() { throw Failure.stopped }
     guard source.reduction.size <= Self.mostStarts.count * Self.mostStarts.size else {

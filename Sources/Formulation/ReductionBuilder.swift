@@ -2,9 +2,11 @@ import Allocation
 
 extension Reduction {
   /// Reduces an instance: drops what no world needs, starts that no plan has to use, atoms that nobody can win.
-  public init(_ instance: Instance) {
+  ///
+  /// - Parameter fromAnyStart: whether starts are kept that no plan has to use.
+  public init(_ instance: Instance, fromAnyStart: Bool = false) {
     self.init(idle: instance)
-    _ = build { false }
+    _ = build(fromAnyStart: fromAnyStart) { false }
   }
 
   /// The same; nil where `mustStop`, which is asked throughout, said so before it was done.
@@ -13,10 +15,11 @@ extension Reduction {
     if !build(unless: mustStop) { return nil }
   }
 
-  private mutating func build(unless mustStop: () -> Bool) -> Bool {
+  private mutating func build(fromAnyStart: Bool = false, unless mustStop: () -> Bool) -> Bool {
     let scope = Scope(instance)
     var starts = StartFilter(instance, scope)
-    guard starts.run(unless: mustStop), addUnits(scope, starts, unless: mustStop),
+    if fromAnyStart { starts.allowAll() }
+    guard fromAnyStart || starts.run(unless: mustStop), addUnits(scope, starts, unless: mustStop),
       AtomBuilder(self, scope).build(into: &self, unless: mustStop)
     else { return false }
     addGates(scope)

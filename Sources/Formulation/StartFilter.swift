@@ -88,6 +88,13 @@ struct StartFilter {
     return true
   }
 
+  /// Every start at which people and budgets allow an attempt.
+  mutating func allowAll() {
+    for type in scope.bundles.flatMap(scope.types(of:)) {
+      for start in 0..<instance.steps { allowed[type][start] = capacity(of: type, at: start) > 0 }
+    }
+  }
+
   func starts(of type: Int) -> [Int] { allowed[type].indices.filter { allowed[type][$0] } }
 
   /// Whether in some world that needs it, it can end in time for what waits for it to be finished too.

@@ -20,7 +20,14 @@ struct Chain: Sendable {
 /// One chain on its way from unknown to bracketed.
 struct ChainProgress: Sendable {
   let chain: Chain
-  private var found: [Int: (bracket: Bracket, plan: Plan)] = [:]
+  private var found: [Int: Found] = [:]
+
+  private struct Found {
+    var bracket: Bracket
+    var plan: Plan
+    /// That its longest search had; nil: no limit.
+    var seconds: Double?
+  }
 
   init(_ chain: Chain) { self.chain = chain }
 
@@ -41,17 +48,44 @@ struct ChainProgress: Sendable {
     }
   }
 
-  /// The plan of the nearest earlier case that was searched, and those that are feasible anyway.
+  /// Its own plan so far, that of the nearest earlier case that was searched, and those that are feasible anyway.
   func rivals(for index: Int) -> [Plan] {
-    let earlier = solved.last { $0 < index }.flatMap { found[$0]?.plan }
-    return chain.rivals + (earlier.map { [$0] } ?? [])
+    let earlier = [solved.last { $0 < index }, found[index].map { _ in index }].compactMap {
+      $0.flatMap { found[$0]?.plan }
+    }
+    return chain.rivals + earlier
   }
 
-  mutating func note(_ index: Int, _ bracket: Bracket, _ plan: Plan) { found[index] = (bracket, plan) }
+  /// Notes what a search found; what was known before holds too.
+  mutating func note(_ index: Int, _ bracket: Bracket, _ plan: Plan, seconds: Double? = nil) {
+    guard let known = found[index] else {
+      found[index] = Found(bracket: bracket, plan: plan, seconds: seconds)
+      return
+    }
+    let isBetter = bracket.least >= known.bracket.least
+    found[index] = Found(
+      bracket: Bracket(max(bracket.least, known.bracket.least), min(bracket.most, known.bracket.most)),
+      plan: isBetter ? plan : known.plan, seconds: seconds)
+  }
 
-  /// The weighted sum of all cases' brackets.
-  var bracket: Bracket {
-    var (least, most) = (0.0, 0.0)
+  /// What the searches found.
+  var plans: [Plan] { solved.compactMap { found[$0]?.plan } }
+
+  /// Cases that no search has looked at.
+  var unsearched: Int { chain.cases.count - found.count }
+
+  func seconds(of index: Int) -> Double? { found[index]?.seconds }
+
+  /// Cases whose searches left more than the gap open, each with its part of the sum's width.
+  func open(gap: Double) -> [(index: Int, width: Double)] {
+    solved.compactMap { index in
+      guard let bracket = found[index]?.bracket, bracket.width > gap else { return nil }
+      return (index, chain.cases[index].weight * bracket.width)
+    }
+  }
+
+  /// What is known of each case, weights aside.
+  var brackets: [Bracket] {
     var above = 1.0
     var uppers = [Double](repeating: 1, count: chain.cases.count)
     for index in chain.cases.indices.reversed() {
@@ -59,14 +93,17 @@ struct ChainProgress: Sendable {
       uppers[index] = above
     }
     var below = 0.0
-    for (index, one) in chain.cases.enumerated() {
-      below = max(below, one.floor, found[index]?.bracket.least ?? 0)
-      least += one.weight * below
-      most += one.weight * max(below, uppers[index])
+    return chain.cases.indices.map { index in
+      below = max(below, chain.cases[index].floor, found[index]?.bracket.least ?? 0)
+      return Bracket(below, max(below, uppers[index]))
     }
-    return Bracket(least, most)
   }
 
-  /// The only case's plan.
-  var onlyPlan: Plan? { chain.cases.count == 1 ? found[0]?.plan : nil }
+  /// The weighted sum of all cases' brackets.
+  var bracket: Bracket {
+    zip(chain.cases, brackets).reduce(into: Bracket(0, 0)) { sum, pair in
+      sum = Bracket(
+        sum.least + pair.0.weight * pair.1.least, sum.most + pair.0.weight * pair.1.most)
+    }
+  }
 }

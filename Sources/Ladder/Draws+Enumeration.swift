@@ -63,13 +63,27 @@ extension Draws {
     }
   }
 
-  /// A draw by chance: one u for each person.
-  func sample(_ generator: inout SplitMix64) -> Draw {
-    cohorts.map { cohort in
-      var counts = cohort.levels.map { _ in 0 }
-      for _ in 0..<cohort.size { counts[Self.level(generator.share(), cohort)] += 1 }
-      return counts
+  /// The draw that lots make: one number u for each block of each pool, in the order of their numbers.
+  func draw(_ lots: [[Double]]) -> Draw {
+    var draw = cohorts.map { $0.levels.map { _ in 0 } }
+    for (index, cohort) in cohorts.enumerated() {
+      for number in (cohort.from - cohort.size)..<cohort.from {
+        draw[index][Self.level(lots[cohort.pool][number], cohort)] += 1
+      }
     }
+    return draw
+  }
+
+  /// Blocks that each pool ever has.
+  var sizes: [Int] {
+    instance.headcounts.indices.map { pool in
+      cohorts.filter { $0.pool == pool }.map(\.from).max() ?? 0
+    }
+  }
+
+  /// Lots by chance: one u for each block.
+  func lots(_ generator: inout SplitMix64) -> [[Double]] {
+    sizes.map { size in (0..<size).map { _ in generator.share() } }
   }
 
   static func level(_ u: Double, _ cohort: Cohort) -> Int {

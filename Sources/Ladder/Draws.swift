@@ -2,16 +2,20 @@ import Allocation
 
 /// Who turns out to be right: numbers of people by pool, cohort and level.
 ///
-/// A cohort is the people of a pool who are there in the same steps: where the headcount is at least theirs. A draw
-/// says how many of each cohort have each level; which of them does not matter to whoever sees it.
+/// People of a pool who always move together, in one team, are a block with one lot. A cohort is the blocks of a pool
+/// that are there in the same steps: where the headcount is at least theirs. A draw says how many of each cohort have
+/// each level; which of them does not matter to whoever sees it.
 struct Draws: Sendable {
   let instance: Instance
   let cohorts: [Cohort]
+  /// For each pool the people of a block.
+  let blocks: [Int]
 
   struct Cohort: Sendable {
     var pool: Int
+    /// Blocks.
     var size: Int
-    /// They are there in steps in which the pool's headcount is at least this.
+    /// They are there in steps in which the pool has at least so many blocks.
     var from: Int
     /// In which correctness people differ, ascending, and last nil where some are right nowhere.
     var levels: [Double?]
@@ -24,10 +28,12 @@ struct Draws: Sendable {
 
   init(_ instance: Instance) {
     self.instance = instance
+    let blocks = instance.blocks
+    self.blocks = blocks
     cohorts = instance.headcounts.enumerated().flatMap { pool, headcount -> [Cohort] in
       let (levels, shares) = Self.law(instance.levels(of: pool))
       var below = 0
-      return Set(headcount).sorted().filter { $0 > 0 }.map { top in
+      return Set(headcount.map { $0 / blocks[pool] }).sorted().filter { $0 > 0 }.map { top in
         defer { below = top }
         return Cohort(pool: pool, size: top - below, from: top, levels: levels, shares: shares)
       }
@@ -67,7 +73,8 @@ struct Draws: Sendable {
       guard let levels = own.first.map({ cohorts[$0].levels }) else { return [] }
       return levels.indices.compactMap { level in
         let headcount = instance.headcounts[pool].map { people in
-          own.reduce(0) { $0 + (people >= cohorts[$1].from ? draw[$1][level] : 0) }
+          own.reduce(0) { $0 + (people / blocks[pool] >= cohorts[$1].from ? draw[$1][level] : 0) }
+            * blocks[pool]
         }
         guard headcount.contains(where: { $0 > 0 }) else { return nil }
         return Instance.Group(pool: pool, level: levels[level], headcount: headcount)

@@ -107,7 +107,7 @@ private struct Climb {
     var options = patience.options(oneOf: 16)
     options.nodeLimit = Equivalents.mostNodes
     let result = try Optimizer.solve(
-      instance(place), options: options, within: TimeBudget(stop: patience.stop))
+      instance(place), options: options, within: patience.budget)
     return Bracket(result.chance, result.bound)
   }
 }

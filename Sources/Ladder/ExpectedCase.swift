@@ -8,19 +8,14 @@ public enum ExpectedCase {
 
   /// The problem with one world, in which everything uncertain has its mean.
   ///
-  /// The deadline is its mean over all worlds, never being the horizon, rounded down to a boundary; years, pace and
+  /// The deadline is the mean of its moments over all worlds, never and what lies beyond the horizon being the horizon,
+  /// rounded down to a boundary once; years, pace and
   /// correctness are the means of what holds for each pool on each chunk; the mean count is rounded up; a chunk is
   /// needed where the credence that it is needed is a half or more.
   public static func problem(of instance: Instance) -> Problem {
     var problem = instance.problem
     let believed = instance.worlds
-    var deadline = 0.0
-    for world in believed {
-      for (boundary, weight) in world.weights.enumerated() {
-        deadline += world.credence * weight * Double(boundary)
-      }
-    }
-    let boundary = min(instance.steps, Int((deadline + tolerance).rounded(.down)))
+    let boundary = boundary(of: instance.problem)
     problem.deadline = .certain(problem.time.moment(of: boundary))
     var expected = World(name: "expected", credence: 1)
     for chunk in problem.chunks.indices {
@@ -37,6 +32,16 @@ public enum ExpectedCase {
     problem.worlds = [expected]
     problem.information = .never
     return problem
+  }
+
+  /// The last boundary at or before the mean of the deadline's moments.
+  private static func boundary(of problem: Problem) -> Int {
+    let time = problem.time
+    let years =
+      problem.worlds.isEmpty
+      ? problem.deadline.mean(on: time)
+      : problem.worlds.reduce(0) { $0 + $1.credence * ($1.deadline ?? problem.deadline).mean(on: time) }
+    return time.lastBoundary(atOrBefore: time.start + years)
   }
 
   /// The mean of what a mixed team has of its own; nil where that is nothing.

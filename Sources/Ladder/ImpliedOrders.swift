@@ -4,6 +4,8 @@ import Allocators
 public enum ImpliedOrders {
   /// How far two chances may be apart in the wrong direction by rounding.
   public static let tolerance = 1e-9
+  /// Differences of chances below this are rounding, and counted as none.
+  public static let dust = 1e-11
   /// An interval of 95 % is 1.96 standard errors to each side; what breaks an order must be out by as many as this.
   public static let standardErrors = 5.0
 
@@ -12,15 +14,25 @@ public enum ImpliedOrders {
     [
       (.waitAndSee, .knowsTheDeadline), (.knowsTheDeadline, .static), (.waitAndSee, .knowsTheWorld),
       (.knowsTheWorld, .learnsTheWorld), (.learnsTheWorld, .static), (.waitAndSee, .static),
-      (.knowsTheWorld, .static), (.static, .meanValue), (.static, .careless), (.omniscient, .knowsWhoIsRight),
+      (.knowsTheWorld, .static), (.static, .meanValue), (.static, .careless), (.static, .foreseen),
+      (.omniscient, .knowsWhoIsRight),
       (.knowsWhoIsRight, .lasting), (.omniscient, .lasting),
     ] + NaiveRule.allCases.map { (.static, .naive($0)) }
+
+  /// Whether the first can do whatever the other does.
+  public static func imply(_ upper: Rung.Name, over lower: Rung.Name) -> Bool {
+    pairs.contains { $0.upper == upper && $0.lower == lower }
+  }
 
   /// The pairs of rungs in which the lower one is proven to have more than the upper one can have.
   ///
   /// Rungs that are missing or have no chance are passed over; of several with one name, each is looked at.
-  public static func broken(in rungs: [Rung]) -> [BrokenOrder] {
-    pairs.flatMap { upper, lower in
+  ///
+  /// - Parameter excepted: pairs that this problem does not imply.
+  public static func broken(
+    in rungs: [Rung], except excepted: [(upper: Rung.Name, lower: Rung.Name)] = []
+  ) -> [BrokenOrder] {
+    pairs.filter { pair in !excepted.contains { $0 == pair } }.flatMap { upper, lower in
       rungs.filter { $0.name == upper }.flatMap { above in
         rungs.filter { $0.name == lower }.compactMap { below in
           guard let most = above.most, let least = below.least, least > most + tolerance else { return nil }
@@ -29,6 +41,42 @@ public enum ImpliedOrders {
       }
     }
   }
+
+  /// The same rungs with what each order says of the others: who can do more reaches no less, and who can do less has
+  /// no more.
+  ///
+  /// Only what is proven is passed on; nothing to or from a mean over draws.
+  ///
+  /// - Parameter excepted: pairs that this problem does not imply.
+  public static func tightened(
+    _ rungs: [Rung], except excepted: [(upper: Rung.Name, lower: Rung.Name)] = []
+  ) -> [Rung] {
+    var rungs = rungs
+    let own = pairs.filter { pair in !excepted.contains { $0 == pair } }
+    var isChanged = true
+    while isChanged {
+      isChanged = false
+      for pair in own {
+        guard let above = rungs.firstIndex(where: { $0.name == pair.upper && $0.interval == nil }),
+          let below = rungs.firstIndex(where: { $0.name == pair.lower && $0.interval == nil })
+        else { continue }
+        if let upper = rungs[above].chance, let most = rungs[above].bound, let lower = rungs[below].chance,
+          lower > upper, rungs[above].plan == nil
+        {
+          rungs[above].chance = lower
+          rungs[above].bound = max(lower, most)
+          isChanged = true
+        }
+        if let most = rungs[above].bound, let own = rungs[below].bound, let lower = rungs[below].chance,
+          max(most, lower) < own
+        {
+          rungs[below].bound = max(most, lower)
+          isChanged = true
+        }
+      }
+    }
+    return rungs
+  }
 }
 
 /// A ladder that cannot be right.
@@ -36,6 +84,11 @@ public struct BrokenOrder: Sendable, CustomStringConvertible {
   /// Should have at least the chance of the other.
   public var upper: Rung
   public var lower: Rung
+
+  public init(upper: Rung, lower: Rung) {
+    self.upper = upper
+    self.lower = lower
+  }
 
   public var description: String {
     "'\(upper.name)' has at most \(upper.most ?? 1), and '\(lower.name)' at least \(lower.least ?? 0);"

@@ -13,16 +13,32 @@ public struct Ladder: Sendable {
   /// Its chance.
   public private(set) var chance: Double
   /// No static plan has more.
-  public let bound: Double
+  public private(set) var bound: Double
+
+  /// The plan was given, and stands whatever else is found.
+  private let isGiven: Bool
 
   /// - Parameters:
   ///   - plan: feasible.
   ///   - chance: exact.
-  public init(_ instance: Instance, plan: Plan, chance: Double, bound: Double) {
+  ///   - isGiven: whether better plans do not take its place.
+  public init(_ instance: Instance, plan: Plan, chance: Double, bound: Double, isGiven: Bool = false) {
+    self.isGiven = isGiven
     self.instance = instance
     self.plan = plan
     self.chance = chance
     self.bound = bound
+  }
+
+  /// Takes a plan that is better, and a bound that is lower.
+  ///
+  /// - Parameters:
+  ///   - plan: feasible; of the ladder's instance.
+  ///   - bound: proven of the same problem.
+  public mutating func take(_ plan: Plan, bound: Double) {
+    let judged = instance.chance(of: plan)
+    if judged > chance, !isGiven { (self.plan, chance) = (plan, judged) }
+    self.bound = max(chance, min(self.bound, bound))
   }
 
   /// The static rung.
@@ -30,68 +46,49 @@ public struct Ladder: Sendable {
     Rung(.static, chance: chance, bound: bound, plan: Rung.Written(plan, of: instance))
   }
 
-  /// The plan for the expected case, judged on the real law. Should it be better than the static plan, which is
-  /// only proven to within a gap, it takes that plan's place.
+  /// The plan for the expected case, judged on the real law: of the best ones that with the fewest person-steps, then
+  /// with the earliest ends. Should it be better than the static plan, which is only proven to within a gap, it takes
+  /// that plan's place.
   public mutating func meanValue(_ patience: Patience) throws -> Rung {
     let expected = Instance(ExpectedCase.problem(of: instance))
-    let found = try Workers.map([expected], threads: 1) { expected in
-      try Optimizer.solve(
-        expected, options: patience.options(oneOf: 1), within: TimeBudget(stop: patience.stop))
+    let (found, best) = try Workers.map([expected], threads: 1) { expected in
+      let found = try Optimizer.solve(
+        expected, options: patience.options(oneOf: 1), within: patience.budget)
+      let best =
+        patience.isOver
+        ? found.plan : try Optimizer.thrifty(found.plan, in: expected, within: patience.budget)
+      return (found, best)
     }[0]
-    let written = instance.adopting(found.plan, of: expected)
+    let isHopeless = found.bound <= ImpliedOrders.dust
+    let written = instance.adopting(isHopeless ? .empty(for: expected) : best, of: expected)
     let judged = written.instance.chance(of: written.plan)
-    if judged > chance { (instance, plan, chance) = (written.instance, written.plan, judged) }
+    if judged > chance, !isGiven { (instance, plan, chance) = (written.instance, written.plan, judged) }
     var rung = Rung(
       .meanValue, chance: judged, plan: Rung.Written(written.plan, of: written.instance))
-    if found.status != .optimal {
+    if isHopeless {
+      rung.isHopeless = true
+      rung.note = Self.hopeless(expected)
+    } else if found.status != .optimal {
       rung.isComplete = false
       rung.note = "the expected case itself was not solved within the gap"
     }
     return rung
   }
 
-  /// Wait and see, knows the deadline, knows the world.
-  ///
-  /// - Parameter begins: is told each that has to be solved, before it is.
-  public func foresight(
-    _ patience: Patience, begins: (Rung.Name) -> Void = { _ in }
-  ) throws -> [Rung] {
-    let foresight = Foresight(instance, plan: plan)
-    let knowsTheWorld =
-      try foresight.worldsAreOne
-      ? renamed(.knowsTheWorld)
-      : sum(.knowsTheWorld, foresight.knowsTheWorld, patience.share(of: 3), begins)
-    let knowsTheDeadline =
-      try foresight.hasOneDeadline
-      ? renamed(.knowsTheDeadline)
-      : sum(.knowsTheDeadline, foresight.knowsTheDeadline, patience.share(of: 2), begins)
-    var waitAndSee: Rung
-    if foresight.hasOneDeadline {
-      waitAndSee = knowsTheWorld
-    } else if foresight.hasOneWorld {
-      waitAndSee = knowsTheDeadline
-    } else {
-      waitAndSee = try sum(.waitAndSee, foresight.waitAndSee, patience, begins)
-    }
-    waitAndSee.name = .waitAndSee
-    return [waitAndSee, knowsTheDeadline, knowsTheWorld]
+  private static func hopeless(_ expected: Instance) -> String {
+    let boundary = expected.worlds[0].weights.lastIndex { $0 > 0 } ?? 0
+    let years = Double(boundary) * expected.time.step
+    let text = years == years.rounded() ? String(Int(years)) : String(years)
+    return "the expected case is hopeless: with the mean deadline, \(text) \(text == "1" ? "year" : "years")"
+      + " from the start, nobody can finish; whoever plans for it does nothing, and there is no value of planning for"
+      + " more than one case"
   }
 
   /// The static rung under another name: knowing that adds nothing here.
-  private func renamed(_ name: Rung.Name) -> Rung {
+  func renamed(_ name: Rung.Name) -> Rung {
     var rung = self.static
     rung.name = name
     return rung
-  }
-
-  private func sum(
-    _ name: Rung.Name, _ chains: [Chain], _ patience: Patience, _ begins: (Rung.Name) -> Void
-  ) throws -> Rung {
-    begins(name)
-    let solved = try ChainSolver(patience: patience).solve(chains).map(\.bracket)
-    let least = solved.reduce(0) { $0 + $1.least }
-    let most = solved.reduce(0) { $0 + $1.most }
-    return Rung(name, Bracket(min(1, least), min(1, most)))
   }
 
   /// Omniscient, knows who is right, and the static plan where people are right or wrong for life.
@@ -102,8 +99,7 @@ public struct Ladder: Sendable {
   public func lasting(
     waitAndSee: Rung, _ patience: Patience, begins: (Rung.Name) -> Void = { _ in }
   ) throws -> [Rung] {
-    let right = WhoIsRight(instance, seed: patience.search.seed)
-    if right.isTrivial {
+    if WhoIsRight(instance).isTrivial {
       var omniscient = waitAndSee
       omniscient.name = .omniscient
       var lasting = renamed(.lasting)
@@ -111,18 +107,11 @@ public struct Ladder: Sendable {
       return [omniscient, renamed(.knowsWhoIsRight), lasting]
     }
     begins(.lasting)
-    let lasting =
-      Lasting(plan, of: instance)?
-      .rung(static: chance, seed: patience.search.seed, isStopped: { patience.isOver })
-      ?? Rung(
-        .lasting, chance: nil, note: "headcounts fall and rise, so that nobody can be followed for life")
-    if let obstacle = right.obstacle {
-      return [.omniscient, .knowsWhoIsRight].map { Rung($0, chance: nil, note: obstacle) } + [lasting]
+    let ground = LastingGround(plan, of: instance, static: chance, patience)
+    return try ground.rungs(begins: begins).map { rung in
+      var rung = rung
+      if rung.name == .lasting, rung.chance != nil { rung.plan = Rung.Written(plan, of: instance) }
+      return rung
     }
-    begins(.knowsWhoIsRight)
-    let knows = try right.rung(.knowsWhoIsRight, knowsAll: false, patience: patience.share(of: 2))
-    begins(.omniscient)
-    let omniscient = try right.rung(.omniscient, knowsAll: true, patience: patience)
-    return [omniscient, knows, lasting]
   }
 }

@@ -4,22 +4,16 @@ import Problems
 
 /// What a static plan is worth where people are right or wrong for life.
 ///
-/// Who is right is drawn; the chance over worlds and deadlines is then exact, unless a team has a correctness of its
-/// own, whose luck is drawn too.
+/// The lots of those who sit first decide who is right; given these the chance over worlds and deadlines is exact.
 struct Lasting {
   private let instance: Instance
   private let plan: Plan
   private let seats: Seats
-  /// For each attempt and world the correctness that each of its people needs; nil: it yields nothing.
-  private let needs: [[[Double]?]]
+  /// For each attempt and world the lots that have to be low enough, aligned with who sits first; nil: it yields
+  /// nothing.
+  private let needs: [[[(pool: Int, block: Int, correct: Double)]?]]
   /// For each world the chance that the deadline comes at or after each boundary, one entry past the last: 0.
   private let survival: [[Double]]
-  private let isRepeated: Bool
-
-  /// Draws, and less where a draw is much work or time is up, but never less than `fewestRuns`.
-  static let runs = 20_000
-  static let mostWork = 40_000_000
-  static let fewestRuns = 200
 
   /// Nil where people cannot be told apart from one step to the next.
   init?(_ plan: Plan, of instance: Instance) {
@@ -27,15 +21,20 @@ struct Lasting {
     self.seats = seats
     self.plan = plan
     self.instance = instance
-    let worlds = instance.problem.worlds
+    var known: [Int: [[(pool: Int, correct: Double)]?]] = [:]
     needs = seats.attempts.map { attempt in
-      let type = instance.types[attempt.type]
-      return instance.worlds.indices.map { world in
-        guard let outcome = type.outcomes[world] else { return nil }
-        if instance.problem.chunks[type.bundle].hasOwnCorrectness { return [outcome.correct] }
-        return attempt.people.map { pool, _ in
-          instance.problem.terms(chunk: type.bundle, pool: pool, in: worlds.isEmpty ? nil : worlds[world])
-            .correct
+      let lots =
+        known[attempt.type]
+        ?? instance.worlds.indices.map { world in
+          instance.types[attempt.type].outcomes[world] == nil
+            ? nil : instance.lots(of: attempt.type, in: world)
+        }
+      known[attempt.type] = lots
+      return lots.map { own in
+        own.map { lots in
+          lots.compactMap { lot in
+            attempt.first.first { $0.pool == lot.pool }.map { (lot.pool, $0.block, lot.correct) }
+          }
         }
       }
     }
@@ -47,42 +46,22 @@ struct Lasting {
           return sum
         } as [Double]).reversed()) + [0]
     }
-    isRepeated = seats.hasVeterans || seats.attempts.contains { $0.people.count > 1 }
   }
 
-  /// Nobody is in two attempts and every team is one person: then luck for life is luck anew.
-  var isLikeStatic: Bool { !isRepeated }
-
-  func rung(static chance: Double, seed: UInt64, isStopped: () -> Bool) -> Rung {
-    if isLikeStatic { return Rung(.lasting, chance: chance) }
-    let work = max(1, seats.attempts.count * instance.worlds.count)
-    let runs = max(Self.fewestRuns, min(Self.runs, Self.mostWork / work))
-    var generator = SplitMix64(seed: seed)
-    var chances: [Double] = []
-    while chances.count < runs, chances.count < Self.fewestRuns || !isStopped() {
-      chances.append(draw(&generator))
+  /// Nobody sits first in two attempts: then luck for life is luck anew.
+  var isLikeStatic: Bool {
+    var seen: Set<[Int]> = []
+    return seats.attempts.allSatisfy { attempt in
+      attempt.first.allSatisfy { seen.insert([$0.pool, $0.block]).inserted }
     }
-    let mean = SampleMean(chances)
-    return Rung(
-      .lasting, chance: mean.mean, interval: mean.interval, plan: Rung.Written(plan, of: instance),
-      note: "a mean over \(chances.count) draws of who is right")
   }
 
-  /// The chance of the plan for one draw.
-  private func draw(_ generator: inout SplitMix64) -> Double {
-    var luck: [[Double?]] = instance.headcounts.map { _ in [] }
-    let lots: [[Double]] = seats.attempts.map { attempt in
-      if instance.problem.chunks[instance.types[attempt.type].bundle].hasOwnCorrectness {
-        return [generator.share()]
-      }
-      return attempt.people.map { pool, person in
-        while luck[pool].count <= person { luck[pool].append(nil) }
-        let u = luck[pool][person] ?? generator.share()
-        luck[pool][person] = u
-        return u
-      }
-    }
-    return instance.worlds.indices.reduce(0) { sum, world in
+  /// Units of work that one draw takes.
+  var work: Int { max(1, seats.attempts.count * instance.worlds.count) }
+
+  /// The chance of the plan for given lots: one number u in (0, 1] for each block of each pool.
+  func chance(_ lots: [[Double]]) -> Double {
+    instance.worlds.indices.reduce(0) { sum, world in
       let credence = instance.worlds[world].credence
       return credence > 0 ? sum + credence * survival[world][finish(in: world, lots)] : sum
     }
@@ -95,7 +74,7 @@ struct Lasting {
     for (index, attempt) in seats.attempts.enumerated() {
       let type = instance.types[attempt.type]
       guard let needs = needs[index][world], let outcome = type.outcomes[world],
-        zip(lots[index], needs).allSatisfy({ $0 <= $1 })
+        needs.allSatisfy({ lots[$0.pool][$0.block] <= $0.correct })
       else { continue }
       let end = attempt.start + outcome.length
       if end <= plan.gates[type.bundle] ?? instance.steps { ends[type.bundle].append((end, attempt.copy)) }
@@ -115,5 +94,46 @@ struct Lasting {
       last = max(last, finish)
     }
     return last
+  }
+
+  /// More ways than this in which those who sit first can be right are not listed, and no more work is done for it.
+  static let mostWays = 4_096
+  static let mostWork = 20_000_000
+
+  /// Exactly, over all ways in which those who sit first can be right; nil where they are too many.
+  func exactChance(unless isStopped: () -> Bool) -> Double? {
+    var levels: [[Int]: Set<Double>] = [:]
+    for attempt in needs {
+      for world in attempt.indices where instance.worlds[world].credence > 0 {
+        for need in attempt[world] ?? [] where need.correct < 1 {
+          levels[[need.pool, need.block], default: []].insert(need.correct)
+        }
+      }
+    }
+    let people = levels.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+      .map { (pool: $0.key[0], block: $0.key[1], levels: $0.value.sorted() + [1]) }
+    var ways = 1
+    for person in people {
+      ways *= person.levels.count
+      if ways > Self.mostWays || ways * work > Self.mostWork { return nil }
+    }
+    var lots = instance.headcounts.map { headcount in [Double](repeating: 1, count: headcount.max() ?? 0) }
+    return expected(people[...], &lots, isStopped)
+  }
+
+  private typealias Person = (pool: Int, block: Int, levels: [Double])
+
+  private func expected(
+    _ people: ArraySlice<Person>, _ lots: inout [[Double]], _ isStopped: () -> Bool
+  ) -> Double? {
+    guard let person = people.first else { return isStopped() ? nil : chance(lots) }
+    var (sum, below) = (0.0, 0.0)
+    for level in person.levels {
+      lots[person.pool][person.block] = level
+      guard let part = expected(people.dropFirst(), &lots, isStopped) else { return nil }
+      sum += (level - below) * part
+      below = level
+    }
+    return sum
   }
 }

@@ -1,44 +1,59 @@
-import Foundation
 import Search
 import Threads
 
-/// Who may work for how long, and whom to ask whether to stop.
+/// Who may work for how long, and whom to ask whether to stop: a part of the project's one clock, and how searches are
+/// to be done in it.
 public struct Patience: Sendable {
   /// Each search's own limits aside.
   public var search: SearchOptions
-  public var stop: StopSignal
-  /// System uptime at which everything should be over; nil: no limit.
-  private let end: Double?
+  /// Until when everything should be over.
+  public let budget: TimeBudget
 
-  /// - Parameter search: its `timeLimit` holds for everything together.
-  public init(_ search: SearchOptions = SearchOptions(), stop: StopSignal = StopSignal()) {
+  /// The least that a search is given, in seconds: to set up a relaxation, and to end with a plan and a bound.
+  static let leastSeconds = 0.02
+
+  /// - Parameters:
+  ///   - search: its `timeLimit` holds for everything together, from now on.
+  ///   - within: what may end it before.
+  public init(_ search: SearchOptions = SearchOptions(), within budget: TimeBudget = TimeBudget()) {
     self.search = search
-    self.stop = stop
-    end = search.timeLimit.map { ProcessInfo.processInfo.systemUptime + $0 }
+    self.budget = budget.limited(to: search.timeLimit)
   }
 
-  private init(_ search: SearchOptions, _ stop: StopSignal, end: Double?) {
+  private init(_ search: SearchOptions, part budget: TimeBudget) {
     self.search = search
-    self.stop = stop
-    self.end = end
+    self.budget = budget
   }
 
+  public var stop: StopSignal { budget.stop }
   /// Seconds that are left; nil: no limit.
-  public var seconds: Double? { end.map { max(0, $0 - ProcessInfo.processInfo.systemUptime) } }
-  public var isOver: Bool { stop.isRequested || seconds.map { $0 <= 0 } ?? false }
+  public var seconds: Double? { budget.secondsLeft }
+  public var isOver: Bool { budget.isOver }
+
+  /// A share of what is left, from 0 to 1.
+  public func share(_ share: Double) -> Patience { Patience(search, part: budget.share(share)) }
 
   /// So many of so many equal shares of what is left.
   public func share(_ count: Int = 1, of parts: Int) -> Patience {
-    let now = ProcessInfo.processInfo.systemUptime
-    return Patience(search, stop, end: seconds.map { now + $0 * Double(count) / Double(max(1, parts)) })
+    share(Double(count) / Double(max(1, parts)))
   }
 
-  /// The options of one of so many searches that go on side by side, each on one thread.
+  /// At most so many seconds.
+  func limited(to seconds: Double?) -> Patience { Patience(search, part: budget.limited(to: seconds)) }
+
+  /// The options of one search that may take all that is left.
+  public var whole: SearchOptions {
+    var options = search
+    options.timeLimit = seconds.map { max(Self.leastSeconds, $0) }
+    return options
+  }
+
+  /// The options of one of so many searches that go on side by side, the processors divided among them.
   func options(oneOf searches: Int) -> SearchOptions {
     var options = search
     let rounds = (searches + search.threads - 1) / max(1, search.threads)
-    options.timeLimit = seconds.map { max(0.02, $0 / Double(max(1, rounds))) }
-    options.threads = 1
+    options.timeLimit = seconds.map { max(Self.leastSeconds, $0 / Double(max(1, rounds))) }
+    options.threads = max(1, search.threads / max(1, searches))
     return options
   }
 }

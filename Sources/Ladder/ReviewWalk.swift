@@ -138,7 +138,7 @@ struct ReviewWalk: Sendable {
     var options = patience.options(oneOf: searches)
     options.gap = max(options.gap, Review.gap)
     let found = try Optimizer.solve(
-      rest.instance, options: options, rivals: [rival], limit: Review.mostNodes, stop: patience.stop)
+      rest.instance, options: options, rivals: [rival], limit: Review.mostNodes, within: patience.budget)
     // A plan that is no better is no reason to move anybody.
     guard found.chance > rest.instance.chance(of: rival) + 1e-12 else { return nil }
     return rest.restored(found.plan)

@@ -14,6 +14,10 @@ public struct Rung: Sendable {
   public var plan: Written?
   /// What has to be said about it.
   public var note: String?
+  /// What it has on top of the static plan on its ground, where that is known better than the difference of the two.
+  public var worth: Worth?
+  /// The case that it plans for cannot be won, so that no plan is better than another.
+  public var isHopeless = false
   /// Whether all was done that it takes; false where a limit came first.
   public var isComplete = true
 
@@ -66,6 +70,7 @@ public struct Rung: Sendable {
     public static let `static` = Name("static")
     public static let meanValue = Name("mean-value plan")
     public static let careless = Name("careless")
+    public static let foreseen = Name("careless, foreseen")
     public static func naive(_ rule: NaiveRule) -> Name { Name(rule.rawValue) }
     public static let omniscient = Name("omniscient")
     public static let knowsWhoIsRight = Name("knows who is right")
@@ -76,7 +81,10 @@ public struct Rung: Sendable {
 
     /// From the best informed down; then the three on the ground that people are right for life.
     public static let inOrder: [Name] =
-      [.waitAndSee, .knowsTheDeadline, .knowsTheWorld, .learnsTheWorld, .static, .meanValue, .careless]
+      [
+        .waitAndSee, .knowsTheDeadline, .knowsTheWorld, .learnsTheWorld, .static, .meanValue, .careless,
+        .foreseen,
+      ]
       + NaiveRule.allCases.map(naive) + onLastingGround
   }
 }

@@ -8,7 +8,8 @@ import Threads
 public struct SampleCheck: Sendable {
   private let instance: Instance
   private let uncertainty: Uncertainty
-  private let plan: Plan
+  private let plan: SampledPlan
+  private let isStaged: Bool
   private let patience: Patience
   private let nodes: Int
 
@@ -29,41 +30,53 @@ public struct SampleCheck: Sendable {
   ///
   /// - Parameters:
   ///   - plan: feasible.
+  ///   - policy: the whole of a two-stage plan, where it is one.
   ///   - nodes: that the search for the plan took; each replication gets about as many.
-  public init?(_ plan: Plan, of instance: Instance, nodes: Int, _ patience: Patience) {
+  public init?(
+    _ plan: Plan, policy: Policy? = nil, of instance: Instance, nodes: Int, _ patience: Patience
+  ) {
     guard let uncertainty = instance.problem.uncertainty else { return nil }
     self.uncertainty = uncertainty
     self.instance = instance
-    self.plan = plan
+    isStaged = policy != nil
+    self.plan = policy.map { SampledPlan($0, of: instance) } ?? SampledPlan(plan, of: instance)
     self.patience = patience
     self.nodes = min(max(nodes, Self.mostNodes.lowerBound), Self.mostNodes.upperBound)
   }
 
-  /// A mean over draws, with its 95 % interval.
+  /// The chance of a plan over fresh draws of the uncertain numbers.
   public struct Fresh: Sendable {
     public var chance: Double
+    /// 95 %.
     public var interval: ClosedRange<Double>
     public var draws: Int
   }
 
-  /// The plan's exact chance over fresh worlds, which it was not made for: each draw is one value of every uncertain
-  /// number, over all worlds of the author.
-  public func fresh() throws -> Fresh {
-    let work = (instance.steps + plan.entries.count + 20) * (instance.bundles.count + 1)
+  /// The mean chance of the plan over fresh draws: each is a world that has its own draw of every uncertain
+  /// number, over all worlds of the author. Nil where time does not suffice for two of them.
+  public func fresh() throws -> Fresh? {
+    let work = (instance.steps + plan.entries + 20) * (instance.bundles.count + 1) * plan.ways
     let worlds = max(1, uncertainty.worlds.count)
     let draws = max(Self.fewestDraws, min(Self.draws, Self.mostWork / (max(1, work) * worlds)))
-    let batches = stride(from: 0, to: draws, by: 50).map { $0..<min(draws, $0 + 50) }
+    let batches = stride(from: 0, to: draws, by: 10).map { $0..<min(draws, $0 + 10) }
     let chances = try Workers.map(batches, threads: patience.search.threads) { batch in
-      batch.map { chance(sample: 1, seed: uncertainty.freshSeed($0)) }
-    }.flatMap { $0 }
+      batch.map { patience.isOver ? nil : chance(sample: 1, seed: uncertainty.freshSeed($0)) }
+    }.joined().prefix { $0 != nil }.compactMap { $0 }
+    guard chances.count > 1 else { return nil }
     let mean = SampleMean(chances)
-    return Fresh(chance: mean.mean, interval: mean.interval, draws: draws)
+    return Fresh(chance: mean.mean, interval: mean.interval, draws: chances.count)
   }
 
   private func chance(sample: Int, seed: UInt64) -> Double {
-    let drawn = Instance(instance.problem.sampled(sample, seed: seed))
-    let written = drawn.adopting(plan, of: instance)
-    return written.instance.chance(of: written.plan)
+    let drawn = instance.problem.sampled(sample, seed: seed)
+    return plan.chance(in: Instance(drawn), origins: Self.origins(drawn, sample))
+  }
+
+  /// The author's world of each world of another sample.
+  private static func origins(_ problem: Problem, _ samples: Int) -> [Int] {
+    var own = problem
+    own.uncertainty?.samples = samples
+    return own.worlds.isEmpty ? [0] : own.origins
   }
 
   /// How much better than the plan the best plan for the whole law may be.
@@ -98,15 +111,39 @@ public struct SampleCheck: Sendable {
   }
 
   private func lead(seed: UInt64) throws -> (proven: Double, found: Double) {
-    let sampled = Instance(
-      instance.problem.sampled(min(Self.mostSamples, uncertainty.samples), seed: seed))
-    let written = sampled.adopting(plan, of: instance)
+    let samples = min(Self.mostSamples, uncertainty.samples)
+    let problem = instance.problem.sampled(samples, seed: seed)
+    let sampled = Instance(problem)
+    let own = plan.chance(in: sampled, origins: Self.origins(problem, samples))
+    if patience.isOver { return (1 - own, 0) }
     var options = patience.options(oneOf: Self.replications)
     options.gap = max(options.gap, Self.gap)
-    let found = try Optimizer.solve(
-      written.instance, options: options, rivals: [written.plan], limit: nodes, stop: patience.stop)
-    let own = written.instance.chance(of: written.plan)
+    let found = try best(in: sampled, options)
     return (max(0, found.bound - own), max(0, found.chance - own))
+  }
+
+  /// The best plan of the same sort in another sample.
+  private func best(in sampled: Instance, _ options: SearchOptions) throws -> (chance: Double, bound: Double)
+  {
+    var options = options
+    options.nodeLimit = nodes
+    if isStaged {
+      if case .chunk(let chunk) = sampled.problem.information {
+        let found = try Optimizer.solve(
+          sampled, learningFrom: chunk, options: options, within: patience.budget)
+        return (found.chance, found.bound)
+      }
+      if let look = sampled.dateOfLearning {
+        let found = try Optimizer.solve(
+          sampled, learningAt: look, options: options, within: patience.budget)
+        return (found.chance, found.bound)
+      }
+    }
+    let written = plan.written(in: sampled)
+    let found = try Optimizer.solve(
+      written?.instance ?? sampled, options: options, rivals: written.map { [$0.plan] } ?? [],
+      within: patience.budget)
+    return (found.chance, found.bound)
   }
 }
 
@@ -124,10 +161,10 @@ enum StudentT {
 extension Optimizer {
   /// A search that ends after so many nodes too: the same whenever it is repeated on one thread.
   static func solve(
-    _ instance: Instance, options: SearchOptions, rivals: [Plan], limit nodes: Int, stop: StopSignal
+    _ instance: Instance, options: SearchOptions, rivals: [Plan], limit nodes: Int, within budget: TimeBudget
   ) throws -> SearchResult {
     var options = options
     options.nodeLimit = nodes
-    return try solve(instance, options: options, rivals: rivals, within: TimeBudget(stop: stop))
+    return try solve(instance, options: options, rivals: rivals, within: budget)
   }
 }

@@ -3,19 +3,18 @@ import Allocation
 /// Who does what of a plan, in a fixed order: attempts by start, bundle, kind and copy; each takes people who are
 /// there throughout, those first who are soonest to leave, then in the order of their numbers.
 ///
-/// Person i of a pool is there in the steps in which its headcount exceeds i.
+/// People who always move together are one block, with the number of its first seat. Block i of a pool is there in the
+/// steps in which the pool has more than i of them.
 struct Seats {
-  /// One attempt with the people who are in it: pool and number.
+  /// One attempt, and who sits first in it for each pool of its team.
   struct Attempt {
     var type: Int
     var start: Int
     var copy: Int
-    var people: [(pool: Int, person: Int)]
+    var first: [(pool: Int, block: Int)]
   }
 
   private(set) var attempts: [Attempt] = []
-  /// People who sit in more than one attempt.
-  private(set) var hasVeterans = false
 
   /// More work than this, in people looked at, is not done.
   static let mostWork = 50_000_000
@@ -23,58 +22,55 @@ struct Seats {
   /// Nil where headcounts fall and rise so that nobody is there throughout for some attempt, or where there is
   /// too much to do.
   init?(_ plan: Plan, of instance: Instance) {
-    let most = instance.headcounts.compactMap { $0.max() }.max() ?? 0
-    guard plan.entries.count * (most + instance.steps) <= Self.mostWork else { return nil }
-    var pools = instance.headcounts.map(FreePeople.init)
+    let blocks = instance.blocks
+    let present = zip(instance.headcounts, blocks).map { headcount, block in headcount.map { $0 / block } }
+    let most = present.compactMap { $0.max() }.max() ?? 0
+    let (work, overflow) = plan.entries.count.multipliedReportingOverflow(by: most + instance.steps)
+    guard !overflow, work <= Self.mostWork else { return nil }
+    var pools = present.map(FreeBlocks.init)
     let entries = plan.entries.sorted {
       ($0.start, instance.types[$0.type].bundle, $0.type, $0.copy)
         < ($1.start, instance.types[$1.type].bundle, $1.type, $1.copy)
     }
     for entry in entries {
       let type = instance.types[entry.type]
-      var people = [[(pool: Int, person: Int)]](repeating: [], count: entry.attempts)
+      var first = [[(pool: Int, block: Int)]](repeating: [], count: entry.attempts)
       for holding in type.held {
+        let each = holding.people / blocks[holding.pool]
         let all = pools[holding.pool].take(
-          holding.people * entry.attempts, from: entry.start, to: entry.start + type.length)
+          each * entry.attempts, from: entry.start, to: entry.start + type.length)
         guard let all else { return nil }
-        for (place, person) in all.enumerated() {
-          people[place / holding.people].append((holding.pool, person))
-        }
+        for place in first.indices { first[place].append((holding.pool, all[place * each])) }
       }
-      attempts += people.map {
-        Attempt(type: entry.type, start: entry.start, copy: entry.copy, people: $0)
-      }
+      attempts += first.map { Attempt(type: entry.type, start: entry.start, copy: entry.copy, first: $0) }
     }
-    hasVeterans = pools.contains(where: \.hasVeterans)
   }
 }
 
-/// The people of one pool, by the attempt that they are in. Starts must not fall from one call to the next.
-private struct FreePeople {
-  private let headcount: [Int]
+/// The blocks of one pool, by the attempt that they are in. Starts must not fall from one call to the next.
+private struct FreeBlocks {
+  private let present: [Int]
   /// Until when each is busy; those beyond its end never were.
   private var busyUntil: [Int] = []
-  private(set) var hasVeterans = false
 
-  init(_ headcount: [Int]) { self.headcount = headcount }
+  init(_ present: [Int]) { self.present = present }
 
   mutating func take(_ count: Int, from start: Int, to end: Int) -> [Int]? {
-    let there = headcount[start..<end].min() ?? 0
-    let later = headcount[start...].min() ?? 0
+    let there = present[start..<end].min() ?? 0
+    let later = present[start...].min() ?? 0
     var taken: [Int] = []
     // Whoever leaves first is not needed for longer work; where nobody leaves, the order is that of the numbers.
     let order = Array((min(later, there)..<there).reversed()) + Array(0..<min(later, there))
-    for person in order where taken.count < count && isFree(person, at: start) { taken.append(person) }
+    for block in order where taken.count < count && isFree(block, at: start) { taken.append(block) }
     guard taken.count == count else { return nil }
-    for person in taken {
-      while busyUntil.count <= person { busyUntil.append(-1) }
-      if busyUntil[person] >= 0 { hasVeterans = true }
-      busyUntil[person] = end
+    for block in taken {
+      while busyUntil.count <= block { busyUntil.append(-1) }
+      busyUntil[block] = end
     }
     return taken
   }
 
-  private func isFree(_ person: Int, at start: Int) -> Bool {
-    person >= busyUntil.count || busyUntil[person] <= start
+  private func isFree(_ block: Int, at start: Int) -> Bool {
+    block >= busyUntil.count || busyUntil[block] <= start
   }
 }

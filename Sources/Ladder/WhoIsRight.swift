@@ -1,6 +1,5 @@
 import Allocation
 import Allocators
-import Foundation
 import Problems
 import Search
 
@@ -11,41 +10,67 @@ struct WhoIsRight {
   /// More people than this are not drawn one by one.
   static let mostPeople = 1_000_000
 
-  private let draws: Draws
-  private let seed: UInt64
+  let draws: Draws
 
   /// People of one pool who are right on the same chunks, in too many ways.
   struct TooManyTeams: Error {}
 
-  init(_ instance: Instance, seed: UInt64) {
-    draws = Draws(instance)
-    self.seed = seed
-  }
+  init(_ instance: Instance) { draws = Draws(instance) }
 
   private var instance: Instance { draws.instance }
 
   /// Nobody differs from anybody, so there is nothing to see.
   var isTrivial: Bool { draws.cohorts.allSatisfy { $0.levels.count == 1 } }
 
+  /// Whether all draws can be listed.
+  var isListed: Bool { draws.rows != nil }
+
   /// Why the rungs cannot be climbed; nil where they can.
   var obstacle: String? {
     let everybody = draws.cohorts.map { $0.levels.map { _ in 1 } }
     if instance.seeing(draws.groups(everybody)) == nil { return "teams can be put together in too many ways" }
-    if draws.rows == nil, draws.cohorts.reduce(0, { $0 + $1.size }) > Self.mostPeople {
+    if !isListed, draws.cohorts.reduce(0, { $0 + $1.size }) > Self.mostPeople {
       return "there are too many people to draw them one by one"
     }
     return nil
   }
 
-  /// The expected best chance of whoever sees who is right, with deadline and world known too or not.
-  func rung(_ name: Rung.Name, knowsAll: Bool, patience: Patience) throws -> Rung {
-    if let rows = draws.rows { return try enumerated(rows, name, knowsAll, patience) }
-    return try sampled(name, knowsAll, patience)
+  /// What somebody reaches who sees who is right.
+  struct Found: Sendable {
+    /// Over all draws, where they were listed.
+    var expected: Bracket?
+    /// For each draw that was looked at.
+    var ofDraw: [Draws.Draw: Bracket]
   }
 
-  private func enumerated(
-    _ rows: [Draws.Row], _ name: Rung.Name, _ knowsAll: Bool, _ patience: Patience
-  ) throws -> Rung {
+  /// The best chances of whoever sees who is right, with deadline and world known too or not.
+  ///
+  /// - Parameters:
+  ///   - drawn: those to be looked at, where not all are listed.
+  ///   - floors: for some draws what is reached there at least.
+  func found(
+    knowsAll: Bool, drawn: [Draws.Draw], floors: [Draws.Draw: Double], _ patience: Patience
+  ) throws -> Found {
+    if let rows = draws.rows { return try listed(rows, knowsAll, floors, patience) }
+    let distinct = Array(Set(drawn)).sorted { $0.joined().lexicographicallyPrecedes($1.joined()) }
+    let worlds = knowsAll ? certaintiesByWorld : [[(1, instance.views)]]
+    let chains = distinct.flatMap { draw in
+      worlds.map { beliefs in Chain(cases: beliefs.map { share, views in one(draw, share, views) }) }
+    }
+    let target = patience.search.gap * Double(max(1, distinct.count))
+    let brackets = try ChainSolver(patience: patience, target: target).solve(chains).map(\.bracket)
+    var found = Found(ofDraw: [:])
+    for (index, draw) in distinct.enumerated() {
+      let own = brackets[(index * worlds.count)..<((index + 1) * worlds.count)]
+      let least = max(own.reduce(0) { $0 + $1.least }, floors[draw] ?? 0)
+      found.ofDraw[draw] = Bracket(min(1, least), min(1, own.reduce(0) { $0 + $1.most }))
+    }
+    return found
+  }
+
+  private func listed(
+    _ rows: [Draws.Row], _ knowsAll: Bool, _ floors: [Draws.Draw: Double], _ patience: Patience
+  ) throws -> Found {
     let kept = rows.map { $0.filter { $0.weight > Draws.negligible } }.filter { !$0.isEmpty }
     let beliefs = knowsAll ? certainties : [(1, instance.views)]
     let chains = kept.flatMap { row in
@@ -53,36 +78,24 @@ struct WhoIsRight {
         Chain(cases: row.map { draw, weight in one(draw, weight * share, views) })
       }
     }
-    let brackets = try ChainSolver(patience: patience).solve(chains).map(\.bracket)
-    let known = kept.joined().reduce(0) { $0 + $1.weight }
-    let sum = brackets.reduce(into: (least: 0.0, most: 0.0)) { $0 = ($0.least + $1.least, $0.most + $1.most) }
+    let brackets = try ChainSolver(patience: patience).solve(chains).map(\.brackets)
+    var found = Found(ofDraw: [:])
+    var (least, most, known) = (0.0, 0.0, 0.0)
+    for (place, row) in kept.enumerated() {
+      for (index, one) in row.enumerated() {
+        let own = beliefs.indices.map { (beliefs[$0].share, brackets[place * beliefs.count + $0][index]) }
+        let low = max(own.reduce(0) { $0 + $1.0 * $1.1.least }, floors[one.draw] ?? 0)
+        let bracket = Bracket(min(1, low), min(1, own.reduce(0) { $0 + $1.0 * $1.1.most }))
+        found.ofDraw[one.draw] = bracket
+        least += one.weight * bracket.least
+        most += one.weight * bracket.most
+        known += one.weight
+      }
+    }
     // What was left out, and the rounding of the weights.
     let rest = max(0, 1 - known) + 1e-12
-    return Rung(name, Bracket(min(1, sum.least), min(1, sum.most + rest)))
-  }
-
-  private func sampled(_ name: Rung.Name, _ knowsAll: Bool, _ patience: Patience) throws -> Rung {
-    var generator = SplitMix64(seed: seed)
-    let drawn = (0..<Self.samples).map { _ in draws.sample(&generator) }
-    let distinct = Array(Set(drawn)).sorted { $0.joined().lexicographicallyPrecedes($1.joined()) }
-    let worlds = knowsAll ? certaintiesByWorld : [[(1, instance.views)]]
-    let chains = distinct.flatMap { draw in
-      worlds.map { beliefs in Chain(cases: beliefs.map { share, views in one(draw, share, views) }) }
-    }
-    let brackets = try ChainSolver(patience: patience).solve(chains).map(\.bracket)
-    var sums: [Draws.Draw: Bracket] = [:]
-    for (index, draw) in distinct.enumerated() {
-      let own = brackets[(index * worlds.count)..<((index + 1) * worlds.count)]
-      sums[draw] = Bracket(own.reduce(0) { $0 + $1.least }, own.reduce(0) { $0 + $1.most })
-    }
-    let found = drawn.compactMap { sums[$0] }
-    let low = SampleMean(found.map(\.least))
-    let high = SampleMean(found.map(\.most))
-    var rung = Rung(
-      name, chance: low.mean, interval: low.interval.lowerBound...max(low.mean, high.interval.upperBound),
-      note: "a mean over \(Self.samples) draws of who is right")
-    rung.isComplete = high.mean - low.mean <= patience.search.gap + Rung.slack
-    return rung
+    found.expected = Bracket(min(1, least), min(1, most + rest))
+    return found
   }
 
   private typealias Belief = (share: Double, views: [Instance.View])
@@ -108,22 +121,5 @@ struct WhoIsRight {
       guard let seeing = draws.instance.seeing(draws.groups(draw)) else { throw TooManyTeams() }
       return seeing.seen(as: views)
     }
-  }
-}
-
-/// A mean with its 95 % interval.
-struct SampleMean {
-  let mean: Double
-  let interval: ClosedRange<Double>
-
-  /// - Parameter values: at least two, in [0, 1].
-  init(_ values: [Double]) {
-    let count = Double(values.count)
-    let mean = values.reduce(0, +) / count
-    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    // Where all values agree, up to three in so many may still differ with 5 % probability (the rule of three).
-    let margin = squares > 0 ? 1.96 * (squares / (count - 1) / count).squareRoot() : 3 / count
-    self.mean = mean
-    interval = max(0, mean - margin)...min(1, mean + margin)
   }
 }

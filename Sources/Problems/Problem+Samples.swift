@@ -35,6 +35,18 @@ extension Problem {
     return problem
   }
 
+  /// For each world of a resolved problem the author's own world that it was drawn from, by index; 0 where the author
+  /// states none.
+  public var origins: [Int] {
+    guard let uncertainty, !uncertainty.worlds.isEmpty else { return worlds.map { _ in 0 } }
+    var origins: [Int] = []
+    for (index, world) in uncertainty.worlds.enumerated() where origins.count < worlds.count {
+      let isWhole = worlds[origins.count] == world
+      origins += [Int](repeating: index, count: isWhole ? 1 : uncertainty.samples)
+    }
+    return Array(origins.prefix(worlds.count))
+  }
+
   private static func split(
     _ world: World, _ index: Int, _ quantities: [Uncertainty.Quantity], _ values: [[Double]]
   ) -> [World] {

@@ -8,6 +8,9 @@ extension CaveatReport {
       }.joined()
   }
 
+  /// Worths that are no further apart tie.
+  private static let negligible = 1e-11
+
   private var table: TextTable {
     var table = TextTable(columns: [
       .init(title: "allocator", isNumber: false, shortest: 9), .init(title: "errors", isNumber: false),
@@ -16,8 +19,9 @@ extension CaveatReport {
       .init(title: "serial adds", expendable: 2),
     ])
     for row in rows where isShown(row) {
-      let best = row.worths.flatMap { worths in
-        worths.indices.max { (worths[$0], -$0) < (worths[$1], -$1) }.map { (bundles[$0], worths[$0]) }
+      let most = row.worths?.max()
+      let best = row.worths.map { worths in
+        bundles.indices.filter { worths[$0] >= (most ?? 0) - Self.negligible }.map { bundles[$0] }
       }
       let own = row.worths.map { worths in
         bundles.indices.filter { serial.contains(bundles[$0]) }.map { worths[$0] }.max() ?? 0
@@ -26,7 +30,7 @@ extension CaveatReport {
         row.allocator, Percent.text(row.error) + (row.error > 0 ? " \(row.misdirection)" : ""),
         Percent.text(row.chance, decimals: 2),
         row.interval.map { Digits.points(($0.upperBound - $0.lowerBound) / 2) } ?? "",
-        row.verdict == .nothing ? "–" : best?.0 ?? "?", best.map { Digits.points($0.1) } ?? "?",
+        row.verdict == .nothing ? "–" : best?.joined(separator: ", ") ?? "?", most.map(Digits.points) ?? "?",
         own.map(Digits.points) ?? "?",
       ])
     }

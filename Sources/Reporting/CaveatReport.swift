@@ -35,9 +35,9 @@ public struct CaveatReport: Sendable {
 
   /// Where one more dedicated team adds most.
   public enum Verdict: String, Sendable {
-    /// On serial work, elsewhere, too close to tell from the draws, nowhere; or all work that
+    /// On serial work, on either alike, elsewhere, too close to tell from the draws, nowhere; or all work that
     /// is needed is equally long, so none is more serial.
-    case serial, other, undecided, nothing, level
+    case serial, tie, other, undecided, nothing, level
   }
 
   /// An allocator at one rate of errors.

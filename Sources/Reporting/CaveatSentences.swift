@@ -85,6 +85,7 @@ struct CaveatSentences {
   private func words(_ verdict: Verdict?) -> String {
     switch verdict {
     case .serial: "serial work comes first"
+    case .tie: "a tie: one more team adds as much on serial work as elsewhere"
     case .other: "it does not: one more team adds more elsewhere"
     case .undecided: "too close to tell from the draws"
     case .level: "the question does not arise"
@@ -118,6 +119,7 @@ struct CaveatSentences {
   private func mark(_ verdict: Verdict?) -> String {
     switch verdict {
     case .serial: "serial first"
+    case .tie: "a tie"
     case .other: "other first"
     case .undecided: "undecided"
     case .level: "all equally long"

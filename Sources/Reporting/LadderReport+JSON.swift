@@ -17,6 +17,7 @@ extension LadderReport {
     return [
       ("sidereal", .string(SolveReport.version)), ("problem", identity), ("status", .string(status.rawValue)),
       ("rungs", .array(rungs.map(\.jsonValue))), ("evpi", values), ("vss", .optional(vss)),
+      ("ranges", worths.jsonValue),
       ("steps", .array(rungs.compactMap(\.jsonStep))),
     ] + reviews + caveats + [
       (
@@ -27,6 +28,26 @@ extension LadderReport {
         ])
       )
     ]
+  }
+}
+
+extension LadderReport.Worths {
+  /// For each worth what is proven, and where draws are behind it the 95 % interval.
+  var jsonValue: JSONValue {
+    let named = [
+      ("deadline", deadline), ("world", world), ("right", right), ("all", all), ("vss", planning),
+    ]
+    return .object(
+      named.map { name, value in
+        (key: name, value: (value?.interval ?? value?.range).map { .interval($0) } ?? .null)
+      })
+  }
+}
+
+extension JSONValue {
+  /// Both ends.
+  static func interval(_ range: ClosedRange<Double>) -> JSONValue {
+    .array([.number(range.lowerBound), .number(range.upperBound)])
   }
 }
 

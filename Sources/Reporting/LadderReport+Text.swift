@@ -56,7 +56,7 @@ private struct LadderText {
       let step = row.step
       table.add([
         row.name, row.chance.map { Percent.text($0, decimals: 2) } ?? "–", most(row),
-        step.map { signed($0.points) } ?? "", step.map { $0.odds.map(Digits.factor) ?? "–" } ?? "",
+        step.map(points) ?? "", step.map { $0.odds.map(Digits.factor) ?? "–" } ?? "",
         step.map { words($0.years) { Digits.added($0) } } ?? "",
         step.map { words($0.people) { Digits.factor($0) } } ?? "",
       ])
@@ -69,10 +69,16 @@ private struct LadderText {
     let shown = Set(
       [report.rungs.filter { !$0.isLasting }, report.rungs.filter(\.isLasting)].filter { !$0.isEmpty }
         .flatMap { rungs($0).titles(width: width, style: style) })
+    let hasLasting = report.rungs.contains { $0.isLasting && $0.step != nil }
+    let isOpen = report.rungs.contains { $0.step?.worth?.isProven == false }
+    let points =
+      "points: of chance, against the static plan"
+      + (hasLasting ? " (in the second table: against 'static, lasting')" : "")
+      + (isOpen ? ", or what is proven of it" : "")
     let both = shown.isSuperset(of: ["years", "people"])
     let reach = " with which the lower of the two reaches the higher"
     let parts: [(columns: [String], words: String)] = [
-      (["points"], "points: of chance, against the static plan"),
+      (["points"], points),
       (["odds"], "odds: of failure, the higher against the lower"),
       (
         both ? ["years"] : [],
@@ -93,6 +99,16 @@ private struct LadderText {
     return row.bound.map { Percent.text($0, decimals: 2, rounding: .up) } ?? ""
   }
 
+  /// What is proven of it where that is more than one number.
+  private func points(_ step: LadderRow.Step) -> String {
+    guard let worth = step.worth, !worth.isProven, worth.interval == nil else { return signed(step.points) }
+    return Self.range(worth.range)
+  }
+
+  private static func range(_ range: ClosedRange<Double>) -> String {
+    "\(Digits.points(range.lowerBound)) to \(Digits.points(range.upperBound))"
+  }
+
   private func signed(_ points: Double) -> String {
     let text = Digits.points(points)
     return points > 0 && text != "0" ? "+" + text : text
@@ -108,28 +124,25 @@ private struct LadderText {
 
   /// The same differences in sentences.
   private var values: String {
-    let lines: [(String, Double?, Double?)] = [
-      ("knowing the deadline", report.evpi.deadline, nil), ("knowing the world", report.evpi.world, nil),
-      ("knowing both", report.evpi.all, nil),
-      ("knowing who is right", report.evpi.right, margin("knows who is right", "static, lasting")),
-      ("planning for more than one expected case", report.vss, nil),
+    let worths = report.worths
+    let lines: [(String, LadderReport.Value?)] = [
+      ("knowing the deadline", worths.deadline), ("knowing the world", worths.world),
+      ("knowing both", worths.all), ("knowing who is right", worths.right),
+      ("planning for more than one expected case", worths.planning),
     ]
-    let known = lines.compactMap { words, value, margin in
-      value.map { value in
-        let drawn = margin.map { ", ± \(Digits.points($0)) by the draws" } ?? ""
-        return TextLayout.wrapped(
-          "\(words): \(Digits.points(value)) points\(drawn)", width: width, indent: 2, hanging: 4)
-      }
+    let known = lines.compactMap { words, value in
+      value.map { TextLayout.wrapped("\(words): \(Self.told($0))", width: width, indent: 2, hanging: 4) }
     }
     return known.isEmpty ? "" : style.heading("what it is worth") + "\n" + known.joined()
   }
 
-  /// How far the difference of two rungs may be off where draws are behind them: 95 %, the draws being independent.
-  private func margin(_ names: String...) -> Double? {
-    let intervals = report.rungs.filter { names.contains($0.name) }.compactMap(\.interval)
-    guard !intervals.isEmpty else { return nil }
-    return intervals.reduce(0) { $0 + ($1.upperBound - $1.lowerBound) * ($1.upperBound - $1.lowerBound) / 4 }
-      .squareRoot()
+  private static func told(_ value: LadderReport.Value) -> String {
+    if let interval = value.interval {
+      let open = value.isProven ? "" : ", for the searches were stopped early"
+      return "\(Digits.points(value.value)) points, 95 % interval \(range(interval)) by the draws\(open)"
+    }
+    return value.isProven
+      ? "\(Digits.points(value.value)) points" : "\(range(value.range)) points: more is not proven"
   }
 
   private var notes: String {

@@ -6,10 +6,8 @@ public struct LadderReport: Sendable {
   public var status: SolveReport.Status
   /// In the order of the ladder.
   public var rungs: [LadderRow]
-  /// What perfect information is worth, in chance; nil where one of its rungs has none.
-  public var evpi: ExpectedValues
-  /// What the static plan adds to the plan for one expected case.
-  public var vss: Double?
+  /// What knowing more, or planning for more, is worth.
+  public var worths: Worths
   public var search: SolveReport.SearchFacts
   /// Where it was tested whether serial work comes first.
   public var caveat: CaveatReport?
@@ -17,27 +15,67 @@ public struct LadderReport: Sendable {
   public var review: ReviewReport?
 
   public init(
-    problem: SolveReport.ProblemIdentity, status: SolveReport.Status, rungs: [LadderRow],
-    evpi: ExpectedValues, vss: Double?, search: SolveReport.SearchFacts
+    problem: SolveReport.ProblemIdentity, status: SolveReport.Status, rungs: [LadderRow], worths: Worths,
+    search: SolveReport.SearchFacts
   ) {
     self.problem = problem
     self.status = status
     self.rungs = rungs
-    self.evpi = evpi
-    self.vss = vss
+    self.worths = worths
     self.search = search
   }
+
+  /// What perfect information is worth, in chance; nil where one of its rungs has none.
+  public var evpi: ExpectedValues {
+    .init(
+      deadline: worths.deadline?.value, world: worths.world?.value, right: worths.right?.value,
+      all: worths.all?.value)
+  }
+
+  /// What the static plan adds to the plan for one expected case.
+  public var vss: Double? { worths.planning?.value }
 
   /// Differences of chances.
   public struct ExpectedValues: Sendable, Equatable {
     /// Of knowing the deadline, the world, who is right; of deadline and world together.
     public var deadline, world, right, all: Double?
+  }
 
-    public init(deadline: Double?, world: Double?, right: Double?, all: Double?) {
+  /// A difference of two chances, and how sure it is.
+  public struct Value: Sendable, Equatable {
+    /// Of the chances that were found; not below 0 where the model implies an order.
+    public var value: Double
+    /// What is proven.
+    public var range: ClosedRange<Double>
+    /// 95 %, where draws are behind it.
+    public var interval: ClosedRange<Double>?
+    /// Whether the range is as narrow as was asked for.
+    public var isProven: Bool
+
+    public init(
+      value: Double, range: ClosedRange<Double>, interval: ClosedRange<Double>? = nil, isProven: Bool = true
+    ) {
+      self.value = value
+      self.range = range
+      self.interval = interval
+      self.isProven = isProven
+    }
+  }
+
+  /// What knowing the deadline, the world, who is right, deadline and world together is worth, and planning for more
+  /// than one expected case; nil where a rung has no chance.
+  public struct Worths: Sendable, Equatable {
+    public var deadline, world, right, all, planning: Value?
+
+    public init(
+      deadline: Value? = nil, world: Value? = nil, right: Value? = nil, all: Value? = nil,
+      planning: Value? = nil
+    ) {
       self.deadline = deadline
       self.world = world
       self.right = right
       self.all = all
+      self.planning = planning
     }
   }
 }
@@ -85,6 +123,8 @@ public struct LadderRow: Sendable {
     public var from: String
     /// The chance gained; lost where negative.
     public var points: Double
+    /// How sure that is, for rungs that can do whatever the static plan does.
+    public var worth: LadderReport.Value?
     /// The odds of failure there as a multiple of those on this rung; nil where that is undefined.
     public var odds: Double?
     /// How much later the deadline must be, and what factor on all headcounts does, for the lower of the two to
@@ -92,11 +132,13 @@ public struct LadderRow: Sendable {
     public var years, people: AllocatorRow.Measure?
 
     public init(
-      from: String, points: Double, odds: Double?, years: AllocatorRow.Measure?,
+      from: String, points: Double, worth: LadderReport.Value? = nil, odds: Double?,
+      years: AllocatorRow.Measure?,
       people: AllocatorRow.Measure?
     ) {
       self.from = from
       self.points = points
+      self.worth = worth
       self.odds = odds
       self.years = years
       self.people = people

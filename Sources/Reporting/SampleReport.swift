@@ -77,7 +77,9 @@ extension ReportText {
     let (low, high) = (sample.fresh.interval.lowerBound, sample.fresh.interval.upperBound)
     let lines = [
       "on fresh worlds the plan's chance is \(Percent.text(sample.fresh.chance)), 95 % interval"
-        + " \(Percent.text(low)) to \(Percent.text(high)) (\(Digits.whole(sample.fresh.draws)) draws)",
+        + " \(Percent.text(low)) to \(Percent.text(high)) (\(Digits.whole(sample.fresh.draws)) draws)"
+        + (report.policy == nil
+          ? "" : "; each follows the branch, of those for its world in the file, that is best there"),
       "the best plan for all worlds has at most \(Digits.points(sample.lead.atMost)) points more, with 95 %"
         + " confidence (\(sample.lead.replications) samples solved anew; mean"
         + " \(Digits.points(sample.lead.estimate)), of which \(Digits.points(sample.lead.found)) found and the rest"

@@ -9,58 +9,82 @@ struct Steps {
   private var years: [Rung.Name: RuleOutcome.Measure] = [:]
   private var people: [Rung.Name: RuleOutcome.Measure] = [:]
 
-  /// Rungs for which the static plan's equivalents are looked for.
-  private static let above: [Rung.Name] = [
-    .waitAndSee, .knowsTheDeadline, .knowsTheWorld, .learnsTheWorld,
-  ]
+  /// What was found for rungs above the static plan: by how much later the deadline, or how many more people, make it
+  /// as good.
+  struct Found {
+    var years: [Rung.Name: RuleOutcome.Measure] = [:]
+    var people: [Rung.Name: RuleOutcome.Measure] = [:]
+
+    private static let above: [Rung.Name] = [
+      .waitAndSee, .knowsTheDeadline, .knowsTheWorld, .learnsTheWorld,
+    ]
+
+    init(_ rungs: [Rung], _ equivalents: Equivalents) throws {
+      // The smallest targets first: their searches help the larger ones.
+      let asked = rungs.filter { Self.above.contains($0.name) && $0.chance != nil }
+        .sorted { ($0.chance ?? 0) < ($1.chance ?? 0) }
+      for (rung, found) in zip(asked, try equivalents.of(asked.compactMap(\.chance))) {
+        years[rung.name] = found.years
+        people[rung.name] = found.people
+      }
+    }
+  }
 
   /// - Parameters:
   ///   - gap: within which rungs were to be proven.
-  ///   - equivalents: nil where none are asked for.
-  init(_ rungs: [Rung], gap: Double, _ naive: [RuleOutcome], _ equivalents: Equivalents?) throws {
+  ///   - equivalents: nil where none were asked for.
+  init(_ rungs: [Rung], gap: Double, _ naive: [RuleOutcome], _ equivalents: Found?) {
     self.rungs = rungs
     self.gap = gap
+    years = equivalents?.years ?? [:]
+    people = equivalents?.people ?? [:]
     for outcome in naive {
       years[.naive(outcome.rule)] = outcome.years
       people[.naive(outcome.rule)] = outcome.people
     }
-    guard let equivalents else { return }
-    // The smallest targets first: their searches help the larger ones.
-    let asked = rungs.filter { Self.above.contains($0.name) && $0.chance != nil }
-      .sorted { ($0.chance ?? 0) < ($1.chance ?? 0) }
-    for (rung, found) in zip(asked, try equivalents.of(asked.compactMap(\.chance))) {
-      years[rung.name] = found.years
-      people[rung.name] = found.people
+  }
+
+  private func rung(_ name: Rung.Name) -> Rung? { rungs.first { $0.name == name } }
+
+  /// How much the first is above the other; nil where one of them has no chance.
+  private func worth(_ first: Rung.Name, over other: Rung.Name) -> Worth? {
+    guard let upper = rung(first), let lower = rung(other), let own = upper.chance, let base = lower.chance
+    else { return nil }
+    if other == .lasting, let worth = upper.worth { return worth }
+    return Worth(
+      (own, upper.bound ?? own), over: (base, lower.bound ?? base),
+      isImplied: ImpliedOrders.imply(first, over: other))
+  }
+
+  /// The worths that a ladder is climbed for.
+  var worths: LadderReport.Worths {
+    func value(_ upper: Rung.Name, _ lower: Rung.Name) -> LadderReport.Value? {
+      worth(upper, over: lower).map(told)
     }
+    return .init(
+      deadline: value(.knowsTheDeadline, .static), world: value(.knowsTheWorld, .static),
+      right: value(.knowsWhoIsRight, .lasting), all: value(.waitAndSee, .static),
+      planning: rung(.meanValue)?.isHopeless == true ? nil : value(.static, .meanValue))
   }
 
-  func chance(_ name: Rung.Name) -> Double? { rungs.first { $0.name == name }?.chance }
-
-  /// Nil where one of them has no chance, and where the first one's searches were stopped before it reached the other.
-  func difference(_ first: Rung.Name, _ other: Rung.Name) -> Double? {
-    guard let own = chance(first), let base = chance(other) else { return nil }
-    return own < base && isOpen(first) ? nil : own - base
-  }
-
-  private func isOpen(_ name: Rung.Name) -> Bool {
-    rungs.first { $0.name == name }.map { !$0.isWithin(gap) } ?? false
-  }
-
-  var evpi: LadderReport.ExpectedValues {
+  private func told(_ worth: Worth) -> LadderReport.Value {
+    // Two brackets, each within the gap.
     .init(
-      deadline: difference(.knowsTheDeadline, .static), world: difference(.knowsTheWorld, .static),
-      right: difference(.knowsWhoIsRight, .lasting), all: difference(.waitAndSee, .static))
+      value: worth.value, range: worth.range, interval: worth.interval, isProven: worth.isWithin(2 * gap))
   }
 
-  /// Nil for the rungs that others are measured from, and where there is no chance.
+  /// Nil for the rungs that others are measured from, and where there is no chance, or none that says anything.
   func of(_ rung: Rung) -> LadderRow.Step? {
     let isLasting = Rung.Name.onLastingGround.contains(rung.name)
     let from: Rung.Name = isLasting ? .lasting : .static
-    guard rung.name != from, let base = chance(from), let chance = rung.chance,
-      let points = difference(rung.name, from)
+    guard rung.name != from, !rung.isHopeless, let chance = rung.chance, let base = self.rung(from)?.chance
     else { return nil }
+    // Nobody is above the best plan, whose bracket it is that leaves it open; a plan itself has what it has.
+    let isAbove = ImpliedOrders.imply(rung.name, over: from)
+    let above = isAbove ? worth(rung.name, over: from).map(told) : nil
+    let points = above?.value ?? chance - base
     return LadderRow.Step(
-      from: from.text, points: points,
+      from: from.text, points: abs(points) < ImpliedOrders.dust ? 0 : points, worth: above,
       odds: RuleOutcome.oddsRatio(rule: min(base, chance), best: max(base, chance)),
       years: years[rung.name].map(AllocatorRow.Measure.init),
       people: people[rung.name].map(AllocatorRow.Measure.init))

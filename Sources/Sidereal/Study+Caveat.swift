@@ -40,7 +40,7 @@ extension Study {
         let plans = randomPlans(options, &workload)
         if plans.count > 1 { rows += own.rows(rule.rawValue, drawn: plans) }
       } else if let plan = try? NaiveAllocator.plan(rule, instance, workload: &workload) {
-        rows += own.rows(rule.rawValue, plan)
+        rows += own.rows(rule.rawValue, plan, isPrecise: false)
       }
     }
     return rows
@@ -61,21 +61,37 @@ extension Study {
     return plans
   }
 
+  /// What a test at the end of a ladder finds.
+  struct CaveatFindings {
+    var report: CaveatReport
+    /// The best plans for each rate of losses, the smallest first.
+    var foreseen: [Rung] = []
+  }
+
   /// The test at the end of a ladder, and for every value that is swept; nil where none is asked for.
   ///
   /// - Parameter learning: the best two-stage plan; nil where the file reveals nothing.
   func caveat(
     _ ladder: Ladder, _ learning: Policy?, _ options: LadderOptions, _ patience: Patience,
     _ begins: (String) -> Void
-  ) throws -> CaveatReport? {
+  ) throws -> CaveatFindings? {
     guard let asked = options.caveat else { return nil }
+    let parts = Double(2 + (options.sweep?.values.count ?? 0))
+    begins(Rung.Name.foreseen.text)
+    let foreseen = try foreseen(ladder, asked, patience.share(1 / parts))
     begins(Rung.Name.careless.text)
-    let rows = caveat(
+    let own = patience.share(1 / (parts - 1))
+    var rows = caveat(
       Rung.Written(ladder.plan, of: ladder.instance), learning: learning, asked, rules: options.rules,
-      isStopped: { patience.isOver })
+      isStopped: { own.isOver })
+    let place = rows.lastIndex { $0.allocator == Rung.Name.careless.text }.map { $0 + 1 } ?? rows.count
+    rows.insert(contentsOf: foreseen.flatMap { $0.rows(ladder.instance, asked) }, at: place)
+    try check(rows, foreseen, asked)
     var report = CaveatReport(rows, of: instance, asked)
     report.note(missing(in: rows, options.rules, asked))
-    guard let sweep = options.sweep else { return report }
+    if foreseen.contains(where: { !$0.rung.isWithin(patience.search.gap) }) { report.isComplete = false }
+    let rungs = foreseen.map(\.rung)
+    guard let sweep = options.sweep else { return CaveatFindings(report: report, foreseen: rungs) }
     report.sweptKey = sweep.name
     for (place, value) in sweep.values.enumerated() {
       begins("\(sweep.name), value \(place + 1) of \(sweep.values.count)")
@@ -85,19 +101,17 @@ extension Study {
       if !point.isProven { report.isComplete = false }
       report.sweep.append(point.found)
     }
-    return report
+    return CaveatFindings(report: report, foreseen: rungs)
   }
 
   /// One value of a sweep, of which this is the problem.
   private func point(
     at value: Double, _ options: LadderOptions, _ asked: CaveatOptions, _ patience: Patience
   ) throws -> (found: CaveatReport.Point, missing: [String], isProven: Bool) {
-    var search = options.search
     // What the searches leave, a quarter of the time at least, is for the test.
-    search.timeLimit = patience.share(of: problem.information == .never ? 2 : 4).seconds
-    let answer = try solveStatic(search, within: TimeBudget(stop: patience.stop))
-    search.timeLimit = patience.share(2, of: 3).seconds
-    let learning = try learned(search, rivals: [answer.plan], within: TimeBudget(stop: patience.stop))
+    let answer = try solveStatic(
+      patience.share(of: problem.information == .never ? 2 : 4).whole, within: patience.budget)
+    let learning = try learned(patience.share(2, of: 3).whole, rivals: [answer.plan], within: patience.budget)
     let rows = caveat(
       Rung.Written(answer.plan, of: instance), learning: learning?.policy, asked, rules: options.rules,
       isStopped: { patience.isOver })

@@ -21,6 +21,11 @@ public struct LadderOptions: Sendable {
   /// Reviews at which the static plan is made anew; nil: none.
   public var review: Reviews?
 
+  /// A static plan to be judged instead of looking for one; feasible.
+  public var plan: Plan?
+  /// The same of the two-stage plan, where the file reveals the world on the way.
+  public var policy: Policy?
+
   public init(
     search: SearchOptions = SearchOptions(), rules: [NaiveRule] = NaiveRule.allCases,
     findsEquivalents: Bool = true, caveat: CaveatOptions? = nil, sweep: Sweep? = nil,
@@ -45,100 +50,32 @@ extension Study {
   /// Climbs the information ladder.
   ///
   /// - Parameters:
+  ///   - budget: what may end it, beside the time limit of the options.
   ///   - begins: is told the rungs, or what else is worked out, before each part.
-  ///   - more: rungs that need the static one, such as careless execution.
   /// - Throws: `ImpossibleLadder`; a failure of the linear-programming library.
   public func ladder(
-    _ options: LadderOptions = LadderOptions(), stop: StopSignal = StopSignal(),
-    begins: (String) -> Void = { _ in },
-    more: (Ladder, Patience) throws -> [Rung] = { _, _ in [] }
+    _ options: LadderOptions = LadderOptions(), within budget: TimeBudget = TimeBudget(),
+    begins: @escaping (String) -> Void = { _ in }
   ) throws -> LadderReport {
-    let begin = ProcessInfo.processInfo.systemUptime
-    let patience = Patience(options.search, stop: stop)
-    var own = options.search
-    own.timeLimit = patience.share(of: 9).seconds
-    begins(Rung.Name.static.text)
-    let answer = try solveStatic(own, within: TimeBudget(stop: stop))
-    var ladder = Ladder(instance, plan: answer.plan, chance: answer.chance, bound: answer.bound)
-    begins(Rung.Name.meanValue.text)
-    var rungs = [try ladder.meanValue(patience.share(of: 8))]
-    let foresight = try ladder.foresight(patience.share(3, of: 7)) { begins($0.text) }
-    rungs += foresight + [ladder.static]
-    begins(Rung.Name.learnsTheWorld.text)
-    let learning = try learning(
-      ladder, knowing: foresight[2], needsPlan: options.caveat != nil, patience.share(of: 5))
-    rungs.append(learning.rung)
-    rungs += try more(ladder, patience.share(of: 4))
-    if options.review != nil { begins("reviews") }
-    let review = try review(ladder, options, patience.share(of: 4))
-    // Each value of a sweep is a test of its own.
-    let tests = 1 + (options.sweep?.values.count ?? 0)
-    let caveat = try caveat(
-      ladder, learning.policy, options, patience.share(tests, of: tests + 2), begins)
-    // The first of these is the ladder's; the order is looked at for all.
-    rungs += caveat.map(Rung.careless) ?? []
-    rungs += try ladder.lasting(waitAndSee: foresight[0], patience.share(2, of: 3)) { begins($0.text) }
-    begins("naive rules")
-    let naive = Comparison.run(
-      instance: instance, best: ladder.chance, rules: options.rules,
-      options: ComparisonOptions(seed: options.search.seed), isStopped: { patience.isOver })
-    rungs += naive.map {
-      Rung(.naive($0.rule), chance: $0.chance, interval: $0.interval, plan: $0.written(instance))
-    }
-    let broken = ImpliedOrders.broken(in: rungs).filter {
-      !(learnsMoreThanTheWorld && $0.upper.name == .knowsTheWorld && $0.lower.name == .learnsTheWorld)
-    }
-    if !broken.isEmpty { throw ImpossibleLadder(broken: broken) }
-    let sorted = Rung.Name.inOrder.compactMap { name in rungs.first { $0.name == name } }
-    let noted = sorted.map { hurried(sampled($0), options.search.gap) }
-    if options.findsEquivalents { begins("years and people that the steps are worth") }
-    let steps = try Steps(
-      sorted, gap: options.search.gap, naive, options.findsEquivalents ? Equivalents(ladder, patience) : nil)
-    let status: SolveReport.Status =
-      stop.isRequested
-      ? .interrupted
-      : sorted.allSatisfy { $0.isWithin(options.search.gap) } && caveat?.isComplete != false
-        && review?.isComplete != false
-        ? .optimal : .limit
-    var report = LadderReport(
-      problem: identity, status: status, rungs: noted.map { LadderRow($0, steps.of($0)) },
-      evpi: steps.evpi, vss: steps.difference(.static, .meanValue),
-      search: .init(
-        seconds: ProcessInfo.processInfo.systemUptime - begin, nodes: 0, seed: options.search.seed,
-        gapAsked: options.search.gap))
-    report.caveat = caveat
-    report.review = review
-    return report
+    try LadderClimb(study: self, options: options, within: budget, begins: begins).report()
   }
 }
 
 extension Study {
-  /// Says of the static rung that its worlds are a sample, where numbers are uncertain.
-  private func sampled(_ rung: Rung) -> Rung {
-    guard rung.name == .static, rung.note == nil, let uncertainty = problem.uncertainty else { return rung }
+  /// A rung with what has to be said about it: that worlds are a sample, or that searches were stopped early.
+  func noted(_ rung: Rung, _ gap: Double) -> Rung {
     var rung = rung
-    rung.note =
-      "made for a sample of \(uncertainty.samples) worlds of the uncertain numbers, which is what all rungs are about"
-    return rung
-  }
-}
-
-extension Study {
-  /// Says of a rung on lasting ground that its searches were stopped early.
-  private func hurried(_ rung: Rung, _ gap: Double) -> Rung {
-    guard [.omniscient, .knowsWhoIsRight].contains(rung.name), rung.chance != nil, !rung.isWithin(gap) else {
-      return rung
+    func add(_ words: String) { rung.note = rung.note.map { $0 + "; " + words } ?? words }
+    if rung.name == .static, rung.note == nil, let uncertainty = problem.uncertainty {
+      add(
+        "made for a sample of \(uncertainty.samples) worlds of the uncertain numbers, which is what all rungs are about"
+      )
     }
-    var rung = rung
-    let words = "the searches behind it were stopped early, so it may have far more"
-    rung.note = rung.note.map { $0 + "; " + words } ?? words
+    let isDrawn = [.omniscient, .knowsWhoIsRight].contains(rung.name)
+    if isDrawn, rung.chance != nil, !rung.isWithin(gap) {
+      add("the searches behind it were stopped early, so it may have far more")
+    }
     return rung
-  }
-}
-
-extension RuleOutcome {
-  fileprivate func written(_ instance: Instance) -> Rung.Written? {
-    plan.map { Rung.Written($0, of: instance) }
   }
 }
 

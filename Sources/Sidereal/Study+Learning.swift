@@ -27,25 +27,29 @@ extension Study {
   ///
   /// - Parameters:
   ///   - knowing: the rung of somebody who knows the world before the start.
+  ///   - given: to be taken instead of looking for one; feasible.
   ///   - needsPlan: whether the plan is asked for even where that rung says all.
-  func learning(_ ladder: Ladder, knowing: Rung, needsPlan: Bool, _ patience: Patience) throws -> (
-    rung: Rung, policy: Policy?
-  ) {
+  func learning(_ ladder: Ladder, knowing: Rung, needsPlan: Bool, given: Policy? = nil, _ patience: Patience)
+    throws
+    -> (rung: Rung, policy: Policy?)
+  {
     if problem.information == .never {
       let note = "the file reveals nothing on the way, so this is the static plan"
       return (renamed(ladder.static, note), nil)
     }
     let isKnownBefore = instance.dateOfLearning == 0
-    if isKnownBefore, !needsPlan { return (renamed(knowing, Self.knownBefore), nil) }
-    var options = patience.search
-    options.timeLimit = patience.seconds.map { max(0.02, $0) }
+    if isKnownBefore, !needsPlan, given == nil { return (renamed(knowing, Self.knownBefore), nil) }
     // Kinds of attempts that only the ladder knows are none that a search may use.
     let isOffered = ladder.plan.entries.allSatisfy { $0.type < instance.types.count }
-    guard
-      let found = try learned(
-        options, rivals: isOffered ? [ladder.plan] : [], within: TimeBudget(stop: patience.stop))
-    else {
-      return (ladder.static, nil)
+    let found: (policy: Policy, chance: Double, bound: Double)
+    if let given {
+      found = (given, try judge(given).chance, learnsMoreThanTheWorld ? 1 : knowing.bound ?? 1)
+    } else {
+      let rivals = isOffered ? [ladder.plan] : []
+      guard let searched = try learned(patience.whole, rivals: rivals, within: patience.budget) else {
+        return (ladder.static, nil)
+      }
+      found = (searched.policy, searched.chance, searched.bound)
     }
     // The static plan is a plan of this rung too.
     let isBetter = found.chance >= ladder.chance

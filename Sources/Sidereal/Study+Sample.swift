@@ -5,19 +5,35 @@ import Search
 import Threads
 
 extension Study {
-  /// How far a plan carries beyond the sample that it was made for; nil where no number is uncertain.
+  /// How far a plan carries beyond the sample that it was made for; nil where no number is uncertain, and where time
+  /// does not suffice for a look.
   ///
   /// - Parameters:
-  ///   - nodes: that the search for the plan took; the searches in other samples may take about as many.
+  ///   - answer: of this study; a two-stage plan is looked at as a whole.
   ///   - options: the time limit is for this look alone.
+  ///   - budget: what may end it, beside that limit.
   /// - Throws: a failure of the linear-programming library.
   public func sample(
-    _ plan: Plan, nodes: Int = 0, options: SearchOptions = SearchOptions(), stop: StopSignal = StopSignal()
+    _ answer: Answer, options: SearchOptions = SearchOptions(), within budget: TimeBudget = TimeBudget()
+  ) throws -> SampleReport? {
+    try sample(
+      answer.plan, policy: answer.policy, nodes: answer.search.nodes, options: options, within: budget)
+  }
+
+  /// The same of a static plan, or of a two-stage plan where there is one.
+  ///
+  /// - Parameters:
+  ///   - policy: the whole of a two-stage plan.
+  ///   - nodes: that the search for the plan took; the searches in other samples may take about as many.
+  public func sample(
+    _ plan: Plan, policy: Policy? = nil, nodes: Int = 0, options: SearchOptions = SearchOptions(),
+    within budget: TimeBudget = TimeBudget()
   ) throws -> SampleReport? {
     guard let uncertainty = problem.uncertainty,
-      let check = SampleCheck(plan, of: instance, nodes: nodes, Patience(options, stop: stop))
+      let check = SampleCheck(
+        plan, policy: policy, of: instance, nodes: nodes, Patience(options, within: budget)),
+      let fresh = try check.fresh()
     else { return nil }
-    let fresh = try check.fresh()
     let lead = try check.lead()
     return SampleReport(
       samples: uncertainty.samples, seed: uncertainty.seed,

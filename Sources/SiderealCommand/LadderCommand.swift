@@ -15,6 +15,12 @@ struct LadderCommand: ParsableCommand {
 
   @OptionGroup var search: SearchArguments
 
+  @Option(
+    help: ArgumentHelp(
+      "Take the static plan of this result instead of looking for one; where the file reveals the world on the way, the"
+        + " two-stage plan.", valueName: "result"))
+  var plan: String?
+
   @Flag(help: "Do not look for the years and people that better information is worth.")
   var noEquivalents = false
 
@@ -24,20 +30,32 @@ struct LadderCommand: ParsableCommand {
 
   func validate() throws {
     try CommandLineWords.checkOneFile(more, of: "ladder")
-    _ = try Destination(search, besides: [file])
+    _ = try Destination(search, besides: inputs)
+    if let plan, plan.isEmpty { throw ValidationError("--plan names no file") }
+    if file == "-", plan == "-" {
+      throw ValidationError("standard input cannot be both the problem and the plan")
+    }
   }
+
+  /// Files that are read, and so never written over.
+  private var inputs: [String] { [file, plan].compactMap { $0 } }
 
   func run() throws {
     Interruption.shared.enter(.busy)
     let line = ProgressLine("reading \(Input.shownName(file))", isQuiet: search.quiet)
     let study = try Loading.study(file, isQuiet: search.quiet, line)
-    let destination = try Destination(search, besides: [file] + study.tables)
+    let destination = try Destination(search, besides: inputs + study.tables)
     var options = LadderOptions(search: search.options, findsEquivalents: !noEquivalents)
     options.caveat = try caveat.options(search.options)
     options.sweep = try caveat.sweep(of: study.problem)
     options.review = review.options
+    switch try plan.map({ try Loading.plan($0, for: study) }) {
+    case .static(let plan): options.plan = plan
+    case .staged(let policy): options.policy = policy
+    case nil: break
+    }
     if !search.quiet, let sweep = options.sweep { CaveatArguments.warn(of: sweep, in: study.problem) }
-    let report = try Self.report(of: study, options, Interruption.shared.stop, line)
+    let report = try self.report(of: study, options, search.budget, line)
     try destination.deliver(
       json: report.json(), text: report.text(in: Terminal.space, isColoured: Terminal.isColoured))
     switch report.status {
@@ -47,15 +65,20 @@ struct LadderCommand: ParsableCommand {
     }
   }
 
-  private static func report(
-    of study: Study, _ options: LadderOptions, _ stop: StopSignal, _ line: ProgressLine?
+  private func report(
+    of study: Study, _ options: LadderOptions, _ budget: TimeBudget, _ line: ProgressLine?
   ) throws -> LadderReport {
     defer { line?.clear() }
     Interruption.shared.enter(.working)
     do {
       return try DeepStack.run {
-        try study.ladder(options, stop: stop, begins: { line?.show("solving: \($0)") })
+        try study.ladder(options, within: budget, begins: { line?.show("solving: \($0)") })
       }
+    } catch let error as InfeasiblePlan {
+      for violation in error.violations {
+        Output.note("\(Input.shownName(plan ?? "-")): error: \(violation.shown)\n")
+      }
+      throw ExitCode.wrongFile
     } catch let error as ImpossibleLadder {
       for broken in error.broken {
         Output.complain("a bug of ours: an order that must hold is broken: \(broken)")

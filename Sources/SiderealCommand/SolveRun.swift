@@ -36,8 +36,7 @@ struct SolveRun: Sendable {
       budget.isOver || !checksSample
       ? nil
       : try inTime { [answer] in
-        try study.sample(
-          answer.plan, nodes: answer.search.nodes, options: sampleOptions, stop: budget.stop)
+        try study.sample(answer, options: sampleOptions, within: budget)
       } ?? nil
     if budget.isInterrupted { answer.status = .interrupted }
     var report = study.report(answer, allocators: allocators ?? [])

@@ -74,13 +74,16 @@ import Testing
 
   /// Lost and moved are told apart however narrow the terminal is; what hangs on draws says so.
   @Test func narrow() throws {
-    let scratch = try Scratch(["p.yaml": Self.small])
+    // So many people that who is right cannot be listed.
+    let scratch = try Scratch([
+      "p.yaml": Self.small.replacing("headcount: 4, correct: 30%", with: "headcount: 40, correct: 3%")
+    ])
     let run = try Command.run(
       ["ladder", "p.yaml", "--no-equivalents", "--errors", "0,20%"], in: scratch, columns: 50)
     let lines = run.output.split(separator: "\n")
     #expect(lines.allSatisfy { $0.count <= 50 })
     #expect(lines.contains { $0.contains("20.0 % lost") } && lines.contains { $0.contains("20.0 % moved") })
-    #expect(run.output.contains("by the\n    draws") || run.output.contains("by the draws"))
+    #expect(run.output.replacing("\n   ", with: "").contains("by the draws"))
   }
 
   @Test(arguments: [

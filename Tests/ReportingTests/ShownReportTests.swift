@@ -51,7 +51,7 @@ import Testing
       name: "static" + Self.hostile, chance: 0.5, bound: 0.6, interval: nil, plan: nil, note: Self.hostile)
     var report = LadderReport(
       problem: .init(title: Self.hostile, file: "x", sha256: ""), status: .limit, rungs: [row],
-      evpi: .init(deadline: nil, world: nil, right: nil, all: nil), vss: nil,
+      worths: .init(),
       search: .init(seconds: 0, nodes: 0, seed: 1, gapAsked: 0))
     report.caveat = CaveatReport(
       errors: [0],

@@ -1,0 +1,60 @@
+import Allocation
+import Modelling
+
+/// Among plans of one outcome that reach a chance, the one that costs least: a whole-number program.
+///
+/// Every start is a column here, not only the late ones that a search makes do with.
+public struct ThriftyProgram: Sendable {
+  public let reduction: Reduction
+  private let exact: ExactProgram
+  /// The column of the outcome's log-chance.
+  private let atom: Int
+
+  /// More columns than this are not written.
+  static let mostColumns = 1_000
+
+  /// Nil where there are several outcomes, or it would be too much.
+  public init?(_ instance: Instance) {
+    reduction = Reduction(instance, fromAnyStart: true)
+    guard reduction.atoms.count == 1, reduction.columns.count <= Self.mostColumns,
+      let exact = try? ExactProgram(reduction), exact.program.columnCount <= Self.mostColumns
+    else { return nil }
+    self.exact = exact
+    atom = Layout(reduction).atom(0)
+  }
+
+  /// What is left to choose: the cost of an attempt in each column of the reduction.
+  public typealias Cost = (Reduction.Column) -> Int
+
+  /// The program that minimises one cost.
+  ///
+  /// - Parameters:
+  ///   - logChance: relative to the outcome's weight; plans have at least this.
+  ///   - within: other costs, and what each may come to.
+  public func program(
+    reaching logChance: Double, minimising cost: Cost, within limits: [(cost: Cost, most: Int)] = []
+  ) throws -> Program {
+    let base = exact.program
+    var lower = base.columnLower
+    lower[atom] = logChance
+    var costs = [Double](repeating: 0, count: base.columnCount)
+    for (index, column) in reduction.columns.enumerated() { costs[index] = Double(cost(column)) }
+    var rows = base.rows
+    for limit in limits {
+      var entries = 0
+      for (index, column) in reduction.columns.enumerated() where limit.cost(column) != 0 {
+        rows.add(index, Double(limit.cost(column)))
+        entries += 1
+      }
+      if entries > 0 { rows.close(.atMost(Double(limit.most))) }
+    }
+    return try Program(
+      sense: .minimise, costs: costs, columnLower: lower, columnUpper: base.columnUpper,
+      isInteger: base.isInteger, rows: rows)
+  }
+
+  /// The plan of a point of such a program.
+  public func plan(_ values: [Double]) -> Plan {
+    PlanWriter(reduction).plan(reduction.columns.indices.map { Int(values[$0].rounded()) })
+  }
+}

@@ -1,0 +1,61 @@
+import Allocation
+import Caveat
+import Ladder
+import Search
+
+/// The best static plan of somebody who knows that attempts will be lost, and how many.
+struct ForeseenPlan {
+  let error: Double
+  let rung: Rung
+  let plan: Plan
+
+  /// Its row in the test of the caveat: the losses, and what one more team would add.
+  func rows(_ instance: Instance, _ asked: CaveatOptions) -> [CaveatRow] {
+    var own = asked
+    own.errors = [error]
+    own.misdirections = [.lost]
+    return CaveatTest(instance, own).rows(Rung.Name.foreseen.text, plan)
+  }
+}
+
+extension Study {
+  /// For each rate of losses the best static plan for correctnesses times 1 − ε.
+  ///
+  /// Plans for smaller losses, and the static plan, are feasible for greater ones, so none is beaten by its careless
+  /// twin.
+  func foreseen(_ ladder: Ladder, _ asked: CaveatOptions, _ patience: Patience) throws -> [ForeseenPlan] {
+    let rates = asked.misdirections.contains(.lost) ? asked.errors.filter { $0 > 0 } : []
+    var rivals = [ladder.plan]
+    var found: [ForeseenPlan] = []
+    for (place, error) in rates.enumerated() {
+      let own = patience.share(of: rates.count - place)
+      let result = try Optimizer.solve(
+        ladder.instance.losing(error), options: own.whole, rivals: rivals, within: own.budget)
+      rivals.append(result.plan)
+      var rung = Rung(
+        .foreseen, chance: result.chance, bound: result.bound,
+        plan: Rung.Written(result.plan, of: ladder.instance))
+      rung.note = "the best plan of somebody who knows that each attempt is lost with probability \(error)"
+      found.append(ForeseenPlan(error: error, rung: rung, plan: result.plan))
+    }
+    return found
+  }
+
+  /// Who foresees losses has at least what the careless have; a row that proves the contrary is a bug.
+  ///
+  /// - Throws: `ImpossibleLadder`.
+  func check(_ rows: [CaveatRow], _ foreseen: [ForeseenPlan], _ asked: CaveatOptions) throws {
+    // An institution that does not do what it is told keeps no order.
+    guard asked.institution == Institution() else { return }
+    let broken = foreseen.compactMap { one -> BrokenOrder? in
+      let row = rows.first {
+        $0.allocator == Rung.Name.careless.text && $0.error == one.error && $0.misdirection == .lost
+      }
+      guard let row, let most = one.rung.bound, row.chance > most + ImpliedOrders.tolerance else {
+        return nil
+      }
+      return BrokenOrder(upper: one.rung, lower: Rung(.careless, chance: row.chance))
+    }
+    if !broken.isEmpty { throw ImpossibleLadder(broken: broken) }
+  }
+}
