@@ -15,7 +15,8 @@ extension Optimizer {
   public static func thrifty(
     _ plan: Plan, in instance: Instance, within budget: TimeBudget = TimeBudget()
   ) throws -> Plan {
-    var best = EarlyStarts.move(PlanTrim.trimmed(plan, in: instance, unless: { budget.isOver }).plan, in: instance)
+    let trimmed = PlanTrim.trimmed(plan, in: instance, unless: { budget.isOver }).plan
+    var best = EarlyStarts.move(trimmed, in: instance, unless: { budget.isOver })
     if budget.isOver { return best }
     guard let program = ThriftyProgram(instance), let atom = program.reduction.atoms.first else {
       return best
