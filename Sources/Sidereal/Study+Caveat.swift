@@ -191,6 +191,7 @@ extension CaveatReport.Verdict {
   init(_ verdict: CaveatRow.Verdict) {
     switch verdict {
     case .serial: self = .serial
+    case .tie: self = .tie
     case .other: self = .other
     case .undecided: self = .undecided
     case .nothing: self = .nothing
