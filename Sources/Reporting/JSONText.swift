@@ -83,7 +83,11 @@ public enum JSONText {
   private static func write(_ string: String, to text: inout [UInt8]) {
     text += "\"".utf8
     let isPlain = string.utf8.allSatisfy { $0 >= 0x20 && $0 <= 0x7E && $0 != 0x22 && $0 != 0x5C }
-    if isPlain { text += string.utf8 } else { for scalar in string.unicodeScalars { write(scalar, to: &text) } }
+    if isPlain {
+      text += string.utf8
+    } else {
+      for scalar in string.unicodeScalars { write(scalar, to: &text) }
+    }
     text += "\"".utf8
   }
 
