@@ -1,10 +1,11 @@
 # make demo     solves the toy model and a realistic problem
 # make test     format, build with warnings as errors, all tests
+# make dependent    another package depends on this one by version, and solves
 # make results  writes Results/ anew from Problems/
 # make caveat    writes Results/caveat anew: whether serial work comes first
 # make benchmark  times by phase, beside other solvers and by size, in Results/speed
 
-.PHONY: demo test results caveat benchmark format glpk glpsol cbc
+.PHONY: demo test dependent results caveat benchmark format glpk glpsol cbc
 
 SUDO = $$([ "$$(id -u)" = 0 ] || echo sudo)
 APT = $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq
@@ -24,6 +25,9 @@ test: glpk glpsol
 	swift format lint --strict --recursive Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift
 	swift build --build-tests
 	swift test --skip-build
+
+dependent: glpk
+	Tests/dependent.sh
 
 results: glpk
 	$(RELEASE)

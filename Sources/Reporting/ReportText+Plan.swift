@@ -6,11 +6,12 @@ extension ReportText {
     let own = report.branches
     let parts = PlanParts(report)
     guard let policy = report.policy else {
-      return table("who works on what", report.plan, gates: nil, parts)
+      return table("who works on what", report.plan, gates: nil, parts, isWhole: true)
     }
     var texts = [TextLayout.wrapped(LookText.note(policy, instance), width: width)]
     guard !own.isEmpty else {
-      return (texts + [table("who works on what", report.plan, gates: nil, parts)]).joined(separator: "\n")
+      return (texts + [table("who works on what", report.plan, gates: nil, parts, isWhole: true)]).joined(
+        separator: "\n")
     }
     if !report.plan.entries.isEmpty || policy.look.boundary > 0 {
       let shared = Plan(entries: report.plan.entries, gates: report.commonGates)
@@ -50,10 +51,14 @@ extension ReportText {
     return table(title, plan, gates: nil, PlanParts(alone))
   }
 
-  /// - Parameter gates: those to be shown, where not all of the plan.
-  private func table(_ title: String, _ plan: Plan, gates: [Int?]?, _ parts: PlanParts) -> String {
+  /// - Parameters:
+  ///   - gates: those to be shown, where not all of the plan.
+  ///   - isWhole: it is all that anybody does.
+  private func table(
+    _ title: String, _ plan: Plan, gates: [Int?]?, _ parts: PlanParts, isWhole: Bool = false
+  ) -> String {
     guard !plan.entries.isEmpty else {
-      return heading(title == "who works on what" ? "nobody works on anything" : "\(title): nothing starts")
+      return heading(isWhole ? "nobody works on anything" : "\(title): nothing starts")
     }
     var table = TextTable(columns: [
       .init(title: "chunk", isNumber: false, shortest: 6, names: instance.bundles.map(\.name)),

@@ -78,11 +78,12 @@ struct ReportText {
     case (.optimal, .program(let tolerance)):
       return paragraph(
         "proven by GLPK's own branch and cut, which reckons in floating point (to within"
-          + " \(Digits.plain(tolerance, decimals: 7))): no plan has more than \(bound)", mark: style.good)
+          + " \(Digits.plain(tolerance, decimals: 7))): no plan has more than \(bound)\(scope)",
+        mark: style.good)
     case (.limit, .program):
       return paragraph(
-        "stopped at a limit: the best plan so far; GLPK's own branch and cut says: no plan has more than"
-          + " \(bound)", mark: style.warning)
+        "stopped at a limit\(report.stopReason?.words ?? ""): the best plan so far; GLPK's own branch and cut says: no"
+          + " plan has more than \(bound)\(scope)", mark: style.warning)
     case (.optimal, _):
       let claim =
         report.bound <= 0
