@@ -22,7 +22,7 @@ struct SolveRun: Sendable {
   }
 
   func report() throws -> SolveReport {
-    let searchTime = budget.share(searchShare)
+    let searchTime = searchTime
     var answer = try answer(within: searchTime)
     let stopReason = stopReason(answer, searchTime)
     line?.show("checking the plan")
@@ -74,6 +74,19 @@ struct SolveRun: Sendable {
     case .mip: return try study.solveByProgram(options, within: searchTime) { [line] in line?.show($0) }
     }
   }
+
+  /// The time of the search: a share of all, less what it takes to check and print an answer where there are thousands
+  /// of worlds. That is told by how long it takes to judge a plan in which nothing is done.
+  private var searchTime: TimeBudget {
+    guard plan == nil, let seconds = budget.secondsLeft else { return budget }
+    let began = budget.now
+    _ = study.instance.chance(of: .empty(for: study.instance))
+    let afterwards = min(seconds / 2, Self.judgements * (budget.now - began))
+    return budget.limited(to: (seconds - afterwards) * searchShare)
+  }
+
+  /// As how many judgements of an idle plan a check, a report and its text take at the most.
+  private static let judgements = 20.0
 
   /// Of the time, for the search: the rest is for what is compared with its answer.
   private var searchShare: Double {

@@ -31,7 +31,8 @@ struct ProgramSearchTests {
   @Test func findsTheOptimaOfFullEnumeration() throws {
     let all = try fixtures("tiny")
     #expect(all.count >= 200)
-    for fixture in all {
+    // Every sixth: the others through `Tests/Oracle/engines.py`, with a build that is not for debugging.
+    for (_, fixture) in all.enumerated().filter({ $0.offset.isMultiple(of: 6) }) {
       let instance = try Cases.instance(fixture.yaml)
       let found = try solve(instance)
       let plan = try #require(found.plan)
