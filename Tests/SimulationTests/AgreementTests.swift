@@ -4,8 +4,8 @@ import Testing
 
 /// The exact chance against the simulation, on random problems and random plans.
 @Suite struct AgreementTests {
-  /// So many that an error of 0.01 is seen: 0.01 is eleven deviations of a share simulated so often.
-  static let runs = 300_000
+  /// So many that an error of 0.01 is seen: 0.01 is about seven deviations of a share simulated so often.
+  static let runs = 120_000
   static let cases = (1...200).map { RandomProblem(seed: UInt64($0)) }
   /// A thread each; it changes nothing but the time.
   static let threads = 2
