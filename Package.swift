@@ -32,14 +32,14 @@ let package = Package(
     module("Modelling"),
     module("GLPKSolver", ["CGLPK", "Modelling"]),
     module("Problems", [.product(name: "Yams", package: "Yams")]),
-    module("Allocation", ["Problems"]),
+    module("Allocation", ["Problems", "Threads"]),
     module("Formulation", ["Allocation", "Modelling"]),
     module("Search", ["Formulation", "GLPKSolver", "Problems", "Threads"]),
     module("Allocators", ["Allocation", "Search", "Threads"]),
     module("Simulation", ["Allocation", "Problems", "Threads"]),
     module("Ladder", ["Allocators", "Threads"]),
     module("Caveat", ["Allocators", "Threads"]),
-    module("Reporting", ["Allocation", "Problems"]),
+    module("Reporting", ["Allocation", "Problems", "Threads"]),
     module(
       "Sidereal",
       [

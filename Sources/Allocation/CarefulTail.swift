@@ -1,5 +1,13 @@
 import Foundation
 
+/// Steps that careful answers may take together.
+struct CarefulWork {
+  let steps: Int
+  func share(_ parts: Int) -> CarefulWork { CarefulWork(steps: steps / parts) }
+  /// About a tenth of a second.
+  static let moment = CarefulWork(steps: 1_000_000)
+}
+
 /// P(Σ Binomial(Aᵢ, qᵢ) ≥ N) in 31 digits, by sums and ratios alone: a second opinion on `Tail`, with which it shares nothing.
 ///
 /// The law of each group is built from its mode outwards by the ratio of neighbouring masses, and laws are convolved, so no
@@ -14,19 +22,22 @@ final class CarefulTail {
     let count: Int
   }
 
-  /// Steps that take about a tenth of a second.
-  static let moment = 1_000_000
-
-  /// - Parameter work: steps that all answers together may take.
-  init(work: Int) { workLeft = work }
+  /// - Parameter work: of all answers together.
+  init(_ work: CarefulWork) { workLeft = work.steps }
 
   /// The chance, by `Tail` where it would take too long to say otherwise.
   func chance(of groups: [Tail.Group], atLeast count: Int) -> Double {
+    // To remember an answer costs more than to work it out where it is one product, and no less where none is affordable.
+    if count <= 1 || workLeft <= 0 { return worked(groups, atLeast: count) }
     let question = Question(groups: groups, count: count)
     if let known = known[question] { return known }
-    let chance = careful(groups, atLeast: count) ?? Tail.chance(of: groups, atLeast: count)
+    let chance = worked(groups, atLeast: count)
     known[question] = chance
     return chance
+  }
+
+  private func worked(_ groups: [Tail.Group], atLeast count: Int) -> Double {
+    (workLeft > 0 ? careful(groups, atLeast: count) : nil) ?? Tail.chance(of: groups, atLeast: count)
   }
 
   /// Nil where it would take too long to say.
@@ -49,7 +60,11 @@ final class CarefulTail {
   }
 
   private func isAffordable(_ steps: Int) -> Bool {
-    guard steps <= workLeft else { return false }
+    guard steps <= workLeft else {
+      // The question itself costs something, too.
+      workLeft -= min(workLeft, 100)
+      return false
+    }
     workLeft -= steps
     return true
   }

@@ -8,33 +8,49 @@ extension Instance {
   /// τ, the cases r seen and r not seen at τ are disjoint, and r's state is part of each:
   /// seen, φ_r(τ) times the other chunks on the world's branch; not seen, φ_r(d) − φ_r(τ) where r is needed,
   /// 1 − φ_r(τ) where it is not, times the other chunks on the blind branch. Before τ there is nothing to see.
-  public func judge(_ policy: Policy) -> Judgement { judge(policy, by: nil) }
+  public func judge(_ policy: Policy) -> Judgement { judge(policy, everyWorld(by: nil, look(at: policy))) }
 
   /// The chance once more, every φ in 31 digits by other means (as far as that takes no more than a moment).
   public func carefulChance(of policy: Policy) -> Double {
-    judge(policy, by: CarefulTail(work: CarefulTail.moment)).chance
+    judge(policy, everyWorld(by: .moment, look(at: policy))).chance
   }
 
-  private func judge(_ policy: Policy, by tail: CarefulTail?) -> Judgement {
+  /// The same in some worlds.
+  public func carefulChances(of policy: Policy, in worlds: [Int]) -> [Double] {
+    let look = look(at: policy)
+    let tail = CarefulTail(.moment)
+    var parts = [CompensatedSum](repeating: CompensatedSum(), count: bundles.count)
+    return worlds.map { look($0, tail)?.judge(&parts).chance ?? 0 }
+  }
+
+  private func look(at policy: Policy) -> (Int, CarefulTail?) -> StagedProgress? {
+    { cases(of: policy, in: $0, $1) }
+  }
+
+  private func judge(_ policy: Policy, _ all: [StagedProgress?]) -> Judgement {
     var total = CompensatedSum()
     var perBundle = [CompensatedSum](repeating: CompensatedSum(), count: bundles.count)
     var judged: [WorldJudgement] = []
-    let blind = policy.branches.first { $0.world == nil }
-    for (world, facts) in worlds.enumerated() {
-      guard let branch = policy.branches.first(where: { $0.world == world }) else { continue }
-      let own = policy.plan(of: branch)
-      var cases = StagedProgress(
-        look: policy.look, seen: progress(of: own, in: world, tail), facts: facts)
-      if let chunk = policy.look.chunk, let blind {
-        cases.blind = progress(of: policy.plan(of: blind), in: world, tail)
-        cases.unhindered = bundleProgress(of: chunk, own, in: world, gate: nil, tail)
-      }
+    for case let cases? in all {
       let result = cases.judge(&perBundle)
-      total.add(facts.credence * result.chance)
+      total.add(cases.facts.credence * result.chance)
       judged.append(result)
     }
     return Judgement(
       chance: min(1, total.value), worlds: judged, bundles: perBundle.map { min(1, $0.value) })
+  }
+
+  /// What may happen in a world; nil where the plan has no branch for it.
+  private func cases(of policy: Policy, in world: Int, _ tail: CarefulTail?) -> StagedProgress? {
+    guard let branch = policy.branches.first(where: { $0.world == world }) else { return nil }
+    let own = policy.plan(of: branch)
+    var cases = StagedProgress(
+      look: policy.look, seen: progress(of: own, in: world, tail), facts: worlds[world])
+    if let chunk = policy.look.chunk, let blind = policy.branches.first(where: { $0.world == nil }) {
+      cases.blind = progress(of: policy.plan(of: blind), in: world, tail)
+      cases.unhindered = bundleProgress(of: chunk, own, in: world, gate: nil, tail)
+    }
+    return cases
   }
 
   private func progress(of plan: Plan, in world: Int, _ tail: CarefulTail?) -> [BundleProgress] {

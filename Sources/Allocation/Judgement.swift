@@ -1,4 +1,5 @@
 import Foundation
+import Threads
 
 /// The exact chance of a plan, with what it is made of.
 public struct Judgement: Sendable, Equatable {
@@ -26,38 +27,83 @@ public struct BoundaryJudgement: Sendable, Equatable {
 
 extension Instance {
   /// P = Σ_w ρ_w Σ_d π_{w,d} Π_{b needed} φ_{b,w}(d), exactly.
-  public func chance(of plan: Plan) -> Double { judge(plan).chance }
+  public func chance(of plan: Plan) -> Double { chance(of: plan, by: nil) }
 
   /// The exact chance with its parts. The plan's feasibility is not looked at: see `violations(of:)`.
-  public func judge(_ plan: Plan) -> Judgement { judge(plan, by: nil) }
-
-  /// The chance once more, every φ in 31 digits by other means (as far as that takes no more than a moment).
-  public func carefulChance(of plan: Plan) -> Double {
-    judge(plan, by: CarefulTail(work: CarefulTail.moment)).chance
-  }
-
-  /// - Parameter tail: works out every φ; nil: `Tail` does.
-  private func judge(_ plan: Plan, by tail: CarefulTail?) -> Judgement {
+  public func judge(_ plan: Plan) -> Judgement {
     let byBundle = Dictionary(grouping: plan.entries) { types[$0.type].bundle }
+    let all = [Bool](repeating: true, count: bundles.count)
+    let known = everyWorld(by: nil) { progress(of: plan, byBundle, in: $0, $1, where: all) }
     var total = CompensatedSum()
-    var perBundle = [CompensatedSum](repeating: CompensatedSum(), count: bundles.count)
+    var perBundle: [CompensatedSum]? = [CompensatedSum](repeating: CompensatedSum(), count: bundles.count)
     var judged: [WorldJudgement] = []
-    for (index, world) in worlds.enumerated() {
-      let progress = bundles.indices.map { bundle in
-        BundleProgress(
-          entries: byBundle[bundle] ?? [], bundle: bundle, world: index, instance: self,
-          gate: plan.gates[bundle], tail: tail)
-      }
+    for (world, progress) in zip(worlds, known) {
       let result = judge(world, progress, &perBundle)
       total.add(world.credence * result.chance)
       judged.append(result)
     }
     return Judgement(
-      chance: min(1, total.value), worlds: judged, bundles: perBundle.map { min(1, $0.value) })
+      chance: min(1, total.value), worlds: judged, bundles: (perBundle ?? []).map { min(1, $0.value) })
   }
 
+  /// The chance once more, every φ in 31 digits by other means (as far as that takes no more than a moment).
+  public func carefulChance(of plan: Plan) -> Double { chance(of: plan, by: .moment) }
+
+  /// The same in some worlds.
+  public func carefulChances(of plan: Plan, in worlds: [Int]) -> [Double] {
+    let look = look(at: plan)
+    let tail = CarefulTail(.moment)
+    return worlds.map { look($0, tail) }
+  }
+
+  private func chance(of plan: Plan, by work: CarefulWork?) -> Double {
+    let chances = everyWorld(by: work, look(at: plan))
+    var total = CompensatedSum()
+    for (world, chance) in zip(worlds, chances) { total.add(world.credence * chance) }
+    return min(1, total.value)
+  }
+
+  /// What gives a plan's chance in a world.
+  private func look(at plan: Plan) -> (Int, CarefulTail?) -> Double {
+    let byBundle = Dictionary(grouping: plan.entries) { types[$0.type].bundle }
+    return { world, tail in
+      let facts = worlds[world]
+      var nothing: [CompensatedSum]?
+      return judge(facts, progress(of: plan, byBundle, in: world, tail, where: facts.needed), &nothing).chance
+    }
+  }
+
+  /// - Parameter isWanted: of each bundle whether it is looked at.
+  private func progress(
+    of plan: Plan, _ byBundle: [Int: [Plan.Entry]], in world: Int, _ tail: CarefulTail?,
+    where isWanted: [Bool]
+  ) -> [BundleProgress] {
+    bundles.indices.map { bundle in
+      BundleProgress(
+        entries: isWanted[bundle] ? byBundle[bundle] ?? [] : [], bundle: bundle, world: world, instance: self,
+        gate: plan.gates[bundle], tail: tail)
+    }
+  }
+
+  /// Worlds from which on it is worth while to look at them side by side.
+  private static let manyWorlds = 64
+
+  /// What is looked up in each world; of many worlds several at a time.
+  ///
+  /// - Parameter work: nil: by `Tail`; else the careful steps that all worlds together may take.
+  func everyWorld<Value>(by work: CarefulWork?, _ look: (Int, CarefulTail?) -> Value) -> [Value] {
+    if worlds.count < Self.manyWorlds {
+      let tail = work.map(CarefulTail.init)
+      return worlds.indices.map { look($0, tail) }
+    }
+    return ParallelMap.map(
+      worlds.count, with: { work.map { CarefulTail($0.share(ParallelMap.parts(worlds.count))) } },
+      look)
+  }
+
+  /// - Parameter perBundle: nil: neither chunks nor boundaries are asked for, only the chance.
   private func judge(
-    _ world: GridWorld, _ progress: [BundleProgress], _ perBundle: inout [CompensatedSum]
+    _ world: GridWorld, _ progress: [BundleProgress], _ perBundle: inout [CompensatedSum]?
   ) -> WorldJudgement {
     var sum = CompensatedSum()
     var boundaries: [BoundaryJudgement] = []
@@ -70,10 +116,11 @@ extension Instance {
           cursors[bundle] += 1
         }
         let chance = cursors[bundle] < 0 ? 0 : steps.chances[cursors[bundle]]
-        perBundle[bundle].add(world.credence * weight * chance)
+        perBundle?[bundle].add(world.credence * weight * chance)
         if world.needed[bundle] { product *= chance }
       }
       sum.add(weight * product)
+      if perBundle == nil { continue }
       boundaries.append(BoundaryJudgement(boundary: boundary, weight: weight, chance: product))
     }
     return WorldJudgement(chance: min(1, sum.value), boundaries: boundaries)
@@ -126,7 +173,9 @@ private struct CreditSoFar {
   let count: Int
   let isSeparate: Bool
   let tail: CarefulTail?
-  /// Where credit is pooled, or φ is worked out carefully: what has ended, by copy.
+  /// Where credit is pooled: what has ended.
+  private var pooled: [Tail.Group] = []
+  /// Where credit is separate and φ is worked out carefully: what has ended, by copy.
   private var groups: [Int: [Tail.Group]] = [:]
   /// Where credit is separate: per copy its hazard, infinite once an attempt cannot fail.
   private var hazards: [Int: Double] = [:]
@@ -141,20 +190,22 @@ private struct CreditSoFar {
   private static let mostCareful = 10_000
 
   mutating func add(copy: Int, correct: Double, attempts: Int) {
-    if isSeparate && copy >= count { return }
-    let place = isSeparate ? copy : 0
-    if isSeparate { hazards[place, default: 0] += Double(attempts) * Hazard.of(correct) }
-    if isSeparate && tail == nil { return }
-    if let same = groups[place]?.firstIndex(where: { $0.correct == correct }) {
-      groups[place]?[same].attempts += attempts
+    if !isSeparate { return Self.add(correct, attempts, to: &pooled) }
+    if copy >= count { return }
+    hazards[copy, default: 0] += Double(attempts) * Hazard.of(correct)
+    if tail != nil { Self.add(correct, attempts, to: &groups[copy, default: []]) }
+  }
+
+  private static func add(_ correct: Double, _ attempts: Int, to groups: inout [Tail.Group]) {
+    if let same = groups.firstIndex(where: { $0.correct == correct }) {
+      groups[same].attempts += attempts
     } else {
-      groups[place, default: []].append(Tail.Group(correct: correct, attempts: attempts))
+      groups.append(Tail.Group(correct: correct, attempts: attempts))
     }
   }
 
   var chance: Double {
     if !isSeparate {
-      let pooled = groups[0] ?? []
       return tail?.chance(of: pooled, atLeast: count) ?? Tail.chance(of: pooled, atLeast: count)
     }
     if hazards.count < count { return 0 }

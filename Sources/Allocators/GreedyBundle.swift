@@ -46,12 +46,16 @@ struct GreedyBundle {
     correct = bundle.crews.map(\.baseCorrect)
     count = Books.count(of: bundle)
     var tables: [ChanceTable] = []
+    var known: [[Double]: Int] = [:]
     tableOfWorld = instance.worlds.indices.map { world in
       let shares = types.map { $0.outcomes[world]?.correct ?? 0 }
       let chunks = bundle.isSeparate ? 1 : instance.worlds[world].counts[index]
-      if let same = tables.firstIndex(where: { $0.correct == shares && $0.count == chunks }) { return same }
-      tables.append(ChanceTable(correct: shares, count: chunks))
-      return tables.count - 1
+      let table = known[shares + [Double(chunks)], default: tables.count]
+      if table == tables.count {
+        known[shares + [Double(chunks)]] = table
+        tables.append(ChanceTable(correct: shares, count: chunks))
+      }
+      return table
     }
     self.tables = tables
     groups = [

@@ -1,7 +1,8 @@
 import Problems
+import Threads
 
 /// A JSON value whose objects keep the order of their keys.
-public indirect enum JSONValue: Sendable {
+public enum JSONValue: Sendable {
   case object([(key: String, value: JSONValue)])
   case array([JSONValue])
   case string(String)
@@ -40,12 +41,22 @@ public enum JSONText {
 
   private static func writeBlock(_ value: JSONValue, to text: inout [UInt8]) {
     guard case .array(let elements) = value, !elements.isEmpty else { return write(value, to: &text) }
-    for (place, element) in elements.enumerated() {
-      text += (place == 0 ? "[\n    " : ",\n    ").utf8
-      write(element, to: &text)
+    let parts = (elements.count + elementsOfPart - 1) / elementsOfPart
+    let written = ParallelMap.map(parts) { part in
+      let first = part * elementsOfPart
+      var text: [UInt8] = []
+      for (place, element) in elements[first..<min(first + elementsOfPart, elements.count)].enumerated() {
+        text += (first + place == 0 ? "[\n    " : ",\n    ").utf8
+        write(element, to: &text)
+      }
+      return text
     }
+    for part in written { text += part }
     text += "\n  ]".utf8
   }
+
+  /// Elements of a long array that are written together, several parts at a time.
+  private static let elementsOfPart = 256
 
   private static func write(_ value: JSONValue, to text: inout [UInt8]) {
     switch value {

@@ -36,7 +36,10 @@ private struct LadderText {
   private var status: String {
     switch report.status {
     case .optimal: ""
-    case .limit: style.warning("stopped at a limit: brackets hold, but are wider than asked for") + "\n"
+    case .limit:
+      style.warning(
+        "stopped at a limit\(report.stopReason?.words ?? ""): brackets hold, but are wider than asked for")
+        + "\n"
     case .interrupted: style.warning("interrupted: brackets hold, but are wider than asked for") + "\n"
     }
   }

@@ -4,6 +4,8 @@ import Allocation
 public struct LadderReport: Sendable {
   public var problem: SolveReport.ProblemIdentity
   public var status: SolveReport.Status
+  /// Which limit came first, where the status is `limit` and it is known.
+  public var stopReason: StopReason?
   /// In the order of the ladder.
   public var rungs: [LadderRow]
   /// What knowing more, or planning for more, is worth.

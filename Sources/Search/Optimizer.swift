@@ -56,20 +56,34 @@ public enum Optimizer {
       plan: plan, chance: chance, bound: bound, status: status, nodes: nodes, directions: directions)
   }
 
+  /// As how many judgements of a plan the check and the report of an answer take, and the end of the search itself.
+  private static let judgementsAfterwards = 5.0
+
   /// The search itself, on the caller's thread; what it finds is shown on the clock's board on the way.
   static func search(
-    _ instance: Instance, _ options: SearchOptions, _ rivals: [Plan], _ clock: SearchClock
+    _ instance: Instance, _ options: SearchOptions, _ rivals: [Plan], _ whole: SearchClock
   ) throws -> SearchResult {
+    var clock = whole
+    /// The longest that the chance of a plan took to work out, in seconds.
+    var longest = 0.0
     func judged(_ plans: [Plan]) -> (plan: Plan, chance: Double)? {
       var best: (plan: Plan, chance: Double)?
       for plan in plans where !clock.mustStop && instance.violations(of: plan).isEmpty {
+        // Where a judgement is long, and the time short, one has to do.
+        if let left = whole.budget.secondsLeft, left < judgementsAfterwards * longest { break }
+        let began = clock.budget.now
         let chance = instance.chance(of: plan)
+        longest = max(longest, clock.budget.now - began)
         if chance > best?.chance ?? -1 { best = (plan, chance) }
         clock.offer(plan, chance)
       }
       return best
     }
     var rival = judged(rivals)
+    // Whoever asked has to check and to print the answer, which takes about as long for each as to judge a plan.
+    if let left = whole.budget.secondsLeft {
+      clock = whole.within(whole.budget.limited(to: max(left / 4, left - judgementsAfterwards * longest)))
+    }
     let schedules = ScheduleStudy(instance, options, clock)
     if let found = judged(schedules.plans), found.chance > rival?.chance ?? -1 { rival = found }
     guard let reduction = Reduction(schedules.instance, unless: { clock.mustStop }) else {

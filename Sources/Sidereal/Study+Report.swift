@@ -40,33 +40,61 @@ extension Study {
   }
 
   /// Everything that is to be said about an answer; `text()` and `json()` of it are what the command prints.
-  public func report(_ answer: Answer, allocators: [AllocatorRow] = []) -> SolveReport {
+  ///
+  /// - Parameter judgement: of the answer's plan, where it is known.
+  public func report(
+    _ answer: Answer, allocators: [AllocatorRow] = [], judgement: Judgement? = nil
+  ) -> SolveReport {
     SolveReport(
       problem: identity, instance: instance, plan: answer.plan, policy: answer.policy,
-      judgement: answer.policy.map(instance.judge) ?? instance.judge(answer.plan), status: answer.status,
+      judgement: judgement ?? self.judgement(of: answer), status: answer.status,
       bound: answer.bound, ground: answer.ground, allocators: allocators,
       search: answer.search)
   }
 
+  /// The exact chance of an answer's plan with its parts, worked out anew.
+  public func judgement(of answer: Answer) -> Judgement {
+    answer.policy.map(instance.judge) ?? instance.judge(answer.plan)
+  }
+
   /// Where an answer contradicts an independent look at its plan; nil: nowhere. Anything else is a bug.
-  public func check(_ answer: Answer) -> Contradiction? {
-    let judged: Double
-    if let policy = answer.policy {
-      if let violation = instance.violations(of: policy).first { return .infeasible(violation.description) }
-      judged = instance.carefulChance(of: policy)
-    } else {
-      if let violation = instance.violations(of: answer.plan).first {
-        return .infeasible(violation.description)
+  ///
+  /// The chance is compared with the sum over all worlds, and with every φ in 31 digits in as many worlds as that can
+  /// be said for in a moment, spread evenly.
+  ///
+  /// - Parameter judgement: of the answer's plan, where it is known.
+  public func check(_ answer: Answer, judgement: Judgement? = nil) -> Contradiction? {
+    let violation =
+      answer.policy.map { instance.violations(of: $0).first?.description }
+      ?? instance.violations(of: answer.plan).first?.description
+    if let violation { return .infeasible(violation) }
+    let judgement = judgement ?? self.judgement(of: answer)
+    if !(abs(judgement.chance - answer.chance) <= Contradiction.tolerance) {
+      return .chance(claimed: answer.chance, judged: judgement.chance)
+    }
+    let worlds = carefulWorlds
+    let careful =
+      answer.policy.map { instance.carefulChances(of: $0, in: worlds) }
+      ?? instance.carefulChances(of: answer.plan, in: worlds)
+    for (world, chance) in zip(worlds, careful) {
+      let claimed = judgement.worlds[world].chance
+      if !(abs(chance - claimed) <= Contradiction.tolerance) {
+        return .chance(claimed: claimed, judged: chance)
       }
-      judged = instance.carefulChance(of: answer.plan)
     }
-    if !(abs(judged - answer.chance) <= Contradiction.tolerance) {
-      return .chance(claimed: answer.chance, judged: judged)
-    }
-    if !(answer.bound >= judged - Contradiction.tolerance) {
-      return .bound(answer.bound, judged: judged)
+    if !(answer.bound >= judgement.chance - Contradiction.tolerance) {
+      return .bound(answer.bound, judged: judgement.chance)
     }
     return nil
+  }
+
+  /// Worlds in which a check works out every φ in another way.
+  private static let mostCarefulWorlds = 64
+
+  private var carefulWorlds: [Int] {
+    let count = instance.worlds.count
+    let checked = min(count, Self.mostCarefulWorlds)
+    return (0..<checked).map { $0 * count / checked }
   }
 }
 

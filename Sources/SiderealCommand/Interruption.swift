@@ -7,7 +7,7 @@ import Sidereal
 /// once. One that follows on the heels of another is the same one: `timeout` sends each signal to the command and then
 /// to its process group.
 final class Interruption: Sendable {
-  /// The process has one, which listens from its first use on.
+  /// The process has one, which listens from its first use on: on the main thread, before there are others.
   static let shared = Interruption()
 
   /// Raised by the first signal.
@@ -26,22 +26,29 @@ final class Interruption: Sendable {
   private struct State {
     var phase = Phase.idle
     var first: (number: Int32, at: DispatchTime)?
-    var sources: [any DispatchSourceSignal] = []
   }
   private let state = Locked(State())
   private static let heels = DispatchTimeInterval.milliseconds(500)
   private static let patience = DispatchTimeInterval.milliseconds(500)
 
   private init() {
-    let wasIgnored = signal(SIGHUP, SIG_IGN).map { unsafeBitCast($0, to: Int.self) == Self.ignored } ?? false
     // Who said `nohup` wants no end by a hangup.
-    for number in wasIgnored ? [SIGINT, SIGTERM] : [SIGINT, SIGTERM, SIGHUP] {
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))
-      source.setEventHandler { [weak self] in self?.came(number) }
-      source.resume()
-      state.with { $0.sources.append(source) }
+    let wasIgnored =
+      signal(SIGHUP, SIG_IGN).map { unsafeBitCast($0, to: Int.self) == Self.ignored } ?? false
+    if !wasIgnored { signal(SIGHUP, SIG_DFL) }
+    var set = sigset_t()
+    sigemptyset(&set)
+    for number in wasIgnored ? [SIGINT, SIGTERM] : [SIGINT, SIGTERM, SIGHUP] { sigaddset(&set, number) }
+    // Held back in this thread, and so in all that it makes: none is lost before somebody waits for it.
+    pthread_sigmask(SIG_BLOCK, &set, nil)
+    let listener = Thread { [set] in
+      var set = set
+      while true {
+        var number: Int32 = 0
+        if sigwait(&set, &number) == 0 { Self.shared.came(number) }
+      }
     }
+    listener.start()
   }
 
   /// `SIG_IGN` as the number that it is.

@@ -55,7 +55,12 @@ struct LadderCommand: ParsableCommand {
     case nil: break
     }
     if !search.quiet, let sweep = options.sweep { CaveatArguments.warn(of: sweep, in: study.problem) }
-    let report = try self.report(of: study, options, search.budget, line)
+    let budget = search.budget
+    var report = try self.report(of: study, options, budget, line)
+    if report.status == .limit {
+      // Its parts have shares of the time: it may end before all is over.
+      report.stopReason = StopReason(after: budget, search.options) ?? budget.secondsLeft.map { _ in .time }
+    }
     try destination.deliver(
       json: report.json(), text: report.text(in: Terminal.space, isColoured: Terminal.isColoured))
     switch report.status {

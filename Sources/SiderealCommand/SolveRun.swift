@@ -26,7 +26,8 @@ struct SolveRun: Sendable {
     var answer = try answer(within: searchTime)
     let stopReason = stopReason(answer, searchTime)
     line?.show("checking the plan")
-    if let contradiction = study.check(answer) { throw Bug(what: contradiction) }
+    let judgement = study.judgement(of: answer)
+    if let contradiction = study.check(answer, judgement: judgement) { throw Bug(what: contradiction) }
     line?.show("comparing with naive allocators")
     let allocators = try inTime { [answer] in
       study.compare(answer, rules: rules, isStopped: { budget.isOver })
@@ -39,7 +40,7 @@ struct SolveRun: Sendable {
         try study.sample(answer, options: sampleOptions, within: budget)
       } ?? nil
     if budget.isInterrupted { answer.status = .interrupted }
-    var report = study.report(answer, allocators: allocators ?? [])
+    var report = study.report(answer, allocators: allocators ?? [], judgement: judgement)
     report.stopReason = stopReason
     report.sample = sample
     report.unfinishedAllocators = study.unfinished(rules, in: allocators ?? [])
@@ -80,7 +81,7 @@ struct SolveRun: Sendable {
   private var searchTime: TimeBudget {
     guard plan == nil, let seconds = budget.secondsLeft else { return budget }
     let began = budget.now
-    _ = study.instance.chance(of: .empty(for: study.instance))
+    _ = study.instance.judge(.empty(for: study.instance))
     let afterwards = min(seconds / 2, Self.judgements * (budget.now - began))
     return budget.limited(to: (seconds - afterwards) * searchShare)
   }

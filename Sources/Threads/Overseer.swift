@@ -25,7 +25,10 @@ public enum Overseer {
     within budget: TimeBudget, grace: Double, _ work: @escaping @Sendable () throws -> Value
   ) throws -> Value? {
     let desk = Desk<Value>()
-    let thread = Thread { desk.put(Result { try work() }) }
+    let thread = Thread {
+      desk.began(pthread_self())
+      desk.put(Result { try work() })
+    }
     thread.stackSize = stackBytes
     thread.start()
     var overSince: Double?
@@ -39,6 +42,7 @@ public enum Overseer {
       overSince = since
       if budget.now - since < grace { continue }
       leftBehind.increment()
+      desk.setBehind()
       return nil
     }
   }
@@ -48,6 +52,20 @@ public enum Overseer {
 private final class Desk<Value: Sendable>: @unchecked Sendable {
   private let condition = NSCondition()
   private var result: Result<Value, any Error>?
+  private var worker: pthread_t?
+  /// Linux: runs where nothing else wants to.
+  private static var idle: Int32 { 5 }
+
+  func began(_ worker: pthread_t) { condition.withLock { self.worker = worker } }
+
+  /// What nobody waits for any more takes no time from what goes on.
+  func setBehind() {
+    condition.withLock {
+      guard result == nil, let worker else { return }
+      var none = sched_param()
+      _ = pthread_setschedparam(worker, Self.idle, &none)
+    }
+  }
 
   func put(_ result: Result<Value, any Error>) {
     condition.withLock {

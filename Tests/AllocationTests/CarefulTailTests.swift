@@ -21,7 +21,9 @@ struct CarefulTailTests {
     var answered = 0
     for row in rows {
       let groups = row.groups.map { Tail.Group(correct: $0[0], attempts: Int($0[1])) }
-      guard let chance = CarefulTail(work: 20_000).careful(groups, atLeast: row.atLeast) else { continue }
+      guard let chance = CarefulTail(CarefulWork(steps: 20_000)).careful(groups, atLeast: row.atLeast) else {
+        continue
+      }
       answered += 1
       // The fixture of old takes decimals for what they say: a last place of each correctness away.
       let tolerance = name == "tails" ? 1e-13 : 1e-15
@@ -33,7 +35,7 @@ struct CarefulTailTests {
   @Test("is given up where it takes too long, and then the first one stands")
   func limit() {
     let groups = [Tail.Group(correct: 0.1, attempts: 1_800)]
-    let few = CarefulTail(work: 10)
+    let few = CarefulTail(CarefulWork(steps: 10))
     #expect(few.careful(groups, atLeast: 180) == nil)
     #expect(few.chance(of: groups, atLeast: 180) == Tail.chance(of: groups, atLeast: 180))
   }

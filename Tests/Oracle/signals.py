@@ -75,9 +75,10 @@ def is_whole(text, command):
 def faults_of(binary, folder, command, number, moment, slack):
     out = folder / "out"
     out.write_text(OLD)
-    process = subprocess.Popen(
-        [binary, *command], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        text=True)
+    # Into files, since a pipe that nobody empties would hold the command up.
+    streams = tempfile.TemporaryFile("w+"), tempfile.TemporaryFile("w+")
+    process = subprocess.Popen([binary, *command], cwd=folder, stdin=subprocess.PIPE, stdout=streams[0],
+                               stderr=streams[1], text=True)
     time.sleep(moment)
     process.send_signal(number)
     sent = time.monotonic()
@@ -90,9 +91,12 @@ def faults_of(binary, folder, command, number, moment, slack):
             faults.append(f"ended after {took:.2f} s")
     except subprocess.TimeoutExpired:
         process.kill()
+        process.wait()
         return ["was still running after 60 s"]
-    printed, said = process.stdout.read(), process.stderr.read()
-    for stream in (process.stdin, process.stdout, process.stderr):
+    for stream in streams:
+        stream.seek(0)
+    printed, said = (stream.read() for stream in streams)
+    for stream in (process.stdin, *streams):
         stream.close()
     code = process.returncode
     # Before it listens, the system ends it.
@@ -133,7 +137,7 @@ def main():
                 found = faults_of(options.binary.resolve(), folder, command, number, moment, options.slack)
                 for fault in found:
                     wrong += 1
-                    print(f"round {round_}, {' '.join(command)}, {number.name} after {moment:.3f} s: {fault}")
+                    print(f"round {round_}, {' '.join(command)}, {number.name} after {moment:.3f} s: {fault}", flush=True)
     print(f"{options.rounds * len(COMMANDS)} signals, seed {options.seed}: {wrong} faults")
     return 1 if wrong else 0
 
