@@ -96,6 +96,22 @@ private struct StaffingBuilder {
     var correct: Double
   }
 
+  /// The terms in every world: most agree with the file, whose terms then stand for all of theirs.
+  struct WorldTerms {
+    let base: Terms
+    /// Of the worlds that may differ, in their order.
+    let own: [(world: Int, terms: Terms)]
+    let count: Int
+
+    var distinct: [Terms] { own.map(\.terms) + (own.count < count ? [base] : []) }
+
+    func map<Value>(_ look: (Terms) -> Value) -> [Value] {
+      var values = [Value](repeating: look(base), count: count)
+      for (world, terms) in own { values[world] = look(terms) }
+      return values
+    }
+  }
+
   func build() -> (bundles: [Bundle], types: [AttemptType]) {
     var types: [AttemptType] = []
     var successors = [[Int]](repeating: [], count: problem.chunks.count)
@@ -137,7 +153,8 @@ private struct StaffingBuilder {
     let staffing = staffings(of: other.bundle)[other.crew]
     return make(
       other.bundle, other.crew, staffing.seats, length: other.length, people: other.held.map(\.people),
-      terms: worlds.map { terms(other.bundle, staffing.seats, staffing.correct, in: $0) })
+      terms: termsByWorld(
+        other.bundle, staffing.seats, staffing.correct, [Bool](repeating: true, count: worlds.count)))
   }
 
   /// - Parameter changed: for each world whether its terms may differ from the file's.
@@ -145,10 +162,8 @@ private struct StaffingBuilder {
     _ bundle: Int, _ number: Int, _ seats: [Seat], correct: Double?, _ changed: [Bool],
     _ types: inout [AttemptType]
   ) -> Crew {
-    let base = terms(bundle, seats, correct, in: nil)
-    let byWorld = zip(worlds, changed).map { $1 ? terms(bundle, seats, correct, in: $0) : base }
-    // Most worlds agree with the file, whose terms then stand for all of theirs.
-    let distinct = zip(byWorld, changed).filter(\.1).map(\.0) + (changed.contains(false) ? [base] : [])
+    let byWorld = termsByWorld(bundle, seats, correct, changed)
+    let (base, distinct) = (byWorld.base, byWorld.distinct)
     let index = types.count
     func type(_ length: Int, _ people: [Int]) -> AttemptType {
       make(bundle, number, seats, length: length, people: people, terms: byWorld)
@@ -163,10 +178,9 @@ private struct StaffingBuilder {
       one.outcomes.contains { $0 != nil }
         && !offered.enumerated().contains { $0 != place && $1.isCheaperEqual(of: one) }
     }.map(\.element)
-    let baseType = type(base.length, base.people)
-    let shared = offered.firstIndex { $0.length == baseType.length && $0.held == baseType.held }
+    let shared = offered.firstIndex { $0.length == base.length && $0.held.map(\.people) == base.people }
     types += offered
-    if shared == nil { types.append(baseType) }
+    if shared == nil { types.append(type(base.length, base.people)) }
     return Crew(
       pools: seats.map(\.pool), team: seats.map(\.people), base: index + (shared ?? offered.count),
       baseCorrect: base.correct, baseYears: years(bundle, seats, in: nil),
@@ -174,7 +188,7 @@ private struct StaffingBuilder {
   }
 
   private func make(
-    _ bundle: Int, _ crew: Int, _ seats: [Seat], length: Int, people: [Int], terms: [Terms]
+    _ bundle: Int, _ crew: Int, _ seats: [Seat], length: Int, people: [Int], terms: WorldTerms
   ) -> AttemptType {
     let spending = problem.budgets.indices.map { budget in
       zip(seats, people).reduce(0) { sum, seat in
@@ -193,6 +207,17 @@ private struct StaffingBuilder {
         needs.correct > 0 && needs.length <= length && zip(needs.people, people).allSatisfy { $0 <= $1 }
           ? AttemptType.Outcome(length: needs.length, correct: needs.correct) : nil
       })
+  }
+
+  /// - Parameter changed: for each world whether its terms may differ from the file's.
+  private func termsByWorld(_ bundle: Int, _ seats: [Seat], _ correct: Double?, _ changed: [Bool])
+    -> WorldTerms
+  {
+    WorldTerms(
+      base: terms(bundle, seats, correct, in: nil),
+      own: changed.indices.filter { changed[$0] }.map {
+        ($0, terms(bundle, seats, correct, in: worlds[$0]))
+      }, count: worlds.count)
   }
 
   /// A team is as slow as the slowest of its members, and correct where all of them are.

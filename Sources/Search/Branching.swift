@@ -46,17 +46,17 @@ struct Branching {
   var layout: Layout { relaxation.layout }
   var box: Box { relaxation.box }
 
-  func split() -> Split? {
+  func split() throws -> Split? {
     if let gate = gate() { return gate }
-    let overratings = relaxation.overratings()
+    let overratings = try relaxation.overratings()
     let total = overratings.reduce(0, +)
     if total > 0.4 * excess {
       if let split = influential(overratings) { return split }
-      if let atom = atom(overratings) { return atom }
+      if let atom = try atom(overratings) { return atom }
     }
     let (counter, hull) = (counter(), hull())
     if let hull, hull.gap > counter?.score ?? 0 { return hull.split }
-    return counter?.split ?? attempts() ?? atom(overratings) ?? hull?.split ?? anything()
+    return try counter?.split ?? attempts() ?? atom(overratings) ?? hull?.split ?? anything()
   }
 
   func isFree(_ column: Int) -> Bool { box.upper[column] > box.lower[column] + 0.5 }
@@ -100,7 +100,7 @@ struct Branching {
 
   /// The middle, by how much is overrated, of the chain that is overrated most: its lower child bounds all earlier
   /// atoms of the chain too, its upper child all later ones.
-  private func atom(_ overratings: [Double]) -> Split? {
+  private func atom(_ overratings: [Double]) throws -> Split? {
     func total(_ chain: [Int]) -> Double { chain.reduce(0) { $0 + overratings[$1] } }
     let chains = reduction.chains.sorted { total($0) > total($1) }
     for chain in chains {
@@ -116,15 +116,15 @@ struct Branching {
       let first = worst.map { overratings[$0] > 0.3 * weight } ?? false ? worst : middle
       let order = [first, worst].compactMap { $0 } + chain.sorted { overratings[$0] > overratings[$1] }
       for atom in order where overratings[atom] > 1e-14 {
-        if let split = split(atom) { return split }
+        if let split = try split(atom) { return split }
       }
     }
     return nil
   }
 
-  private func split(_ atom: Int) -> Split? {
+  private func split(_ atom: Int) throws -> Split? {
     let column = layout.atom(atom)
-    let value = box.lower[column].isFinite ? relaxation.solution[column] : relaxation.logEstimate(atom)
+    let value = box.lower[column].isFinite ? relaxation.solution[column] : try relaxation.logEstimate(atom)
     return Split(atom: reduction.atoms[atom], column: column, in: box, near: value, excess: excess)
   }
 }

@@ -17,9 +17,9 @@ struct ChanceHull {
   static let unused = 1e-7
 
   /// The better, at the point, of the tangent in h and of a lifted facet.
-  func facet(at point: [Double]) -> Facet {
+  func facet(at point: [Double]) throws -> Facet {
     let tangent = tangent(at: point)
-    guard let lifted = liftedFacet(at: point) else { return tangent }
+    guard let lifted = try liftedFacet(at: point) else { return tangent }
     func value(_ facet: Facet) -> Double {
       zip(facet.slopes, point).reduce(facet.level) { $0 + $1.0 * $1.1 }
     }
@@ -33,10 +33,11 @@ struct ChanceHull {
     return Facet(level: level, slopes: hazards.map { $0.isFinite ? slope * $0 : max(0, 1 - level) })
   }
 
-  private func liftedFacet(at point: [Double]) -> Facet? {
+  private func liftedFacet(at point: [Double]) throws -> Facet? {
     let used = kinds(at: point)
     let points = lattice(used)
-    let slopes = used.isEmpty ? [] : Self.slopes(points, at: used.map { min(point[$0], Double(upper[$0])) })
+    let slopes =
+      used.isEmpty ? [] : try Self.slopes(points, at: used.map { min(point[$0], Double(upper[$0])) })
     guard let slopes else { return nil }
     func linear(_ counts: [Int]) -> Double { zip(slopes, counts).reduce(0) { $0 + $1.0 * Double($1.1) } }
     let level = points.map { $0.value - linear($0.counts) }.max() ?? 0
@@ -72,8 +73,8 @@ struct ChanceHull {
     }
   }
 
-  private static func slopes(_ points: [HullProgram.Point], at point: [Double]) -> [Double]? {
-    guard point.count == 1 else { return HullProgram.slopes(points, at: point) }
+  private static func slopes(_ points: [HullProgram.Point], at point: [Double]) throws -> [Double]? {
+    guard point.count == 1 else { return try HullProgram.slopes(points, at: point) }
     let left = min(Int(point[0]), points.count - 2)
     return [points[left + 1].value - points[left].value]
   }

@@ -22,20 +22,21 @@ struct CutMaker {
   func cut(
     _ term: Int, at counts: [Double], within box: [ClosedRange<Int>], tight: Bool = true,
     above value: Double = 0
-  ) -> Cut? {
+  ) throws -> Cut? {
     let facts = reduction.terms[term]
     let function = reduction.functions[facts.function]
-    if facts.isDirect { return direct(term, function, at: counts) }
+    if facts.isDirect { return try direct(term, function, at: counts) }
     if counts.count == 1 { return secant(term, facts.function, function, at: counts[0]) }
     let total = counts.reduce(0, +)
     if total < Double(function.threshold) - 1e-6 { return threshold(term, function) }
     if case .spread(let copies) = function.kind {
-      return spread(term, function, at: counts, over: copies, tight: tight)
+      return try spread(term, function, at: counts, over: copies, tight: tight)
     }
     if function.threshold == 1 {
-      return (tight ? hazardFacet(term, function, at: counts) : nil) ?? tangent(term, function, at: counts)
+      return (tight ? try hazardFacet(term, function, at: counts) : nil)
+        ?? tangent(term, function, at: counts)
     }
-    if tight, let cut = tableFacet(term, facts.function, at: counts, box, above: value) { return cut }
+    if tight, let cut = try tableFacet(term, facts.function, at: counts, box, above: value) { return cut }
     return chernoff(term, function, at: counts)
   }
 
@@ -54,17 +55,17 @@ struct CutMaker {
     return left > 0 ? sum + left * table.value(function, corner) : sum
   }
 
-  private func direct(_ term: Int, _ function: TermFunction, at counts: [Double]) -> Cut {
+  private func direct(_ term: Int, _ function: TermFunction, at counts: [Double]) throws -> Cut {
     let upper = reduction.terms[term].counters.map { reduction.counters[$0].upper }
-    let facet = ChanceHull(hazards: function.hazards, upper: upper).facet(at: counts)
+    let facet = try ChanceHull(hazards: function.hazards, upper: upper).facet(at: counts)
     return Cut(term: term, level: facet.level + rounding(1), slopes: facet.slopes, box: nil)
   }
 
-  private func hazardFacet(_ term: Int, _ function: TermFunction, at counts: [Double]) -> Cut? {
+  private func hazardFacet(_ term: Int, _ function: TermFunction, at counts: [Double]) throws -> Cut? {
     let upper = zip(reduction.terms[term].counters, function.hazards).map {
       min(reduction.counters[$0].upper, Self.enough($1))
     }
-    guard let facet = HazardHull(hazards: function.hazards, upper: upper)?.facet(at: counts) else {
+    guard let facet = try HazardHull(hazards: function.hazards, upper: upper)?.facet(at: counts) else {
       return nil
     }
     return Cut(
@@ -100,12 +101,12 @@ struct CutMaker {
   /// mean.
   private func spread(
     _ term: Int, _ function: TermFunction, at counts: [Double], over copies: Int, tight: Bool
-  ) -> Cut {
+  ) throws -> Cut {
     let mean = counts.map { $0 / Double(copies) }
     let upper = zip(reduction.terms[term].counters, function.hazards).map {
       min(reduction.counters[$0].upper, Self.enough($1))
     }
-    let facet = tight ? HazardHull(hazards: function.hazards, upper: upper)?.facet(at: mean) : nil
+    let facet = tight ? try HazardHull(hazards: function.hazards, upper: upper)?.facet(at: mean) : nil
     let one = tangent(term, function, at: mean)
     let (level, slopes) = (facet?.level ?? one.level, facet?.slopes ?? one.slopes)
     return Cut(
@@ -156,14 +157,14 @@ struct CutMaker {
   /// Over all counts that a plan may have where that cuts, else over those of the node.
   private func tableFacet(
     _ term: Int, _ index: Int, at counts: [Double], _ box: [ClosedRange<Int>], above value: Double
-  ) -> Cut? {
+  ) throws -> Cut? {
     let function = reduction.functions[index]
     let enough = tables.enough(function)
     // Beyond what is enough nothing is lost by counting less: log φ is 0 there but for `negligible`.
     let whole = zip(reduction.terms[term].counters, enough).map { 0...min(reduction.counters[$0].upper, $1) }
     let near = zip(box, enough).map { min($0.lowerBound, $1)...min($0.upperBound, $1) }
     for range in [whole, near] {
-      guard let facet = tables.hull(function, range)?.facet(at: counts) else { continue }
+      guard let facet = try tables.hull(function, range)?.facet(at: counts) else { continue }
       let cut = Cut(
         term: term,
         level: facet.level + rounding(facet.level) + HullTables.negligible + HullTables.rounding(range),

@@ -33,9 +33,9 @@ struct HazardHull {
   }
 
   /// Level and slopes of a facet over the point; nil where none was found.
-  func facet(at point: [Double]) -> Facet? {
+  func facet(at point: [Double]) throws -> Facet? {
     let inside = zip(point, upper).map { min($0, Double($1)) }
-    return HullProgram.facet(at: inside, from: neighbours(of: inside), worst: worst)
+    return try HullProgram.facet(at: inside, from: neighbours(of: inside), worst: worst)
   }
 
   private func neighbours(of point: [Double]) -> [HullProgram.Point] {

@@ -16,14 +16,15 @@ enum HullProgram {
   /// until there is none.
   ///
   /// - Parameter worst: the point of the whole domain at which the function exceeds a linear form most.
-  static func facet(at point: [Double], from start: [Point], worst: ([Double]) -> Excess) -> Facet? {
+  /// - Throws: a failure of the linear-programming library, which takes all programs of the thread along.
+  static func facet(at point: [Double], from start: [Point], worst: ([Double]) -> Excess) throws -> Facet? {
     func linear(_ slopes: [Double], _ counts: [Int]) -> Double {
       zip(slopes, counts).reduce(0) { $0 + $1.0 * Double($1.1) }
     }
     var points = start
     var last: Facet?
     for _ in 0..<15 {
-      guard let slopes = slopes(points, at: point) else { break }
+      guard let slopes = try slopes(points, at: point) else { break }
       let most = worst(slopes)
       last = Facet(level: most.excess, slopes: slopes)
       let known = points.map { $0.value - linear(slopes, $0.counts) }.max() ?? -.infinity
@@ -36,8 +37,8 @@ enum HullProgram {
   }
 
   /// Slopes, never negative, of a facet over the point; nil where it lies outside the hull of the points.
-  static func slopes(_ points: [(counts: [Int], value: Double)], at point: [Double]) -> [Double]? {
-    let duals: [Double]? = try? LinearProgram.withScope { program in
+  static func slopes(_ points: [(counts: [Int], value: Double)], at point: [Double]) throws -> [Double]? {
+    let duals: [Double]? = try LinearProgram.withScope { program in
       var rows = SparseBlock()
       rows.close(.fixed(1))
       for count in point { rows.close(.fixed(count)) }

@@ -29,7 +29,7 @@ extension NodeSolver {
   func tightenIntervals(_ box: inout Box, _ bound: inout Double) throws -> Bool {
     guard !relaxation.isSingle else { return true }
     for _ in 0..<3 where 100 * relaxation.narrowingWork <= narrowingShare * relaxation.solvingWork {
-      let overratings = relaxation.overratings()
+      let overratings = try relaxation.overratings()
       let excess = bound - best
       guard overratings.reduce(0, +) > 0.4 * excess, !clock.mustStop else { return true }
       let worst = overratings.indices.filter { overratings[$0] > 0.05 * excess }

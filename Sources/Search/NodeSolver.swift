@@ -199,7 +199,7 @@ final class NodeSolver {
     bound = min(bound, propagation.bound(box))
     if bound <= target { return closed(bound) }
     let branching = Branching(relaxation: relaxation, excess: bound - best)
-    guard let split = branching.split() else { return closed(try leafBound(box, bound)) }
+    guard let split = try branching.split() else { return closed(try leafBound(box, bound)) }
     try relaxation.dropSlackCuts(above: 4 * reduction.terms.count + 200)
     return children(of: node, box, split, bound)
   }

@@ -66,8 +66,8 @@ public enum Optimizer {
     var clock = whole
     /// The longest that the chance of a plan took to work out, in seconds.
     var longest = 0.0
-    func judged(_ plans: [Plan]) -> (plan: Plan, chance: Double)? {
-      var best: (plan: Plan, chance: Double)?
+    func judged(_ plans: [Plan]) -> Found? {
+      var best: Found?
       for plan in plans where !clock.mustStop && instance.violations(of: plan).isEmpty {
         // Where a judgement is long, and the time short, one has to do.
         if let left = whole.budget.secondsLeft, left < judgementsAfterwards * longest { break }
@@ -84,7 +84,44 @@ public enum Optimizer {
     if let left = whole.budget.secondsLeft {
       clock = whole.within(whole.budget.limited(to: max(left / 4, left - judgementsAfterwards * longest)))
     }
-    let schedules = ScheduleStudy(instance, options, clock)
+    var schedules = ScheduleStudy(instance, options, clock, .little)
+    if !schedules.isComplete {
+      // The proofs about schedules may take longer than the whole search of a small problem.
+      let probe = try searchSmall(instance, options, schedules, rival, clock)
+      if let probe, probe.bound - probe.chance <= options.gap || clock.mustStop { return probe }
+      if let probe, probe.chance > rival?.chance ?? -1 { rival = (probe.plan, probe.chance) }
+      schedules = ScheduleStudy(instance, options, clock, .all)
+    }
+    return try search(instance, options, schedules, rival, clock, judged)
+  }
+
+  /// Columns times outcomes up to which a few nodes are cheaper than a long look at schedules, and these nodes.
+  private static let small = (size: 100_000, nodes: 30)
+
+  /// A few nodes of the search with what is known about schedules so far; nil where the problem is not small.
+  private static func searchSmall(
+    _ instance: Instance, _ options: SearchOptions, _ schedules: ScheduleStudy, _ rival: Found?,
+    _ clock: SearchClock
+  ) throws -> SearchResult? {
+    var few = options
+    few.nodeLimit = min(options.nodeLimit ?? small.nodes, small.nodes)
+    guard let reduction = Reduction(schedules.instance, unless: { clock.mustStop }),
+      reduction.size <= small.size, !WorldStudy.isWorthwhile(reduction, options)
+    else { return nil }
+    return try search(instance, few, schedules, rival, clock) { plans in
+      plans.filter { instance.violations(of: $0).isEmpty }.map { ($0, instance.chance(of: $0)) }
+        .max { $0.1 < $1.1 }
+    }
+  }
+
+  private typealias Found = (plan: Plan, chance: Double)
+
+  /// - Parameter judged: the best of some plans, as far as there is time to judge them.
+  private static func search(
+    _ instance: Instance, _ options: SearchOptions, _ schedules: ScheduleStudy, _ known: Found?,
+    _ clock: SearchClock, _ judged: ([Plan]) -> Found?
+  ) throws -> SearchResult {
+    var rival = known
     if let found = judged(schedules.plans), found.chance > rival?.chance ?? -1 { rival = found }
     guard let reduction = Reduction(schedules.instance, unless: { clock.mustStop }) else {
       return leftBehind(instance, options, clock)

@@ -20,7 +20,7 @@ extension Relaxation {
           if most * worth[term] <= each { continue }
         }
         guard
-          let cut = maker.cut(
+          let cut = try maker.cut(
             term, at: counts, within: ranges(of: term), tight: tight, above: solution[layout.term(term)])
         else { continue }
         let violation = solution[layout.term(term)] - cut.value(at: counts)

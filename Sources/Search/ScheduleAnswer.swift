@@ -10,6 +10,8 @@ struct ScheduleAnswer {
   private let list: ScheduleList
   /// Boundaries of which it is not known whether a schedule ends by them.
   private var open: [Int]
+  /// Every boundary has an answer.
+  private(set) var isComplete = true
 
   /// A plan that ends early, in which everything is attempted as often as it is needed.
   var plan: Plan? { best.map(list.plan) }
@@ -71,8 +73,9 @@ struct ScheduleAnswer {
           // The real kinds of attempts in the order of the schedule.
           take(found)
         }
-      case .unknown: continue
+      case .unknown: isComplete = false
       }
     }
+    if !open.isEmpty { isComplete = false }
   }
 }

@@ -22,7 +22,17 @@ struct ScheduleStudy {
   /// Tasks up to which schedules are looked for where nothing waits for anything.
   private static let fewTasks = 60
 
-  init(_ instance: Instance, _ options: SearchOptions, _ clock: SearchClock) {
+  /// How long proofs may take.
+  enum Effort {
+    /// As long as the search of a small problem.
+    case little
+    case all
+  }
+  static let fewConflicts = 300
+  /// Whether nothing was left open for lack of effort.
+  private(set) var isComplete = true
+
+  init(_ instance: Instance, _ options: SearchOptions, _ clock: SearchClock, _ effort: Effort = .all) {
     self.instance = instance
     firstWinnable = instance.worlds.map { _ in 0 }
     let worlds = instance.worlds.indices.filter { instance.worlds[$0].credence > 0 }
@@ -38,10 +48,12 @@ struct ScheduleStudy {
         instance.worlds[world].weights[$0] > 0
       }
       let known = answers[question.tasks]
-      let each =
-        Self.isCertain(instance, world)
+      let isCertain = Self.isCertain(instance, world)
+      let most =
+        isCertain
         ? Self.mostCertainConflicts / worlds.count
         : min(Self.mostConflictsEach, Self.mostConflicts / worlds.count)
+      let each = effort == .all || isCertain ? most : min(most, Self.fewConflicts)
       let answer =
         known?.boundaries == boundaries
         ? known
@@ -49,6 +61,7 @@ struct ScheduleStudy {
           clock.mustStop || limit.map { clock.seconds > $0 } ?? false
         }
       guard let answer else { continue }
+      if !answer.isComplete && each < most { isComplete = false }
       if let plan = answer.plan, !plans.contains(plan) { plans.append(plan) }
       answers[question.tasks] = answer
       firstWinnable[world] = answer.firstWinnable

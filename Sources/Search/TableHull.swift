@@ -72,7 +72,7 @@ struct TableHull {
     }
   }
 
-  func facet(at point: [Double]) -> Facet? {
+  func facet(at point: [Double]) throws -> Facet? {
     let inside = zip(point, box).map { min(max($0, Double($1.lowerBound)), Double($1.upperBound)) }
     var start: [HullProgram.Point] = []
     var corner = [Bool](repeating: false, count: box.count)
@@ -88,7 +88,7 @@ struct TableHull {
         start.append((counts, value(counts)))
       }
     }
-    return HullProgram.facet(at: inside, from: start, worst: worst)
+    return try HullProgram.facet(at: inside, from: start, worst: worst)
   }
 
   private func value(_ counts: [Int]) -> Double {

@@ -86,6 +86,22 @@ import Testing
     #expect(run.output.replacing("\n   ", with: "").contains("by the draws"))
   }
 
+  /// Where one more team adds as much here as there, both are named.
+  @Test func ties() throws {
+    let equal = """
+      time: {horizon: 3}
+      deadline: 3
+      pools: {field: {headcount: 2, correct: 50%}}
+      chunks:
+        one: {years: 3}
+        other: {years: 3}
+      """
+    let run = try Command.run(
+      ["ladder", "-", "--no-equivalents", "--errors", "0"], input: equal, columns: 100)
+    #expect(
+      run.output.split(separator: "\n").contains { $0.contains("  static ") && $0.contains("one, other") })
+  }
+
   @Test(arguments: [
     ["--errors", "2"], ["--errors", "0,,1"], ["--inertia", "-1"], ["--floor", "x"], ["--sweep", "deadline"],
     ["--sweep", "deadline=6..4"], ["--sweep", "nothing.years=1..2"], ["--sweep", "correct=0..1"],

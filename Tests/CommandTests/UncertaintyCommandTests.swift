@@ -32,6 +32,31 @@ import Testing
     #expect(stable(again.output) == stable(run.output))
   }
 
+  /// Beyond the sample a two-stage plan is carried out with all its branches.
+  @Test func withInformation() throws {
+    let staged = """
+      time: {horizon: 20}
+      deadline: {8: 40%, 16: 60%}
+      pools: {field: {headcount: 4, correct: 20% to 60%}}
+      chunks:
+        first: {years: 2 to 5}
+        second: {years: 3}
+      worlds:
+        easy: {credence: 50%, chunks: {second: {needed: false}}}
+        hard: {credence: 50%}
+      uncertainty: {samples: 4, seed: 1}
+      information: {worlds: start}
+      """
+    let run = try Command.run(
+      "solve", "-", "--json", "--allocators", "none", "--gap", "0.01", input: staged)
+    let result = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    let chance = try #require(result["chance"] as? Double)
+    let uncertainty = try #require(result["uncertainty"] as? [String: Any])
+    let fresh = try #require((uncertainty["fresh"] as? [String: Any])?["chance"] as? Double)
+    #expect(chance > 0.8 && abs(fresh - chance) < 0.15)
+  }
+
   @Test func words() throws {
     let run = try Command.run("solve", "-", "--allocators", "none", input: Self.uncertain)
     #expect(run.output.contains("how far the sample carries"))

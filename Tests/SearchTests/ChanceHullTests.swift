@@ -13,14 +13,14 @@ import Testing
     }
   }
 
-  @Test(arguments: 1...60) func neverBelowTheChance(_ seed: Int) {
+  @Test(arguments: 1...60) func neverBelowTheChance(_ seed: Int) throws {
     let share = Self.dice(UInt64(seed) &* 7919)
     let kinds = 1 + Int(share() * 5)
     let correct = (0..<kinds).map { _ in share() < 0.1 ? 1 : 0.05 + 0.9 * share() }
     let upper = (0..<kinds).map { _ in 1 + Int(share() * 3) }
     let hull = ChanceHull(hazards: correct.map { $0 >= 1 ? .infinity : -log1p(-$0) }, upper: upper)
     let point = upper.map { share() < 0.4 ? 0 : share() * Double($0) }
-    let facet = hull.facet(at: point)
+    let facet = try hull.facet(at: point)
     var counts: [[Int]] = [[]]
     for most in upper { counts = counts.flatMap { list in (0...most).map { list + [$0] } } }
     for list in counts {
@@ -30,17 +30,17 @@ import Testing
     }
   }
 
-  @Test func isTheSecantOfOneKind() {
+  @Test func isTheSecantOfOneKind() throws {
     let hull = ChanceHull(hazards: [log(2)], upper: [4])
-    let facet = hull.facet(at: [1.5])
+    let facet = try hull.facet(at: [1.5])
     #expect(abs(facet.level + facet.slopes[0] * 1 - 0.5) < 1e-12)
     #expect(abs(facet.level + facet.slopes[0] * 2 - 0.75) < 1e-12)
   }
 
   /// Between one of the first kind and one of the second the hull is the line between the two.
-  @Test func isExactBetweenTwoKinds() {
+  @Test func isExactBetweenTwoKinds() throws {
     let hull = ChanceHull(hazards: [-log(0.4), -log(0.7)], upper: [1, 1])
-    let facet = hull.facet(at: [0.5, 0.5])
+    let facet = try hull.facet(at: [0.5, 0.5])
     let value = facet.level + 0.5 * facet.slopes[0] + 0.5 * facet.slopes[1]
     #expect(abs(value - (0.6 + 0.3) / 2) < 1e-9)
   }

@@ -34,7 +34,7 @@ import Testing
         let point = upper.map { Double($0) * random.share() }
         let least = maker.least(term, at: point)
         for tight in [false, true] {
-          guard let cut = maker.cut(term, at: point, within: box, tight: tight) else { continue }
+          guard let cut = try maker.cut(term, at: point, within: box, tight: tight) else { continue }
           #expect(cut.value(at: point) >= least - 1e-9)
           cuts += 1
           if least.isFinite && point.count > 1 { mixed += 1 }

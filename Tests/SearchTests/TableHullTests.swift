@@ -29,7 +29,7 @@ import Testing
     ([0...15, 2...2], [0.3, 0.9], 2, [0.5, 2]),
   ])
   func noPointIsAbove(box: [ClosedRange<Int>], correct: [Double], needed: Int, point: [Double]) throws {
-    let facet = try #require(TableHull(box, correct: correct, atLeast: needed)?.facet(at: point))
+    let facet = try #require(try TableHull(box, correct: correct, atLeast: needed)?.facet(at: point))
     #expect(facet.slopes.allSatisfy { $0 >= 0 })
     let rests = points(box).map { counts in
       facet.level + zip(facet.slopes, counts).reduce(0) { $0 + $1.0 * Double($1.1) }
@@ -41,7 +41,7 @@ import Testing
 
   @Test func facetIsTheHull() throws {
     let (box, correct, point) = ([0...10, 0...4], [0.2, 0.8], [5.4, 1.3])
-    let facet = try #require(TableHull(box, correct: correct, atLeast: 2)?.facet(at: point))
+    let facet = try #require(try TableHull(box, correct: correct, atLeast: 2)?.facet(at: point))
     let known = points(box).map { ($0.map(Double.init), log($0, correct, 2)) }.filter { $0.1.isFinite }
     // The best of all ways to mix three points into the wanted one.
     var best = -Double.infinity

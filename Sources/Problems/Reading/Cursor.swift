@@ -13,7 +13,8 @@ struct Cursor {
   func reportAtKey(_ fault: Fault) { faults.add(.at(key, path, fault)) }
 
   static func pointer(_ key: String) -> String {
-    "/" + key.replacing("~", with: "~0").replacing("/", with: "~1")
+    let isPlain = key.utf8.allSatisfy { $0 != UInt8(ascii: "~") && $0 != UInt8(ascii: "/") }
+    return "/" + (isPlain ? key : key.replacing("~", with: "~0").replacing("/", with: "~1"))
   }
 
   private func child(_ entry: Item.Entry, named name: String) -> Cursor {
