@@ -9,7 +9,6 @@ limit is named, and not compared: its answer hangs on the machine. Needs nothing
 """
 
 import argparse
-import concurrent.futures
 import hashlib
 import json
 import pathlib
@@ -42,16 +41,17 @@ def files(folder):
                 yield f"{fixture}:{number}", path
 
 
-def run(arguments):
-    return subprocess.run(arguments, capture_output=True, text=True, cwd=ROOT)
+def run(arguments, folder):
+    return subprocess.run(arguments, capture_output=True, text=True, cwd=folder)
 
 
 def line(sidereal, name, path, limit):
     """One line for a problem, or two where thread counts differ (which is a fault)."""
     found = {}
     for threads in THREADS:
-        command = [sidereal, "solve", str(path), "--quiet", "--threads", str(threads), "--time-limit", str(limit)]
-        ended = run(command + ["--json"])
+        # Results name the file as it was given.
+        command = [sidereal, "solve", path.name, "--quiet", "--threads", str(threads), "--time-limit", str(limit)]
+        ended = run(command + ["--json"], path.parent)
         if ended.returncode not in (0, 3):
             found.setdefault(f"exit {ended.returncode} {short(ended.stderr)}", []).append(threads)
             continue
@@ -62,7 +62,7 @@ def line(sidereal, name, path, limit):
         facts = f"{result['chance']!r} {result['bound']!r} nodes {result['solve']['nodes']} " \
                 f"plan {short(json.dumps(result['plan']))} json {short(whole)}"
         if threads == THREADS[0]:
-            text = run(command)
+            text = run(command, path.parent)
             facts += f" text {short(re.sub(r'[0-9.]+ s(?![a-z])', 's', text.stdout))}"
             first = facts
         elif first.startswith(facts):
@@ -77,9 +77,10 @@ def main():
     parser.add_argument("sidereal")
     parser.add_argument("--limit", type=float, default=20, help="seconds for each answer")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(1) as pool:
-        for text in pool.map(lambda one: line(arguments.sidereal, *one, arguments.limit), files(pathlib.Path(folder))):
-            print(text, flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        sidereal = str(pathlib.Path(arguments.sidereal).resolve())
+        for name, path in files(pathlib.Path(folder)):
+            print(line(sidereal, name, path, arguments.limit), flush=True)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ struct CarefulWork {
   static let moment = CarefulWork(steps: 1_000_000)
 }
 
-/// P(Σ Binomial(Aᵢ, qᵢ) ≥ N) in 31 digits, by sums and ratios alone: a second opinion on `Tail`, with which it shares nothing.
+/// P(Σ Binomial(Aᵢ, qᵢ) ≥ N) in 31 digits, by sums and ratios alone: a second opinion on `PoissonBinomial`, with which it
+/// shares nothing.
 ///
 /// The law of each group is built from its mode outwards by the ratio of neighbouring masses, and laws are convolved, so no
 /// logarithm or exponential is taken; nothing underflows, since every weight has an exponent of its own.
@@ -18,15 +19,15 @@ final class CarefulTail {
   private var known: [Question: Double] = [:]
 
   private struct Question: Hashable {
-    let groups: [Tail.Group]
+    let groups: [PoissonBinomial.Group]
     let count: Int
   }
 
   /// - Parameter work: of all answers together.
   init(_ work: CarefulWork) { workLeft = work.steps }
 
-  /// The chance, by `Tail` where it would take too long to say otherwise.
-  func chance(of groups: [Tail.Group], atLeast count: Int) -> Double {
+  /// The chance, by `PoissonBinomial` where it would take too long to say otherwise.
+  func chance(of groups: [PoissonBinomial.Group], atLeast count: Int) -> Double {
     // To remember an answer costs more than to work it out where it is one product, and no less where none is affordable.
     if count <= 1 || workLeft <= 0 { return worked(groups, atLeast: count) }
     let question = Question(groups: groups, count: count)
@@ -36,12 +37,13 @@ final class CarefulTail {
     return chance
   }
 
-  private func worked(_ groups: [Tail.Group], atLeast count: Int) -> Double {
-    (workLeft > 0 ? careful(groups, atLeast: count) : nil) ?? Tail.chance(of: groups, atLeast: count)
+  private func worked(_ groups: [PoissonBinomial.Group], atLeast count: Int) -> Double {
+    (workLeft > 0 ? careful(groups, atLeast: count) : nil)
+      ?? PoissonBinomial.chance(of: groups, atLeast: count)
   }
 
   /// Nil where it would take too long to say.
-  func careful(_ groups: [Tail.Group], atLeast count: Int) -> Double? {
+  func careful(_ groups: [PoissonBinomial.Group], atLeast count: Int) -> Double? {
     var missing = count
     var merged: [Double: Int] = [:]
     for group in groups where group.attempts > 0 && group.correct > 0 {

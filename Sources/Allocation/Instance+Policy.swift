@@ -8,7 +8,7 @@ extension Instance {
   /// τ, the cases r seen and r not seen at τ are disjoint, and r's state is part of each:
   /// seen, φ_r(τ) times the other chunks on the world's branch; not seen, φ_r(d) − φ_r(τ) where r is needed,
   /// 1 − φ_r(τ) where it is not, times the other chunks on the blind branch. Before τ there is nothing to see.
-  public func judge(_ policy: Policy) -> Judgement { judge(policy, everyWorld(by: nil, look(at: policy))) }
+  public func judge(_ policy: Policy) -> Evaluation { judge(policy, everyWorld(by: nil, look(at: policy))) }
 
   /// The chance once more, every φ in 31 digits by other means (as far as that takes no more than a moment).
   public func carefulChance(of policy: Policy) -> Double {
@@ -27,16 +27,16 @@ extension Instance {
     { cases(of: policy, in: $0, $1) }
   }
 
-  private func judge(_ policy: Policy, _ all: [StagedProgress?]) -> Judgement {
+  private func judge(_ policy: Policy, _ all: [StagedProgress?]) -> Evaluation {
     var total = CompensatedSum()
     var perBundle = [CompensatedSum](repeating: CompensatedSum(), count: bundles.count)
-    var judged: [WorldJudgement] = []
+    var judged: [WorldEvaluation] = []
     for case let cases? in all {
       let result = cases.judge(&perBundle)
       total.add(cases.facts.credence * result.chance)
       judged.append(result)
     }
-    return Judgement(
+    return Evaluation(
       chance: min(1, total.value), worlds: judged, bundles: perBundle.map { min(1, $0.value) })
   }
 
@@ -77,18 +77,18 @@ private struct StagedProgress {
   /// The revealing chunk, its gate aside: what is seen at the look does not depend on it.
   var unhindered: BundleProgress?
 
-  func judge(_ perBundle: inout [CompensatedSum]) -> WorldJudgement {
+  func judge(_ perBundle: inout [CompensatedSum]) -> WorldEvaluation {
     var sum = CompensatedSum()
-    var boundaries: [BoundaryJudgement] = []
+    var boundaries: [BoundaryEvaluation] = []
     for (boundary, weight) in facts.weights.enumerated() where weight > 0 {
       let chance = chance(at: boundary)
       sum.add(weight * chance)
-      boundaries.append(BoundaryJudgement(boundary: boundary, weight: weight, chance: chance))
+      boundaries.append(BoundaryEvaluation(boundary: boundary, weight: weight, chance: chance))
       for bundle in seen.indices {
         perBundle[bundle].add(facts.credence * weight * finished(bundle, at: boundary))
       }
     }
-    return WorldJudgement(chance: min(1, sum.value), boundaries: boundaries)
+    return WorldEvaluation(chance: min(1, sum.value), boundaries: boundaries)
   }
 
   private func others(_ progress: [BundleProgress], _ boundary: Int) -> Double {

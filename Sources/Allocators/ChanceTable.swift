@@ -41,8 +41,8 @@ struct ChanceTable {
   }
 
   private mutating func compute(_ attempts: [Int]) -> Double {
-    let groups = zip(correct, attempts).map { Tail.Group(correct: $0, attempts: $1) }
+    let groups = zip(correct, attempts).map { PoissonBinomial.Group(correct: $0, attempts: $1) }
     spent += Judging.units(groups, atLeast: count)
-    return Tail.chance(of: groups, atLeast: count)
+    return PoissonBinomial.chance(of: groups, atLeast: count)
   }
 }

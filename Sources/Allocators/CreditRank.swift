@@ -17,7 +17,7 @@ struct CreditRank: Rank {
 
   init(_ instance: Instance) {
     for bundle in instance.bundles {
-      let count = Int(Books.count(of: bundle))
+      let count = Int(ExpectedCredit.count(of: bundle))
       let shares = Set(bundle.crews.map(\.baseCorrect)).sorted()
       let isPlain = shares.count == 1
       tableOfBundle.append(isPlain ? table(count, shares[0]) : nil)
@@ -36,7 +36,7 @@ struct CreditRank: Rank {
 
   func canLookAhead(_ candidate: Candidate) -> Bool { tableOfBundle[candidate.bundle] != nil }
 
-  mutating func rank(_ candidate: Candidate, books: Books, after more: Int) -> Double {
+  mutating func rank(_ candidate: Candidate, books: ExpectedCredit, after more: Int) -> Double {
     var share = 1.0
     if let table = tableOfBundle[candidate.bundle] {
       share = tables[table].share(attempts: books.attempts[candidate.unit] + more)

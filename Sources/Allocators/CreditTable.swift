@@ -29,8 +29,10 @@ struct CreditTable {
     let reach = 12 * Double(count).squareRoot()
     first = max(count, Int(min(Self.most, max(0, Double(count) - reach) / correct)))
     last = Int(min(Self.most, (Double(count) + reach + 150) / correct)) + 1
-    early = Tail.chance(of: [Tail.Group(correct: correct, attempts: first)], atLeast: count)
-    late = Tail.chance(of: [Tail.Group(correct: correct, attempts: first + 1)], atLeast: count + 1)
+    early = PoissonBinomial.chance(
+      of: [PoissonBinomial.Group(correct: correct, attempts: first)], atLeast: count)
+    late = PoissonBinomial.chance(
+      of: [PoissonBinomial.Group(correct: correct, attempts: first + 1)], atLeast: count + 1)
   }
 
   /// P(R < N) + N·P(R′ > N)/((n+1)q) with R of n attempts and R′ of n + 1; 1 below N attempts.

@@ -7,7 +7,7 @@ import Allocation
 /// candidates back. Candidates lie open, fit the free people in every step held, end within the time and can be paid.
 struct Dealer<R: Rule> {
   private let offers: Offers
-  private var books: Books
+  private var books: ExpectedCredit
   private var rule: R
   /// What each pool may start in this step, in the file's order: it only ever loses members.
   private var able: [[Candidate]]
@@ -19,7 +19,7 @@ struct Dealer<R: Rule> {
 
   init(_ instance: Instance, rule: R) {
     offers = Offers(instance)
-    books = Books(instance, offers: offers)
+    books = ExpectedCredit(instance, offers: offers)
     self.rule = rule
     able = offers.ofPool.map { _ in [] }
   }

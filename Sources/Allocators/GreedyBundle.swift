@@ -1,16 +1,16 @@
 import Allocation
 
 /// A world and a boundary at which the deadline may fall there.
-struct Atom {
+struct Outcome {
   let world: Int
   let boundary: Int
   /// Credence of the world times π of the boundary.
   let weight: Double
 }
 
-/// φ of one bundle at every atom, and what it would be with one attempt more.
+/// φ of one bundle at every outcome, and what it would be with one attempt more.
 struct GreedyBundle {
-  private let atoms: [Atom]
+  private let outcomes: [Outcome]
   private let steps: Int
   private let isGated: Bool
   private let isNeeded: [Bool]
@@ -26,16 +26,16 @@ struct GreedyBundle {
   private let tableOfWorld: [Int]
   private(set) var groups: [Staffed]
   private var gate: Int
-  /// φ at each atom; 1 where the world does not need the bundle.
+  /// φ at each outcome; 1 where the world does not need the bundle.
   private(set) var chances: [Double] = []
-  /// For each group at each atom: φ of one copy, and of all but one of its copies.
+  /// For each group at each outcome: φ of one copy, and of all but one of its copies.
   private var single: [[Double]] = []
   private var others: [[Double]] = []
 
-  init(_ instance: Instance, bundle index: Int, atoms: [Atom]) {
+  init(_ instance: Instance, bundle index: Int, outcomes: [Outcome]) {
     let bundle = instance.bundles[index]
     let types = bundle.crews.map { instance.types[$0.base] }
-    self.atoms = atoms
+    self.outcomes = outcomes
     steps = instance.steps
     isGated = bundle.isGated
     isNeeded = instance.worlds.map { $0.needed[index] }
@@ -44,7 +44,7 @@ struct GreedyBundle {
     lengths = types.map(\.length)
     worldLengths = instance.worlds.indices.map { world in types.map { $0.outcomes[world]?.length } }
     correct = bundle.crews.map(\.baseCorrect)
-    count = Books.count(of: bundle)
+    count = ExpectedCredit.count(of: bundle)
     var tables: [ChanceTable] = []
     var known: [[Double]: Int] = [:]
     tableOfWorld = instance.worlds.indices.map { world in
@@ -71,9 +71,9 @@ struct GreedyBundle {
   var spent: Int { tables.reduce(0) { $0 + $1.spent } }
 
   /// What looking through it once costs.
-  var width: Int { groups.count * atoms.count }
+  var width: Int { groups.count * outcomes.count }
 
-  /// φ at the atoms from a place on, with one attempt more on the first copy of a group.
+  /// φ at the outcomes from a place on, with one attempt more on the first copy of a group.
   mutating func trial(group: Int, crew: Int, step: Int, from: Int) -> [Double] {
     let copy = groups[group].copies[0]
     let grown = groups[group].adding(1, of: crew, at: step, copy: copy)
@@ -84,11 +84,11 @@ struct GreedyBundle {
       tables = changed.tables
       return Array(changed.chances[from...])
     }
-    return (from..<atoms.count).map { place in
-      let atom = atoms[place]
-      if !isNeeded[atom.world] { return 1 }
-      if !hasAll[atom.world] || copy >= wanted[atom.world] { return chances[place] }
-      var value = chance(of: grown, at: atom, gate: gate) * others[group][place]
+    return (from..<outcomes.count).map { place in
+      let outcome = outcomes[place]
+      if !isNeeded[outcome.world] { return 1 }
+      if !hasAll[outcome.world] || copy >= wanted[outcome.world] { return chances[place] }
+      var value = chance(of: grown, at: outcome, gate: gate) * others[group][place]
       for other in groups.indices where other != group && value > 0 {
         value *= others[other][place] * factor(other, place)
       }
@@ -96,15 +96,15 @@ struct GreedyBundle {
     }
   }
 
-  /// By how much φ can change at most, at the atoms from a place on, whatever this crew starts in a step.
+  /// By how much φ can change at most, at the outcomes from a place on, whatever this crew starts in a step.
   func headroom(crew: Int, step: Int, from: Int) -> [Double] {
     let movesGate = isGated && gate > step + lengths[crew]
-    return (from..<atoms.count).map { place in
-      let atom = atoms[place]
-      if !isNeeded[atom.world] || !hasAll[atom.world] { return 0 }
+    return (from..<outcomes.count).map { place in
+      let outcome = outcomes[place]
+      if !isNeeded[outcome.world] || !hasAll[outcome.world] { return 0 }
       if movesGate { return 1 }
-      guard let length = worldLengths[atom.world][crew] else { return 0 }
-      return step + length <= min(atom.boundary, gate) ? 1 - chances[place] : 0
+      guard let length = worldLengths[outcome.world][crew] else { return 0 }
+      return step + length <= min(outcome.boundary, gate) ? 1 - chances[place] : 0
     }
   }
 
@@ -135,10 +135,10 @@ struct GreedyBundle {
     min(steps, group.gate(lengths: lengths, correct: correct, count: count) ?? steps)
   }
 
-  private mutating func chance(of group: Staffed, at atom: Atom, gate: Int) -> Double {
-    let end = min(atom.boundary, gate)
-    let lengths = worldLengths[atom.world]
-    let table = tableOfWorld[atom.world]
+  private mutating func chance(of group: Staffed, at outcome: Outcome, gate: Int) -> Double {
+    let end = min(outcome.boundary, gate)
+    let lengths = worldLengths[outcome.world]
+    let table = tableOfWorld[outcome.world]
     if lengths.count == 1 {
       return tables[table].chance(single: lengths[0].map { group.attempts(of: 0, by: end - $0) } ?? 0)
     }
@@ -150,19 +150,19 @@ struct GreedyBundle {
 
   /// φ of one copy, where the group has one that the world needs.
   private func factor(_ group: Int, _ place: Int) -> Double {
-    groups[group].copies[0] < wanted[atoms[place].world] ? single[group][place] : 1
+    groups[group].copies[0] < wanted[outcomes[place].world] ? single[group][place] : 1
   }
 
   private mutating func refresh() {
-    single = groups.map { group in atoms.map { chance(of: group, at: $0, gate: gate) } }
+    single = groups.map { group in outcomes.map { chance(of: group, at: $0, gate: gate) } }
     others = groups.indices.map { group in
       let needed = wanted.map { wanted in groups[group].copies.prefix { $0 < wanted }.count }
-      return atoms.indices.map { place in
-        power(single[group][place], max(0, needed[atoms[place].world] - 1))
+      return outcomes.indices.map { place in
+        power(single[group][place], max(0, needed[outcomes[place].world] - 1))
       }
     }
-    chances = atoms.indices.map { place in
-      let world = atoms[place].world
+    chances = outcomes.indices.map { place in
+      let world = outcomes[place].world
       if !isNeeded[world] { return 1 }
       if !hasAll[world] { return 0 }
       return groups.indices.reduce(1) { $0 * others[$1][place] * factor($1, place) }

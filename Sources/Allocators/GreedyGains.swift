@@ -1,8 +1,8 @@
-/// P as a sum over atoms of products over bundles, and what changing one factor at a time would gain.
+/// P as a sum over outcomes of products over bundles, and what changing one factor at a time would gain.
 struct GreedyGains {
-  /// Weights of the atoms.
+  /// Weights of the outcomes.
   let weights: [Double]
-  /// For each bundle its factor at every atom.
+  /// For each bundle its factor at every outcome.
   private(set) var factors: [[Double]]
   private var after: [Double] = []
   private var before: [Double] = []
@@ -17,7 +17,7 @@ struct GreedyGains {
   /// For each bundle what its trials would gain, the other factors being as they are.
   ///
   /// - Parameters:
-  ///   - trials: for each bundle any number of alternative factors, at the atoms from `from` on.
+  ///   - trials: for each bundle any number of alternative factors, at the outcomes from `from` on.
   ///   - measure: what counts of the difference between alternative and factor.
   mutating func of(
     _ trials: [[[Double]]], from: Int, measure: (Double) -> Double = { $0 }
@@ -28,13 +28,13 @@ struct GreedyGains {
     return factors.indices.map { bundle in
       let gains = trials[bundle].map { trial in
         var gain = 0.0
-        for atom in 0..<size {
-          let others = before[atom] * after[(bundle + 1) * size + atom]
-          gain += others * measure(trial[atom] - factors[bundle][from + atom])
+        for outcome in 0..<size {
+          let others = before[outcome] * after[(bundle + 1) * size + outcome]
+          gain += others * measure(trial[outcome] - factors[bundle][from + outcome])
         }
         return gain
       }
-      for atom in 0..<size { before[atom] *= factors[bundle][from + atom] }
+      for outcome in 0..<size { before[outcome] *= factors[bundle][from + outcome] }
       return gains
     }
   }
@@ -43,12 +43,12 @@ struct GreedyGains {
   private mutating func fillAfter(from: Int, size: Int) {
     let wanted = size * (factors.count + 1)
     if after.count < wanted { after = [Double](repeating: 1, count: wanted) }
-    for atom in 0..<size { after[factors.count * size + atom] = 1 }
+    for outcome in 0..<size { after[factors.count * size + outcome] = 1 }
     after.withUnsafeMutableBufferPointer { after in
       for bundle in factors.indices.reversed() {
         factors[bundle].withUnsafeBufferPointer { row in
-          for atom in 0..<size {
-            after[bundle * size + atom] = after[(bundle + 1) * size + atom] * row[from + atom]
+          for outcome in 0..<size {
+            after[bundle * size + outcome] = after[(bundle + 1) * size + outcome] * row[from + outcome]
           }
         }
       }

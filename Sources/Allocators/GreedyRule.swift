@@ -2,10 +2,10 @@ import Allocation
 
 /// `greedy`: the largest gain in the chance; where no gain differs from 0, the largest in Σ credit/count.
 ///
-/// P is a sum over atoms (world and deadline) of a product over bundles. Every bundle keeps its factor at each
-/// atom, now and with one attempt more; one pass over the bundles gives the product of all the others.
+/// P is a sum over outcomes (world and deadline) of a product over bundles. Every bundle keeps its factor at each
+/// outcome, now and with one attempt more; one pass over the bundles gives the product of all the others.
 struct GreedyRule: Rule {
-  private let atoms: [Atom]
+  private let outcomes: [Outcome]
   private var bundles: [GreedyBundle]
   private var sums: GreedyGains
   private let crewOfSlot: [Int]
@@ -34,7 +34,7 @@ struct GreedyRule: Rule {
 
   private struct Trial {
     let position: Int
-    /// φ of the bundle with one attempt more, at the atoms that can be reached.
+    /// φ of the bundle with one attempt more, at the outcomes that can be reached.
     let chances: [Double]
   }
 
@@ -43,17 +43,17 @@ struct GreedyRule: Rule {
 
   init(_ instance: Instance) {
     offers = Offers(instance)
-    var atoms: [Atom] = []
+    var outcomes: [Outcome] = []
     for (index, world) in instance.worlds.enumerated() where world.credence > 0 {
       for (boundary, weight) in world.weights.enumerated() where weight > 0 {
-        atoms.append(Atom(world: index, boundary: boundary, weight: world.credence * weight))
+        outcomes.append(Outcome(world: index, boundary: boundary, weight: world.credence * weight))
       }
     }
-    atoms.sort { ($0.boundary, $0.world) < ($1.boundary, $1.world) }
-    self.atoms = atoms
-    let bundles = instance.bundles.indices.map { GreedyBundle(instance, bundle: $0, atoms: atoms) }
+    outcomes.sort { ($0.boundary, $0.world) < ($1.boundary, $1.world) }
+    self.outcomes = outcomes
+    let bundles = instance.bundles.indices.map { GreedyBundle(instance, bundle: $0, outcomes: outcomes) }
     self.bundles = bundles
-    sums = GreedyGains(weights: atoms.map(\.weight), factors: bundles.map(\.chances))
+    sums = GreedyGains(weights: outcomes.map(\.weight), factors: bundles.map(\.chances))
     versions = bundles.map { _ in 0 }
     shortest = instance.types.flatMap(\.outcomes).compactMap { $0?.length }.min() ?? instance.steps
     crewOfSlot = offers.bundles.flatMap { Array(instance.bundles[$0].crews.indices) }
@@ -62,12 +62,12 @@ struct GreedyRule: Rule {
   /// Every pick looks at all chunks, whoever works on them.
   static var isLocal: Bool { false }
 
-  /// The first atom that an attempt of now can reach.
-  private func from(_ books: Books) -> Int {
-    atoms.firstIndex { $0.boundary >= books.step + shortest } ?? atoms.count
+  /// The first outcome that an attempt of now can reach.
+  private func from(_ books: ExpectedCredit) -> Int {
+    outcomes.firstIndex { $0.boundary >= books.step + shortest } ?? outcomes.count
   }
 
-  mutating func open(_ table: Int, _ candidates: [Candidate], books: Books) {
+  mutating func open(_ table: Int, _ candidates: [Candidate], books: ExpectedCredit) {
     var one = Table(candidates: candidates)
     for position in candidates.indices.reversed() {
       let candidate = candidates[position]
@@ -80,10 +80,10 @@ struct GreedyRule: Rule {
     mayStay = false
   }
 
-  mutating func pick(_ table: Int, books: Books) -> Int? {
+  mutating func pick(_ table: Int, books: ExpectedCredit) -> Int? {
     guard let one = tables[table] else { return nil }
     defer {
-      unitsPerPick = 1 + bundles.count * atoms.count / 4 + owed
+      unitsPerPick = 1 + bundles.count * outcomes.count / 4 + owed
       owed = 0
     }
     let from = from(books)
@@ -117,7 +117,7 @@ struct GreedyRule: Rule {
   }
 
   /// Asks what a bundle could become, unless nothing has changed.
-  private mutating func ask(_ table: Int, _ bundle: Int, _ books: Books, from: Int) {
+  private mutating func ask(_ table: Int, _ bundle: Int, _ books: ExpectedCredit, from: Int) {
     guard let one = tables[table], one.trials[bundle]?.version != versions[bundle] else { return }
     let before = bundles[bundle].spent
     let list = bundles[bundle].groups.indices.compactMap { group -> Trial? in
@@ -135,7 +135,7 @@ struct GreedyRule: Rule {
   /// Whether no gain can differ from 0 however many attempts these get now, so that they stay the picks.
   ///
   /// Gains are bounded by giving the chunks picked the highest factors that they can reach.
-  mutating func stays(_ picks: [(table: Int, position: Int)], books: Books) -> Bool {
+  mutating func stays(_ picks: [(table: Int, position: Int)], books: ExpectedCredit) -> Bool {
     let from = from(books)
     let picked = Set(picks.compactMap { tables[$0.table]?.candidates[$0.position].bundle }).sorted()
     let numbers = picks.map(\.table)
@@ -160,8 +160,8 @@ struct GreedyRule: Rule {
   }
 
   /// By how much a bundle can change at most, whatever some tables start on it in this step.
-  private func headroom(of bundle: Int, in numbers: [Int], from: Int, _ books: Books) -> [Double] {
-    var most = [Double](repeating: 0, count: atoms.count - from)
+  private func headroom(of bundle: Int, in numbers: [Int], from: Int, _ books: ExpectedCredit) -> [Double] {
+    var most = [Double](repeating: 0, count: outcomes.count - from)
     for number in numbers {
       guard let one = tables[number],
         let first = one.open.first(where: { $0.bundle == bundle })?.positions.last
@@ -182,7 +182,7 @@ struct GreedyRule: Rule {
     }
   }
 
-  mutating func note(_ table: Int, position: Int, attempts: Int, books: Books) {
+  mutating func note(_ table: Int, position: Int, attempts: Int, books: ExpectedCredit) {
     guard let candidate = tables[table]?.candidates[position] else { return }
     let copy = offers.copy(of: candidate.unit)
     guard let group = bundles[candidate.bundle].groups.firstIndex(where: { $0.copies.contains(copy) }) else {

@@ -39,7 +39,7 @@ enum RandomPlans {
 
 enum Judging {
   /// What a tail costs: binomials are summed some ten deviations around their means, several of them in pairs.
-  static func units(_ groups: [Tail.Group], atLeast count: Int) -> Int {
+  static func units(_ groups: [PoissonBinomial.Group], atLeast count: Int) -> Int {
     if count == 1 { return 1 }
     let widths = groups.filter { $0.attempts > 0 && $0.correct < 1 }.map {
       1 + 20 * (Double($0.attempts) * $0.correct * (1 - $0.correct)).squareRoot()

@@ -9,12 +9,12 @@ struct RandomRule: Rule {
 
   init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
-  mutating func open(_ table: Int, _ candidates: [Candidate], books: Books) {
+  mutating func open(_ table: Int, _ candidates: [Candidate], books: ExpectedCredit) {
     live[table] = Array(candidates.indices)
   }
 
   /// One that turns out to be no candidate is closed and drawn again, which leaves the others as likely as each other.
-  mutating func pick(_ table: Int, books: Books) -> Int? {
+  mutating func pick(_ table: Int, books: ExpectedCredit) -> Int? {
     guard let positions = live[table], !positions.isEmpty else { return nil }
     drawn = generator.below(positions.count)
     return positions[drawn]

@@ -8,7 +8,7 @@ protocol Rank {
   func canLookAhead(_ candidate: Candidate) -> Bool
   /// Higher is picked first. It never rises with attempts on the chunk, nor with `more`, those of the candidate that were
   /// not started yet.
-  mutating func rank(_ candidate: Candidate, books: Books, after more: Int) -> Double
+  mutating func rank(_ candidate: Candidate, books: ExpectedCredit, after more: Int) -> Double
   mutating func note(_ candidate: Candidate, attempts: Int)
 }
 
@@ -45,14 +45,14 @@ struct Ranked<R: Rank>: Rule {
 
   var mayStay: Bool { R.isConstant }
 
-  mutating func stays(_ picks: [(table: Int, position: Int)], books: Books) -> Bool { R.isConstant }
+  mutating func stays(_ picks: [(table: Int, position: Int)], books: ExpectedCredit) -> Bool { R.isConstant }
 
-  mutating func open(_ table: Int, _ offered: [Candidate], books: Books) {
+  mutating func open(_ table: Int, _ offered: [Candidate], books: ExpectedCredit) {
     candidates[table] = offered
     heaps[table] = RankHeap(offered.map { rounded(rule.rank($0, books: books, after: 0)) })
   }
 
-  mutating func pick(_ table: Int, books: Books) -> Int? {
+  mutating func pick(_ table: Int, books: ExpectedCredit) -> Int? {
     guard let offered = candidates[table] else { return nil }
     while let top = heaps[table]?.top {
       let rank = rounded(rule.rank(offered[top.position], books: books, after: 0))
@@ -65,7 +65,7 @@ struct Ranked<R: Rank>: Rule {
   /// What was picked last is still on top.
   mutating func close(_ table: Int, position: Int) { heaps[table]?.removeTop() }
 
-  mutating func note(_ table: Int, position: Int, attempts: Int, books: Books) {
+  mutating func note(_ table: Int, position: Int, attempts: Int, books: ExpectedCredit) {
     if let candidate = candidates[table]?[position] { rule.note(candidate, attempts: attempts) }
   }
 
@@ -74,7 +74,7 @@ struct Ranked<R: Rank>: Rule {
   /// Every candidate's rank falls with its own attempts only, so the picks one by one are the merged sequences
   /// of ranks: those above a threshold come first.
   mutating func sweep(
-    _ table: Int, books: Books, _ workload: inout Workload
+    _ table: Int, books: ExpectedCredit, _ workload: inout Workload
   ) throws(Unfinished) -> [(position: Int, attempts: Int)] {
     guard !R.isConstant, let offered = candidates[table], let top = heaps[table]?.top?.rank, top.isFinite
     else { return [] }
@@ -114,7 +114,7 @@ struct Ranked<R: Rank>: Rule {
 
   /// Attempts of each candidate, within its limit, that are picked at a rank above a threshold; nil: more than people.
   private mutating func above(
-    _ threshold: Double, _ offered: [Candidate], _ limits: [Int], free: Int, _ books: Books
+    _ threshold: Double, _ offered: [Candidate], _ limits: [Int], free: Int, _ books: ExpectedCredit
   ) -> [Int]? {
     var free = free
     var numbers: [Int] = []
@@ -127,8 +127,9 @@ struct Ranked<R: Rank>: Rule {
     return numbers
   }
 
-  private mutating func above(_ threshold: Double, _ candidate: Candidate, _ most: Int, _ books: Books) -> Int
-  {
+  private mutating func above(
+    _ threshold: Double, _ candidate: Candidate, _ most: Int, _ books: ExpectedCredit
+  ) -> Int {
     var (sure, limit) = (0, most)
     // Looks no further than twice as far as it has to: what a rank costs may hang on that.
     var reach = 64

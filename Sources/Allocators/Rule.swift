@@ -9,30 +9,30 @@ protocol Rule {
 
   /// Candidates (in the file's order) of one pool, offered afresh: those that still want credit in this round.
   /// Positions below are places in this list.
-  mutating func open(_ table: Int, _ candidates: [Candidate], books: Books)
+  mutating func open(_ table: Int, _ candidates: [Candidate], books: ExpectedCredit)
 
   /// Many picks of a pool that deals alone, at once: so many attempts at each position that the picks one by one would
   /// have begun with exactly these, in some order. Empty where that is not worth the while; otherwise the list is
   /// offered afresh thereafter.
   mutating func sweep(
-    _ table: Int, books: Books, _ workload: inout Workload
+    _ table: Int, books: ExpectedCredit, _ workload: inout Workload
   ) throws(Unfinished) -> [(position: Int, attempts: Int)]
 
   /// The position it picks among those still on offer; nil where none is. It may be one that does not fit any more, or has
   /// its credit: then it is closed, and the rule is asked again.
-  mutating func pick(_ table: Int, books: Books) -> Int?
+  mutating func pick(_ table: Int, books: ExpectedCredit) -> Int?
 
   /// Whether it is worth asking if what was picked last stays the pick.
   var mayStay: Bool { get }
 
   /// Whether all of these pools, and they alone, would go on picking the same, however many attempts that gives.
-  mutating func stays(_ picks: [(table: Int, position: Int)], books: Books) -> Bool
+  mutating func stays(_ picks: [(table: Int, position: Int)], books: ExpectedCredit) -> Bool
 
   /// The candidate picked last is off the list: it has its credit, or does not fit any more.
   mutating func close(_ table: Int, position: Int)
 
   /// So many attempts of it were started; `books` has them already.
-  mutating func note(_ table: Int, position: Int, attempts: Int, books: Books)
+  mutating func note(_ table: Int, position: Int, attempts: Int, books: ExpectedCredit)
 }
 
 extension Rule {
@@ -40,8 +40,8 @@ extension Rule {
   var unitsPerPick: Int { 1 }
   var mayStay: Bool { false }
   mutating func sweep(
-    _ table: Int, books: Books, _ workload: inout Workload
+    _ table: Int, books: ExpectedCredit, _ workload: inout Workload
   ) throws(Unfinished) -> [(position: Int, attempts: Int)] { [] }
-  mutating func stays(_ picks: [(table: Int, position: Int)], books: Books) -> Bool { false }
-  mutating func note(_ table: Int, position: Int, attempts: Int, books: Books) {}
+  mutating func stays(_ picks: [(table: Int, position: Int)], books: ExpectedCredit) -> Bool { false }
+  mutating func note(_ table: Int, position: Int, attempts: Int, books: ExpectedCredit) {}
 }

@@ -25,7 +25,7 @@ struct StatusQuoRule: Rule {
 
   var unitsPerPick: Int { unitsOfLast }
 
-  mutating func open(_ table: Int, _ offered: [Candidate], books: Books) {
+  mutating func open(_ table: Int, _ offered: [Candidate], books: ExpectedCredit) {
     candidates[table] = offered
     var lists: [(bundle: Int, positions: [Int])] = []
     for position in offered.indices.reversed() {
@@ -35,7 +35,7 @@ struct StatusQuoRule: Rule {
     queues[table] = lists.reversed()
   }
 
-  mutating func pick(_ table: Int, books: Books) -> Int? {
+  mutating func pick(_ table: Int, books: ExpectedCredit) -> Int? {
     var best: (behind: Double, position: Int)?
     let lists = queues[table] ?? []
     unitsOfLast = 1 + lists.count / 4
@@ -60,7 +60,7 @@ struct StatusQuoRule: Rule {
     queues[table]?[place].positions.removeLast()
   }
 
-  mutating func note(_ table: Int, position: Int, attempts: Int, books: Books) {
+  mutating func note(_ table: Int, position: Int, attempts: Int, books: ExpectedCredit) {
     guard let candidate = candidates[table]?[position] else { return }
     for holding in instance.types[candidate.type].held {
       let peopleSteps = Double(holding.people * attempts * candidate.length)

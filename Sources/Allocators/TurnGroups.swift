@@ -3,7 +3,7 @@ enum TurnGroups {
   /// - Parameters:
   ///   - tables: what each pool has on offer, none of them empty, in the file's order.
   ///   - isLocal: whether the rule looks at nothing but what the tables of a group share.
-  static func of(_ tables: [[Candidate]], _ books: Books, isLocal: Bool) -> [[[Candidate]]] {
+  static func of(_ tables: [[Candidate]], _ books: ExpectedCredit, isLocal: Bool) -> [[[Candidate]]] {
     guard tables.count > 1 else { return tables.isEmpty ? [] : [tables] }
     guard isLocal, books.canPayForAll(tables) else { return [tables] }
     var sets = DisjointSets(count: tables.count)

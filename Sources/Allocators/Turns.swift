@@ -15,7 +15,7 @@ struct Turns {
   private typealias Pick = (place: Int, position: Int)
 
   mutating func deal<R: Rule>(
-    _ books: inout Books, _ rule: inout R, _ workload: inout Workload
+    _ books: inout ExpectedCredit, _ rule: inout R, _ workload: inout Workload
   ) throws(Unfinished) {
     for place in tables.indices { rule.open(numbers[place], tables[place], books: books) }
     if startWholeRound(&books, &rule) { return }
@@ -39,7 +39,7 @@ struct Turns {
   }
 
   private func start<R: Rule>(
-    _ place: Int, _ position: Int, _ attempts: Int, _ books: inout Books, _ rule: inout R
+    _ place: Int, _ position: Int, _ attempts: Int, _ books: inout ExpectedCredit, _ rule: inout R
   ) {
     books.start(tables[place][position], attempts: attempts)
     rule.note(numbers[place], position: position, attempts: attempts, books: books)
@@ -47,7 +47,7 @@ struct Turns {
 
   /// What a pool starts in its turn.
   private func pick<R: Rule>(
-    _ place: Int, _ books: Books, _ rule: inout R, _ workload: inout Workload
+    _ place: Int, _ books: ExpectedCredit, _ rule: inout R, _ workload: inout Workload
   ) throws(Unfinished) -> Int? {
     while let position = rule.pick(numbers[place], books: books) {
       try workload.spend(rule.unitsPerPick + books.unitsPerFit)
@@ -62,7 +62,7 @@ struct Turns {
   ///
   /// Everything that is started wants credit and fits to the last pass, so nothing closes before.
   private func startPasses<R: Rule>(
-    _ active: [Int], _ books: inout Books, _ rule: inout R, _ workload: inout Workload
+    _ active: [Int], _ books: inout ExpectedCredit, _ rule: inout R, _ workload: inout Workload
   ) throws(Unfinished) {
     while true {
       var picks: [Pick] = []
@@ -78,7 +78,7 @@ struct Turns {
   }
 
   /// How many times these picks can be started together, so that each of them still wants credit before its last.
-  private func passes(of picks: [Pick], _ books: Books) -> Int {
+  private func passes(of picks: [Pick], _ books: ExpectedCredit) -> Int {
     var list: [(candidate: Candidate, attempts: Int)] = []
     var credits: [Int: Double] = [:]
     for pick in picks {
@@ -105,7 +105,7 @@ struct Turns {
 
   /// Starts what all on offer miss in this round, where that fits together and nobody shares a chunk: then every rule deals
   /// just that, in whatever order.
-  private func startWholeRound<R: Rule>(_ books: inout Books, _ rule: inout R) -> Bool {
+  private func startWholeRound<R: Rule>(_ books: inout ExpectedCredit, _ rule: inout R) -> Bool {
     var bundles: [Int: Int] = [:]
     var list: [(candidate: Candidate, attempts: Int)] = []
     for (place, table) in tables.enumerated() {
@@ -130,7 +130,7 @@ struct Turns {
   }
 
   private func sweep<R: Rule>(
-    _ books: inout Books, _ rule: inout R, _ workload: inout Workload
+    _ books: inout ExpectedCredit, _ rule: inout R, _ workload: inout Workload
   ) throws(Unfinished) -> Bool {
     let together = try rule.sweep(numbers[0], books: books, &workload)
     for (position, attempts) in together { start(0, position, attempts, &books, &rule) }

@@ -56,7 +56,7 @@ public struct CaveatTest: Sendable {
   }
 
   private func exact(_ allocator: String, _ plans: [AnyPlan], _ error: Double) -> CaveatRow? {
-    let judge = OneMore(instance, losing: error)
+    let judge = MarginalTeam(instance, losing: error)
     let drawn = Parallel.map(plans.count, threads: options.threads) { [isStopped] place -> Judged? in
       // A single plan, and plans as they are, are always judged; a mean needs all of its plans.
       if plans.count > 1, place > 0, isStopped() { return nil }
@@ -71,7 +71,7 @@ public struct CaveatTest: Sendable {
     _ allocator: String, _ plan: AnyPlan, _ error: Double, _ isPrecise: Bool
   ) -> CaveatRow? {
     let redirection = Redirection(plan, of: instance)
-    let judge = OneMore(instance)
+    let judge = MarginalTeam(instance)
     let most = max(CaveatOptions.fewestRuns, min(options.runs, options.mostWork / max(1, chanceWork(plan))))
     let withWorths = min(
       most,
@@ -112,7 +112,7 @@ public struct CaveatTest: Sendable {
     var worths: [Double]?
   }
 
-  private func judged(_ plan: AnyPlan, _ judge: OneMore, canWork: Bool) -> Judged {
+  private func judged(_ plan: AnyPlan, _ judge: MarginalTeam, canWork: Bool) -> Judged {
     let chance = judge.chance(of: plan)
     return Judged(
       chance: chance,

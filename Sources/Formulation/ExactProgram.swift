@@ -5,14 +5,14 @@ import Modelling
 /// The whole problem as one mixed-integer linear program that any solver can read.
 ///
 /// Every term chooses, by a binary, one of the count vectors that its counters have reached. Where there is one
-/// atom the sum of log φ is maximised. Else a chain of products for each atom: what has survived the terms so
+/// outcome the sum of log φ is maximised. Else a chain of products for each outcome: what has survived the terms so
 /// far is divided among the choices of the next one, each keeping its φ, so that the optimum is the chance.
 public struct ExactProgram: Sendable {
   /// What the optimum of the program is.
   public enum Objective: Sendable, Equatable {
     /// The chance itself, to within the tolerance.
     case chance(tolerance: Double)
-    /// log((chance − constant) / weight), to within the tolerance: there is one atom of this weight, and
+    /// log((chance − constant) / weight), to within the tolerance: there is one outcome of this weight, and
     /// `constant` is the chance that every plan has. Where no point satisfies the program, nobody has more.
     case logChance(tolerance: Double, weight: Double, constant: Double)
   }

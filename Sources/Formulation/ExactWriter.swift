@@ -5,30 +5,30 @@ import Modelling
 /// Collects columns and rows of an exact program.
 struct ExactWriter {
   private let reduction: Reduction
-  private let layout: Layout
+  private let layout: VariableLayout
   private var lower: [Double]
   private var upper: [Double]
   private var costs: [Double]
   private var isInteger: [Bool]
   private var rows: SparseBlock
   private var constant = 0.0
-  /// For each term the columns of its choices, and log φ of each; none for terms that no atom has.
+  /// For each term the columns of its choices, and log φ of each; none for terms that no outcome has.
   private var choices: [[(column: Int, log: Double)]] = []
   /// Log-chances below this are those of no chance: doubles end near exp(−745).
   private static let least = -1e5
 
   init(_ reduction: Reduction) {
     self.reduction = reduction
-    layout = Layout(reduction)
-    let fixed = StaticRows(reduction, layout, atoms: reduction.atoms.count == 1)
+    layout = VariableLayout(reduction)
+    let fixed = BaseConstraints(reduction, layout, outcomes: reduction.outcomes.count == 1)
     let box = fixed.rootBox()
     rows = fixed.rows
     lower = box.lower
     upper = box.upper
     costs = box.lower.map { _ in 0 }
-    let continuous = layout.terms..<(layout.atoms + reduction.atoms.count)
+    let continuous = layout.terms..<(layout.outcomes + reduction.outcomes.count)
     isInteger = box.lower.indices.map { !continuous.contains($0) }
-    for column in continuous { lower[column] = reduction.atoms.count == 1 ? Self.least : 0 }
+    for column in continuous { lower[column] = reduction.outcomes.count == 1 ? Self.least : 0 }
   }
 
   private mutating func column(_ low: Double, _ high: Double, isInteger whole: Bool = false) -> Int {
@@ -41,22 +41,22 @@ struct ExactWriter {
 
   mutating func write(_ isStopped: () -> Bool) throws -> ExactProgram.Objective {
     // Terms of outcomes that nobody can win are of no use, and nobody need meet them.
-    let used = Set(reduction.atoms.flatMap(\.terms))
+    let used = Set(reduction.outcomes.flatMap(\.terms))
     for term in reduction.terms.indices {
       if isStopped() { throw ExactProgram.Failure.stopped }
       choices.append(used.contains(term) ? try choose(term) : [])
     }
     let tolerance = 1e-9 + Double(reduction.terms.count) * ExactProgram.negligible
-    guard reduction.atoms.count == 1 else {
+    guard reduction.outcomes.count == 1 else {
       try requireRoom()
-      for atom in reduction.atoms {
+      for outcome in reduction.outcomes {
         if isStopped() { throw ExactProgram.Failure.stopped }
-        chain(atom)
+        chain(outcome)
       }
       constant = reduction.constant
       return .chance(tolerance: tolerance)
     }
-    for term in reduction.atoms[0].terms {
+    for term in reduction.outcomes[0].terms {
       // v = Σ log φ(a) of the choice, and there must be one.
       rows.add(layout.term(term), 1)
       for (column, log) in choices[term] where log != 0 { rows.add(column, -log) }
@@ -64,15 +64,15 @@ struct ExactWriter {
       for (column, _) in choices[term] { rows.add(column, 1) }
       rows.close(.fixed(1))
     }
-    costs[layout.atom(0)] = 1
+    costs[layout.outcome(0)] = 1
     return .logChance(
-      tolerance: tolerance, weight: reduction.atoms[0].weight, constant: reduction.constant)
+      tolerance: tolerance, weight: reduction.outcomes[0].weight, constant: reduction.constant)
   }
 
-  /// The chains' entries are known before they are written: four for each choice of each term of each atom.
+  /// The chains' entries are known before they are written: four for each choice of each term of each outcome.
   private func requireRoom() throws {
-    let entries = reduction.atoms.reduce(rows.values.count) { sum, atom in
-      atom.terms.reduce(sum) { $0 + 4 * choices[$1].count + 3 }
+    let entries = reduction.outcomes.reduce(rows.values.count) { sum, outcome in
+      outcome.terms.reduce(sum) { $0 + 4 * choices[$1].count + 3 }
     }
     guard entries <= ExactProgram.mostEntries else { throw ExactProgram.Failure.tooLarge }
   }
@@ -120,9 +120,9 @@ struct ExactWriter {
     return found
   }
 
-  private mutating func chain(_ atom: Reduction.Atom) {
+  private mutating func chain(_ outcome: Reduction.Outcome) {
     var survived: Int?
-    for term in atom.terms {
+    for term in outcome.terms {
       let parts = choices[term].map { choice -> (column: Int, chance: Double) in
         let part = column(0, 1)
         rows.add(part, 1)
@@ -139,7 +139,7 @@ struct ExactWriter {
       rows.close(.atMost(0))
       survived = after
     }
-    if let survived { costs[survived] += atom.weight }
+    if let survived { costs[survived] += outcome.weight }
   }
 
   func program() throws -> Program {

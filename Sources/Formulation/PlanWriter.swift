@@ -19,7 +19,7 @@ public struct PlanWriter: Sendable {
       if let copy = unit.copy {
         plan.entries += used.map { entry($0, copy: copy, attempts[$0]) }
       } else if instance.bundles[unit.bundle].isSeparate && copies > 1 {
-        let scope = Scope(instance)
+        let scope = ReductionScope(instance)
         plan.entries +=
           scope.isDealt(unit.bundle)
           ? dealt(used, attempts, among: needed(index))
@@ -63,7 +63,8 @@ public struct PlanWriter: Sendable {
   }
 
   /// In the order in which attempts end, each to the copy whose chance is least so far.
-  private func balanced(_ columns: [Int], _ attempts: [Int], among copies: Int, _ scope: Scope) -> [Plan
+  private func balanced(_ columns: [Int], _ attempts: [Int], among copies: Int, _ scope: ReductionScope)
+    -> [Plan
     .Entry]
   {
     let instance = reduction.instance

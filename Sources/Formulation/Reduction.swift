@@ -2,7 +2,7 @@ import Allocation
 
 /// An instance reduced to what an optimiser decides and what the objective sees of it.
 ///
-/// The objective is Σⱼ weightⱼ Π_{terms k of atom j} φ_k, each φ_k a function of whole-number counters, each
+/// The objective is Σⱼ weightⱼ Π_{terms k of outcome j} φ_k, each φ_k a function of whole-number counters, each
 /// counter a sum of columns. Built by `ReductionBuilder`, which drops what cannot matter.
 public struct Reduction: Sendable {
   public let instance: Instance
@@ -11,15 +11,15 @@ public struct Reduction: Sendable {
   public internal(set) var counters: [Counter] = []
   public internal(set) var functions: [TermFunction] = []
   public internal(set) var terms: [Term] = []
-  public internal(set) var atoms: [Atom] = []
-  /// For each world its atoms by boundary: along a chain chances never fall, whatever the plan.
+  public internal(set) var outcomes: [Outcome] = []
+  /// For each world its outcomes by boundary: along a chain chances never fall, whatever the plan.
   public internal(set) var chains: [[Int]] = []
   public internal(set) var gates: [Gate] = []
-  /// Weight of the atoms that need nothing: chance that every plan has.
+  /// Weight of the outcomes that need nothing: chance that every plan has.
   public internal(set) var constant = 0.0
 
-  /// Every atom might be won.
-  public var trivialBound: Double { min(1, atoms.reduce(constant) { $0 + $1.weight }) }
+  /// Every outcome might be won.
+  public var trivialBound: Double { min(1, outcomes.reduce(constant) { $0 + $1.weight }) }
 
   /// Whether some functions are bounds: then the objective is one too, and plans are judged on their own.
   public var isBound: Bool { functions.contains(where: \.isBound) }
@@ -72,20 +72,20 @@ public struct Reduction: Sendable {
     public let unit: Int
     public let function: Int
     public let counters: [Int]
-    /// It is all that its one atom needs, and φ itself is concave: relaxations take φ, not log φ.
+    /// It is all that its one outcome needs, and φ itself is concave: relaxations take φ, not log φ.
     public internal(set) var isDirect = false
   }
 
   /// A joint outcome of world and deadline that the plan may win.
-  public struct Atom: Sendable {
+  public struct Outcome: Sendable {
     public let weight: Double
     /// Ascending.
     public let terms: [Int]
   }
 
-  /// Whether an atom's one term stands for φ itself.
-  public func isDirect(_ atom: Int) -> Bool {
-    atoms[atom].terms.count == 1 && terms[atoms[atom].terms[0]].isDirect
+  /// Whether an outcome's one term stands for φ itself.
+  public func isDirect(_ outcome: Int) -> Bool {
+    outcomes[outcome].terms.count == 1 && terms[outcomes[outcome].terms[0]].isDirect
   }
 
   /// Where the gate of a bundle may lie: at the start of something that waits for it.

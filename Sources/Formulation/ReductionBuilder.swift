@@ -1,7 +1,7 @@
 import Allocation
 
 extension Reduction {
-  /// Reduces an instance: drops what no world needs, starts that no plan has to use, atoms that nobody can win.
+  /// Reduces an instance: drops what no world needs, starts that no plan has to use, outcomes that nobody can win.
   ///
   /// - Parameter fromAnyStart: whether starts are kept that no plan has to use.
   public init(_ instance: Instance, fromAnyStart: Bool = false) {
@@ -16,17 +16,19 @@ extension Reduction {
   }
 
   private mutating func build(fromAnyStart: Bool = false, unless mustStop: () -> Bool) -> Bool {
-    let scope = Scope(instance)
-    var starts = StartFilter(instance, scope)
+    let scope = ReductionScope(instance)
+    var starts = StartDominance(instance, scope)
     if fromAnyStart { starts.allowAll() }
     guard fromAnyStart || starts.run(unless: mustStop), addUnits(scope, starts, unless: mustStop),
-      AtomBuilder(self, scope).build(into: &self, unless: mustStop)
+      OutcomeBuilder(self, scope).build(into: &self, unless: mustStop)
     else { return false }
     addGates(scope)
     return true
   }
 
-  private mutating func addUnits(_ scope: Scope, _ starts: StartFilter, unless mustStop: () -> Bool) -> Bool {
+  private mutating func addUnits(
+    _ scope: ReductionScope, _ starts: StartDominance, unless mustStop: () -> Bool
+  ) -> Bool {
     var family = 0
     for bundle in scope.bundles {
       if mustStop() { return false }
@@ -53,7 +55,7 @@ extension Reduction {
     return true
   }
 
-  private mutating func addGates(_ scope: Scope) {
+  private mutating func addGates(_ scope: ReductionScope) {
     for bundle in scope.bundles {
       let successors = instance.bundles[bundle].successors.filter(scope.isNeeded)
       if successors.isEmpty { continue }
@@ -68,7 +70,7 @@ extension Reduction {
 }
 
 /// What of an instance matters: worlds that are believed in, boundaries at which the deadline may fall.
-struct Scope {
+struct ReductionScope {
   let instance: Instance
   /// Worlds with positive credence.
   let worlds: [Int]
@@ -143,10 +145,10 @@ struct Scope {
     guard let first = needing.first else { return false }
     for world in needing {
       let offered = types(of: bundle)
-      let outcomes = offered.map { instance.types[$0].outcomes[world] }
-      let same = zip(offered, outcomes).allSatisfy { type, outcome in
-        outcome != nil && outcome?.length == instance.types[type].outcomes[first]?.length
-          && outcome?.correct == outcomes[0]?.correct
+      let deliveries = offered.map { instance.types[$0].outcomes[world] }
+      let same = zip(offered, deliveries).allSatisfy { type, delivery in
+        delivery != nil && delivery?.length == instance.types[type].outcomes[first]?.length
+          && delivery?.correct == deliveries[0]?.correct
       }
       if !same || instance.worlds[world].counts[bundle] != instance.worlds[first].counts[bundle] {
         return false

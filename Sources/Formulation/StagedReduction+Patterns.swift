@@ -67,11 +67,11 @@ extension StagedReduction {
     guard unit.bundle == chunk else { return nil }
     let (fact, start) = (facts[column], reduction.columns[column].start)
     let correct = base.worlds.indices.map { world -> Double? in
-      guard let branch = branches.firstIndex(of: world), let outcome = base.types[fact.kind].outcomes[world],
-        start + outcome.length <= stage.look
+      guard let branch = branches.firstIndex(of: world), let delivery = base.types[fact.kind].outcomes[world],
+        start + delivery.length <= stage.look
       else { return nil }
-      let isShut = base.worlds[world].needed[chunk] && outcome.length > fact.counted[branch]
-      return isShut ? nil : outcome.correct
+      let isShut = base.worlds[world].needed[chunk] && delivery.length > fact.counted[branch]
+      return isShut ? nil : delivery.correct
     }
     return correct.contains { $0 != nil } ? .init(copy: unit.copy ?? 0, correct: correct) : nil
   }

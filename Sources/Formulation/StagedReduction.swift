@@ -2,7 +2,7 @@ import Allocation
 
 /// A reduction whose plans are the two-stage plans of an instance.
 ///
-/// Every branch has people, budgets and gates of its own; shared starts count in all of them. Atoms of a revealing
+/// Every branch has people, budgets and gates of its own; shared starts count in all of them. Outcomes of a revealing
 /// chunk: before the look the blind branch's chunks by the deadline; after it, with the chance of the state that
 /// is supposed, either the world's branch with the chunk done, or the blind branch with what the chunk lacks.
 public struct StagedReduction: Sendable {
@@ -44,11 +44,11 @@ public struct StagedReduction: Sendable {
     }
     let unfolded = base.unfolded(at: stage.look, branches: branches, worlds: marked)
     reduction = Reduction(idle: unfolded)
-    let scope = Scope(unfolded)
-    var starts = StartFilter(
+    let scope = ReductionScope(unfolded)
+    var starts = StartDominance(
       unfolded, scope, revealing: stage.reveal?.chunk, needed: base.worlds.map(\.needed))
     guard starts.run(unless: mustStop), addUnits(scope, starts),
-      StagedAtoms(self).build(into: &reduction, unless: mustStop)
+      StagedOutcomes(self).build(into: &reduction, unless: mustStop)
     else { return nil }
     addGates(scope)
   }
@@ -56,8 +56,8 @@ public struct StagedReduction: Sendable {
   /// Worlds with any credence.
   var believed: [Int] { base.worlds.indices.filter { base.worlds[$0].credence > 0 } }
 
-  private mutating func addUnits(_ scope: Scope, _ starts: StartFilter) -> Bool {
-    let own = Scope(base)
+  private mutating func addUnits(_ scope: ReductionScope, _ starts: StartDominance) -> Bool {
+    let own = ReductionScope(base)
     var family = 0
     for bundle in scope.bundles {
       let isGated = base.bundles[bundle].successors.contains(where: scope.isNeeded)
@@ -77,7 +77,7 @@ public struct StagedReduction: Sendable {
   }
 
   /// Copies are told apart, but where it is best in every world to deal attempts to them in turn.
-  private func shapes(of bundle: Int, _ scope: Scope) -> [Scope.Shape] {
+  private func shapes(of bundle: Int, _ scope: ReductionScope) -> [ReductionScope.Shape] {
     let isRevealing = bundle == stage.reveal?.chunk
     let worlds = isRevealing ? believed : scope.worlds(needing: bundle)
     let most = worlds.map { base.worlds[$0].counts[bundle] }.max() ?? 0
@@ -94,7 +94,7 @@ public struct StagedReduction: Sendable {
   }
 
   private mutating func addColumns(
-    _ type: Int, of bundle: Int, _ shape: Scope.Shape, _ isGated: Bool, _ starts: StartFilter
+    _ type: Int, of bundle: Int, _ shape: ReductionScope.Shape, _ isGated: Bool, _ starts: StartDominance
   ) -> Bool {
     let (place, kind) = type.quotientAndRemainder(dividingBy: base.types.count)
     for start in starts.starts(of: type) where isOfUse(kind, place, start) {
@@ -125,7 +125,7 @@ public struct StagedReduction: Sendable {
   }
 
   /// One gate for each branch of what others wait for.
-  private mutating func addGates(_ scope: Scope) {
+  private mutating func addGates(_ scope: ReductionScope) {
     for bundle in scope.bundles {
       let successors = base.bundles[bundle].successors.filter(scope.isNeeded)
       if successors.isEmpty { continue }

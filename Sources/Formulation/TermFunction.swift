@@ -32,8 +32,8 @@ public struct TermFunction: Sendable, Hashable {
   public func value(_ counts: [Int]) -> Double {
     switch kind {
     case .pooled(let count):
-      return Tail.logChance(
-        of: zip(correct, counts).map { Tail.Group(correct: $0, attempts: $1) }, atLeast: count)
+      return PoissonBinomial.logChance(
+        of: zip(correct, counts).map { PoissonBinomial.Group(correct: $0, attempts: $1) }, atLeast: count)
     case .dealt(let copies):
       let (each, extra) = counts[0].quotientAndRemainder(dividingBy: copies)
       if each == 0 { return -.infinity }

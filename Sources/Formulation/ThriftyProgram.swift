@@ -8,7 +8,7 @@ public struct ThriftyProgram: Sendable {
   public let reduction: Reduction
   private let exact: ExactProgram
   /// The column of the outcome's log-chance.
-  private let atom: Int
+  private let outcome: Int
 
   /// More columns than this are not written.
   static let mostColumns = 1_000
@@ -16,11 +16,11 @@ public struct ThriftyProgram: Sendable {
   /// Nil where there are several outcomes, or it would be too much.
   public init?(_ instance: Instance) {
     reduction = Reduction(instance, fromAnyStart: true)
-    guard reduction.atoms.count == 1, reduction.columns.count <= Self.mostColumns,
+    guard reduction.outcomes.count == 1, reduction.columns.count <= Self.mostColumns,
       let exact = try? ExactProgram(reduction), exact.program.columnCount <= Self.mostColumns
     else { return nil }
     self.exact = exact
-    atom = Layout(reduction).atom(0)
+    outcome = VariableLayout(reduction).outcome(0)
   }
 
   /// What is left to choose: the cost of an attempt in each column of the reduction.
@@ -36,7 +36,7 @@ public struct ThriftyProgram: Sendable {
   ) throws -> Program {
     let base = exact.program
     var lower = base.columnLower
-    lower[atom] = logChance
+    lower[outcome] = logChance
     var costs = [Double](repeating: 0, count: base.columnCount)
     for (index, column) in reduction.columns.enumerated() { costs[index] = Double(cost(column)) }
     var rows = base.rows

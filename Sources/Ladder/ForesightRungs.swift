@@ -3,10 +3,10 @@ import Allocation
 /// The three rungs above the static plan that know deadline or world before the start, on their way from unknown to
 /// bracketed: whatever time is left brings them further.
 public struct ForesightRungs: Sendable {
-  private let foresight: Foresight
+  private let foresight: ForesightProblems
   private var searched: [Rung.Name: [ChainProgress]] = [:]
 
-  public init(_ ladder: Ladder) { foresight = Foresight(ladder.instance, plan: ladder.plan) }
+  public init(_ ladder: Ladder) { foresight = ForesightProblems(ladder.instance, plan: ladder.plan) }
 
   /// Rungs that need searches of their own, the one with fewest first.
   private var own: [Rung.Name] {

@@ -11,7 +11,7 @@ import Problems
 struct LastingGround {
   let right: WhoIsRight
   /// Nil where people cannot be told apart from one step to the next.
-  let lasting: Lasting?
+  let lasting: PersistentCorrectness?
   /// Exactly, where that was little work.
   let exact: Double?
   private let runs: [Run]
@@ -32,7 +32,7 @@ struct LastingGround {
   /// - Parameter static: the chance of the plan.
   init(_ plan: Plan, of instance: Instance, static chance: Double, _ patience: Patience) {
     right = WhoIsRight(instance)
-    lasting = Lasting(plan, of: instance)
+    lasting = PersistentCorrectness(plan, of: instance)
     self.patience = patience
     exact = lasting.flatMap { $0.isLikeStatic ? chance : $0.exactChance { patience.isOver } }
     let people = right.draws.sizes.reduce(0, +)

@@ -9,7 +9,7 @@ struct ReviewRun: Sendable {
   let number: Int
   let world: Int
   fileprivate(set) var plan: Plan
-  fileprivate(set) var started: [Standing.Started] = []
+  fileprivate(set) var started: [Observation.Started] = []
   /// How many attempts of each group are correct, seen or not.
   fileprivate var correct: [Int] = []
   fileprivate var now = 0
@@ -87,7 +87,7 @@ struct ReviewWalk: Sendable {
         run.started[index].delivered = run.correct[index]
         run.started[index].deliveredAt = one.entry.start + outcome.length
       }
-      let standing = Standing(boundary: boundary, started: run.started)
+      let standing = Observation(boundary: boundary, started: run.started)
       finishes[bundle] = instance.finish(of: bundle, in: run.world, standing)
     }
     return finishes
@@ -109,7 +109,7 @@ struct ReviewWalk: Sendable {
   /// by the gate of the plan in force.
   func chance(of run: ReviewRun) -> Double {
     let world = instance.worlds[run.world]
-    let standing = Standing(boundary: instance.steps, started: run.started)
+    let standing = Observation(boundary: instance.steps, started: run.started)
     var last = 0
     for bundle in instance.bundles.indices where world.needed[bundle] {
       guard let finish = instance.finish(of: bundle, in: run.world, standing),
@@ -131,8 +131,8 @@ struct ReviewWalk: Sendable {
   func plan(
     for run: ReviewRun, at boundary: Int, _ patience: Patience, oneOf searches: Int
   ) throws -> Plan? {
-    let standing = Standing(boundary: boundary, started: run.started)
-    guard let rest = Remainder(of: instance, at: standing) else { return nil }
+    let standing = Observation(boundary: boundary, started: run.started)
+    guard let rest = ResidualProblem(of: instance, at: standing) else { return nil }
     let rival = rest.continuing(run.plan)
     if rest.instance.chance(of: rival) >= 1 - 1e-12 { return nil }
     var options = patience.options(oneOf: searches)

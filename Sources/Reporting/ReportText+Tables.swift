@@ -20,7 +20,7 @@ extension ReportText {
   /// Chance by deadline over all worlds; some of them, evenly parted, where they are many.
   var deadlines: String {
     var rows: [Int: (share: Double, chance: Double)] = [:]
-    for (world, judged) in zip(instance.worlds, report.judgement.worlds) where world.credence > 0 {
+    for (world, judged) in zip(instance.worlds, report.evaluation.worlds) where world.credence > 0 {
       for one in judged.boundaries {
         let share = world.credence * one.weight
         let before = rows[one.boundary] ?? (0, 0)
@@ -53,7 +53,7 @@ extension ReportText {
   /// Chance by world, the likeliest worlds first where they are many.
   var worlds: String {
     guard instance.worlds.count > 1, report.chance > 0, instance.problem.uncertainty == nil else { return "" }
-    let pairs = zip(instance.worlds, report.judgement.worlds).enumerated().sorted {
+    let pairs = zip(instance.worlds, report.evaluation.worlds).enumerated().sorted {
       ($1.element.0.credence, $0.offset) < ($0.element.0.credence, $1.offset)
     }.map(\.element)
     var table = TextTable(columns: [
@@ -75,7 +75,7 @@ extension ReportText {
   /// The chance of each bundle, weakest first, where they differ from the whole.
   var chunks: String {
     guard instance.bundles.count > 1, report.chance < 1, report.chance > 0 else { return "" }
-    let sorted = zip(instance.bundles, report.judgement.bundles).enumerated().sorted {
+    let sorted = zip(instance.bundles, report.evaluation.bundles).enumerated().sorted {
       ($0.element.1, $0.offset) < ($1.element.1, $1.offset)
     }.map(\.element)
     var table = TextTable(columns: [

@@ -92,7 +92,7 @@ extension ReportText {
 
   /// How differently the plan fares in the sampled worlds.
   private var spread: String {
-    let sorted = zip(instance.worlds, report.judgement.worlds).map { ($1.chance, $0.credence) }
+    let sorted = zip(instance.worlds, report.evaluation.worlds).map { ($1.chance, $0.credence) }
       .sorted { $0.0 < $1.0 }
     func point(_ share: Double) -> String {
       var sum = 0.0

@@ -110,7 +110,7 @@ extension SolveReport {
   }
 
   private var worldObjects: [JSONValue] {
-    zip(instance.worlds, judgement.worlds).map { world, judged in
+    zip(instance.worlds, evaluation.worlds).map { world, judged in
       let deadlines = judged.boundaries.map { boundary in
         JSONValue.object([
           ("boundary", .integer(boundary.boundary)),
@@ -126,7 +126,7 @@ extension SolveReport {
   }
 
   private var chunkObjects: [JSONValue] {
-    zip(instance.bundles, judgement.bundles).map { bundle, chance in
+    zip(instance.bundles, evaluation.bundles).map { bundle, chance in
       .object([("name", .string(bundle.name)), ("chance", .number(chance))])
     }
   }

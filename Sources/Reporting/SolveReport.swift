@@ -9,7 +9,7 @@ public struct SolveReport: Sendable {
   /// The whole two-stage plan where the file reveals the world on the way.
   public var policy: Policy?
   /// Of that plan, exact.
-  public var judgement: Judgement
+  public var evaluation: Evaluation
   public var status: Status
   /// No plan has a chance above this.
   public var bound: Double
@@ -27,7 +27,7 @@ public struct SolveReport: Sendable {
   public var sample: SampleReport?
 
   public init(
-    problem: ProblemIdentity, instance: Instance, plan: Plan, policy: Policy? = nil, judgement: Judgement,
+    problem: ProblemIdentity, instance: Instance, plan: Plan, policy: Policy? = nil, evaluation: Evaluation,
     status: Status, bound: Double, ground: Ground = .search, allocators: [AllocatorRow] = [],
     search: SearchFacts
   ) {
@@ -36,7 +36,7 @@ public struct SolveReport: Sendable {
     self.policy = policy?.normalised(in: instance)
     let whole = policy.flatMap { $0.isStatic ? $0.plan(of: $0.branches[0]) : nil }
     self.plan = (whole ?? plan).normalised(in: instance)
-    self.judgement = judgement
+    self.evaluation = evaluation
     self.status = status
     self.bound = bound
     self.ground = ground
@@ -44,7 +44,7 @@ public struct SolveReport: Sendable {
     self.search = search
   }
 
-  public var chance: Double { judgement.chance }
+  public var chance: Double { evaluation.chance }
   public var gap: Double { max(0, bound - chance) }
 
   /// Branches that do something of their own; none where all do the same.

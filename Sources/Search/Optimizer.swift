@@ -6,8 +6,6 @@ import Threads
 
 /// Finds the allocation with the largest chance, and proves how far from the best it can be.
 public enum Optimizer {
-  /// Reductions larger than this are not searched (see `Reduction.size`).
-  static let mostSize = 60_000_000
   /// Seconds that a search has for an end of its own once its time is over.
   static let grace = 0.25
 
@@ -30,6 +28,11 @@ public enum Optimizer {
     return found ?? leftBehind(instance, options, clock)
   }
 
+  /// A search of its own for a part of a problem.
+  static let nested: NestedSearch = { instance, options, rivals, budget in
+    try solve(instance, options: options, rivals: rivals, within: budget)
+  }
+
   /// What a search shows that did not end in time.
   private static func leftBehind(_ instance: Instance, _ options: SearchOptions, _ clock: SearchClock)
     -> SearchResult
@@ -47,7 +50,7 @@ public enum Optimizer {
   /// - Parameter isTidy: nothing is left in the plan that adds nothing; only then is it called optimal.
   private static func result(
     _ instance: Instance, _ plan: Plan, _ chance: Double, bound: Double, nodes: Int, _ options: SearchOptions,
-    _ clock: SearchClock, isTidy: Bool, _ directions: [Direction] = []
+    _ clock: SearchClock, isTidy: Bool, _ directions: [MultiplierHint] = []
   ) -> SearchResult {
     let bound = max(chance, min(1, bound))
     let status: SearchStatus =
@@ -69,7 +72,7 @@ public enum Optimizer {
     func judged(_ plans: [Plan]) -> Found? {
       var best: Found?
       for plan in plans where !clock.mustStop && instance.violations(of: plan).isEmpty {
-        // Where a judgement is long, and the time short, one has to do.
+        // Where an evaluation is long, and the time short, one has to do.
         if let left = whole.budget.secondsLeft, left < judgementsAfterwards * longest { break }
         let began = clock.budget.now
         let chance = instance.chance(of: plan)
@@ -132,12 +135,12 @@ public enum Optimizer {
     {
       rival = found
     }
-    var worlds = WorldStudy(schedules.instance, options, clock)
+    var worlds = WorldStudy(schedules.instance, options, clock, by: nested)
     if WorldStudy.isWorthwhile(reduction, options) {
       try worlds.run()
       if let best = worlds.best, best.chance > rival?.chance ?? 0 { rival = best }
     }
-    let tree = TreeSearch(
+    let tree = BranchAndBound(
       reduction, options, clock.showing { .plan(PlanWriter(reduction).plan($0)) },
       known: .init(
         floor: (rival?.chance ?? 0) * (1 - 1e-9), ceiling: worlds.bound,
@@ -145,15 +148,15 @@ public enum Optimizer {
     clock.report(nodes: 0, chance: rival?.chance ?? 0, bound: tree.bound)
     // What would not fit into memory is not searched: a plan from elsewhere stands, and only the trivial bound.
     let isOpen = tree.bound - (rival?.chance ?? 0) > options.gap
-    if isOpen && !clock.mustStop && reduction.size <= mostSize { try tree.run() }
+    if isOpen && !clock.mustStop && reduction.size <= SearchTuning.mostSize { try tree.run() }
     let own = PlanWriter(reduction).plan(tree.attempts)
-    var plan = EarlyStarts.move(own, in: instance, unless: { clock.mustStop })
+    var plan = LeftShift.move(own, in: instance, unless: { clock.mustStop })
     var chance = instance.chance(of: plan)
     var isTidy = tree.isTidy
     if let rival, rival.chance > chance * (1 + 1e-12) {
-      let trimmed = PlanTrim.trimmed(rival.plan, in: instance, unless: { clock.mustStop })
+      let trimmed = PlanTrimming.trimmed(rival.plan, in: instance, unless: { clock.mustStop })
       isTidy = trimmed.isTidy
-      plan = EarlyStarts.move(trimmed.plan, in: instance, unless: { clock.mustStop })
+      plan = LeftShift.move(trimmed.plan, in: instance, unless: { clock.mustStop })
       chance = instance.chance(of: plan)
     }
     return result(

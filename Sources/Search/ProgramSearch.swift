@@ -140,8 +140,8 @@ public struct ProgramSearch {
     let known = points.map(writer.plan) + rivals + [.empty(for: instance)]
     let sound = known.filter { instance.violations(of: $0).isEmpty }.map { ($0, instance.chance(of: $0)) }
     let most = sound.reduce((Plan.empty(for: instance), 0)) { $1.1 > $0.1 * (1 + 1e-12) ? $1 : $0 }
-    let plan = EarlyStarts.move(
-      PlanTrim.trimmed(most.0, in: instance, unless: { budget.isOver }).plan, in: instance)
+    let plan = LeftShift.move(
+      PlanTrimming.trimmed(most.0, in: instance, unless: { budget.isOver }).plan, in: instance)
     return (plan, nil, instance.chance(of: plan))
   }
 
@@ -154,8 +154,8 @@ public struct ProgramSearch {
       + [Policy(.empty(for: instance), look: look, in: instance)]
     let sound = known.filter { instance.violations(of: $0).isEmpty }.map { ($0, instance.chance(of: $0)) }
     let most = sound.max { $0.1 < $1.1 } ?? (known[known.count - 1], 0)
-    let trimmed = PlanTrim.trimmed(most.0, in: instance, unless: { budget.isOver })
-    let policy = EarlyStarts.move(trimmed, in: staged)
+    let trimmed = PlanTrimming.trimmed(most.0, in: instance, unless: { budget.isOver })
+    let policy = LeftShift.move(trimmed, in: staged)
     return (nil, policy, instance.chance(of: policy))
   }
 }

@@ -15,15 +15,15 @@ extension Optimizer {
   public static func thrifty(
     _ plan: Plan, in instance: Instance, within budget: TimeBudget = TimeBudget()
   ) throws -> Plan {
-    let trimmed = PlanTrim.trimmed(plan, in: instance, unless: { budget.isOver }).plan
-    var best = EarlyStarts.move(trimmed, in: instance, unless: { budget.isOver })
+    let trimmed = PlanTrimming.trimmed(plan, in: instance, unless: { budget.isOver }).plan
+    var best = LeftShift.move(trimmed, in: instance, unless: { budget.isOver })
     if budget.isOver { return best }
-    guard let program = ThriftyProgram(instance), let atom = program.reduction.atoms.first else {
+    guard let program = ThriftyProgram(instance), let outcome = program.reduction.outcomes.first else {
       return best
     }
     let chance = instance.chance(of: plan)
     guard chance > program.reduction.constant else { return .empty(for: instance) }
-    let floor = log((chance - program.reduction.constant) / atom.weight)
+    let floor = log((chance - program.reduction.constant) / outcome.weight)
     let people: ThriftyProgram.Cost = { instance.types[$0.type].personSteps }
     let ends: ThriftyProgram.Cost = { $0.gateEnd }
 

@@ -41,19 +41,19 @@ extension Study {
 
   /// Everything that is to be said about an answer; `text()` and `json()` of it are what the command prints.
   ///
-  /// - Parameter judgement: of the answer's plan, where it is known.
+  /// - Parameter evaluation: of the answer's plan, where it is known.
   public func report(
-    _ answer: Answer, allocators: [AllocatorRow] = [], judgement: Judgement? = nil
+    _ answer: Answer, allocators: [AllocatorRow] = [], evaluation: Evaluation? = nil
   ) -> SolveReport {
     SolveReport(
       problem: identity, instance: instance, plan: answer.plan, policy: answer.policy,
-      judgement: judgement ?? self.judgement(of: answer), status: answer.status,
+      evaluation: evaluation ?? self.evaluation(of: answer), status: answer.status,
       bound: answer.bound, ground: answer.ground, allocators: allocators,
       search: answer.search)
   }
 
   /// The exact chance of an answer's plan with its parts, worked out anew.
-  public func judgement(of answer: Answer) -> Judgement {
+  public func evaluation(of answer: Answer) -> Evaluation {
     answer.policy.map(instance.judge) ?? instance.judge(answer.plan)
   }
 
@@ -62,28 +62,28 @@ extension Study {
   /// The chance is compared with the sum over all worlds, and with every φ in 31 digits in as many worlds as that can
   /// be said for in a moment, spread evenly.
   ///
-  /// - Parameter judgement: of the answer's plan, where it is known.
-  public func check(_ answer: Answer, judgement: Judgement? = nil) -> Contradiction? {
+  /// - Parameter evaluation: of the answer's plan, where it is known.
+  public func check(_ answer: Answer, evaluation: Evaluation? = nil) -> Contradiction? {
     let violation =
       answer.policy.map { instance.violations(of: $0).first?.description }
       ?? instance.violations(of: answer.plan).first?.description
     if let violation { return .infeasible(violation) }
-    let judgement = judgement ?? self.judgement(of: answer)
-    if !(abs(judgement.chance - answer.chance) <= Contradiction.tolerance) {
-      return .chance(claimed: answer.chance, judged: judgement.chance)
+    let evaluation = evaluation ?? self.evaluation(of: answer)
+    if !(abs(evaluation.chance - answer.chance) <= Contradiction.tolerance) {
+      return .chance(claimed: answer.chance, judged: evaluation.chance)
     }
     let worlds = carefulWorlds
     let careful =
       answer.policy.map { instance.carefulChances(of: $0, in: worlds) }
       ?? instance.carefulChances(of: answer.plan, in: worlds)
     for (world, chance) in zip(worlds, careful) {
-      let claimed = judgement.worlds[world].chance
+      let claimed = evaluation.worlds[world].chance
       if !(abs(chance - claimed) <= Contradiction.tolerance) {
         return .chance(claimed: claimed, judged: chance)
       }
     }
-    if !(answer.bound >= judgement.chance - Contradiction.tolerance) {
-      return .bound(answer.bound, judged: judgement.chance)
+    if !(answer.bound >= evaluation.chance - Contradiction.tolerance) {
+      return .bound(answer.bound, judged: evaluation.chance)
     }
     return nil
   }

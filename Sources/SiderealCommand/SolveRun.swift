@@ -26,8 +26,8 @@ struct SolveRun: Sendable {
     var answer = try answer(within: searchTime)
     let stopReason = stopReason(answer, searchTime)
     line?.show("checking the plan")
-    let judgement = study.judgement(of: answer)
-    if let contradiction = study.check(answer, judgement: judgement) { throw Bug(what: contradiction) }
+    let evaluation = study.evaluation(of: answer)
+    if let contradiction = study.check(answer, evaluation: evaluation) { throw Bug(what: contradiction) }
     line?.show("comparing with naive allocators")
     let allocators = try inTime { [answer] in
       study.compare(answer, rules: rules, isStopped: { budget.isOver })
@@ -40,7 +40,7 @@ struct SolveRun: Sendable {
         try study.sample(answer, options: sampleOptions, within: budget)
       } ?? nil
     if budget.isInterrupted { answer.status = .interrupted }
-    var report = study.report(answer, allocators: allocators ?? [], judgement: judgement)
+    var report = study.report(answer, allocators: allocators ?? [], evaluation: evaluation)
     report.stopReason = stopReason
     report.sample = sample
     report.unfinishedAllocators = study.unfinished(rules, in: allocators ?? [])

@@ -20,7 +20,7 @@ struct CarefulTailTests {
     let rows = try JSONDecoder().decode([Row].self, from: Data(contentsOf: file))
     var answered = 0
     for row in rows {
-      let groups = row.groups.map { Tail.Group(correct: $0[0], attempts: Int($0[1])) }
+      let groups = row.groups.map { PoissonBinomial.Group(correct: $0[0], attempts: Int($0[1])) }
       guard let chance = CarefulTail(CarefulWork(steps: 20_000)).careful(groups, atLeast: row.atLeast) else {
         continue
       }
@@ -34,9 +34,9 @@ struct CarefulTailTests {
 
   @Test("is given up where it takes too long, and then the first one stands")
   func limit() {
-    let groups = [Tail.Group(correct: 0.1, attempts: 1_800)]
+    let groups = [PoissonBinomial.Group(correct: 0.1, attempts: 1_800)]
     let few = CarefulTail(CarefulWork(steps: 10))
     #expect(few.careful(groups, atLeast: 180) == nil)
-    #expect(few.chance(of: groups, atLeast: 180) == Tail.chance(of: groups, atLeast: 180))
+    #expect(few.chance(of: groups, atLeast: 180) == PoissonBinomial.chance(of: groups, atLeast: 180))
   }
 }

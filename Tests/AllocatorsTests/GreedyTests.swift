@@ -14,12 +14,12 @@ import Testing
   /// Starts attempts at random, steps ascending, and asks before each what every bundle would gain.
   private func follow(_ instance: Instance, _ seed: UInt64) throws {
     var dice = Dice(state: seed &+ 99)
-    let atoms = instance.worlds.enumerated().flatMap { index, world in
+    let outcomes = instance.worlds.enumerated().flatMap { index, world in
       world.weights.enumerated().filter { $0.element > 0 }.map {
-        Atom(world: index, boundary: $0.offset, weight: world.credence * $0.element)
+        Outcome(world: index, boundary: $0.offset, weight: world.credence * $0.element)
       }
     }
-    var bundles = instance.bundles.indices.map { GreedyBundle(instance, bundle: $0, atoms: atoms) }
+    var bundles = instance.bundles.indices.map { GreedyBundle(instance, bundle: $0, outcomes: outcomes) }
     var plans = SlowDealer(instance, rule: .greedy)
     for step in 0..<instance.steps {
       plans.step = step
@@ -33,7 +33,7 @@ import Testing
         let before = bundles[bundle].chances
         let room = bundles[bundle].headroom(crew: crew, step: step, from: 0)
         let trial = bundles[bundle].trial(group: group, crew: crew, step: step, from: 0)
-        var sums = GreedyGains(weights: atoms.map(\.weight), factors: bundles.map(\.chances))
+        var sums = GreedyGains(weights: outcomes.map(\.weight), factors: bundles.map(\.chances))
         let gain = sums.of(bundles.indices.map { $0 == bundle ? [trial] : [] }, from: 0)[bundle][0]
         let offer = SlowDealer.Offer(bundle: bundle, copy: copy, crew: crew)
         let expected = plans.with(offer) - instance.chance(of: plans.written)

@@ -49,6 +49,36 @@ struct HabitTests {
   /// Long files hide more than one thing.
   @Test(arguments: SourceFile.all)
   func noFileIsTooLong(file: SourceFile) {
-    #expect(file.text.split(separator: "\n", omittingEmptySubsequences: false).count <= 500, "\(file.path)")
+    #expect(file.text.split(separator: "\n", omittingEmptySubsequences: false).count <= 300, "\(file.path)")
+  }
+
+  /// Lines of the functions of a text, by the line that begins them.
+  private static func functions(in text: String) -> [(line: String, count: Int)] {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.indices.compactMap { first in
+      let line = lines[first]
+      let words = line.split(separator: " ")
+      let isFunction =
+        words.contains("func") || words.contains { $0.hasPrefix("init(") || $0.hasPrefix("init?(") }
+      guard isFunction, !line.trimmingCharacters(in: .whitespaces).hasPrefix("//"), !line.hasSuffix("}")
+      else {
+        return nil
+      }
+      let indent = line.prefix { $0 == " " }
+      let end = lines[(first + 1)...].firstIndex { $0.hasPrefix(indent + "}") } ?? first
+      return (String(line), end - first + 1)
+    }
+  }
+
+  @Test(arguments: SourceFile.all)
+  func noFunctionIsTooLong(file: SourceFile) {
+    for (line, count) in Self.functions(in: file.text) {
+      #expect(count <= 60, "\(file.path): \(line.trimmingCharacters(in: .whitespaces))")
+    }
+  }
+
+  @Test func longFunctionsAreSeen() {
+    let text = "struct A {\n  func b() {\n" + String(repeating: "    c()\n", count: 60) + "  }\n}\n"
+    #expect(Self.functions(in: text).map(\.count) == [62])
   }
 }

@@ -39,7 +39,7 @@ import Testing
   @Test func holdsExactNumbers() throws {
     let result = try JSONDecoder().decode(Numbers.self, from: Data(report.json().utf8))
     #expect(result.chance == report.chance && result.bound == 0.9 && result.gap == 0.9 - report.chance)
-    #expect(result.worlds.map(\.chance) == report.judgement.worlds.map(\.chance))
+    #expect(result.worlds.map(\.chance) == report.evaluation.worlds.map(\.chance))
     for world in result.worlds { #expect(world.deadlines.map(\.weight).reduce(0, +) == 1) }
     #expect(result.solve.gapAsked == 1e-4)
   }

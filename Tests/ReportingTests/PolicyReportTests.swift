@@ -40,11 +40,11 @@ import Testing
   private static func report(_ information: Information, chunk: Int?) -> SolveReport {
     let instance = Instance(problem(information))
     let policy = policy(instance, chunk: chunk)
-    let judgement = instance.judge(policy)
+    let evaluation = instance.judge(policy)
     return SolveReport(
       problem: .init(title: "Survey", file: "small.yaml", sha256: SHA256.hex([])), instance: instance,
       plan: Plan(entries: policy.shared, gates: policy.branches[0].gates), policy: policy,
-      judgement: judgement, status: .optimal, bound: judgement.chance,
+      evaluation: evaluation, status: .optimal, bound: evaluation.chance,
       search: .init(seconds: 0.5, nodes: 3, seed: 1, gapAsked: 1e-4))
   }
 
@@ -74,13 +74,13 @@ import Testing
   /// By hand: seen with ½ the world's three years (φ = 7/8, or ¾ · ½), else one year on each.
   @Test func partsAddUp() throws {
     let report = Self.report(.chunk(0), chunk: 0)
-    let worlds = report.judgement.worlds.map(\.chance)
+    let worlds = report.evaluation.worlds.map(\.chance)
     #expect(abs(worlds[0] - (0.5 * 0.875 + 0.5 * 0.5)) < 1e-14)
     #expect(abs(worlds[1] - (0.5 * 0.75 * 0.5 + 0.5 * 0.25)) < 1e-14)
     #expect(abs(report.chance - (0.6 * worlds[0] + 0.4 * worlds[1])) < 1e-14)
-    #expect(abs(report.judgement.bundles[0] - 0.5) < 1e-14)
+    #expect(abs(report.evaluation.bundles[0] - 0.5) < 1e-14)
     // Where nothing is revealed one year goes into 'left'; in world 'two' none does once it is known.
-    #expect(abs(report.judgement.bundles[1] - (0.6 * (0.5 * 0.875 + 0.25) + 0.4 * 0.25)) < 1e-14)
+    #expect(abs(report.evaluation.bundles[1] - (0.6 * (0.5 * 0.875 + 0.25) + 0.4 * 0.25)) < 1e-14)
   }
 
   @Test func aPlanThatIgnoresWhatIsSeenIsPrintedAsOne() {
@@ -89,7 +89,7 @@ import Testing
     let policy = Policy(plan, look: .init(boundary: 4, chunk: 0), in: instance)
     let report = SolveReport(
       problem: .init(title: nil, file: "-", sha256: ""), instance: instance, plan: plan, policy: policy,
-      judgement: instance.judge(policy), status: .optimal, bound: 0.3,
+      evaluation: instance.judge(policy), status: .optimal, bound: 0.3,
       search: .init(seconds: 0, nodes: 0, seed: 1, gapAsked: 0))
     #expect(report.json().contains(#""look": null"#) && !report.json().contains(#""branch": "one""#))
     #expect(report.text().contains("no plan does better for looking"))

@@ -92,11 +92,11 @@ import Testing
       policy.branches[place].entries = (1..<30).map { .init(type: place, start: $0 + $0 * $0 % 2) }
     }
     policy.open(in: instance)
-    let judgement = instance.judge(policy)
+    let evaluation = instance.judge(policy)
     let report = SolveReport(
       problem: .init(title: nil, file: "", sha256: ""), instance: instance,
       plan: Plan(entries: policy.shared, gates: policy.branches[0].gates), policy: policy,
-      judgement: judgement, status: .optimal, bound: judgement.chance,
+      evaluation: evaluation, status: .optimal, bound: evaluation.chance,
       search: .init(seconds: 0, nodes: 0, seed: 1, gapAsked: 0))
     let text = report.text()
     #expect(text.split(separator: "\n").count < 160)
@@ -124,11 +124,11 @@ import Testing
     for place in policy.branches.indices {
       policy.branches[place].entries = [.init(type: place % 2, start: 1)]
     }
-    let judgement = instance.judge(policy)
+    let evaluation = instance.judge(policy)
     let text = SolveReport(
       problem: .init(title: nil, file: "", sha256: ""), instance: instance,
-      plan: Plan(entries: [], gates: policy.branches[0].gates), policy: policy, judgement: judgement,
-      status: .optimal, bound: judgement.chance, search: .init(seconds: 0, nodes: 0, seed: 1, gapAsked: 0)
+      plan: Plan(entries: [], gates: policy.branches[0].gates), policy: policy, evaluation: evaluation,
+      status: .optimal, bound: evaluation.chance, search: .init(seconds: 0, nodes: 0, seed: 1, gapAsked: 0)
     ).text()
     #expect(text.contains("from 1 on in worlds 'w0', 'w2', 'w4', 'w6' and 6 more\n"))
     #expect(text.contains("from 1 on in worlds 'w1', 'w3', 'w5', 'w7' and 6 more\n"))

@@ -62,10 +62,10 @@ enum Small {
   ) -> SolveReport {
     let instance = Instance(problem)
     let plan = plan(instance)
-    let judgement = instance.judge(plan)
+    let evaluation = instance.judge(plan)
     return SolveReport(
       problem: .init(title: problem.title, file: "small.yaml", sha256: SHA256.hex([])), instance: instance,
-      plan: plan, judgement: judgement, status: status, bound: bound ?? judgement.chance, ground: ground,
+      plan: plan, evaluation: evaluation, status: status, bound: bound ?? evaluation.chance, ground: ground,
       allocators: allocators, search: .init(seconds: 0.5, nodes: 3, seed: 1, gapAsked: 1e-4))
   }
 

@@ -46,7 +46,7 @@ struct ClosedFormTests {
     let result = try Optimizer.solve(instance, options: SearchOptions(gap: 1e-4), rivals: [rival])
     #expect(result.chance == 1)
     #expect(result.plan.personSteps(in: instance) == 180 * 5 + 4 * 25)
-    let trimmed = PlanTrim.trimmed(rival, in: instance).plan
+    let trimmed = PlanTrimming.trimmed(rival, in: instance).plan
     #expect(trimmed.personSteps(in: instance) == 180 * 5 + 4 * 25)
     #expect(instance.chance(of: trimmed) == 1)
   }

@@ -6,12 +6,12 @@ import Testing
 /// Lanes of a tree tell each other what they find, two tasks late.
 @Suite struct LaneTests {
   private static func node(_ bound: Double) -> Node {
-    let box = Box(lower: [], upper: [])
+    let box = VariableBounds(lower: [], upper: [])
     return Node(parent: nil, box: box, root: box, bound: bound)
   }
 
   private static func lane(others: Int = 1) -> Lane {
-    Lane(others: others, best: 0.25, supports: [], hard: (work: 0, count: 0))
+    Lane(others: others, best: 0.25, supports: [], relaxationsSolved: (work: 0, count: 0))
   }
 
   /// Five nodes among three lanes: none is lost, and none is there twice.
@@ -32,14 +32,14 @@ import Testing
     var lane = Self.lane()
     for _ in 0..<2 {
       #expect(lane.isReady)
-      lane.hear()
+      lane.receivePending()
       #expect(lane.explore(gap: 0, ceiling: 1) == nil)
       #expect(lane.nothing().count == 1)
     }
     #expect(!lane.isReady)
     lane.receive(.init(nodes: [Self.node(0.5), Self.node(0.35)], best: 0.3), from: 0)
     #expect(lane.isReady && lane.open.count == 0)
-    lane.hear()
+    lane.receivePending()
     #expect(lane.best == 0.3)
     let task = lane.explore(gap: 0.1, ceiling: 1)
     // What cannot be better by more than the gap is closed, and counts in the bound.
@@ -53,7 +53,7 @@ import Testing
     struct Failure: Error {}
     var lane = Self.lane()
     lane.insert(Self.node(0.6))
-    lane.hear()
+    lane.receivePending()
     let task = lane.explore(gap: 0, ceiling: 1)
     #expect(lane.nodes.count == 1)
     let letters = lane.note(NodeReport(open: task?.nodes ?? [], failure: Failure()))

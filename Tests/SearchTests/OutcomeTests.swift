@@ -23,21 +23,21 @@ import Threads
   /// The reductions of fixtures for which there is a space of outcomes.
   static func reductions() throws -> [(name: String, reduction: Reduction)] {
     try fixtures().map { ($0.name, Reduction(try Cases.instance($0.yaml))) }
-      .filter { OutcomeProgram.isWorthwhile($0.1) }
+      .filter { OutcomeRelaxation.isWorthwhile($0.1) }
   }
 
   /// Supports of the first nodes, nothing being known of any plan.
   ///
   /// - Parameter areChances: with bounds by prices, which bound chances by means too.
-  private static func supports(_ reduction: Reduction, nodes: Int, areChances: Bool) -> [Support] {
-    let layout = Layout(reduction)
-    let rows = StaticRows(reduction, layout)
+  private static func supports(_ reduction: Reduction, nodes: Int, areChances: Bool) -> [OutcomeCut] {
+    let layout = VariableLayout(reduction)
+    let rows = BaseConstraints(reduction, layout)
     var options = SearchOptions(gap: 1e-9)
     if areChances { options.pricedColumns = 0 }
-    let crew = Crew(
+    let crew = LaneThreads(
       1,
       .init(
-        network: Network(reduction), layout: layout, rows: rows, root: rows.rootBox(),
+        network: Incidence(reduction), layout: layout, rows: rows, root: rows.rootBox(),
         options: options, clock: SearchClock(options, TimeBudget()), method: .dual))
     defer { _ = crew.dismiss() }
     crew.give(NodeTask(best: 0, work: .prepare(start: nil)), to: 0)
@@ -55,9 +55,9 @@ import Threads
   }
 
   /// A plan of attempts drawn until nothing more fits, or before.
-  static func draw(_ reduction: Reduction, _ random: inout SplitMix64) -> PlanState {
+  static func draw(_ reduction: Reduction, _ random: inout SplitMix64) -> PartialPlan {
     let gates = reduction.gates.map { $0.moments.randomElement(using: &random) ?? reduction.instance.steps }
-    var state = PlanState(Network(reduction), FunctionTable(reduction), gates: gates)
+    var state = PartialPlan(Incidence(reduction), TermCache(reduction), gates: gates)
     let most = Int.random(in: 0...12, using: &random)
     for _ in 0..<most {
       let open = reduction.columns.indices.filter { state.room($0) > 0 }
@@ -93,38 +93,40 @@ import Threads
     var random = SplitMix64(seed: 1)
     var (narrowed, tight) = (0, 0)
     for (name, reduction) in try Self.reductions() where !reduction.isBound {
-      let layout = Layout(reduction)
-      let rows = StaticRows(reduction, layout)
+      let layout = VariableLayout(reduction)
+      let rows = BaseConstraints(reduction, layout)
       let supports = Self.supports(reduction, nodes: 2, areChances: areChances)
       try LinearProgram.withScope { large in
         let relaxation = try Relaxation(
-          Network(reduction), layout, large, rows: rows, root: rows.rootBox(), table: FunctionTable(reduction)
+          Incidence(reduction), layout, large, rows: rows, root: rows.rootBox(), table: TermCache(reduction)
         )
         for _ in 0..<10 {
           let state = Self.draw(reduction, &random)
           let values = Self.values(reduction, state)
           var box = rows.rootBox()
-          for (atom, value) in values.enumerated() where value.isFinite && !reduction.isDirect(atom) {
-            box.lower[layout.atom(atom)] = value - Double.random(in: 0...2, using: &random)
-            box.upper[layout.atom(atom)] = min(0, value + Double.random(in: 0...2, using: &random))
+          for (outcome, value) in values.enumerated() where value.isFinite && !reduction.isDirect(outcome) {
+            box.lower[layout.outcome(outcome)] = value - Double.random(in: 0...2, using: &random)
+            box.upper[layout.outcome(outcome)] = min(0, value + Double.random(in: 0...2, using: &random))
           }
           try LinearProgram.withScope { program in
-            let outcomes = try OutcomeProgram(reduction, layout, program, hasChances: areChances)
-            outcomes.add(supports)
+            let outcomeRelaxation = try OutcomeRelaxation(reduction, layout, program, hasChances: areChances)
+            outcomeRelaxation.add(supports)
             let bound = try #require(
-              try outcomes.bound(box, relaxation.shares(in: box), SimplexOptions()))
+              try outcomeRelaxation.bound(box, relaxation.shares(in: box), SimplexOptions()))
             #expect(bound >= state.chance - 1e-12, "\(name)")
             if bound < state.chance + 0.1 { tight += 1 }
             var narrow = box
-            let atoms = Array(values.indices.filter { !reduction.isDirect($0) })
+            let outcomes = Array(values.indices.filter { !reduction.isDirect($0) })
             let floor = state.chance - 1e-6
-            if try outcomes.narrow(&narrow, of: atoms, above: floor, SimplexOptions()) > 0.01 {
+            if try outcomeRelaxation.tightenBounds(&narrow, of: outcomes, above: floor, SimplexOptions())
+              > 0.01
+            {
               narrowed += 1
             }
-            for atom in atoms where values[atom].isFinite {
-              let column = layout.atom(atom)
-              #expect(narrow.lower[column] <= values[atom] + 1e-10, "\(name)")
-              #expect(narrow.upper[column] >= values[atom] - 1e-10, "\(name)")
+            for outcome in outcomes where values[outcome].isFinite {
+              let column = layout.outcome(outcome)
+              #expect(narrow.lower[column] <= values[outcome] + 1e-10, "\(name)")
+              #expect(narrow.upper[column] >= values[outcome] - 1e-10, "\(name)")
             }
           }
         }
@@ -144,26 +146,28 @@ import Threads
       #expect(abs(result.chance - fixture.chance) <= 1e-9, "\(fixture.name)")
       #expect(result.bound >= fixture.chance - 1e-13, "\(fixture.name)")
       let reduction = Reduction(instance)
-      let isNested = reduction.units.indices.allSatisfy { UnitProgram(Network(reduction), unit: $0) != nil }
-      if isNested && OutcomeProgram.isWorthwhile(reduction) { asked += 1 }
+      let isNested = reduction.units.indices.allSatisfy {
+        PricingProblem(Incidence(reduction), unit: $0) != nil
+      }
+      if isNested && OutcomeRelaxation.isWorthwhile(reduction) { asked += 1 }
     }
     #expect(asked > 15, "\(asked) problems with prices")
   }
 
-  /// Prices bound every sum of log-chances, and the supports that they leave hold for every plan.
+  /// Multipliers bound every sum of log-chances, and the supports that they leave hold for every plan.
   @Test func pricesBoundEveryPlan() throws {
     var random = SplitMix64(seed: 2)
     var (seen, near) = (0, 0)
     for (name, reduction) in try Self.reductions() {
-      let layout = Layout(reduction)
+      let layout = VariableLayout(reduction)
       try LinearProgram.withScope { mix in
         guard
-          let prices = try PriceProgram(
-            Network(reduction), layout, mix,
-            Resources(StaticRows(reduction, layout), columns: reduction.columns.count), plans: [])
+          let prices = try LagrangianBound(
+            Incidence(reduction), layout, mix,
+            Resources(BaseConstraints(reduction, layout), columns: reduction.columns.count), plans: [])
         else { return }
         for _ in 0..<4 {
-          let costs = reduction.atoms.map { _ in random.share() < 0.3 ? 0 : random.share() }
+          let costs = reduction.outcomes.map { _ in random.share() < 0.3 ? 0 : random.share() }
           let lower = costs.map { _ in -Double.infinity }
           let upper = costs.map { _ in 0.0 }
           let answer = try prices.bound(
@@ -190,18 +194,20 @@ import Threads
     var random = SplitMix64(seed: 3)
     var (seen, kept) = (0, 0)
     for (name, reduction) in try Self.reductions() {
-      let layout = Layout(reduction)
-      let resources = Resources(StaticRows(reduction, layout), columns: reduction.columns.count)
+      let layout = VariableLayout(reduction)
+      let resources = Resources(BaseConstraints(reduction, layout), columns: reduction.columns.count)
       try LinearProgram.withScope { first in
         try LinearProgram.withScope { second in
-          guard let one = try PriceProgram(Network(reduction), layout, first, resources, plans: []),
-            let other = try PriceProgram(Network(reduction), layout, second, resources, plans: [])
+          guard let one = try LagrangianBound(Incidence(reduction), layout, first, resources, plans: []),
+            let other = try LagrangianBound(Incidence(reduction), layout, second, resources, plans: [])
           else { return }
           for _ in 0..<4 {
-            let costs = reduction.atoms.map { _ in random.share() }
+            let costs = reduction.outcomes.map { _ in random.share() }
             let lower = costs.map { _ in -Double.infinity }
             let upper = costs.map { _ in 0.0 }
-            func bound(_ program: PriceProgram, from stand: PlanMix.Stand?) throws -> Double? {
+            func bound(_ program: LagrangianBound, from stand: RestrictedMaster.MasterBasis?) throws
+              -> Double?
+            {
               try program.bound(
                 costs, lower: lower, upper: upper, tolerance: 1e-6, enough: -.infinity, from: stand,
                 SimplexOptions())?.bound
@@ -221,15 +227,15 @@ import Threads
   }
 
   /// What a support says is not above its level.
-  static func sum(_ support: Support, _ values: [Double]) -> Double {
+  static func sum(_ support: OutcomeCut, _ values: [Double]) -> Double {
     let logs = zip(support.slopes, values).reduce(0) { $1.0 > 0 ? $0 + $1.0 * $1.1 : $0 }
     return zip(support.shares, values).reduce(logs) { $0 + $1.0 * exp($1.1) }
   }
 
-  static func values(_ reduction: Reduction, _ state: PlanState) -> [Double] {
-    reduction.atoms.indices.map { atom in
-      let log = reduction.atoms[atom].terms.reduce(0) { $0 + state.logs[$1] }
-      return reduction.isDirect(atom) ? exp(log) : log
+  static func values(_ reduction: Reduction, _ state: PartialPlan) -> [Double] {
+    reduction.outcomes.indices.map { outcome in
+      let log = reduction.outcomes[outcome].terms.reduce(0) { $0 + state.logs[$1] }
+      return reduction.isDirect(outcome) ? exp(log) : log
     }
   }
 }

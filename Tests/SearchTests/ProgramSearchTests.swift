@@ -40,7 +40,7 @@ struct ProgramSearchTests {
       #expect(abs(instance.chance(of: plan) - found.chance) < 1e-12, "\(fixture.name)")
       #expect(abs(found.chance - fixture.chance) <= 1e-6, "\(fixture.name)")
       #expect(found.bound >= fixture.chance && found.status == .optimal, "\(fixture.name)")
-      let lean = PlanTrim.trimmed(plan, in: instance).plan
+      let lean = PlanTrimming.trimmed(plan, in: instance).plan
       #expect(lean.entries.map(\.attempts) == plan.entries.map(\.attempts), "\(fixture.name): of no use")
     }
   }

@@ -4,6 +4,7 @@ import Foundation
 import Testing
 import Threads
 
+@testable import Scheduling
 @testable import Search
 
 /// What is proved hopeless before the search is, and nothing else.
@@ -131,7 +132,7 @@ struct ScheduleStudyTests {
         let weights = instance.worlds[world].weights.indices.map { $0 == first - 1 ? 1.0 : 0 }
         let alone = instance.seen(as: [.init(world: world, credence: 1, weights: weights)])
         let options = SearchOptions(gap: 1e-9)
-        let search = TreeSearch(
+        let search = BranchAndBound(
           Reduction(alone), options, SearchClock(options, TimeBudget()), known: .init())
         try search.run()
         #expect(search.bound <= 1e-9, "\(fixture.name)")

@@ -20,18 +20,18 @@ import Testing
 
   @Test func reducedCostsBelongToTheBound() throws {
     let reduction = Reduction(try Cases.instance(Self.text))
-    let layout = Layout(reduction)
-    let fixed = StaticRows(reduction, layout)
+    let layout = VariableLayout(reduction)
+    let fixed = BaseConstraints(reduction, layout)
     var stopped = 0
     for limit in 1...60 {
       try LinearProgram.withScope { program in
         let relaxation = try Relaxation(
-          Network(reduction), layout, program, rows: fixed, root: fixed.rootBox(),
-          table: FunctionTable(reduction))
-        try relaxation.load(fixed.rootBox(), for: .logs(reduction.atoms.map(\.weight)))
-        let outcome = try relaxation.solve(
+          Incidence(reduction), layout, program, rows: fixed, root: fixed.rootBox(),
+          table: TermCache(reduction))
+        try relaxation.load(fixed.rootBox(), for: .logs(reduction.outcomes.map(\.weight)))
+        let solved = try relaxation.solve(
           target: -.infinity, tolerance: 1e-9, options: SimplexOptions(iterationLimit: limit), rounds: 40)
-        guard case .bounded(let bound) = outcome else { return }
+        guard case .bounded(let bound) = solved else { return }
         #expect(relaxation.reducedCosts.count == layout.count && relaxation.lastBound >= bound)
         let end = try program.solve(SimplexOptions(iterationLimit: 0))
         if end.status == .iterationLimit { stopped += 1 }

@@ -39,7 +39,8 @@ import Testing
     """
 
   @Test(arguments: [(text, 20, (64, 100_000)), (text, 20, (0, 0)), (project, 0, (64, 100_000))])
-  func sameAnswerWithAnyNumberOfThreads(text: String, nodes: Int, studied: (atoms: Int, size: Int)) throws {
+  func sameAnswerWithAnyNumberOfThreads(text: String, nodes: Int, studied: (outcomes: Int, size: Int)) throws
+  {
     let instance = try Cases.instance(text)
     let answers = try [1, 2, 3, 8].map { threads in
       var options = SearchOptions(gap: 6e-4, threads: threads)

@@ -1,6 +1,6 @@
 import Sidereal
 
-/// The reduced problem as plain numbers: whole-number columns and rows over them, terms with lines, atoms.
+/// The reduced problem as plain numbers: whole-number columns and rows over them, terms with lines, outcomes.
 struct CountModel: Encodable {
   struct Row: Encodable {
     let columns: [Int]
@@ -18,7 +18,7 @@ struct CountModel: Encodable {
     let lines: [Outline.Line]
   }
 
-  struct Atom: Encodable {
+  struct Outcome: Encodable {
     let weight: Double
     let terms: [Int]
   }
@@ -27,14 +27,14 @@ struct CountModel: Encodable {
   let columns: [Int: Int]
   let rows: [Row]
   let terms: [Term]
-  let atoms: [Atom]
+  let outcomes: [Outcome]
   let constant: Double
   /// Where the secants of exp meet.
   let points: [Double]
 
   init(_ outline: Outline) {
     let (reduction, layout) = (outline.reduction, outline.layout)
-    let unused = layout.terms..<(layout.atoms + reduction.atoms.count)
+    let unused = layout.terms..<(layout.outcomes + reduction.outcomes.count)
     let box = outline.rows.rootBox()
     columns = Dictionary(
       uniqueKeysWithValues: box.upper.indices.filter { !unused.contains($0) }.map { ($0, Int(box.upper[$0])) }
@@ -53,7 +53,7 @@ struct CountModel: Encodable {
         isDirect: term.isDirect,
         lines: curve.lines)
     }
-    atoms = reduction.atoms.map { Atom(weight: $0.weight, terms: $0.terms) }
+    outcomes = reduction.outcomes.map { Outcome(weight: $0.weight, terms: $0.terms) }
     constant = reduction.constant
     points = outline.points
   }

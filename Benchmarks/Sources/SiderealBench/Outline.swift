@@ -3,7 +3,7 @@ import Sidereal
 
 /// A reduced problem with the curves of its chances as straight lines, for solvers that know only these.
 ///
-/// Every line lies above log φ at whole counts (above φ where a term is all that its atom needs), and their
+/// Every line lies above log φ at whole counts (above φ where a term is all that its outcome needs), and their
 /// minimum is off by at most `termTolerance`.
 struct Outline {
   /// log φ ≤ constant + Σ slopes · counts.
@@ -18,11 +18,11 @@ struct Outline {
     let lines: [Line]
   }
 
-  enum Failure: Error { case severalCorrectnesses, onlyABound, oneAtom }
+  enum Failure: Error { case severalCorrectnesses, onlyABound, oneOutcome }
 
   let reduction: Reduction
   let layout: Layout
-  let rows: StaticRows
+  let rows: BaseConstraints
   /// For each term.
   let curves: [Curve]
   let tolerance: Double
@@ -30,20 +30,20 @@ struct Outline {
   /// −ln(1−q) that stands for q = 1: 1 − e⁻²⁵ is 1 to 1e-11.
   static let certain = 25.0
 
-  /// - Parameter tolerance: on the chance; half of it for the terms of an atom together, half for the secants of exp.
+  /// - Parameter tolerance: on the chance; half of it for the terms of an outcome together, half for the secants of exp.
   init(_ instance: Instance, tolerance: Double) throws {
     let reduction = Reduction(instance)
     if reduction.isBound { throw Failure.onlyABound }
-    let most = max(1, reduction.atoms.map(\.terms.count).max() ?? 1)
+    let most = max(1, reduction.outcomes.map(\.terms.count).max() ?? 1)
     let each = tolerance / 2 / Double(most)
     self.reduction = reduction
     self.tolerance = tolerance
     layout = Layout(reduction)
-    rows = StaticRows(reduction, layout, atoms: false)
+    rows = BaseConstraints(reduction, layout, outcomes: false)
     curves = try reduction.terms.map { try Self.curve($0, reduction, each) }
   }
 
-  /// Where secants of exp meet: each is off by half of the tolerance; below the first point an atom is as good as lost.
+  /// Where secants of exp meet: each is off by half of the tolerance; below the first point an outcome is as good as lost.
   var points: [Double] {
     var points = [0.0]
     while let last = points.last, last > log(tolerance / 10) {

@@ -4,7 +4,7 @@ import Sidereal
 
 /// The compact mixed-integer program: lines for the chances of terms, secants of exp between them and the chance.
 ///
-/// An atom j with aⱼ = 1 is won with the chance exp(Σ v), v ≤ constant·aⱼ + slopes·counts for each of its terms; with
+/// An outcome j with aⱼ = 1 is won with the chance exp(Σ v), v ≤ constant·aⱼ + slopes·counts for each of its terms; with
 /// aⱼ = 0 it is lost and binds nothing. exp is followed by secants whose pieces are filled in order, by binaries.
 /// The optimum is the best chance to within the tolerance above, and a tenth of it below.
 struct TangentProgram {
@@ -23,14 +23,14 @@ struct TangentProgram {
     lower = box.lower
     upper = box.upper
     costs = lower.map { _ in 0 }
-    let unused = outline.layout.terms..<(outline.layout.atoms + outline.reduction.atoms.count)
+    let unused = outline.layout.terms..<(outline.layout.outcomes + outline.reduction.outcomes.count)
     isInteger = lower.indices.map { !unused.contains($0) }
     for column in unused { (lower[column], upper[column]) = (0, 0) }
   }
 
   mutating func mps() throws -> String {
-    guard outline.reduction.atoms.count > 1 else { throw Outline.Failure.oneAtom }
-    for index in outline.reduction.atoms.indices {
+    guard outline.reduction.outcomes.count > 1 else { throw Outline.Failure.oneOutcome }
+    for index in outline.reduction.outcomes.indices {
       if outline.reduction.isDirect(index) { direct(index) } else { product(index) }
     }
     let program = try Program(
@@ -59,20 +59,20 @@ struct TangentProgram {
 
   /// φ itself: no binaries.
   private mutating func direct(_ index: Int) {
-    let atom = outline.reduction.atoms[index]
-    let chance = column(0, 1, cost: atom.weight)
-    for line in outline.curves[atom.terms[0]].lines {
+    let outcome = outline.reduction.outcomes[index]
+    let chance = column(0, 1, cost: outcome.weight)
+    for line in outline.curves[outcome.terms[0]].lines {
       rows.add(chance, 1)
-      addCounts(outline.reduction.terms[atom.terms[0]], line.slopes.map { -$0 })
+      addCounts(outline.reduction.terms[outcome.terms[0]], line.slopes.map { -$0 })
       rows.close(.atMost(line.constant))
     }
   }
 
   private mutating func product(_ index: Int) {
-    let atom = outline.reduction.atoms[index]
+    let outcome = outline.reduction.outcomes[index]
     let alive = column(0, 1, isInteger: true)
     var logs: [Int] = []
-    for place in atom.terms {
+    for place in outcome.terms {
       let term = outline.reduction.terms[place]
       let curve = outline.curves[place]
       addCounts(term, term.counters.map { _ in 1 })
@@ -88,7 +88,7 @@ struct TangentProgram {
         rows.close(.atMost(0))
       }
     }
-    if logs.isEmpty { costs[alive] = atom.weight } else { exponential(alive, logs, atom.weight) }
+    if logs.isEmpty { costs[alive] = outcome.weight } else { exponential(alive, logs, outcome.weight) }
   }
 
   /// weight · exp(Σ logs) by pieces: each may be used only where the one before is full.

@@ -23,7 +23,7 @@ struct Trace: Encodable {
     let columns: Int
     let counters: Int
     let terms: Int
-    let atoms: Int
+    let outcomes: Int
   }
 
   let status: String
@@ -52,7 +52,7 @@ struct Trace: Encodable {
         rootBound: log.rootBound ?? (isProven ? answered : nil), proof: isProven ? answered : nil),
       size: Size(
         columns: reduction.columns.count, counters: reduction.counters.count, terms: reduction.terms.count,
-        atoms: reduction.atoms.count),
+        outcomes: reduction.outcomes.count),
       events: log.events + [Event(seconds: answered, chance: answer.chance, bound: answer.bound)])
   }
 

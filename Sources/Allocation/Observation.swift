@@ -1,0 +1,91 @@
+import Foundation
+
+/// What is seen of a plan at a boundary: what was started, and which attempts have ended and were correct.
+///
+/// Wrong attempts are not told apart from those that still run, except by what is known of their length.
+public struct Observation: Sendable {
+  /// Now: 0 ... T.
+  public var boundary: Int
+  public var started: [Started]
+
+  public init(boundary: Int, started: [Started]) {
+    self.boundary = boundary
+    self.started = started
+  }
+
+  /// Equal attempts that started together before now.
+  public struct Started: Sendable {
+    public var entry: Plan.Entry
+    /// Of the plan in force when they started: they are void unless what they wait for was finished by then.
+    public var gates: [Int?]
+    /// How many of them have delivered, and when (the same boundary for all; nil: none has).
+    public var delivered: Int
+    public var deliveredAt: Int?
+
+    public init(_ entry: Plan.Entry, gates: [Int?], delivered: Int = 0, deliveredAt: Int? = nil) {
+      self.entry = entry
+      self.gates = gates
+      self.delivered = delivered
+      self.deliveredAt = deliveredAt
+    }
+  }
+}
+
+extension Instance {
+  /// When a bundle was finished in a world, as far as what was delivered shows; nil: it is not.
+  public func finish(of bundle: Int, in world: Int, _ standing: Observation) -> Int? {
+    let own = standing.started.filter { types[$0.entry.type].bundle == bundle && $0.delivered > 0 }
+    return finish(
+      of: bundle, in: world,
+      deliveries: own.compactMap { one in one.deliveredAt.map { ($0, one.entry.copy, one.delivered) } })
+  }
+
+  /// The same from a list of boundaries, copies and numbers delivered.
+  public func finish(
+    of bundle: Int, in world: Int, deliveries: [(at: Int, copy: Int, number: Int)]
+  ) -> Int? {
+    let count = worlds[world].counts[bundle]
+    let sorted = deliveries.sorted { $0.at < $1.at }
+    if bundles[bundle].isSeparate {
+      var first: [Int: Int] = [:]
+      for one in sorted where one.copy < count && first[one.copy] == nil { first[one.copy] = one.at }
+      return first.count == count ? first.values.max() : nil
+    }
+    var missing = count
+    for one in sorted {
+      missing -= one.number
+      if missing <= 0 { return one.at }
+    }
+    return nil
+  }
+
+  /// Whether what these attempts wait for was finished in time, in a world.
+  public func isValid(_ one: Observation.Started, in world: Int, finishes: [Int?]) -> Bool {
+    bundles[types[one.entry.type].bundle].after.allSatisfy { before in
+      guard let finish = finishes[before] else { return false }
+      return finish <= one.gates[before] ?? steps
+    }
+  }
+
+  /// How likely what is seen is in a world, up to a factor that all worlds share; the deadline has not fallen.
+  ///
+  /// - Parameter finishes: of every bundle in that world.
+  func likelihood(of standing: Observation, in world: Int, finishes: [Int?]) -> Double {
+    var log = 0.0
+    for one in standing.started {
+      let outcome = types[one.entry.type].outcomes[world]
+      let end = outcome.map { one.entry.start + $0.length }
+      let hasEnded = end.map { $0 <= standing.boundary } ?? false
+      guard hasEnded, let outcome, isValid(one, in: world, finishes: finishes) else {
+        if one.delivered > 0 { return 0 }
+        continue
+      }
+      if one.delivered > 0, one.deliveredAt != end { return 0 }
+      let failed = one.entry.attempts - one.delivered
+      if failed > 0, outcome.correct >= 1 { return 0 }
+      log += Double(one.delivered) * Foundation.log(outcome.correct)
+      if failed > 0 { log += Double(failed) * log1p(-outcome.correct) }
+    }
+    return exp(log)
+  }
+}

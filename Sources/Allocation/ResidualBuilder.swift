@@ -1,0 +1,197 @@
+import Problems
+
+/// Puts together what is left of an instance.
+struct ResidualBuilder {
+  private let whole: Instance
+  private let standing: Observation
+  /// For each world when each bundle was finished.
+  private let finishes: [[Int?]]
+  /// Sums to 1; all 0 where nothing that is believed in allows what was seen.
+  private let credences: [Double]
+  private(set) var parts: [ResidualProblem.Part] = []
+  private(set) var originals: [Int?] = []
+  private(set) var running: [Plan.Entry] = []
+  private var types: [AttemptType] = []
+  /// Attempts of each group under way: a pool of its own for each.
+  private var seats: [(attempts: Int, length: Int)] = []
+
+  private var now: Int { standing.boundary }
+  private var steps: Int { whole.steps - now }
+
+  init(_ whole: Instance, _ standing: Observation) {
+    self.whole = whole
+    self.standing = standing
+    let finishes = whole.worlds.indices.map { world in
+      whole.bundles.indices.map { whole.finish(of: $0, in: world, standing) }
+    }
+    self.finishes = finishes
+    let weights = whole.worlds.enumerated().map { index, world in
+      let survival = world.weights[standing.boundary...].reduce(0, +)
+      guard world.credence > 0, survival > 0 else { return 0.0 }
+      return world.credence * survival * whole.likelihood(of: standing, in: index, finishes: finishes[index])
+    }
+    let sum = weights.reduce(0, +)
+    credences = sum > 0 ? weights.map { $0 / sum } : weights.map { _ in 0 }
+    for bundle in whole.bundles.indices where isOpen(bundle) { split(bundle) }
+  }
+
+  var isOpen: Bool { steps > 0 && !parts.isEmpty }
+
+  private func isOpen(_ bundle: Int) -> Bool {
+    whole.worlds.indices.contains {
+      credences[$0] > 0 && whole.worlds[$0].needed[bundle] && finishes[$0][bundle] == nil
+    }
+  }
+
+  /// Copies of a separate bundle on which attempts are under way are parts of their own.
+  private mutating func split(_ bundle: Int) {
+    guard whole.bundles[bundle].isSeparate else {
+      parts.append(.init(bundle: bundle, copies: nil))
+      return
+    }
+    let own = standing.started.filter { whole.types[$0.entry.type].bundle == bundle }
+    let done = Set(own.filter { $0.delivered > 0 }.map(\.entry.copy))
+    let busy = Set(own.filter { !outcomes(of: $0).allSatisfy { $0 == nil } }.map(\.entry.copy))
+    let most =
+      whole.worlds.indices.filter { credences[$0] > 0 && whole.worlds[$0].needed[bundle] }
+      .map { whole.worlds[$0].counts[bundle] }.max() ?? 0
+    let open = (0..<most).filter { !done.contains($0) }
+    let idle = open.filter { !busy.contains($0) }
+    if !idle.isEmpty { parts.append(.init(bundle: bundle, copies: idle)) }
+    for copy in open where busy.contains(copy) { parts.append(.init(bundle: bundle, copies: [copy])) }
+  }
+
+  /// What attempts that were started will yet yield in each world.
+  private func outcomes(of one: Observation.Started) -> [AttemptType.Outcome?] {
+    whole.worlds.indices.map { world in
+      guard credences[world] > 0, let outcome = whole.types[one.entry.type].outcomes[world],
+        one.entry.start + outcome.length > now,
+        whole.isValid(one, in: world, finishes: finishes[world])
+      else { return nil }
+      return .init(length: one.entry.start + outcome.length - now, correct: outcome.correct)
+    }
+  }
+
+  mutating func build() -> Instance {
+    let bundles = parts.indices.map { bundle($0) }
+    var problem = whole.problem
+    for index in seats.indices {
+      problem.pools.append(Pool(name: "under way \(index + 1)", headcount: .schedule([])))
+    }
+    let time = whole.time
+    return Instance(
+      problem: problem,
+      time: TimeGrid(
+        start: time.moment(of: now), step: time.step, horizon: Double(steps) * time.step), steps: steps,
+      headcounts: headcounts, income: income, bundles: bundles, types: types, worlds: worlds)
+  }
+
+  private mutating func bundle(_ index: Int) -> Bundle {
+    let part = parts[index]
+    let facts = whole.bundles[part.bundle]
+    var numbers: [Int: Int] = [:]
+    for (number, type) in whole.types.enumerated() where type.bundle == part.bundle {
+      numbers[number] = types.count
+      originals.append(number)
+      types.append(type.moved(to: index))
+    }
+    var crews = facts.crews.map { crew in
+      Crew(
+        pools: crew.pools, team: crew.team, base: numbers[crew.base] ?? 0, baseCorrect: crew.baseCorrect,
+        baseYears: crew.baseYears, options: crew.options.compactMap { numbers[$0] })
+    }
+    for one in standing.started where isPart(one, of: part) {
+      let outcomes = outcomes(of: one)
+      guard let length = outcomes.compactMap({ $0?.length }).max() else { continue }
+      let pool = whole.headcounts.count + seats.count
+      seats.append((one.entry.attempts, length))
+      running.append(.init(type: types.count, start: 0, attempts: one.entry.attempts))
+      crews.append(
+        Crew(
+          pools: [pool], team: [1], base: types.count, baseCorrect: 1, baseYears: facts.baseYears,
+          options: [types.count]))
+      originals.append(nil)
+      types.append(
+        AttemptType(
+          bundle: index, crew: crews.count - 1, held: [.init(pool: pool, people: 1)], length: length,
+          spending: whole.income.map { _ in 0 }, outcomes: outcomes))
+    }
+    let copies = part.copies?.count ?? 1
+    return Bundle(
+      name: facts.name, isSeparate: facts.isSeparate, copies: copies,
+      baseCount: facts.isSeparate ? copies : facts.baseCount, baseYears: facts.baseYears,
+      after: places(of: facts.after), successors: places(of: facts.successors), crews: crews)
+  }
+
+  private func isPart(_ one: Observation.Started, of part: ResidualProblem.Part) -> Bool {
+    whole.types[one.entry.type].bundle == part.bundle
+      && part.copies.map { $0.contains(one.entry.copy) } ?? true
+  }
+
+  private func places(of bundles: [Int]) -> [Int] {
+    parts.indices.filter { bundles.contains(parts[$0].bundle) }
+  }
+
+  /// People who are not held any more, then those of each group under way.
+  private var headcounts: [[Int]] {
+    var free = whole.headcounts.map { Array($0[now...]) }
+    for one in standing.started {
+      let type = whole.types[one.entry.type]
+      for holding in type.held {
+        for step in 0..<max(0, min(steps, one.entry.start + type.length - now)) {
+          free[holding.pool][step] -= holding.people * one.entry.attempts
+        }
+      }
+    }
+    return free.map { $0.map { max(0, $0) } }
+      + seats.map { seat in (0..<steps).map { $0 < seat.length ? seat.attempts : 0 } }
+  }
+
+  /// What has come in by each step and is not spent, by what was started, then or at any time after.
+  private var income: [[Double]] {
+    whole.income.enumerated().map { budget, income in
+      var left = Array(income[now...])
+      for one in standing.started {
+        let type = whole.types[one.entry.type]
+        let rate = type.spending[budget] * Double(one.entry.attempts)
+        guard rate > 0 else { continue }
+        for step in 0..<steps {
+          left[step] -= rate * Double(min(now + step + 1 - one.entry.start, type.length))
+        }
+      }
+      for step in stride(from: steps - 2, through: 0, by: -1) { left[step] = min(left[step], left[step + 1]) }
+      return left.map { max(0, $0) }
+    }
+  }
+
+  private var worlds: [GridWorld] {
+    whole.worlds.enumerated().map { index, world in
+      let rest = Array(world.weights[now...])
+      let sum = rest.reduce(0, +)
+      let counts = parts.map { count(of: $0, in: index) }
+      return GridWorld(
+        name: world.name, credence: credences[index],
+        weights: sum > 0 ? rest.map { $0 / sum } : rest.indices.map { $0 == steps ? 1 : 0 },
+        needed: zip(parts, counts).map { part, count in world.needed[part.bundle] && count > 0 },
+        counts: counts.map { max(1, $0) })
+    }
+  }
+
+  /// Chunks that are still missing.
+  private func count(of part: ResidualProblem.Part, in world: Int) -> Int {
+    let count = whole.worlds[world].counts[part.bundle]
+    if let copies = part.copies { return copies.count { $0 < count } }
+    let delivered = standing.started.reduce(0) {
+      whole.types[$1.entry.type].bundle == part.bundle ? $0 + $1.delivered : $0
+    }
+    return max(0, count - delivered)
+  }
+}
+
+extension AttemptType {
+  fileprivate func moved(to bundle: Int) -> AttemptType {
+    AttemptType(
+      bundle: bundle, crew: crew, held: held, length: length, spending: spending, outcomes: outcomes,
+      starts: starts)
+  }
+}

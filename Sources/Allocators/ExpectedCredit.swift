@@ -1,0 +1,176 @@
+import Allocation
+
+/// Expected-value books of one plan: who was started on what, what credit that gives, which gates are open.
+struct ExpectedCredit {
+  let instance: Instance
+  let offers: Offers
+  var rooms: Rooms
+  private var purses: Purses
+  /// The step in which people are being dealt.
+  private(set) var step = 0
+  var round = 1
+  /// Σ q over the attempts started, for each unit.
+  private var credits: [ExactSum]
+  /// Attempts started on each unit, by whatever pool.
+  private(set) var attempts: [Int]
+  /// Attempts that each slot, and all slots of each unit, started in this step.
+  private(set) var attemptsNow: [Int]
+  private(set) var teamsNow: [Int]
+  /// Candidates with attempts in this step, in the order of their first.
+  private var touched: [Candidate] = []
+  /// Boundary at which Σ q over the attempts ended reaches the bundle's count; nil: not yet.
+  private(set) var gates: [Int?]
+  /// What ends at each boundary.
+  private var ending: [[Ending]]
+  private var endedCredit: [Double]
+  /// Units of each bundle that its gate still waits for.
+  private var waiting: [Int]
+  private var entries: [Plan.Entry] = []
+
+  struct Ending {
+    let unit: Int
+    let credit: Double
+  }
+
+  /// How far a credit may miss a whole number and still count as it.
+  static let tolerance = 1e-9
+
+  var steps: Int { instance.steps }
+
+  init(_ instance: Instance, offers: Offers) {
+    self.instance = instance
+    self.offers = offers
+    let lengths = Set(offers.ofPool.joined().map(\.length)).sorted()
+    rooms = Rooms(instance, lengths: lengths)
+    purses = Purses(instance)
+    credits = offers.bundles.map { _ in ExactSum() }
+    attempts = offers.bundles.map { _ in 0 }
+    attemptsNow = [Int](repeating: 0, count: offers.firstSlots.last ?? 0)
+    teamsNow = attempts
+    gates = instance.bundles.map { _ in nil }
+    ending = [[Ending]](repeating: [], count: instance.steps + 1)
+    endedCredit = offers.bundles.map { _ in 0 }
+    waiting = instance.bundles.map { $0.isSeparate ? $0.baseCount : 1 }
+  }
+
+  mutating func begin(_ step: Int) {
+    self.step = step
+    rooms.begin(step)
+    purses.begin(step)
+    for end in ending[step] {
+      let bundle = offers.bundles[end.unit]
+      let wanted = ExpectedCredit.count(of: instance.bundles[bundle]) - ExpectedCredit.tolerance
+      let before = endedCredit[end.unit]
+      endedCredit[end.unit] += end.credit
+      if before < wanted, endedCredit[end.unit] >= wanted {
+        waiting[bundle] -= 1
+        if waiting[bundle] == 0 { gates[bundle] = step }
+      }
+    }
+  }
+
+  /// Chunks that one unit of a bundle wants, in the file's own values.
+  static func count(of bundle: Bundle) -> Double { bundle.isSeparate ? 1 : Double(bundle.baseCount) }
+
+  /// Everything that the bundle waits for has passed its gate.
+  func isOpen(_ bundle: Int) -> Bool { instance.bundles[bundle].after.allSatisfy { gates[$0] != nil } }
+
+  /// Expected number of correct ones among the attempts started on a unit.
+  func credit(of unit: Int) -> Double { credits[unit].value }
+
+  func wants(_ candidate: Candidate) -> Bool {
+    credits[candidate.unit].value < Double(round) * candidate.count - ExpectedCredit.tolerance
+  }
+
+  /// Attempts until the credit of this round is reached, at least 1; never more than a whole number can hold with ease.
+  func missing(_ candidate: Candidate) -> Int {
+    let wanted = Double(round) * candidate.count - ExpectedCredit.tolerance
+    let start = credits[candidate.unit]
+    let estimate = ((wanted - start.value) / candidate.correct).rounded(.up)
+    var number = max(1, Int(min(estimate, ExpectedCredit.most)))
+    while number > 1, start.adding(candidate.correct, times: number - 1).value >= wanted { number -= 1 }
+    while number < Int(ExpectedCredit.most), start.adding(candidate.correct, times: number).value < wanted {
+      number += 1
+    }
+    return number
+  }
+
+  /// More teams than there can be people.
+  private static let most = 1e12
+
+  /// What it costs of a workload to see how often a candidate fits.
+  var unitsPerFit: Int { 1 + purses.width / 8 }
+
+  /// What beginning the next step costs to look through.
+  var widthOfStep: Int { rooms.widthOfStep(step) }
+
+  /// Teams that can start now: people in every step held, and money.
+  func fitting(_ candidate: Candidate) -> Int {
+    let type = instance.types[candidate.type]
+    let teams = rooms.fitting(type)
+    return teams == 0 ? 0 : min(teams, purses.affordable(type))
+  }
+
+  /// Whether all of these can start now, one after another in any order.
+  func fit(_ list: [(candidate: Candidate, attempts: Int)]) -> Bool {
+    var rooms = rooms
+    var purses = purses
+    for (candidate, attempts) in list where attempts > 0 {
+      let type = instance.types[candidate.type]
+      if rooms.fitting(type) < attempts || purses.affordable(type) < attempts { return false }
+      rooms.take(type, attempts: attempts)
+      purses.pay(type, attempts: attempts)
+    }
+    return true
+  }
+
+  /// The budget that keeps a candidate back for which people are free; nil: none.
+  func budgetShort(for candidate: Candidate) -> Int? {
+    let type = instance.types[candidate.type]
+    return rooms.fitting(type) == 0 ? nil : purses.short(for: type)
+  }
+
+  /// Whether money keeps nobody back in this step, whatever all these start.
+  func canPayForAll(_ tables: [[Candidate]]) -> Bool {
+    purses.cover(
+      tables.lazy.filter { !$0.isEmpty }.map { table in
+        (people: rooms.free(table[0].pool), types: table.lazy.map { (instance.types[$0.type], $0.people) })
+      })
+  }
+
+  mutating func start(_ candidate: Candidate, attempts number: Int) {
+    let type = instance.types[candidate.type]
+    rooms.hold(type, attempts: number)
+    purses.pay(type, attempts: number)
+    if attemptsNow[candidate.slot] == 0 { touched.append(candidate) }
+    attempts[candidate.unit] += number
+    attemptsNow[candidate.slot] += number
+    teamsNow[candidate.unit] += number
+    credits[candidate.unit] = credits[candidate.unit].adding(candidate.correct, times: number)
+  }
+
+  /// Writes down what this step started.
+  mutating func end() {
+    for candidate in touched {
+      let number = attemptsNow[candidate.slot]
+      attemptsNow[candidate.slot] = 0
+      teamsNow[candidate.unit] = 0
+      entries.append(
+        Plan.Entry(
+          type: candidate.type, start: step, copy: offers.copy(of: candidate.unit), attempts: number))
+      if instance.bundles[candidate.bundle].isGated {
+        ending[step + candidate.length].append(
+          Ending(unit: candidate.unit, credit: candidate.correct * Double(number)))
+      }
+    }
+    touched.removeAll(keepingCapacity: true)
+  }
+
+  /// The plan so far; a gate that was never passed lies at the last boundary.
+  func plan() -> Plan {
+    Plan(
+      entries: entries,
+      gates: instance.bundles.indices.map { instance.bundles[$0].isGated ? gates[$0] ?? steps : nil }
+    ).normalised(in: instance)
+  }
+}

@@ -1,0 +1,127 @@
+import Allocation
+
+/// Serial schedule generation (Kelley 1963): tasks in an order of priority, each as early as what it waits for and
+/// people allow, or from the end each as late as they allow.
+package struct ScheduleList {
+  /// What does a task, and from when.
+  package struct Place: Sendable, Equatable {
+    var type: Int
+    var start: Int
+  }
+
+  let question: ScheduleQuestion
+  private let before: [[Int]]
+  private let after: [[Int]]
+  private var instance: Instance { question.instance }
+
+  init(_ question: ScheduleQuestion) {
+    self.question = question
+    var before = question.tasks.map { _ in [Int]() }
+    var after = before
+    for arc in question.arcs where arc.lag > 0 {
+      before[arc.to].append(arc.from)
+      after[arc.from].append(arc.to)
+    }
+    self.before = before
+    self.after = after
+  }
+
+  /// Steps until a task is delivered by a kind of attempt.
+  private func length(_ type: Int) -> Int { instance.types[type].outcomes[question.world]?.length ?? 0 }
+
+  func end(_ place: Place) -> Int { place.start + length(place.type) }
+
+  package func makespan(_ places: [Place]) -> Int { places.map(end).max() ?? 0 }
+
+  /// Of the tasks whose predecessors are placed always the one of least rank, as early as it fits.
+  func forward(_ ranks: [Double]) -> [Place]? {
+    place(ranks, before: before, after: after) { task, placed, free in
+      let first = before[task].compactMap { placed[$0].map(end) }.max() ?? 0
+      return best(task, by: { self.end($0) }) { type in
+        let last = instance.steps - instance.types[type].length
+        return first <= last ? (first...last).first { fits(type, $0, free) } : nil
+      }
+    }
+  }
+
+  /// The same from a boundary backwards: each task as late as it fits.
+  func backward(_ ranks: [Double], from boundary: Int) -> [Place]? {
+    place(ranks, before: after, after: before) { task, placed, free in
+      let end = after[task].compactMap { placed[$0]?.start }.min() ?? boundary
+      return best(task, by: { -$0.start }) { type in
+        let last = min(end - length(type), instance.steps - instance.types[type].length)
+        return last >= 0 ? (0...last).last { fits(type, $0, free) } : nil
+      }
+    }
+  }
+
+  /// Justification (Valls, Ballestín and Quintanilla 2005): all to the right, then all to the left.
+  func justified(_ places: [Place]) -> [Place] {
+    var best = places
+    for _ in 0..<3 {
+      let late = backward(best.map { -Double(end($0)) }, from: makespan(best))
+      guard let late, let early = forward(late.map { Double($0.start) }), makespan(early) < makespan(best)
+      else { return best }
+      best = early
+    }
+    return best
+  }
+
+  private func best(_ task: Int, by cost: (Place) -> Int, _ start: (Int) -> Int?) -> Place? {
+    question.tasks[task].types
+      .compactMap { type in start(type).map { Place(type: type, start: $0) } }
+      .min { cost($0) < cost($1) }
+  }
+
+  private func place(
+    _ ranks: [Double], before: [[Int]], after: [[Int]],
+    _ choose: (_ task: Int, _ placed: [Place?], _ free: [[Int]]) -> Place?
+  ) -> [Place]? {
+    var free = instance.headcounts
+    var placed = [Place?](repeating: nil, count: ranks.count)
+    var waiting = before.map(\.count)
+    var open = waiting.indices.filter { waiting[$0] == 0 }
+    while let next = open.indices.min(by: { (ranks[open[$0]], open[$0]) < (ranks[open[$1]], open[$1]) }) {
+      let task = open.remove(at: next)
+      guard let place = choose(task, placed, free) else { return nil }
+      placed[task] = place
+      let type = instance.types[place.type]
+      for holding in type.held {
+        for step in place.start..<(place.start + type.length) { free[holding.pool][step] -= holding.people }
+      }
+      for follower in after[task] {
+        waiting[follower] -= 1
+        if waiting[follower] == 0 { open.append(follower) }
+      }
+    }
+    let done = placed.compactMap { $0 }
+    return done.count == placed.count ? done : nil
+  }
+
+  private func fits(_ index: Int, _ start: Int, _ free: [[Int]]) -> Bool {
+    let type = instance.types[index]
+    if let starts = type.starts, !starts.contains(start) { return false }
+    return type.held.allSatisfy { holding in
+      let own = free[holding.pool]
+      for step in start..<(start + type.length) where own[step] < holding.people { return false }
+      return true
+    }
+  }
+
+  /// The plan that carries a schedule out: each gate where its bundle is finished.
+  package func plan(_ places: [Place]) -> Plan {
+    var plan = Plan.empty(for: instance)
+    var copies = instance.bundles.map { _ in 0 }
+    var ends = instance.bundles.map { _ in 0 }
+    for (task, place) in zip(question.tasks, places) {
+      let copy = copies[task.bundle] % instance.bundles[task.bundle].copies
+      plan.entries.append(Plan.Entry(type: place.type, start: place.start, copy: copy))
+      copies[task.bundle] += 1
+      ends[task.bundle] = max(ends[task.bundle], end(place))
+    }
+    for bundle in plan.gates.indices where plan.gates[bundle] != nil && ends[bundle] > 0 {
+      plan.gates[bundle] = ends[bundle]
+    }
+    return plan.normalised(in: instance)
+  }
+}

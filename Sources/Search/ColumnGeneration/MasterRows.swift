@@ -1,0 +1,136 @@
+import GLPKSolver
+import Modelling
+
+/// What a mix of plans has besides its plans: a row for each resource, unit and outcome, and columns for what outcomes and
+/// resources come to.
+///
+/// An attempt takes the same people in many steps, and what it adds to one deadline's log-chance it adds to later ones. So
+/// rows of resources and of outcomes, as equations with slacks, have the row before them subtracted, which leaves few entries
+/// and changes nothing else.
+///
+/// | rows, from the first on | say |
+/// |---|---|
+/// | resources | no more than there is |
+/// | units | one plan each |
+/// | outcomes | log-chances: no more than the mix of plans says |
+/// | means | chances: no more than the means of the mix |
+/// | secants | chances: no more than secants of their log-chances |
+///
+/// Columns: for each outcome its log-chance, by how much it misses its lower end, and slack; slacks of resources; for each
+/// outcome its chance; then plans.
+struct MasterRows {
+  private let resources: Int
+  private let outcomes: Int
+  private let firstOutcome: Int
+  private let firstMean: Int
+  private let firstSecant: Int
+  /// Column of the first outcome's chance.
+  private let firstChance: Int
+
+  /// What a plan adds to a mean at least: so the rows in which it has entries are always the same.
+  private static let least = 1e-12
+  /// What a unit of log-chance below its interval costs, where the largest share is worth 1.
+  private static let penalty = 20.0
+
+  /// - Parameter program: without rows and columns.
+  init(_ program: LinearProgram, _ resources: Resources, units: Int, outcomes: Int) throws {
+    (self.resources, self.outcomes) = (resources.limits.count, outcomes)
+    firstOutcome = resources.limits.count + units
+    firstMean = firstOutcome + outcomes
+    var block = SparseBlock()
+    for limit in Self.differences(resources.limits) { block.close(.fixed(limit)) }
+    for _ in 0..<units { block.close(.fixed(1)) }
+    for _ in 0..<outcomes { block.close(.fixed(0)) }
+    for _ in 0..<outcomes { block.close(Bounds(lower: -.infinity, upper: .infinity)) }
+    _ = try program.addRows(block)
+    var columns = SparseBlock()
+    func add(_ row: Int, _ amount: Double, before end: Int, _ bounds: Bounds) {
+      columns.add(row, amount)
+      if row + 1 < end { columns.add(row + 1, -amount) }
+      columns.close(bounds)
+    }
+    for row in firstOutcome..<firstMean {
+      add(row, 1, before: firstMean, Bounds(lower: -.infinity, upper: 0))
+    }
+    for row in firstOutcome..<firstMean { add(row, -1, before: firstMean, .nonnegative) }
+    for row in firstOutcome..<firstMean { add(row, 1, before: firstMean, .nonnegative) }
+    for row in resources.limits.indices { add(row, 1, before: resources.limits.count, .nonnegative) }
+    firstChance = columns.count
+    for outcome in 0..<outcomes {
+      columns.add(firstMean + outcome, 1)
+      columns.close(.fixed(0))
+    }
+    _ = try program.addColumns(columns, costs: [Double](repeating: 0, count: columns.count))
+    var secants = SparseBlock()
+    for outcome in 0..<outcomes {
+      secants.add(outcome, -1)
+      secants.add(firstChance + outcome, 1)
+      secants.close(Bounds(lower: -.infinity, upper: .infinity))
+    }
+    firstSecant = try program.addRows(secants).lowerBound
+  }
+
+  /// What a plan puts into the rows: that it is its unit's, and what follows.
+  ///
+  /// - Parameters:
+  ///   - uses: what it takes of every resource.
+  ///   - logs: by how much it changes the log-chance of every outcome.
+  ///   - worths: what it adds to the means of some outcomes.
+  func entries(unit: Int, uses: [Double], logs: [Double], worths: [Int: Double]) -> RestrictedMaster.Entries {
+    let needs = Self.differences(uses).enumerated().filter { $0.1 != 0 }
+    let effects = Self.differences(logs).enumerated().filter { $0.1 != 0 }
+    return needs.map { ($0.0, $0.1) } + [(resources + unit, 1)] + effects.map { (firstOutcome + $0.0, -$0.1) }
+      + worths.sorted { $0.key < $1.key }.map { (firstMean + $0.key, -max(Self.least, $0.value)) }
+  }
+
+  /// Makes the program that of a question.
+  func load(_ question: LagrangianBound.BoundQuery, into program: LinearProgram) throws {
+    var (low, high, worth) = (program.columnLower, program.columnUpper, program.costs)
+    var ends = program.rowUpper
+    for outcome in 0..<outcomes {
+      let (lower, upper, cost) = (question.lower[outcome], question.upper[outcome], question.costs[outcome])
+      let isBoundedByMean = question.isBoundedByMean[outcome]
+      let isFree = cost == 0 && !lower.isFinite
+      low[2 * outcomes + outcome] = isFree ? -.infinity : 0
+      (low[outcome], high[outcome]) = isFree ? (upper, upper) : (lower, upper)
+      worth[outcome] = isBoundedByMean ? 0 : cost
+      worth[outcomes + outcome] = -Self.penalty
+      worth[firstChance + outcome] = isBoundedByMean ? cost : 0
+      (low[firstChance + outcome], high[firstChance + outcome]) = isBoundedByMean ? (0, 2) : (0, 0)
+      ends[firstMean + outcome] = isBoundedByMean ? 0 : .infinity
+      ends[firstSecant + outcome] = isBoundedByMean ? question.secants[outcome].constant : .infinity
+      if isBoundedByMean {
+        try program.setRow(firstSecant + outcome, values: [-question.secants[outcome].slope, 1])
+      }
+    }
+    try program.setColumnBounds(lower: low, upper: high)
+    try program.setRowBounds(lower: program.rowLower, upper: ends)
+    try program.setCosts(worth)
+  }
+
+  /// Those that duals of the rows say.
+  func prices(_ duals: [Double], _ question: LagrangianBound.BoundQuery) -> LagrangianBound.Multipliers {
+    let slopes = Self.undone(duals[firstOutcome..<firstMean])
+    return LagrangianBound.Multipliers(
+      resources: Self.undone(duals.prefix(resources)).map { max(0, $0) },
+      // Where an outcome has no lower end, a slope above its cost, be it by rounding, would prove nothing.
+      slopes: (0..<outcomes).map { outcome in
+        max(
+          0,
+          question.lower[outcome].isFinite ? slopes[outcome] : min(slopes[outcome], question.costs[outcome]))
+      },
+      shares: (0..<outcomes).map { outcome in
+        question.isBoundedByMean[outcome]
+          ? min(max(0, duals[firstMean + outcome]), question.costs[outcome]) : 0
+      })
+  }
+
+  private static func differences(_ values: [Double]) -> [Double] {
+    zip(values, [0] + values).map { $0 - $1 }
+  }
+
+  /// Duals of rows from those of their differences.
+  private static func undone(_ duals: some Collection<Double>) -> [Double] {
+    zip(duals, duals.dropFirst() + [0]).map { $0 - $1 }
+  }
+}

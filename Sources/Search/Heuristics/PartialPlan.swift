@@ -1,0 +1,147 @@
+import Allocation
+import Formulation
+import Foundation
+
+/// A partial plan of a primal heuristic: attempts per column, with what is left of people and budgets and the exact
+/// chance kept up to date.
+struct PartialPlan {
+  let network: Incidence
+  let table: TermCache
+  private(set) var attempts: [Int]
+  private(set) var counts: [Int]
+  /// log φ of every term.
+  private(set) var logs: [Double]
+  /// People not held: `free[pool][step]`.
+  private var free: [[Int]]
+  /// Spent up to and in each step: `spent[budget][step]`.
+  private var spent: [[Double]]
+  /// Columns that the chosen gates shut out.
+  private(set) var isShut: [Bool]
+  /// The boundary of each gate of the reduction.
+  private(set) var gates: [Int]
+
+  private var reduction: Reduction { network.reduction }
+  private var instance: Instance { network.reduction.instance }
+
+  /// Nothing done yet; `gates` aligned with `reduction.gates`.
+  init(_ network: Incidence, _ table: TermCache, gates: [Int]) {
+    self.network = network
+    self.table = table
+    self.gates = gates
+    let reduction = network.reduction
+    attempts = [Int](repeating: 0, count: reduction.columns.count)
+    counts = [Int](repeating: 0, count: reduction.counters.count)
+    logs = reduction.terms.map { table.value($0.function, $0.counters.map { _ in 0 }) }
+    free = reduction.instance.headcounts
+    spent = reduction.instance.income.map { $0.map { _ in 0 } }
+    isShut = reduction.columns.indices.map { index in
+      let column = reduction.columns[index]
+      if network.ownGates[index].contains(where: { $0.end > gates[$0.gate] }) { return true }
+      return network.waitsFor[index].contains { column.start < gates[$0] }
+    }
+  }
+
+  func count(_ counter: Int) -> Int { counts[counter] }
+
+  /// How many more attempts of a column fit.
+  func room(_ column: Int) -> Int {
+    if isShut[column] { return 0 }
+    let facts = reduction.columns[column]
+    let type = instance.types[facts.type]
+    let end = facts.start + type.length
+    var most = Int.max
+    for holding in type.held {
+      var fewest = Int.max
+      for step in facts.start..<end { fewest = min(fewest, free[holding.pool][step]) }
+      most = min(most, fewest / holding.people)
+      if most == 0 { return 0 }
+    }
+    for (budget, rate) in type.spending.enumerated() where rate > 0 {
+      for step in facts.start..<instance.steps {
+        let left = Money.spendable(instance.income[budget][step]) - spent[budget][step]
+        let held = Double(min(step + 1, end) - facts.start)
+        most = min(most, Money.payable(left, at: rate * held))
+        if most == 0 { return 0 }
+      }
+    }
+    return most
+  }
+
+  /// The first of some columns of which one more attempt fits; those before it go.
+  func firstWithRoom(_ columns: inout ArraySlice<Int>) -> Int? {
+    while let column = columns.first {
+      if room(column) > 0 { return column }
+      columns.removeFirst()
+    }
+    return nil
+  }
+
+  /// Adds attempts (negative: takes them away); the caller has looked at `room`.
+  mutating func add(_ column: Int, _ number: Int) {
+    let facts = reduction.columns[column]
+    let type = instance.types[facts.type]
+    let end = facts.start + type.length
+    attempts[column] += number
+    for holding in type.held {
+      for step in facts.start..<end { free[holding.pool][step] -= holding.people * number }
+    }
+    for (budget, rate) in type.spending.enumerated() where rate > 0 {
+      for step in facts.start..<instance.steps {
+        spent[budget][step] += rate * Double(number * (min(step + 1, end) - facts.start))
+      }
+    }
+    for counter in network.countersOfColumn[column] { counts[counter] += number }
+    for counter in network.countersOfColumn[column] {
+      for (term, _) in network.termsOfCounter[counter] { logs[term] = log(of: term) }
+    }
+  }
+
+  private func log(of term: Int) -> Double {
+    let facts = reduction.terms[term]
+    if facts.counters.count == 1 { return table.value(facts.function, at: counts[facts.counters[0]]) }
+    return table.value(facts.function, facts.counters.map { counts[$0] })
+  }
+
+  /// Tells `body` log φ of each term that `number` more attempts of a column would change.
+  func forEachChange(by column: Int, _ number: Int, _ body: (_ term: Int, _ log: Double) -> Void) {
+    let own = network.countersOfColumn[column]
+    for counter in own {
+      for (term, place) in network.termsOfCounter[counter] {
+        let facts = reduction.terms[term]
+        if facts.counters.count == 1 {
+          body(term, table.value(facts.function, at: counts[counter] + number))
+        } else {
+          var now = facts.counters.map { counts[$0] }
+          for (other, index) in facts.counters.enumerated() where other == place || own.contains(index) {
+            now[other] += number
+          }
+          body(term, table.value(facts.function, now))
+        }
+      }
+    }
+  }
+
+  /// The chance of the plan as it stands.
+  var chance: Double { chance(logs) }
+
+  /// The chance with `number` more attempts of a column.
+  ///
+  /// - Parameter logs: those of the state, to work on; they are left as they were.
+  func chance(adding column: Int, _ number: Int, _ logs: inout [Double]) -> Double {
+    forEachChange(by: column, number) { logs[$0] = $1 }
+    let chance = chance(logs)
+    for counter in network.countersOfColumn[column] {
+      for (term, _) in network.termsOfCounter[counter] { logs[term] = self.logs[term] }
+    }
+    return chance
+  }
+
+  private func chance(_ logs: [Double]) -> Double {
+    reduction.outcomes.reduce(reduction.constant) { sum, outcome in
+      sum + outcome.weight * exp(outcome.terms.reduce(0) { $0 + logs[$1] })
+    }
+  }
+
+  /// The plan in the words of the instance; copies of bundles whose attempts are dealt in turn are dealt out.
+  var plan: Plan { PlanWriter(reduction).plan(attempts) }
+}

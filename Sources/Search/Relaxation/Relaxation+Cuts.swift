@@ -1,0 +1,99 @@
+import Formulation
+import GLPKSolver
+import Modelling
+
+/// Cuts come where a solution violates them, and go where it does not touch them.
+extension Relaxation {
+  /// Adds the cuts that the solution violates, the cheap ones first; false where none is worth it.
+  func separate(_ tolerance: Double) throws -> Bool {
+    let termSlopes = termSlopes()
+    for tight in [false, true] {
+      var fresh: [Cut] = []
+      var total = 0.0
+      let each = tolerance / Double(max(1, reduction.terms.count))
+      for term in reduction.terms.indices where termSlopes[term] > 0 {
+        let counts = counts(of: term)
+        if tight && counts.count == 1 { continue }
+        // A facet takes a program of its own: none where next to nothing is left to cut.
+        if tight && !reduction.terms[term].isDirect {
+          let most = solution[layout.term(term)] - maker.least(term, at: counts)
+          if most * termSlopes[term] <= each { continue }
+        }
+        guard
+          let cut = try maker.cut(
+            term, at: counts, within: ranges(of: term), tight: tight, above: solution[layout.term(term)])
+        else { continue }
+        let violation = solution[layout.term(term)] - cut.value(at: counts)
+        if violation > 1e-9, violation * termSlopes[term] > each {
+          total += violation * termSlopes[term]
+          fresh.append(cut)
+        }
+      }
+      if total > tolerance {
+        try add(fresh)
+        return true
+      }
+    }
+    return false
+  }
+
+  /// The cut without slopes that are nothing to a program: what they could add goes into the level.
+  private func sound(_ cut: Cut) -> Cut {
+    var cut = cut
+    for (place, counter) in reduction.terms[cut.term].counters.enumerated() where cut.slopes[place] > 0 {
+      let most = cut.slopes[place] * Double(reduction.counters[counter].upper)
+      if most > Self.leastWorth { continue }
+      cut.level += most
+      cut.slopes[place] = 0
+    }
+    return cut
+  }
+
+  /// What all attempts of a kind together have to add to log φ for a cut to tell them.
+  private static let leastWorth = 1e-13
+
+  func add(_ fresh: [Cut]) throws {
+    let fresh = fresh.map(sound)
+    var block = SparseBlock()
+    for cut in fresh {
+      block.add(layout.term(cut.term), 1)
+      for (slope, counter) in zip(cut.slopes, reduction.terms[cut.term].counters) where slope != 0 {
+        block.add(layout.counter(counter), -slope)
+      }
+      block.close(.atMost(cut.level))
+      if cut.level < termFloor[cut.term] + 1, !reduction.terms[cut.term].isDirect {
+        termFloor[cut.term] = cut.level - 1
+        try lowerFloor(of: cut.term)
+      }
+    }
+    _ = try program.addRows(block)
+    cuts += fresh
+  }
+
+  /// Below what the terms of an outcome allow, and below its upper end in the node: an outcome that is given up must
+  /// not make the program infeasible.
+  func floor(of outcome: Int) -> Double {
+    min(
+      reduction.outcomes[outcome].terms.reduce(-1) { $0 + termFloor[$1] }, box.upper[layout.outcome(outcome)])
+  }
+
+  private func lowerFloor(of term: Int) throws {
+    try program.setColumnBounds(
+      layout.term(term), Bounds(lower: termFloor[term], upper: box.upper[layout.term(term)]))
+    for outcome in network.outcomesOfTerm[term] where !box.lower[layout.outcome(outcome)].isFinite {
+      try program.setColumnBounds(
+        layout.outcome(outcome), Bounds(lower: floor(of: outcome), upper: box.upper[layout.outcome(outcome)]))
+    }
+  }
+
+  /// Drops cuts that the last solution does not touch, once there are many.
+  func dropSlackCuts(above limit: Int) throws {
+    guard cuts.count > limit else { return }
+    let basis = try program.basis()
+    let slack = cuts.indices.filter { basis.rows[staticRows + $0] == Basis.Status.basic }
+    guard !slack.isEmpty else { return }
+    try program.deleteRows(slack.map { staticRows + $0 })
+    let gone = Set(slack)
+    cuts = cuts.indices.filter { !gone.contains($0) }.map { cuts[$0] }
+  }
+}

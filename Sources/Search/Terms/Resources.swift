@@ -1,0 +1,42 @@
+import Formulation
+
+/// What attempts take of people and budgets, and how much there is.
+struct Resources: Sendable {
+  /// For each column of attempts.
+  let needs: [[(row: Int, amount: Double)]]
+  let limits: [Double]
+  /// What each of them is of.
+  let supplies: [BaseConstraints.Supply]
+
+  init(_ rows: BaseConstraints, columns: Int) {
+    var needs = [[(row: Int, amount: Double)]](repeating: [], count: columns)
+    for row in 0..<rows.firstCounter {
+      for entry in rows.rows.entries(row) {
+        needs[Int(rows.rows.indices[entry])].append((row, rows.rows.values[entry]))
+      }
+    }
+    self.needs = needs
+    supplies = rows.supplies
+    limits = Array(rows.rows.upper.prefix(rows.firstCounter))
+  }
+
+  /// What an attempt of a column costs at prices of the resources.
+  func cost(_ column: Int, _ prices: [Double]) -> Double {
+    needs[column].reduce(0) { $0 + prices[$1.row] * $1.amount }
+  }
+
+  /// The same for every column.
+  func costs(_ prices: [Double]) -> [Double] { needs.indices.map { cost($0, prices) } }
+
+  /// What all that there is costs.
+  func supply(_ prices: [Double]) -> Double { zip(prices, limits).reduce(0) { $0 + $1.0 * $1.1 } }
+
+  /// What some attempts take of each.
+  func use(_ attempts: [(column: Int, number: Int)]) -> [Double] {
+    var use = [Double](repeating: 0, count: limits.count)
+    for (column, number) in attempts {
+      for need in needs[column] { use[need.row] += need.amount * Double(number) }
+    }
+    return use
+  }
+}

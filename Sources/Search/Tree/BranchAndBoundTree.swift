@@ -1,0 +1,165 @@
+import Formulation
+import Foundation
+
+/// The tree of a spatial branch and bound over boxes of the relaxation: each of several lanes explores the best of its nodes, and tells the
+/// others what it found.
+///
+/// What a lane does depends on what it and the others found, never on the time that anything took.
+final class BranchAndBoundTree {
+  private let reduction: Reduction
+  private let network: Incidence
+  private let options: SearchOptions
+  private let clock: SearchClock
+  private let known: Known
+  private var open = NodeQueue()
+  /// Best attempts per column, and their chance.
+  private(set) var best: (attempts: [Int], chance: Double)
+  /// log φ of each term under that plan, once one was found.
+  private var logs: [Double] = []
+  private(set) var nodes = 0
+  private var work = 0
+  /// That of nodes for which outcomes were not enough, and how often they were not.
+  private var relaxationsSolved = (work: 0, count: 0)
+  private var isStarted = false
+  /// What was learnt of outcomes, the latest last.
+  private(set) var supports: [OutcomeCut] = []
+  /// The largest bound of a node that was given up.
+  private var closedBound: Double
+
+  /// What is known before the search.
+  struct Known {
+    /// The chance of a plan; only better ones are looked for.
+    var floor = 0.0
+    /// What no plan exceeds.
+    var ceiling = 1.0
+    /// Attempts per column to begin with.
+    var start: [Int]?
+  }
+
+  init(_ network: Incidence, options: SearchOptions, clock: SearchClock, known: Known) {
+    let reduction = network.reduction
+    self.network = network
+    self.reduction = reduction
+    self.options = options
+    self.clock = clock
+    self.known = known
+    closedBound = reduction.constant
+    let nothing = PartialPlan(
+      network, TermCache(reduction), gates: reduction.gates.map { _ in reduction.instance.steps })
+    let idle = reduction.isBound ? reduction.constant : nothing.chance
+    best = (nothing.attempts, max(idle, known.floor))
+  }
+
+  private var target: Double { best.chance + options.gap * 0.95 }
+
+  var bound: Double {
+    let own = isStarted ? max(closedBound, open.bound ?? 0) : reduction.trivialBound
+    return max(best.chance, min(known.ceiling, own))
+  }
+
+  enum End { case finished, limit, wide }
+
+  private var isOver: Bool { clock.mustStop || options.nodeLimit.map { nodes >= $0 } ?? false }
+
+  /// Searches until the gap is closed, a limit strikes or, with one lane, the tree is wide.
+  ///
+  /// - Throws: what made a lane fail; the tree stays whole, and can go on with another threads.
+  func run(_ threads: LaneThreads) throws -> End {
+    var lanes = (0..<threads.count).map { _ in
+      Lane(
+        others: threads.count - 1, best: best.chance, logs: logs, supports: supports,
+        relaxationsSolved: relaxationsSolved)
+    }
+    var place = 0
+    while let node = open.pop() {
+      lanes[place % threads.count].insert(node)
+      place += 1
+    }
+    var isWide: Bool {
+      threads.count == 1 && work >= options.workOfOne && lanes[0].open.count >= LaneThreads.lanes
+    }
+    while true {
+      if !isStarted || !isWide && !isOver { occupy(&lanes, threads) }
+      if !lanes.contains(where: \.isBusy) { break }
+      let (lane, report) = threads.report()
+      if report.failure == nil { isStarted = true }
+      nodes += report.nodes
+      work += report.work
+      post(lanes[lane].note(report), from: lane, &lanes)
+    }
+    gather(lanes)
+    if let failure = lanes.compactMap(\.failure).first { throw failure }
+    if isWide { return .wide }
+    return open.bound.map { min($0, known.ceiling) > target } ?? false ? .limit : .finished
+  }
+
+  /// Gives every lane that is ready a task; one without nodes tells the others so.
+  private func occupy(_ lanes: inout [Lane], _ threads: LaneThreads) {
+    var isMoving = true
+    while isMoving {
+      isMoving = false
+      for lane in lanes.indices where lanes[lane].isReady {
+        let bound = lanes.compactMap(\.bound).max()
+        if bound == nil && isStarted { return }
+        isMoving = true
+        lanes[lane].receivePending()
+        let task =
+          isStarted || lane > 0
+          ? lanes[lane].explore(gap: options.gap * 0.95, ceiling: known.ceiling)
+          : lanes[lane].task(.prepare(start: known.start))
+        if let task {
+          report(lanes)
+          threads.give(task, to: lane)
+        } else {
+          post(lanes[lane].nothing(), from: lane, &lanes)
+        }
+      }
+    }
+  }
+
+  private func post(_ messages: [Lane.LaneMessage], from sender: Int, _ lanes: inout [Lane]) {
+    for (place, message) in messages.enumerated() {
+      let other = place < sender ? place : place + 1
+      lanes[other].receive(message, from: sender < other ? sender : sender - 1)
+    }
+  }
+
+  private func report(_ lanes: [Lane]) {
+    guard isStarted else { return }
+    let chance = lanes.map(\.best).reduce(best.chance, max)
+    let open = lanes.compactMap(\.bound).reduce(lanes.map(\.closedBound).reduce(closedBound, max), max)
+    clock.report(nodes: nodes, chance: chance, bound: max(chance, min(known.ceiling, open)))
+  }
+
+  /// Takes back what lanes have and know.
+  private func gather(_ lanes: [Lane]) {
+    let before = relaxationsSolved
+    for lane in lanes {
+      for node in lane.nodes { open.insert(node) }
+      closedBound = max(closedBound, lane.closedBound)
+      if let found = lane.found, found.chance > best.chance { (best, logs) = (found, lane.logs) }
+      relaxationsSolved = (
+        relaxationsSolved.work + lane.relaxationsSolved.work - before.work,
+        relaxationsSolved.count + lane.relaxationsSolved.count - before.count
+      )
+      supports = (supports + lane.learnt).suffix(OutcomeCutPool.most)
+    }
+  }
+
+  /// The best plan without attempts that add nothing, and whether there was time to look at all of them.
+  func finish() -> (attempts: [Int], isTidy: Bool) {
+    let table = TermCache(reduction)
+    let rounding = RoundingHeuristic(network, table)
+    var state = PartialPlan(network, table, gates: gates(of: best.attempts))
+    for (column, number) in best.attempts.enumerated() where number > 0 { state.add(column, number) }
+    let isTidy = reduction.isBound || rounding.trim(&state) { clock.mustStop }
+    return (state.attempts, isTidy)
+  }
+
+  private func gates(of attempts: [Int]) -> [Int] {
+    reduction.gates.map { gate in
+      gate.waiting.filter { attempts[$0] > 0 }.map { reduction.columns[$0].start }.min()
+        ?? reduction.instance.steps
+    }
+  }
+}

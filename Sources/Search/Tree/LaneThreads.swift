@@ -1,0 +1,188 @@
+import Formulation
+import Foundation
+import GLPKSolver
+
+/// Lanes that solve nodes side by side, each with a linear program of its own, spread over threads.
+///
+/// A lane stays on one thread, since GLPK's programs do. How many lanes there are never depends on the threads, and
+/// lanes share nothing: so the answers do not depend on the threads either.
+final class LaneThreads {
+  /// Lanes of a wide tree.
+  static let lanes = 2
+  private static let stackBytes = 64 << 20
+
+  /// All that a lane starts from.
+  struct Setting: Sendable {
+    let network: Incidence
+    let layout: VariableLayout
+    let rows: BaseConstraints
+    let root: VariableBounds
+    let options: SearchOptions
+    let clock: SearchClock
+    let method: SimplexOptions.Method
+    /// Cuts of an earlier lane, and the basis that it ended with.
+    var warmStart = WarmStart()
+  }
+
+  let count: Int
+  private let exchange: TaskExchange
+
+  /// Starts the threads; `dismiss` ends them.
+  init(_ count: Int, _ setting: Setting) {
+    self.count = count
+    let threads = max(1, min(count, setting.options.threads))
+    let exchange = TaskExchange(lanes: count, threads: threads)
+    self.exchange = exchange
+    for first in 0..<threads {
+      let thread = Thread {
+        let own = Array(stride(from: first, to: count, by: threads))
+        do { try Self.host(own[...], [], setting, exchange) } catch { exchange.fail(own, error) }
+        exchange.leave()
+      }
+      thread.stackSize = Self.stackBytes
+      thread.start()
+    }
+  }
+
+  /// Gives a lane that is idle a task.
+  func give(_ task: NodeTask, to lane: Int) { exchange.give(task, lane) }
+
+  /// Waits for the next lane that is done with its task.
+  func report() -> (lane: Int, report: NodeReport) { exchange.report() }
+
+  /// Ends the threads; what the first lane leaves.
+  func dismiss() -> WarmStart { exchange.dismiss() }
+
+  /// Opens the programs of some lanes inside one another, then serves all of them.
+  private static func host(
+    _ lanes: ArraySlice<Int>, _ opened: [(lane: Int, solver: NodeSolver)], _ setting: Setting,
+    _ exchange: TaskExchange
+  ) throws {
+    guard let lane = lanes.first else {
+      while let (task, lane) = exchange.next(opened.map(\.lane)) {
+        for one in opened where one.lane == lane { exchange.put(one.solver.carryOut(task), lane) }
+      }
+      if let first = opened.first, first.lane == 0 { exchange.keep(first.solver.warmStart()) }
+      return
+    }
+    try LinearProgram.withScope { program in
+      let relaxation = try Relaxation(
+        setting.network, setting.layout, program, rows: setting.rows, root: setting.root,
+        table: TermCache(setting.network.reduction), cuts: setting.warmStart.cuts)
+      relaxation.method = setting.method
+      if let basis = setting.warmStart.basis { try program.restore(basis) }
+      try LinearProgram.withScope { shadow in
+        try LinearProgram.withScope { mix in
+          let (network, layout, options) = (setting.network, setting.layout, setting.options)
+          let hasShadow = !options.isPlain && OutcomeRelaxation.isWorthwhile(network.reduction)
+          let isPriced = hasShadow && layout.count >= options.pricedColumns
+          let prices =
+            isPriced
+            ? try LagrangianBound(
+              network, layout, mix, relaxation.resources, plans: setting.warmStart.plans,
+              keepsDirections: options.keepsDirections) : nil
+          let outcomeRelaxation =
+            hasShadow
+            ? try OutcomeRelaxation(network.reduction, layout, shadow, hasChances: prices != nil) : nil
+          let solver = NodeSolver(
+            relaxation, outcomeRelaxation, prices, root: setting.root, options: options, clock: setting.clock)
+          try host(lanes.dropFirst(), opened + [(lane, solver)], setting, exchange)
+        }
+      }
+    }
+  }
+}
+
+/// Where tasks and reports change hands; unchecked because everything is touched under the condition's lock.
+private final class TaskExchange: @unchecked Sendable {
+  private let condition = NSCondition()
+  /// Tasks that lanes are at, and whether they have begun.
+  private var tasks: [(task: NodeTask, isBegun: Bool)?]
+  /// What came of tasks, until it is fetched.
+  private var reports: [(lane: Int, report: NodeReport)] = []
+  /// Of lanes that could not begin or that came to an end.
+  private var failures: [(any Error)?]
+  private var isOver = false
+  private var present: Int
+  private var warmStart = WarmStart()
+
+  init(lanes: Int, threads: Int) {
+    tasks = .init(repeating: nil, count: lanes)
+    failures = .init(repeating: nil, count: lanes)
+    present = threads
+  }
+
+  func give(_ task: NodeTask, _ lane: Int) {
+    condition.withLock {
+      tasks[lane] = (task, false)
+      if let failure = failures[lane] { giveUp(lane, failure) }
+      condition.broadcast()
+    }
+  }
+
+  func report() -> (lane: Int, report: NodeReport) {
+    condition.withLock {
+      while reports.isEmpty { condition.wait() }
+      return reports.removeFirst()
+    }
+  }
+
+  /// A task of one of some lanes once there is one; nil when all is over.
+  func next(_ lanes: [Int]) -> (task: NodeTask, lane: Int)? {
+    condition.withLock {
+      while !isOver {
+        for lane in lanes {
+          if let (task, isBegun) = tasks[lane], !isBegun {
+            tasks[lane]?.isBegun = true
+            return (task, lane)
+          }
+        }
+        condition.wait()
+      }
+      return nil
+    }
+  }
+
+  func put(_ report: NodeReport, _ lane: Int) {
+    condition.withLock {
+      tasks[lane] = nil
+      reports.append((lane, report))
+      condition.broadcast()
+    }
+  }
+
+  func fail(_ lanes: [Int], _ error: any Error) {
+    condition.withLock {
+      for lane in lanes {
+        failures[lane] = error
+        giveUp(lane, error)
+      }
+      condition.broadcast()
+    }
+  }
+
+  /// A lane that cannot go on leaves the nodes of its task as they were.
+  private func giveUp(_ lane: Int, _ failure: any Error) {
+    guard let task = tasks[lane]?.task else { return }
+    tasks[lane] = nil
+    reports.append((lane, NodeReport(open: task.nodes, failure: failure)))
+  }
+
+  func keep(_ warmStart: WarmStart) { condition.withLock { self.warmStart = warmStart } }
+
+  func leave() {
+    condition.withLock {
+      present -= 1
+      condition.broadcast()
+    }
+  }
+
+  func dismiss() -> WarmStart {
+    condition.withLock {
+      isOver = true
+      condition.broadcast()
+      while present > 0 { condition.wait() }
+      return warmStart
+    }
+  }
+}
