@@ -3,8 +3,9 @@
 
     Results/caveat/tables.py path/to/sidereal
 
-SIDEREAL_SECONDS (60) limits each ladder; five times as many each of PATIENT and each that varies a revealing chunk; a third
-as many each plan that is sought by itself. Run from anywhere; only the standard library is needed.
+SIDEREAL_SECONDS (60) limits each ladder; five times as many each of PATIENT and each that varies a revealing chunk, twice as
+many each that is tried once more; a third as many each plan that is sought by itself, two thirds where it foresees losses.
+Run from anywhere; only the standard library is needed.
 """
 import csv
 import json
@@ -36,7 +37,8 @@ REVEALING = [("information/three-agendas", "survey.years=1,2,3,4,5,6,7,8,9,10,11
 COLOURS = ["#1f6f8b", "#c8553d", "#588b3a", "#7b5ea7", "#b8860b"]
 # The best plans without errors; `careless` and `careless learner` hold them too.
 UNSPOILT = ("static", "learns the world")
-WORDS = {"serial": "serial", "tie": "tie", "other": "other", "undecided": "?", "nothing": "nothing", "level": "level", None: "–"}
+WORDS = {"serial": "serial", "tie": "tie", "other": "other", "undecided": "?", "nothing": "nothing", "level": "level",
+         None: "–"}
 FIELDS = ["allocator", "plan", "misdirected", "error", "chance", "low", "high", "oneMore", "lead", "leadLow",
           "leadHigh", "worths"]
 
@@ -90,12 +92,13 @@ def verdicts(rows):
     return lines
 
 
-def solved(text, *options):
+def solved(text, *options, share=1):
     """The best plan of a problem whose file says this instead, with its chance and bound."""
     with tempfile.TemporaryDirectory() as folder:
         file = pathlib.Path(folder, "problem.yaml")
         file.write_text(text)
-        return run("solve", str(file), "--allocators", "none", "--time-limit", str(float(SECONDS) / 3), *options)
+        return run("solve", str(file), "--allocators", "none", "--time-limit", str(share * float(SECONDS) / 3),
+                   *options)
 
 
 def judged(problem, plan, *errors):
@@ -112,7 +115,8 @@ def rescued(problem, rows):
     for place, row in enumerate(rows):
         if row["allocator"] == "careless, foreseen":
             error = row["error"]
-            found = solved(re.sub(r"correct: ([0-9.]+)%", lambda m: f"correct: {float(m[1]) * (1 - error):.8g}%", text))
+            found = solved(re.sub(r"correct: ([0-9.]+)%",
+                                  lambda m: f"correct: {float(m[1]) * (1 - error):.8g}%", text), share=2)
             bounds[error] = found["bound"]
             own = [r for r in judged(problem, found, 0, error) if r["allocator"] in ("careless", row["allocator"])
                    and r["error"] == error and r["misdirected"] == "lost"]
@@ -124,12 +128,14 @@ def rescued(problem, rows):
 def foreseen(problem, rows, bounds, table):
     """The best plan made without errors beside the best plan made for them, each under losses."""
     found = {(r["allocator"], r["error"]): r for r in rows if r["misdirected"] == "lost"}
-    lines = ["| lost | chance, not foreseen | chance, foreseen | at most | lead, not foreseen | lead, foreseen |", "|---|---|---|---|---|---|"]
+    lines = ["| lost | chance, not foreseen | chance, foreseen | at most | lead, not foreseen | lead, foreseen |",
+             "|---|---|---|---|---|---|"]
     for error in sorted(e for name, e in found if name == "careless, foreseen"):
         pair = found["careless", error], found["careless, foreseen", error]
         # A ladder that is optimal has proven all its plans within the gap.
         bound = bounds.get(error, min(1, pair[1]["chance"] + 0.0001))
-        cells = [f"{100 * r['chance']:.2f} %" for r in pair] + [f"{100 * bound:.2f} %"] + [f"{100 * r['lead']:.3f}" for r in pair]
+        cells = [f"{100 * chance:.2f} %" for chance in (pair[0]["chance"], pair[1]["chance"], bound)]
+        cells += [f"{100 * r['lead']:.3f}" for r in pair]
         lines.append(f"| {100 * error:g} % | " + " | ".join(cells) + " |")
         table.append([problem, error, pair[0]["chance"], pair[1]["chance"], bound, pair[0]["lead"], pair[1]["lead"]])
     return lines
@@ -137,19 +143,20 @@ def foreseen(problem, rows, bounds, table):
 
 def others():
     """The lead in other plans that are as good within the gap, or nearly."""
-    table, report = [], ["## Other plans", "", "The lead of serial work, in points, in plans found with other gaps asked and"
-                         " other seeds.", "", "| problem | gap asked | seed | chance | bound | lead | lead, 10 % lost |", "|---|---|---|---|---|---|---|"]
+    table = []
+    report = ["## Other plans", "", "The lead of serial work, in points, in plans found with other gaps asked and other seeds.",
+              "", "| problem | gap asked | seed | chance | bound | lead | lead, 10 % lost |", "|---|---|---|---|---|---|---|"]
     for problem in PROBLEMS:
         text = (ROOT / "Problems" / f"{problem}.yaml").read_text()
         for gap, seed in OTHERS:
             best = solved(text, "--gap", f"{gap:f}", "--seed", str(seed))
             rows = judged(problem, best, 0, 0.1)
             row = next(r for r in rows if r["allocator"] in UNSPOILT)
-            lost = next((r for r in rows if r["allocator"] in ("careless", "careless learner") and r["error"] == 0.1
-                         and r["misdirected"] == "lost"), None)
-            table.append([problem, gap, seed, row["chance"], best["bound"], row["lead"], "" if lost is None else lost["lead"]])
-            report.append(f"| {problem} | {100 * gap:g} % | {seed} | {100 * row['chance']:.3f} % | {100 * best['bound']:.3f} % | "
-                          f"{100 * row['lead']:.3f} | " + ("–" if lost is None else f"{100 * lost['lead']:.3f}") + " |")
+            lost = next(r for r in rows if r["allocator"] in ("careless", "careless learner") and r["error"] == 0.1
+                        and r["misdirected"] == "lost")
+            table.append([problem, gap, seed, row["chance"], best["bound"], row["lead"], lost["lead"]])
+            report.append(f"| {problem} | {100 * gap:g} % | {seed} | {100 * row['chance']:.3f} % | "
+                          f"{100 * best['bound']:.3f} % | {100 * row['lead']:.3f} | {100 * lost['lead']:.3f} |")
     write("others.csv", ["problem", "gapAsked", "seed", "chance", "bound", "lead", "leadTenPercentLost"], table)
     return [*report, ""]
 
@@ -176,6 +183,31 @@ def plot(path, title, rows):
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 700 275" font-family="sans-serif" font-size="13">'
         f'<text x="60" y="20" font-weight="bold">{title}: what one more team adds, by the rate of errors</text>'
         + "".join(panels) + keys + "</svg>\n")
+
+
+def sweeps():
+    """The best plan found anew for each value of a number."""
+    table, report = [], [""]
+    for problem, sweep in SWEEPS:
+        caveat, _, _ = ladder(problem, "--errors", "0,0.2,0.5", "--sweep", sweep)
+        key = caveat["sweep"]["key"]
+        points = caveat["sweep"]["points"]
+        table += [[problem, key, p["value"], " ".join(p["serial"]), p["bound"], *flat(row)] for p in points
+                  for row in p["rows"]]
+        report += [f"## {problem}, {key} varied", "",
+                   "| allocator | errors | " + " | ".join(f"{p['value']:g}" for p in points) + " |",
+                   "|---|---|" + "---|" * len(points),
+                   "| *longest work* | | " + " | ".join(", ".join(p["serial"]) for p in points) + " |"]
+        names = list(dict.fromkeys((r["allocator"], r["misdirected"], r["error"]) for p in points for r in p["rows"]
+                                   if r["allocator"] not in UNSPOILT))
+        for name, kind, error in names:
+            cells = [next((WORDS[r["oneMore"]] for r in p["rows"] if (r["allocator"], r["misdirected"], r["error"])
+                           == (name, kind, error)), "–") for p in points]
+            errors = f"{100 * error:g} % {kind}" if error else "0"
+            report.append(f"| {name} | {errors} | " + " | ".join(cells) + " |")
+        report.append("")
+    write("sweeps.csv", ["problem", "key", "value", "serial", "bound", *FIELDS], table)
+    return report
 
 
 def people(row):
@@ -233,16 +265,19 @@ def main():
         best = rungs["learns the world" if caveat["judged"] == "two-stage" else "static"]
         bound = "" if best["bound"] is None else f", at most {100 * best['bound']:.2f} %"
         report += [f"## {problem}", "", f"Serial: {', '.join(caveat['serial'])}. Ladder: {status}. Best plan found: "
-                   f"{100 * best['chance']:.2f} %{bound}.", "", *verdicts(caveat["rows"]), "", *foreseen(problem, caveat["rows"], bounds, expected), ""]
+                   f"{100 * best['chance']:.2f} %{bound}.", "", *verdicts(caveat["rows"]), "",
+                   *foreseen(problem, caveat["rows"], bounds, expected), ""]
         if caveat["untried"]:
-            report += [f"Some of their rows were not tried in the time: {', '.join(caveat['untried'])}.", ""]
+            report += ["Tried at 0 and 20 % alone, in part, or not at all, for want of time: "
+                       f"{', '.join(caveat['untried'])}.", ""]
     write("errors.csv", ["problem", *FIELDS], table)
-    write("foreseen.csv", ["problem", "lost", "carelessChance", "foreseenChance", "foreseenBound", "carelessLead", "foreseenLead"],
-          expected)
+    write("foreseen.csv", ["problem", "lost", "carelessChance", "foreseenChance", "foreseenBound", "carelessLead",
+                           "foreseenLead"], expected)
     report += others()
     table = []
     report += ["## Institutions", "", "Attempts of the best plan lost at each rate of errors, in institutions with"
-               " inertia and floors.", "", "| problem | inertia | floor | chance | 0 % | 20 % | 50 % |", "|---|---|---|---|---|---|---|"]
+               " inertia and floors.", "", "| problem | inertia | floor | chance | 0 % | 20 % | 50 % |",
+               "|---|---|---|---|---|---|---|"]
     for problem, inertia, floor in INSTITUTIONS:
         caveat, _, _ = ladder(problem, "--errors", "0,0.2,0.5", "--inertia", str(inertia), "--floor", str(floor))
         table += [[problem, inertia, floor, *flat(row)] for row in caveat["rows"]]
@@ -251,26 +286,7 @@ def main():
         report.append(f"| {problem} | {inertia:g} | {floor:g} | {100 * chance:.2f} % | "
                       + " | ".join(WORDS[found.get(e)] for e in (0, 0.2, 0.5)) + " |")
     write("institutions.csv", ["problem", "inertia", "floor", *FIELDS], table)
-    table = []
-    report += [""]
-    for problem, sweep in SWEEPS:
-        caveat, _, _ = ladder(problem, "--errors", "0,0.2,0.5", "--sweep", sweep)
-        key = caveat["sweep"]["key"]
-        points = caveat["sweep"]["points"]
-        table += [[problem, key, p["value"], " ".join(p["serial"]), *flat(row)] for p in points for row in p["rows"]]
-        report += [f"## {problem}, {key} varied", "",
-                   "| allocator | errors | " + " | ".join(f"{p['value']:g}" for p in points) + " |",
-                   "|---|---|" + "---|" * len(points),
-                   "| *longest work* | | " + " | ".join(", ".join(p["serial"]) for p in points) + " |"]
-        names = list(dict.fromkeys((r["allocator"], r["misdirected"], r["error"]) for p in points for r in p["rows"]
-                                   if r["allocator"] not in UNSPOILT))
-        for name, kind, error in names:
-            cells = [next((WORDS[r["oneMore"]] for r in p["rows"] if (r["allocator"], r["misdirected"], r["error"])
-                           == (name, kind, error)), "–") for p in points]
-            errors = f"{100 * error:g} % {kind}" if error else "0"
-            report.append(f"| {name} | {errors} | " + " | ".join(cells) + " |")
-        report.append("")
-    write("sweeps.csv", ["problem", "key", "value", "serial", *FIELDS], table)
+    report += sweeps()
     report += revealing()
     (HERE / "tables.md").write_text("\n".join(report) + "\n")
 

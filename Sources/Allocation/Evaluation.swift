@@ -1,4 +1,5 @@
 import Foundation
+import Probability
 import Threads
 
 /// The exact chance of a plan, with what it is made of.
@@ -223,16 +224,4 @@ private struct CreditSoFar {
     for hazard in hazards { sum.add(Hazard.logChance(hazard)) }
     return exp(sum.value)
   }
-}
-
-/// Neumaier's compensated sum.
-struct CompensatedSum: Sendable {
-  private var sum = 0.0
-  private var lost = 0.0
-  mutating func add(_ term: Double) {
-    let next = sum + term
-    lost += abs(sum) >= abs(term) ? (sum - next) + term : (term - next) + sum
-    sum = next
-  }
-  var value: Double { sum + lost }
 }

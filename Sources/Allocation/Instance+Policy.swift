@@ -1,3 +1,5 @@
+import Probability
+
 extension Instance {
   /// The exact chance of a two-stage plan. Its feasibility is not looked at: see `violations(of:)`.
   public func chance(of policy: Policy) -> Double { judge(policy).chance }

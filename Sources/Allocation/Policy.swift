@@ -86,10 +86,18 @@ extension Instance {
     if policy.branches.map(\.world) != seen { found.append(.branches) }
     if !(0...steps).contains(look.boundary) { found.append(.look(boundary: look.boundary)) }
     found += policy.shared.filter { $0.start >= look.boundary }.map { .sharedAfterLook(start: $0.start) }
+    // Branches that do the same are looked at once.
+    var last: (branch: Policy.Branch, found: [Violation])?
     for (place, branch) in policy.branches.enumerated() {
       found += branch.entries.filter { $0.start < look.boundary }
         .map { .branchBeforeLook(branch: place, start: $0.start) }
-      found += violations(of: policy.plan(of: branch)).map { .branch(place, $0) }
+      if let last, last.branch.entries == branch.entries, last.branch.gates == branch.gates {
+        found += last.found.map { .branch(place, $0) }
+        continue
+      }
+      let own = violations(of: policy.plan(of: branch))
+      last = (branch, own)
+      found += own.map { .branch(place, $0) }
     }
     return found
   }

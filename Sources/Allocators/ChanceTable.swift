@@ -1,4 +1,5 @@
 import Allocation
+import Probability
 
 /// φ of one bundle, or of one copy of it, by attempts in time: computed once for every number of them.
 struct ChanceTable {

@@ -1,4 +1,5 @@
 import Allocation
+import Probability
 
 /// E[min(1, N/(1+R))] for R binomial, for every number of attempts.
 ///

@@ -1,4 +1,5 @@
 import Allocation
+import Probability
 import Problems
 
 /// Writes the static plan of a naive rule.

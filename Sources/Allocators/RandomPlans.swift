@@ -1,4 +1,5 @@
 import Allocation
+import Probability
 import Problems
 
 /// Many plans of the rule `random`, each from a seed of its own.
@@ -30,10 +31,7 @@ enum RandomPlans {
 
   /// Mean ± 1.96 standard errors, within [0, 1].
   static func interval(_ chances: [Double]) -> ClosedRange<Double> {
-    let mean = mean(chances)
-    let squares = chances.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    let error = (squares / Double(chances.count - 1) / Double(chances.count)).squareRoot()
-    return max(0, mean - 1.96 * error)...min(1, mean + 1.96 * error)
+    SampleSummary(chances, mean: mean(chances)).interval
   }
 }
 

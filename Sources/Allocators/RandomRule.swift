@@ -1,3 +1,4 @@
+import Probability
 import Problems
 
 /// `random`: any candidate, each as likely.

@@ -1,7 +1,9 @@
 import Allocation
 import Allocators
 import Foundation
+import Probability
 import Problems
+import Threads
 
 /// The test of the caveat on serial work: allocators that are less than perfect, and where one more team helps.
 public struct CaveatTest: Sendable {
@@ -57,7 +59,7 @@ public struct CaveatTest: Sendable {
 
   private func exact(_ allocator: String, _ plans: [AnyPlan], _ error: Double) -> CaveatRow? {
     let judge = MarginalTeam(instance, losing: error)
-    let drawn = Parallel.map(plans.count, threads: options.threads) { [isStopped] place -> Judged? in
+    let drawn = ParallelMap.map(plans.count, threads: options.threads) { [isStopped] place -> Judged? in
       // A single plan, and plans as they are, are always judged; a mean needs all of its plans.
       if plans.count > 1, place > 0, isStopped() { return nil }
       return judged(plans[place], judge, canWork: isWorkable(plans[place], times: plans.count))
@@ -82,7 +84,7 @@ public struct CaveatTest: Sendable {
       // Worths first, then as many draws again each time.
       let next = drawn.isEmpty ? min(withWorths, CaveatOptions.fewestRuns) : min(most, 2 * drawn.count)
       let first = drawn.count
-      drawn += Parallel.map(next - first, threads: options.threads) { [isStopped] place in
+      drawn += ParallelMap.map(next - first, threads: options.threads) { [isStopped] place in
         if isStopped() { return nil }
         let run = first + place
         var own = generator(error, run: run)
@@ -91,7 +93,9 @@ public struct CaveatTest: Sendable {
           canWork: run < withWorths && isWorkable(plan, times: withWorths))
       }.prefix { $0 != nil }.compactMap { $0 }
       if drawn.count < next { break }
-      if drawn.count >= withWorths, !isPrecise || Mean(drawn.map(\.chance)).halfWidth <= options.halfWidth {
+      if drawn.count >= withWorths,
+        !isPrecise || SampleSummary(drawn.map(\.chance)).halfWidth <= options.halfWidth
+      {
         break
       }
     }
@@ -116,7 +120,8 @@ public struct CaveatTest: Sendable {
     let chance = judge.chance(of: plan)
     return Judged(
       chance: chance,
-      worths: canWork && isWorkable(plan, times: 1) ? judge.worths(of: plan, chance: chance) : nil)
+      worths: canWork && isWorkable(plan, times: 1)
+        ? judge.worths(of: plan, chance: chance, unless: isStopped) : nil)
   }
 
   /// Units that one chance of a plan takes.
@@ -142,10 +147,10 @@ public struct CaveatTest: Sendable {
     _ allocator: String, _ isStaged: Bool, _ error: Double, _ kind: Misdirection, _ drawn: [Judged],
     withWorths wanted: Int? = nil
   ) -> CaveatRow {
-    let chances = Mean(drawn.map(\.chance))
+    let chances = SampleSummary(drawn.map(\.chance))
     let worths = drawn.prefix(wanted ?? drawn.count).compactMap(\.worths)
     let isKnown = worths.count == wanted ?? drawn.count
-    let means = instance.bundles.indices.map { bundle in Mean(worths.map { $0[bundle] }).mean }
+    let means = instance.bundles.indices.map { bundle in SampleSummary(worths.map { $0[bundle] }).mean }
     // Paired: each draw's own differences to where the means are largest.
     let margin = drawn.count > 1 && isKnown ? leadMargin(worths, means) : nil
     let lead = isKnown ? serial.lead(means) : nil
@@ -162,6 +167,6 @@ public struct CaveatTest: Sendable {
       means.indices.filter { serial.isSerial[$0] == isSerial }.max { means[$0] < means[$1] }
     }
     guard let first = best(true), let second = best(false) else { return nil }
-    return 1.96 * Mean(worths.map { $0[first] - $0[second] }).error
+    return SampleSummary.deviations * SampleSummary(worths.map { $0[first] - $0[second] }).error
   }
 }

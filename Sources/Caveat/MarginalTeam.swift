@@ -28,13 +28,18 @@ struct MarginalTeam {
 
   func chance(of plan: AnyPlan) -> Double { plan.chance(in: instance) }
 
-  /// For each bundle.
-  func worths(of plan: AnyPlan, chance: Double) -> [Double] {
-    instance.bundles.indices.map { bundle in
-      guard matters(bundle, plan) else { return 0 }
-      let best = kinds[bundle].map { with(one: $0, on: bundle, plan) }.max() ?? chance
-      return max(0, best - chance)
+  /// For each bundle; nil where it was stopped before.
+  func worths(of plan: AnyPlan, chance: Double, unless isStopped: () -> Bool = { false }) -> [Double]? {
+    var worths: [Double] = []
+    for bundle in instance.bundles.indices {
+      var best = chance
+      for kind in matters(bundle, plan) ? kinds[bundle] : [] {
+        if isStopped() { return nil }
+        best = max(best, with(one: kind, on: bundle, plan))
+      }
+      worths.append(best - chance)
     }
+    return worths
   }
 
   /// Some world needs it, or it reveals the world.

@@ -1,5 +1,6 @@
 import Allocation
 import Allocators
+import Probability
 import Problems
 
 /// Draws what becomes of a plan whose attempts are misdirected, each with the same probability, to other bundles.

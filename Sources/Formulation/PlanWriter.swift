@@ -1,4 +1,5 @@
 import Allocation
+import Probability
 
 /// From attempts per column to a plan: gates as late as what waits for them allows, copies dealt in turn.
 public struct PlanWriter: Sendable {

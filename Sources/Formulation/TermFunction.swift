@@ -1,4 +1,5 @@
 import Allocation
+import Probability
 
 /// log φ of a unit as a function of how many attempts of each correctness have ended.
 public struct TermFunction: Sendable, Hashable {

@@ -1,6 +1,7 @@
 import Allocation
 import Allocators
 import Foundation
+import Probability
 import Problems
 
 extension Draws {

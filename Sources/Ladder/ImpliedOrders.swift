@@ -1,4 +1,5 @@
 import Allocators
+import Probability
 
 /// The orders of rungs that the model implies, and the look whether a ladder keeps them.
 public enum ImpliedOrders {
@@ -100,13 +101,14 @@ extension Rung {
   /// What it surely has: an interval counts widely.
   var least: Double? {
     guard let chance, let interval else { return chance }
-    return chance - (chance - interval.lowerBound) * ImpliedOrders.standardErrors / 1.96
+    return chance - (chance - interval.lowerBound) * ImpliedOrders.standardErrors / SampleSummary.deviations
   }
 
   /// What it has at most.
   var most: Double? {
     guard let chance, let interval else { return bound ?? chance }
     return max(
-      bound ?? 0, chance + (interval.upperBound - chance) * ImpliedOrders.standardErrors / 1.96)
+      bound ?? 0,
+      chance + (interval.upperBound - chance) * ImpliedOrders.standardErrors / SampleSummary.deviations)
   }
 }

@@ -1,6 +1,7 @@
 import Allocation
 import Allocators
 import Foundation
+import Probability
 import Problems
 
 /// The three rungs on the ground that people are right or wrong for life: omniscient, knows who is right, and the
@@ -95,10 +96,10 @@ struct LastingGround {
     }
     let note = "a mean over \(chances.count) draws of who is right"
     guard let knows, let expected = knows.expected else {
-      let mean = SampleMean(chances)
-      return Rung(.lasting, chance: mean.mean, interval: mean.interval, note: note)
+      let mean = SampleSummary(chances)
+      return Rung(.lasting, chance: mean.mean, interval: mean.marginInterval, note: note)
     }
-    let leads = SampleMean(differences(knows, of: runs[...]))
+    let leads = SampleSummary(differences(knows, of: runs[...]))
     let chance = min(1, max(0, expected.least - leads.mean))
     return Rung(
       .lasting, chance: chance,
@@ -120,7 +121,7 @@ struct LastingGround {
       guard let base = own.chance else { return rung }
       rung.worth = Worth((least, expected.most), over: (base, base), isImplied: true)
       if own.interval != nil {
-        let leads = SampleMean(differences(found, of: runs[...]))
+        let leads = SampleSummary(differences(found, of: runs[...]))
         rung.worth?.interval = max(0, leads.mean - leads.margin)...min(1, leads.mean + leads.margin)
       }
       return rung
@@ -136,8 +137,8 @@ struct LastingGround {
       rung.isComplete = false
       return rung
     }
-    let open = SampleMean(brackets.map(\.width)).mean
-    let leads = SampleMean(
+    let open = SampleSummary(brackets.map(\.width)).mean
+    let leads = SampleSummary(
       own.chance == nil ? brackets.map(\.least) : differences(found, of: samples))
     let base = own.chance ?? 0
     let baseMargin = own.interval.map { ($0.upperBound - $0.lowerBound) / 2 } ?? 0

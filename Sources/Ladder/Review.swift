@@ -1,5 +1,6 @@
 import Allocation
 import Allocators
+import Probability
 import Search
 
 /// What it is worth to make the plan anew at review points, in the light of what was seen, against carrying out the
@@ -90,10 +91,10 @@ public struct Review: Sendable {
   private func outcome(_ alone: [Double], _ reviewed: [Double], _ plans: Int, _ isComplete: Bool) -> Outcome {
     let count = Double(runs)
     let differences = zip(reviewed, alone).map { $0 - $1 }
-    let mean = differences.reduce(0, +) / count
-    let squares = differences.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let summary = SampleSummary(differences)
+    let mean = summary.mean
     // Where all agree a difference may be too rare to be seen (the rule of three), unless nothing was made anew.
-    let margin = squares > 0 ? 1.96 * (squares / (count - 1) / count).squareRoot() : plans > 0 ? 3 / count : 0
+    let margin = summary.error > 0 ? SampleSummary.deviations * summary.error : plans > 0 ? 3 / count : 0
     return Outcome(
       static: alone.reduce(0, +) / count, reviewed: reviewed.reduce(0, +) / count, difference: mean,
       interval: (mean - margin)...(mean + margin), runs: runs, plans: plans, isComplete: isComplete)

@@ -1,5 +1,6 @@
 import Allocation
 import Allocators
+import Probability
 import Problems
 import Search
 

@@ -79,6 +79,10 @@ public struct Rung: Sendable {
     /// Those that suppose people who are right or wrong for life.
     public static let onLastingGround: [Name] = [.omniscient, .knowsWhoIsRight, .lasting]
 
+    /// Those that every problem has.
+    public static let always: [Name] =
+      [.waitAndSee, .knowsTheDeadline, .knowsTheWorld, .learnsTheWorld, .static, .meanValue] + onLastingGround
+
     /// From the best informed down; then the three on the ground that people are right for life.
     public static let inOrder: [Name] =
       [

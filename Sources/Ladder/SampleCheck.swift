@@ -1,5 +1,6 @@
 import Allocation
 import Allocators
+import Probability
 import Problems
 import Search
 import Threads
@@ -63,8 +64,8 @@ public struct SampleCheck: Sendable {
       batch.map { patience.isOver ? nil : chance(sample: 1, seed: uncertainty.freshSeed($0)) }
     }.joined().prefix { $0 != nil }.compactMap { $0 }
     guard chances.count > 1 else { return nil }
-    let mean = SampleMean(chances)
-    return Fresh(chance: mean.mean, interval: mean.interval, draws: chances.count)
+    let mean = SampleSummary(chances)
+    return Fresh(chance: mean.mean, interval: mean.marginInterval, draws: chances.count)
   }
 
   private func chance(sample: Int, seed: UInt64) -> Double {
@@ -145,17 +146,6 @@ public struct SampleCheck: Sendable {
       within: patience.budget)
     return (found.chance, found.bound)
   }
-}
-
-/// Student's t law.
-enum StudentT {
-  /// One-sided 95 % points for 1 ... 9 degrees of freedom, from the usual table.
-  private static let points = [
-    6.3137515, 2.9199856, 2.3533634, 2.1318468, 2.0150484, 1.9431803, 1.8945786, 1.8595480, 1.8331129,
-  ]
-
-  /// For more than 9 that of 9, which is a little too large.
-  static func upper95(freedom: Int) -> Double { points[min(max(freedom, 1), points.count) - 1] }
 }
 
 extension Optimizer {

@@ -1,3 +1,5 @@
+import Probability
+
 extension Problem {
   /// The problem with its uncertain numbers resolved by the sample that its author asks for; itself where they are.
   public func resolved() -> Problem {

@@ -1,3 +1,5 @@
+import Probability
+
 /// Uncertain numbers of a problem, and how they are resolved into worlds.
 public struct Uncertainty: Sendable, Equatable {
   /// Worlds that each world of the author is split into, at least 1.

@@ -16,7 +16,11 @@ struct CaveatSentences {
     let missing = "not tried, or not to the end, for lack of time: \(report.untried.joined(separator: ", "))"
     let legend =
       "adds: points of chance by which one more team, dedicated to that chunk from the start, raises it"
-    return [legend, named] + (report.isStaged ? [judged] : []) + (report.untried.isEmpty ? [] : [missing])
+    let open =
+      "some plans here are not proven to be the best: where the difference is small, another plan that is as good may say"
+      + " otherwise"
+    return [legend, named] + (report.isComplete ? [] : [open]) + (report.isStaged ? [judged] : [])
+      + (report.untried.isEmpty ? [] : [missing])
       + (isLevel ? [] : Self.merged(lines)) + swept
   }
 

@@ -15,7 +15,9 @@ struct NameCutter {
     }
     // Names often begin alike and end with what tells them apart; or the other way round.
     let splits = [0.5, 0.67, 0.33, 0.85, 0.15].map { Self.labels(distinct, width, tail: $0) }
-    let found = splits.first { Set($0).count == $0.count } ?? Self.numbered(distinct, width)
+    let found =
+      splits.first { Set($0).count == $0.count } ?? Self.differences(distinct, width)
+      ?? Self.numbered(distinct, width)
     labels = Dictionary(uniqueKeysWithValues: zip(distinct, found))
   }
 
@@ -35,6 +37,35 @@ struct NameCutter {
     return String(head) + mark + end
   }
 
+  /// A head and what tells each from those that a cut would not tell it from, such as `work pa…3…`; nil where that does not
+  /// fit, or tells too little.
+  private static func differences(_ names: [String], _ width: Int) -> [String]? {
+    let cuts = labels(names, width, tail: 0.5)
+    let alike = Dictionary(grouping: zip(names, cuts).filter { $0 != $1 }, by: \.1).mapValues { $0.map(\.0) }
+    var found: [String] = []
+    for (name, cut) in zip(names, cuts) {
+      guard let group = alike[cut], group.count > 1 else {
+        found.append(cut)
+        continue
+      }
+      let letters = group.map(Array.init)
+      let shortest = letters.map(\.count).min() ?? 0
+      let head =
+        (0..<shortest).first { place in letters.contains { $0[place] != letters[0][place] } } ?? shortest
+      let tail =
+        (0..<(shortest - head)).first { place in
+          letters.contains { $0[$0.count - 1 - place] != letters[0][letters[0].count - 1 - place] }
+        } ?? shortest - head
+      let own = Array(name)
+      let middle = String(own[head..<(own.count - tail)])
+      let ends = tail > 0 ? "…" : ""
+      let room = width - TextLayout.width(middle + ends) - 1
+      guard !middle.isEmpty, room >= 2 else { return nil }
+      found.append(String(TextLayout.prefix(own, width: room)) + "…" + middle + ends)
+    }
+    return Set(found).count == found.count ? found : nil
+  }
+
   /// Each that is cut gets the number that it has among all.
   private static func numbered(_ names: [String], _ width: Int) -> [String] {
     let most = String(names.count).count
@@ -43,11 +74,11 @@ struct NameCutter {
       guard TextLayout.width(name) > width else { return name }
       var number = String(place + 1)
       number = String(repeating: "0", count: most - number.count) + number
-      var label = cut(name, width, tail: 0, mark: "…" + number)
+      var label = cut(name, width, tail: 0, mark: "…#" + number)
       // A name of the file may look like a label.
       while !taken.insert(label).inserted {
         number += "'"
-        label = cut(name, width, tail: 0, mark: "…" + number)
+        label = cut(name, width, tail: 0, mark: "…#" + number)
       }
       return label
     }

@@ -44,6 +44,9 @@ struct Steps {
     }
   }
 
+  /// Whether there is more than one world, about which something can be known.
+  var hasWorlds = true
+
   private func rung(_ name: Rung.Name) -> Rung? { rungs.first { $0.name == name } }
 
   /// How much the first is above the other; nil where one of them has no chance.
@@ -62,7 +65,8 @@ struct Steps {
       worth(upper, over: lower).map(told)
     }
     return .init(
-      deadline: value(.knowsTheDeadline, .static), world: value(.knowsTheWorld, .static),
+      deadline: value(.knowsTheDeadline, .static),
+      world: hasWorlds ? value(.knowsTheWorld, .static) : .init(value: 0, range: 0...0),
       right: value(.knowsWhoIsRight, .lasting), all: value(.waitAndSee, .static),
       planning: rung(.meanValue)?.isHopeless == true ? nil : value(.static, .meanValue))
   }

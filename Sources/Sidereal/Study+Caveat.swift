@@ -2,6 +2,7 @@ import Allocation
 import Allocators
 import Caveat
 import Ladder
+import Probability
 import Problems
 import Reporting
 import Search
@@ -89,6 +90,7 @@ extension Study {
     try check(rows, foreseen, asked)
     var report = CaveatReport(rows, of: instance, asked)
     report.note(missing(in: rows, options.rules, asked))
+    if own.isOver { report.isComplete = false }
     if foreseen.contains(where: { !$0.rung.isWithin(patience.search.gap) }) { report.isComplete = false }
     let rungs = foreseen.map(\.rung)
     guard let sweep = options.sweep else { return CaveatFindings(report: report, foreseen: rungs) }

@@ -38,7 +38,18 @@ extension Study {
       rung.note = "the best plan of somebody who knows that each attempt is lost with probability \(error)"
       found.append(ForeseenPlan(error: error, rung: rung, plan: result.plan))
     }
-    return found
+    // A search that time ended may have missed what one for greater losses found.
+    return found.map { one in
+      let instance = ladder.instance.losing(one.error)
+      let other = found.map { (plan: $0.plan, chance: instance.chance(of: $0.plan)) }
+        .max { $0.chance < $1.chance }
+      guard let other, other.chance > one.rung.chance ?? 0 else { return one }
+      var rung = one.rung
+      rung.chance = other.chance
+      rung.bound = rung.bound.map { max($0, other.chance) }
+      rung.plan = Rung.Written(other.plan, of: ladder.instance)
+      return ForeseenPlan(error: one.error, rung: rung, plan: other.plan)
+    }
   }
 
   /// Who foresees losses has at least what the careless have; a row that proves the contrary is a bug.

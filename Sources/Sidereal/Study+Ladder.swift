@@ -57,7 +57,10 @@ extension Study {
     _ options: LadderOptions = LadderOptions(), within budget: TimeBudget = TimeBudget(),
     begins: @escaping (String) -> Void = { _ in }
   ) throws -> LadderReport {
-    try LadderClimb(study: self, options: options, within: budget, begins: begins).report()
+    let listener = ClimbListener(begins)
+    defer { listener.close() }
+    return try LadderClimb(study: self, options: options, within: budget, begins: listener.tell)
+      .reportInTime()
   }
 }
 

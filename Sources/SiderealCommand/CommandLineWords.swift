@@ -46,9 +46,21 @@ enum CommandLineWords {
     throw ValidationError("\(lead); there are \(commands.joined(separator: ", "))")
   }
 
-  /// Commands that take one file say so.
-  static func checkOneFile(_ more: [String], of command: String) throws {
+  /// Commands that take one file say so; but where a word stands behind an option that there is not, that is the mistake.
+  ///
+  /// - Parameter help: of the command, which names its options.
+  static func checkOneFile(
+    _ more: [String], of command: String, help: String, _ words: [String] = CommandLine.arguments
+  ) throws {
     guard let second = more.first else { return }
+    let known = help.split { !$0.isLetter && $0 != "-" }.filter { $0.hasPrefix("--") }.map(String.init)
+    let given = words.prefix { $0 != "--" }.filter { $0.hasPrefix("--") }
+      .map { String($0.prefix { $0 != "=" }) }
+    if let unknown = given.first(where: { !known.contains($0) }) {
+      let near = Guess.nearest(to: unknown, among: known)
+      throw ValidationError(
+        "Unknown option '\(unknown.shown)'" + (near.map { ". Did you mean '\($0)'?" } ?? ""))
+    }
     throw ValidationError("\(command) takes one file, and '\(second.shown)' is a second one")
   }
 }

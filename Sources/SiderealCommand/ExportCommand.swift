@@ -28,7 +28,7 @@ struct ExportCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    try CommandLineWords.checkOneFile(more, of: "export")
+    try CommandLineWords.checkOneFile(more, of: "export", help: Self.helpMessage())
     _ = try OutFile(out, besides: [file])
     _ = try seconds
   }

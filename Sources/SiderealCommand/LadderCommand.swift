@@ -29,7 +29,7 @@ struct LadderCommand: ParsableCommand {
   @OptionGroup var review: ReviewArguments
 
   func validate() throws {
-    try CommandLineWords.checkOneFile(more, of: "ladder")
+    try CommandLineWords.checkOneFile(more, of: "ladder", help: Self.helpMessage())
     _ = try Destination(search, besides: inputs)
     if let plan, plan.isEmpty { throw ValidationError("--plan names no file") }
     if file == "-", plan == "-" {

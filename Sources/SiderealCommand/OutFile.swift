@@ -27,10 +27,21 @@ struct OutFile: Sendable {
         "--out \(name.shown) is the same file as \(Input.shownName(input)), which is read;"
           + " name another one")
     }
-    if let reason = place.obstacle {
-      throw ValidationError("cannot write \(name.shown): \(reason)")
+    // The work is done all the same, for what it prints; but nobody should learn of it only then.
+    if let reason = place.obstacle,
+      Self.hasWarned.with({ known in
+        !known
+          && {
+            known = true
+            return true
+          }()
+      })
+    {
+      Output.complain("warning: \(name.shown) cannot be written: \(reason)")
     }
   }
+
+  private static let hasWarned = Locked(false)
 
   private var place: OutPlace { OutPlace(name) }
 
@@ -71,7 +82,7 @@ struct OutFile: Sendable {
     let unfinished = try Self.written(text, beside: path, mode, shown: name)
     guard rename(unfinished, path) == 0 else { throw Self.given(up: unfinished, Failure(name)) }
     Self.unfinished.with { $0 = nil }
-    Self.settle(folder: (path as NSString).deletingLastPathComponent)
+    Self.settle(folder: OutPlace.folder(of: path))
   }
 
   /// Writes a file that must not exist yet.
@@ -91,7 +102,7 @@ struct OutFile: Sendable {
   private static func written(
     _ text: String, beside path: String, _ mode: mode_t, shown: String
   ) throws(Failure) -> String {
-    let folder = (path as NSString).deletingLastPathComponent
+    let folder = OutPlace.folder(of: path)
     var template = Array(((folder.isEmpty ? "." : folder) + "/.sidereal-XXXXXX").utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw Failure(shown) }

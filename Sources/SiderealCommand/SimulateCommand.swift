@@ -22,7 +22,7 @@ struct SimulateCommand: ParsableCommand {
   @OptionGroup var options: SolveOptions
 
   func validate() throws {
-    try CommandLineWords.checkOneFile(more, of: "simulate")
+    try CommandLineWords.checkOneFile(more, of: "simulate", help: Self.helpMessage())
     _ = try runs?.checked("--runs", "is a whole number from 1 to 1000000000") {
       (1...1_000_000_000).contains($0)
     }

@@ -16,7 +16,7 @@ struct SolveCommand: ParsableCommand {
   @OptionGroup var options: SolveOptions
 
   func validate() throws {
-    try CommandLineWords.checkOneFile(more, of: "solve")
+    try CommandLineWords.checkOneFile(more, of: "solve", help: Self.helpMessage())
     if file == "-", options.plan == "-" {
       throw ValidationError("standard input cannot be both the problem and the plan")
     }

@@ -5,18 +5,21 @@ public enum ParallelMap {
   /// Into how many parts so many indices are cut.
   public static func parts(_ count: Int) -> Int { min(count, ProcessInfo.processInfo.activeProcessorCount) }
 
-  /// - Parameter work: called for every index below `count`, several at a time.
-  public static func map<Value>(_ count: Int, _ work: (Int) -> Value) -> [Value] {
-    map(count, with: {}, { place, _ in work(place) })
+  /// - Parameters:
+  ///   - threads: as many at the most; nil: one a processor.
+  ///   - work: called for every index below `count`, several at a time.
+  public static func map<Value>(_ count: Int, threads: Int? = nil, _ work: (Int) -> Value) -> [Value] {
+    map(count, threads: threads, with: {}, { place, _ in work(place) })
   }
 
   /// - Parameters:
+  ///   - threads: as many at the most; nil: one a processor.
   ///   - helper: made once for each part of the indices, and used by that part alone, one index after the other.
   ///   - work: called for every index below `count`, several at a time.
   public static func map<Helper, Value>(
-    _ count: Int, with helper: () -> Helper, _ work: (Int, Helper) -> Value
+    _ count: Int, threads: Int? = nil, with helper: () -> Helper, _ work: (Int, Helper) -> Value
   ) -> [Value] {
-    let parts = parts(count)
+    let parts = threads.map { min(count, $0) } ?? parts(count)
     if parts <= 1 {
       let helper = helper()
       return (0..<count).map { work($0, helper) }

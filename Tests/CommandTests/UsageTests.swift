@@ -37,14 +37,14 @@ import Testing
     Case("solve x --seed -1", 64, "--seed is -1, and is a whole number from 0 to 18446744073709551615"),
     Case("solve x --memory-limit 0", 64, "--memory-limit is 0"), Case("solve x --colour", 64, "'--colour'"),
     Case("solve - --plan -", 64, "standard input cannot be both the problem and the plan"),
-    Case("solve p.yaml --out no/such/place", 64, "cannot write no/such/place: No such file or directory"),
-    Case("solve p.yaml --out .", 64, "cannot write .: it is a directory"),
     Case("simulate x --runs 0", 64, "--runs is 0, and is a whole number from 1 to 1000000000"),
     Case("simulate x --runs 1e9", 64, "--runs is 1e9"),
     Case("ladder x --review -1", 64, "--review is -1, and is a number of years above 0"),
     Case("ladder x --errors 0,2", 64, "--errors is 2, and is a share between 0 and 1"),
     Case("export x", 64, "'--format <format>'"), Case("export x --format qps", 64, "'qps' is invalid"),
-    Case("init no/such/place", 64, "cannot write no/such/place: No such file or directory"),
+    Case("init no/such/place", 74, "no/such/place cannot be written: No such file or directory"),
+    Case("solve x --timelimit 3", 64, "Unknown option '--timelimit'. Did you mean '--time-limit'?"),
+    Case("ladder --csv d x", 64, "Unknown option '--csv'"),
     Case("init p.yaml", 64, "p.yaml exists already"),
     Case("solve x", 66, "sidereal: cannot read x: No such file or directory"),
     Case("check x", 66, "sidereal: cannot read x: No such file or directory"),
@@ -65,6 +65,20 @@ import Testing
     #expect((one.code == 0) == !run.output.isEmpty || one.words.hasPrefix("check p.yaml"))
     let first = run.messages.split(separator: "\n").first ?? ""
     #expect(first.contains(one.says) || one.says.isEmpty, "\(first)")
+  }
+
+  /// What was asked for on standard output is printed all the same.
+  @Test(arguments: ["no/such/place", "."])
+  func outThatCannotBeWritten(_ place: String) throws {
+    let scratch = try Scratch(["p.yaml": Files.toy])
+    for command in ["solve", "ladder"] {
+      let run = try Command.run(
+        [command, "p.yaml", "--json", "--gap", "0.1", "--out", place], in: scratch)
+      #expect(run.code == 74 && run.output.hasPrefix("{") && run.output.hasSuffix("}\n"))
+      #expect(
+        run.messages.contains("warning: \(place) cannot be written")
+          && run.messages.contains("cannot write \(place)"))
+    }
   }
 
   /// What a word says is shown, not obeyed.

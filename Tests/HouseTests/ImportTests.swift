@@ -6,9 +6,10 @@ struct ImportTests {
   static let arrows: [String: Set<String>] = [
     "CGLPK": [],
     "Threads": [],
+    "Probability": [],
     "Modelling": [],
     "GLPKSolver": ["CGLPK", "Modelling"],
-    "Problems": [],
+    "Problems": ["Probability"],
     "Allocation": ["Problems", "Threads"],
     "Formulation": ["Allocation", "Modelling"],
     "Scheduling": ["Allocation"],

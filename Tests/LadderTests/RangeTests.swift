@@ -1,4 +1,5 @@
 import Allocation
+import Caveat
 import Foundation
 import Ladder
 import Sidereal
@@ -135,4 +136,17 @@ private final class Looks: @unchecked Sendable {
     }
   }
   var seen: Double { lock.withLock { count } }
+
+  /// A part that does not look at the clock is left behind: what was climbed before is reported, and what is missing.
+  @Test func endsInTimeWhateverIsAtWork() throws {
+    let many = (0..<400).map { "  c\($0): {years: 1, count: 3, credit: separate}" }.joined(separator: "\n")
+    let pools = (0..<10).map { "  p\($0): {headcount: 40, correct: \(3 + 7 * $0)%}" }.joined(separator: "\n")
+    let text = "time: {horizon: 20}\ndeadline: {by: {5: 20%, 20: 90%}}\npools:\n\(pools)\nchunks:\n\(many)\n"
+    let stop = StopSignal()
+    stop.request()
+    let report = try Study(yaml: text).ladder(
+      LadderOptions(caveat: CaveatOptions()), within: TimeBudget(stop: stop))
+    #expect(report.status == .interrupted)
+    #expect(Set(report.rungs.map(\.name)).isSuperset(of: Rung.Name.always.map(\.text)))
+  }
 }

@@ -30,6 +30,13 @@ import Testing
     }
   }
 
+  /// Where names differ in the middle, that is what is shown of them: a number of ours would read as one of theirs.
+  @Test func differencesInTheMiddle() {
+    let names = [3, 2, 1].map { "work package on interpretability number \($0) of the very long programme" }
+    let labels = names.map(NameCutter(names, width: 10).label)
+    #expect(labels == ["work pa…3…", "work pa…2…", "work pa…1…"])
+  }
+
   /// A name that looks like the short form of another one.
   @Test func aNameLikeALabel() {
     let names = ["aaaa…1", "aaaa…2", "aaaabbbbbbbbbbbbb", "aaaabbbbbbbbbbbbbb"]

@@ -1,5 +1,6 @@
 import Allocation
 import Foundation
+import Probability
 import Problems
 import Search
 import Testing

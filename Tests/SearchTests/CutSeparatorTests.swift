@@ -1,4 +1,5 @@
 import Formulation
+import Probability
 import Problems
 import Testing
 

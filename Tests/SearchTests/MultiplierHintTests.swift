@@ -1,6 +1,7 @@
 import Formulation
 import Foundation
 import GLPKSolver
+import Probability
 import Problems
 import Testing
 

@@ -1,5 +1,6 @@
 import Formulation
 import Foundation
+import Probability
 import Problems
 import Testing
 

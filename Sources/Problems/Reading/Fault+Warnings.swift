@@ -15,6 +15,11 @@ extension Fault {
       "budget-unused", "nobody draws on \(names.count == 1 ? "budget" : "the budgets") \(some(names))",
       help: "give pools a 'cost' that is paid from it, or remove it", severity: .warning)
   }
+  static var nothingToLearn: Fault {
+    Fault(
+      "nothing-to-learn", "there are no worlds, so nothing is learned on the way",
+      help: "state 'worlds', or remove 'information'", severity: .warning)
+  }
   static var nothingNeeded: Fault {
     Fault(
       "nothing-needed", "no chunk is needed, so nothing can fail to be finished",

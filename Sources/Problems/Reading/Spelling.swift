@@ -1,7 +1,7 @@
 import Foundation
 
 /// Near misses among names, and numbers as people write them.
-enum Spelling {
+package enum Spelling {
   /// The nearest of the words, where one is near enough to be what was meant.
   static func nearest(to word: String, among words: [String]) -> String? {
     let limit = max(1, min(3, word.count / 3 + 1))
@@ -11,7 +11,7 @@ enum Spelling {
   }
 
   /// Insertions, deletions, replacements and swaps of neighbours between two words.
-  static func distance(_ one: String, _ two: String) -> Int {
+  package static func distance(_ one: String, _ two: String) -> Int {
     let (a, b) = (Array(one.prefix(60)), Array(two.prefix(60)))
     var before: [Int] = []
     var last = Array(0...b.count)

@@ -17,6 +17,9 @@ struct UseChecks {
     checkBudgets()
     checkWorlds()
     checkPools()
+    if problem.information != .never, worlds.isEmpty, problem.uncertainty == nil {
+      fields["information"]?.reportAtKey(.nothingToLearn)
+    }
     if let time {
       TeamChecks(problem: problem, chunks: chunks, most: problem.pools.map { $0.headcount.most(on: time) })
         .run()
@@ -96,10 +99,12 @@ private struct TeamChecks {
       case .mixed(let members, _): checkTeam(found, members)
       case .anyOf(let eligible, let team):
         if found.isOpen, found.chunk.joining == .solo {
-          report(found, Array(bySize.prefix { most[$0] < team }).sorted(), team)
+          report(found, Array(bySize.prefix { most[$0] < team }).sorted()) { _ in team }
         } else {
-          let small = eligible.filter { most[$0.pool] > 0 && most[$0.pool] < held(found.chunk, team, [$0]) }
-          report(found, small.map(\.pool), team)
+          var takes: [Int: Int] = [:]
+          for one in eligible { takes[one.pool] = held(found.chunk, team, [one]) }
+          let small = eligible.map(\.pool).filter { most[$0] > 0 && most[$0] < takes[$0] ?? team }
+          report(found, small) { takes[$0] ?? team }
         }
       }
     }
@@ -117,28 +122,33 @@ private struct TeamChecks {
     problem.worlds.reduce(problem.pools[pool].pace) { max($0, $1.pools[pool]?.pace ?? 0) }
   }
 
-  private func report(_ found: ChunkReader.Found, _ pools: [Int], _ team: Int) {
+  /// - Parameter team: people that it takes of a pool.
+  private func report(_ found: ChunkReader.Found, _ pools: [Int], team: (Int) -> Int) {
     guard let first = pools.first else { return }
     if pools.count <= UseChecks.mostSingle {
       for pool in pools {
         found.cursor.reportAtKey(
-          .teamTooLarge(chunk: found.chunk.name, pool: problem.pools[pool].name, team: team, most: most[pool])
-        )
+          .teamTooLarge(
+            chunk: found.chunk.name, pool: problem.pools[pool].name, team: team(pool),
+            most: most[pool]))
       }
     } else {
       found.cursor.reportAtKey(
         .teamTooLarge(
-          chunk: found.chunk.name, pools: pools.map { problem.pools[$0].name }, team: team,
+          chunk: found.chunk.name, pools: pools.map { problem.pools[$0].name },
+          team: pools.map(team).min() ?? 0,
           most: pools.map { most[$0] }.max() ?? most[first]))
     }
   }
 
   private func checkTeam(_ found: ChunkReader.Found, _ members: [Chunk.Member]) {
     let pools = members.map { Chunk.EligiblePool(pool: $0.pool) }
-    for member in members where most[member.pool] < held(found.chunk, member.people, pools) {
+    for member in members {
+      let team = held(found.chunk, member.people, pools)
+      guard most[member.pool] < team else { continue }
       found.cursor.reportAtKey(
         .teamTooLarge(
-          chunk: found.chunk.name, pool: problem.pools[member.pool].name, team: member.people,
+          chunk: found.chunk.name, pool: problem.pools[member.pool].name, team: team,
           most: most[member.pool]))
     }
   }

@@ -1,6 +1,7 @@
 import Allocation
 import Formulation
 import Foundation
+import Probability
 
 /// The pricing problem of the column generation: the plan of one unit with the largest reduced cost where people and money
 /// have prices, by dynamic programming over deadlines and what has been attempted so far.

@@ -1,5 +1,6 @@
 import Allocation
 import Foundation
+import Probability
 
 /// The concave envelope of log φ over whole counts by its facets, for "at least one correct attempt": φ = 1 − e^{−h}, h
 /// linear in the counts. Only points near the wanted one enter the small program that finds a facet; the point

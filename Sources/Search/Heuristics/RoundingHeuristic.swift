@@ -1,5 +1,6 @@
 import Formulation
 import Foundation
+import Probability
 import Problems
 
 /// Primal heuristics: rounding of a solution of the relaxation, greedy filling, local search from plan to better plan.

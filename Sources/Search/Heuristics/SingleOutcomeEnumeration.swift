@@ -1,5 +1,6 @@
 import Allocation
 import Formulation
+import Probability
 
 /// Exact enumeration for problems of one outcome, such as the reliability of a system: all that its units can do and still be in the best plan is
 /// listed, and the lists are searched to the end.

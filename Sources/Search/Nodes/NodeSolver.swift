@@ -2,6 +2,7 @@ import Formulation
 import Foundation
 import GLPKSolver
 import Modelling
+import Probability
 import Problems
 
 /// The processing of nodes of the tree, one after the other, on the thread that its linear program lives on.

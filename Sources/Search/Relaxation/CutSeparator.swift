@@ -1,6 +1,7 @@
 import Allocation
 import Formulation
 import Foundation
+import Probability
 import Problems
 
 /// The separation of cuts (outer approximation): the tightest valid linear bound on log φ at a point of fractional counts.

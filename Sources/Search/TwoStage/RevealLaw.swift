@@ -1,5 +1,6 @@
 import Allocation
 import Formulation
+import Probability
 
 /// How likely a revealing chunk is in which state at the look, given how many attempts of each strand have ended.
 struct RevealLaw {

@@ -5,11 +5,11 @@
 /// points that number is the base: there the sample is a Latin hypercube's.
 ///
 /// As each point alone is uniform, a mean over them is without bias, whatever their number.
-struct RandomisedHalton {
+package struct RandomisedHalton {
   /// `points[k][j]`: coordinate j of point k, in (0, 1).
-  private(set) var points: [[Double]]
+  package private(set) var points: [[Double]]
 
-  init(points count: Int, dimensions: Int, seed: UInt64) {
+  package init(points count: Int, dimensions: Int, seed: UInt64) {
     points = [[Double]](repeating: [], count: count)
     for (dimension, prime) in Self.primes(dimensions).enumerated() {
       // A generator for each dimension: quantities do not change those before them.
@@ -48,7 +48,7 @@ struct RandomisedHalton {
 
 extension SplitMix64 {
   /// Streams of one seed that have nothing to do with each other.
-  init(seed: UInt64, stream: UInt64) {
+  package init(seed: UInt64, stream: UInt64) {
     var first = SplitMix64(seed: seed)
     var second = SplitMix64(seed: first.next() ^ (stream &* 0xD1B5_4A32_D192_ED03))
     self.init(seed: second.next())

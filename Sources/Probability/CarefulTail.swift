@@ -1,11 +1,12 @@
 import Foundation
 
 /// Steps that careful answers may take together.
-struct CarefulWork {
-  let steps: Int
-  func share(_ parts: Int) -> CarefulWork { CarefulWork(steps: steps / parts) }
+package struct CarefulWork {
+  package let steps: Int
+  package init(steps: Int) { self.steps = steps }
+  package func share(_ parts: Int) -> CarefulWork { CarefulWork(steps: steps / parts) }
   /// About a tenth of a second.
-  static let moment = CarefulWork(steps: 1_000_000)
+  package static let moment = CarefulWork(steps: 1_000_000)
 }
 
 /// P(Σ Binomial(Aᵢ, qᵢ) ≥ N) in 31 digits, by sums and ratios alone: a second opinion on `PoissonBinomial`, with which it
@@ -13,7 +14,7 @@ struct CarefulWork {
 ///
 /// The law of each group is built from its mode outwards by the ratio of neighbouring masses, and laws are convolved, so no
 /// logarithm or exponential is taken; nothing underflows, since every weight has an exponent of its own.
-final class CarefulTail {
+package final class CarefulTail {
   /// Steps that it may still take.
   private var workLeft: Int
   private var known: [Question: Double] = [:]
@@ -24,10 +25,10 @@ final class CarefulTail {
   }
 
   /// - Parameter work: of all answers together.
-  init(_ work: CarefulWork) { workLeft = work.steps }
+  package init(_ work: CarefulWork) { workLeft = work.steps }
 
   /// The chance, by `PoissonBinomial` where it would take too long to say otherwise.
-  func chance(of groups: [PoissonBinomial.Group], atLeast count: Int) -> Double {
+  package func chance(of groups: [PoissonBinomial.Group], atLeast count: Int) -> Double {
     // To remember an answer costs more than to work it out where it is one product, and no less where none is affordable.
     if count <= 1 || workLeft <= 0 { return worked(groups, atLeast: count) }
     let question = Question(groups: groups, count: count)
@@ -43,7 +44,7 @@ final class CarefulTail {
   }
 
   /// Nil where it would take too long to say.
-  func careful(_ groups: [PoissonBinomial.Group], atLeast count: Int) -> Double? {
+  package func careful(_ groups: [PoissonBinomial.Group], atLeast count: Int) -> Double? {
     var missing = count
     var merged: [Double: Int] = [:]
     for group in groups where group.attempts > 0 && group.correct > 0 {
