@@ -55,6 +55,10 @@ struct TextTable {
         if !said.isEmpty { text += note(said.map(\.words).joined(separator: "; ")) }
       }
     }
+    let gone = columns.indices.filter { !plan.kept.contains($0) && !columns[$0].title.isEmpty }
+    if !gone.isEmpty {
+      text += note("left out for lack of room: \(gone.map { columns[$0].title }.joined(separator: ", "))")
+    }
     return text
   }
 

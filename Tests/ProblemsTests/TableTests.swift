@@ -86,6 +86,8 @@ struct TableTests {
       ("2030,5;1.000\n", true, ["line 1: '1.000' may mean 1000 or 1"]),
       ("2026;1.000\n2030,5;10\n", true, ["line 1: '1.000' may mean 1000 or 1"]),
       ("2026;1,000\n", true, ["line 1: '1,000' may mean 1000 or 1"]),
+      ("2026;1.000\n2030;60\n", true, ["line 1: '1.000' may mean 1000 or 1"]),
+      ("2026,1.000\n", true, ["line 1: '1.000' may mean 1000 or 1"]),
       ("2026,\"12,500\"\n", true, ["line 1: '12,500' may mean 12500 or 12.5"]),
       ("2026;1.000.000\n", true, ["line 1: '1.000.000' has its thousands in groups", "write 1000000"]),
       ("2026;1.000,0\n", true, ["line 1: '1.000,0' has its thousands in groups", "write 1000.0"]),

@@ -33,6 +33,9 @@ extension WrongFile {
         pools: "{f: {headcount: {2026: 30, 2030: 60, 2050: 90}}}", chunks: "{t: {years: 5, team: 61}}"),
       severity: .warning),
     WrongFile(
+      "a headcount in years from the start", 3, 25, says: "long before the start, 2026",
+      Sample.text(pools: "{f: {headcount: {0: 3, 2030: 50}}}"), severity: .warning),
+    WrongFile(
       "a relay larger than its pool", 4, 10, says: "more people (40)",
       Sample.text(
         pools: "{f: {headcount: 30, pace: 50%}}", chunks: "{t: {years: 5, team: 20, joining: relay}}"),

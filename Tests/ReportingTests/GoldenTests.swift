@@ -109,6 +109,7 @@ import Testing
       proof   field              5     3   5
               founders           2     4   6
       review  field…unders   4 + 2     0   2
+        left out for lack of room: attempts
 
     chance by deadline
       deadline      share  chance
@@ -136,6 +137,8 @@ import Testing
           the work allowed; random is a
           mean, 95 % interval 19.0 % to
           21.0 %
+        left out for lack of room: odds,
+          people
 
     assumptions
       - survey: 1.2 years take 1.5 years in

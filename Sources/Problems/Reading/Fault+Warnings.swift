@@ -15,6 +15,12 @@ extension Fault {
       "budget-unused", "nobody draws on \(names.count == 1 ? "budget" : "the budgets") \(some(names))",
       help: "give pools a 'cost' that is paid from it, or remove it", severity: .warning)
   }
+  static func yearOfNoCalendar(_ pool: String, _ key: String, start: Double) -> Fault {
+    Fault(
+      "moment-before-start",
+      "the headcount of pool '\(pool)' names \(key), long before the start, \(Spelling.short(start)): so it holds from the start on",
+      help: "moments are written as calendar years, as the start is", severity: .warning)
+  }
   static var nothingToLearn: Fault {
     Fault(
       "nothing-to-learn", "there are no worlds, so nothing is learned on the way",

@@ -31,11 +31,17 @@ struct HeadcountReader {
       if !known.insert(moment).inserted {
         cursor.faults.add(.at(place, value.path, .samePoint(cursor.name, key)))
       }
+      if moment < Self.earliestYear, time.start >= Self.earliestYear {
+        cursor.faults.add(.at(place, value.path, .yearOfNoCalendar(pool, key, start: time.start)))
+      }
       changes.append(
         .init(moment: moment, people: value.whole(from: 0, to: PoolReader.mostPeople) ?? 0))
     }
     return .schedule(changes.sorted { $0.moment < $1.moment })
   }
+
+  /// Where time starts at such a year, earlier moments are years since the start that were meant otherwise.
+  private static let earliestYear = 1000.0
 
   /// A key of a headcount that is no moment.
   private func refuse(_ key: String, _ place: Place, _ value: Cursor, in cursor: Cursor) {

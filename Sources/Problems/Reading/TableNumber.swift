@@ -40,6 +40,12 @@ struct TableNumber {
       && Cursor.decimal(text.replacing(",", with: ".")) != nil
   }
 
+  /// `1.000` or `1,000` as a whole number, were its one sign to part thousands; nil for anything else.
+  static func wholeOfGroups(_ text: String) -> String? {
+    guard text.utf8.count(where: { $0 == 44 || $0 == 46 }) == 1 else { return nil }
+    return withoutGroups(text, by: 46) ?? withoutGroups(text, by: 44)
+  }
+
   /// `1.000` or `12.345.678` as a whole number, where the sign parts groups of three digits; nil for anything else.
   private static func withoutGroups(_ text: String, by sign: UInt8) -> String? {
     let groups = text.utf8.split(separator: sign, omittingEmptySubsequences: false)

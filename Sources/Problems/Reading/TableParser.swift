@@ -91,6 +91,11 @@ struct TableParser {
   private mutating func value(_ text: String, _ line: Int, _ numbers: TableNumber) -> Double? {
     let kind = kind
     func other() -> Fault { kind == .chances ? .noChance(text) : .noPeople(text) }
+    // Nobody writes a whole number of people with three places after a point or comma, unless it parts thousands.
+    if kind == .people, let whole = TableNumber.wholeOfGroups(text) {
+      table.faults.add(line, .ambiguousNumber(text, whole, text.replacing(",", with: ".")))
+      return nil
+    }
     let isPercent = kind == .chances && text.hasSuffix("%")
     guard let number = number(isPercent ? Self.digits(text) : text, text, line, numbers, else: other()) else {
       return nil
