@@ -28,13 +28,18 @@ public struct BoundaryEvaluation: Sendable, Equatable {
 
 extension Instance {
   /// P = Σ_w ρ_w Σ_d π_{w,d} Π_{b needed} φ_{b,w}(d), exactly.
-  public func chance(of plan: Plan) -> Double { chance(of: plan, by: nil) }
+  public func chance(of plan: Plan) -> Double {
+    let look = look(at: plan)
+    var total = CompensatedSum()
+    for (world, chance) in zip(worlds, everyWorld { look($0, nil) }) { total.add(world.credence * chance) }
+    return min(1, total.value)
+  }
 
   /// The exact chance with its parts. The plan's feasibility is not looked at: see `violations(of:)`.
   public func judge(_ plan: Plan) -> Evaluation {
     let byBundle = Dictionary(grouping: plan.entries) { types[$0.type].bundle }
     let all = [Bool](repeating: true, count: bundles.count)
-    let known = everyWorld(by: nil) { progress(of: plan, byBundle, in: $0, $1, where: all) }
+    let known = everyWorld { progress(of: plan, byBundle, in: $0, nil, where: all) }
     var total = CompensatedSum()
     var perBundle: [CompensatedSum]? = [CompensatedSum](repeating: CompensatedSum(), count: bundles.count)
     var judged: [WorldEvaluation] = []
@@ -47,21 +52,11 @@ extension Instance {
       chance: min(1, total.value), worlds: judged, bundles: (perBundle ?? []).map { min(1, $0.value) })
   }
 
-  /// The chance once more, every φ in 31 digits by other means (as far as that takes no more than a moment).
-  public func carefulChance(of plan: Plan) -> Double { chance(of: plan, by: .moment) }
-
-  /// The same in some worlds.
+  /// The chance in some worlds once more, every φ in 31 digits by other means (as far as that takes no more than a moment).
   public func carefulChances(of plan: Plan, in worlds: [Int]) -> [Double] {
     let look = look(at: plan)
     let tail = CarefulTail(.moment)
     return worlds.map { look($0, tail) }
-  }
-
-  private func chance(of plan: Plan, by work: CarefulWork?) -> Double {
-    let chances = everyWorld(by: work, look(at: plan))
-    var total = CompensatedSum()
-    for (world, chance) in zip(worlds, chances) { total.add(world.credence * chance) }
-    return min(1, total.value)
   }
 
   /// What gives a plan's chance in a world.
@@ -90,16 +85,8 @@ extension Instance {
   private static let manyWorlds = 64
 
   /// What is looked up in each world; of many worlds several at a time.
-  ///
-  /// - Parameter work: nil: by `PoissonBinomial`; else the careful steps that all worlds together may take.
-  func everyWorld<Value>(by work: CarefulWork?, _ look: (Int, CarefulTail?) -> Value) -> [Value] {
-    if worlds.count < Self.manyWorlds {
-      let tail = work.map(CarefulTail.init)
-      return worlds.indices.map { look($0, tail) }
-    }
-    return ParallelMap.map(
-      worlds.count, with: { work.map { CarefulTail($0.share(ParallelMap.parts(worlds.count))) } },
-      look)
+  func everyWorld<Value>(_ look: (Int) -> Value) -> [Value] {
+    worlds.count < Self.manyWorlds ? worlds.indices.map(look) : ParallelMap.map(worlds.count, look)
   }
 
   /// - Parameter perBundle: nil: neither chunks nor boundaries are asked for, only the chance.

@@ -10,26 +10,8 @@ extension Instance {
   /// τ, the cases r seen and r not seen at τ are disjoint, and r's state is part of each:
   /// seen, φ_r(τ) times the other chunks on the world's branch; not seen, φ_r(d) − φ_r(τ) where r is needed,
   /// 1 − φ_r(τ) where it is not, times the other chunks on the blind branch. Before τ there is nothing to see.
-  public func judge(_ policy: Policy) -> Evaluation { judge(policy, everyWorld(by: nil, look(at: policy))) }
-
-  /// The chance once more, every φ in 31 digits by other means (as far as that takes no more than a moment).
-  public func carefulChance(of policy: Policy) -> Double {
-    judge(policy, everyWorld(by: .moment, look(at: policy))).chance
-  }
-
-  /// The same in some worlds.
-  public func carefulChances(of policy: Policy, in worlds: [Int]) -> [Double] {
-    let look = look(at: policy)
-    let tail = CarefulTail(.moment)
-    var parts = [CompensatedSum](repeating: CompensatedSum(), count: bundles.count)
-    return worlds.map { look($0, tail)?.judge(&parts).chance ?? 0 }
-  }
-
-  private func look(at policy: Policy) -> (Int, CarefulTail?) -> StagedProgress? {
-    { cases(of: policy, in: $0, $1) }
-  }
-
-  private func judge(_ policy: Policy, _ all: [StagedProgress?]) -> Evaluation {
+  public func judge(_ policy: Policy) -> Evaluation {
+    let all = everyWorld { cases(of: policy, in: $0, nil) }
     var total = CompensatedSum()
     var perBundle = [CompensatedSum](repeating: CompensatedSum(), count: bundles.count)
     var judged: [WorldEvaluation] = []
@@ -40,6 +22,13 @@ extension Instance {
     }
     return Evaluation(
       chance: min(1, total.value), worlds: judged, bundles: perBundle.map { min(1, $0.value) })
+  }
+
+  /// The chance in some worlds once more, every φ in 31 digits by other means (as far as that takes no more than a moment).
+  public func carefulChances(of policy: Policy, in worlds: [Int]) -> [Double] {
+    let tail = CarefulTail(.moment)
+    var parts = [CompensatedSum](repeating: CompensatedSum(), count: bundles.count)
+    return worlds.map { cases(of: policy, in: $0, tail)?.judge(&parts).chance ?? 0 }
   }
 
   /// What may happen in a world; nil where the plan has no branch for it.

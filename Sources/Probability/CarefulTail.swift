@@ -4,7 +4,6 @@ import Foundation
 package struct CarefulWork {
   package let steps: Int
   package init(steps: Int) { self.steps = steps }
-  package func share(_ parts: Int) -> CarefulWork { CarefulWork(steps: steps / parts) }
   /// About a tenth of a second.
   package static let moment = CarefulWork(steps: 1_000_000)
 }
