@@ -28,20 +28,19 @@ struct OutFile: Sendable {
           + " name another one")
     }
     // The work is done all the same, for what it prints; but nobody should learn of it only then.
-    if let reason = place.obstacle,
-      Self.hasWarned.with({ known in
-        !known
-          && {
-            known = true
-            return true
-          }()
-      })
-    {
+    if let reason = place.obstacle, Self.isFirstWarning() {
       Output.complain("warning: \(name.shown) cannot be written: \(reason)")
     }
   }
 
   private static let hasWarned = Locked(false)
+
+  private static func isFirstWarning() -> Bool {
+    hasWarned.with { hasWarned in
+      defer { hasWarned = true }
+      return !hasWarned
+    }
+  }
 
   private var place: OutPlace { OutPlace(name) }
 
