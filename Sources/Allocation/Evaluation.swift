@@ -3,32 +3,32 @@ import Probability
 import Threads
 
 /// The exact chance of a plan, with what it is made of.
-public struct Evaluation: Sendable, Equatable {
+package struct Evaluation: Sendable, Equatable {
   /// P: that everything needed is finished in time.
-  public let chance: Double
-  public let worlds: [WorldEvaluation]
+  package let chance: Double
+  package let worlds: [WorldEvaluation]
   /// For each bundle the chance that it is finished in time, over all worlds and deadlines, needed or not.
-  public let bundles: [Double]
+  package let bundles: [Double]
 }
 
 /// The chance in one world.
-public struct WorldEvaluation: Sendable, Equatable {
-  public let chance: Double
+package struct WorldEvaluation: Sendable, Equatable {
+  package let chance: Double
   /// The boundaries at which the deadline may fall.
-  public let boundaries: [BoundaryEvaluation]
+  package let boundaries: [BoundaryEvaluation]
 }
 
-public struct BoundaryEvaluation: Sendable, Equatable {
-  public let boundary: Int
+package struct BoundaryEvaluation: Sendable, Equatable {
+  package let boundary: Int
   /// π, the chance that this is the last usable boundary.
-  public let weight: Double
+  package let weight: Double
   /// That everything needed is finished by then.
-  public let chance: Double
+  package let chance: Double
 }
 
 extension Instance {
   /// P = Σ_w ρ_w Σ_d π_{w,d} Π_{b needed} φ_{b,w}(d), exactly.
-  public func chance(of plan: Plan) -> Double {
+  package func chance(of plan: Plan) -> Double {
     let look = look(at: plan)
     var total = CompensatedSum()
     for (world, chance) in zip(worlds, everyWorld { look($0, nil) }) { total.add(world.credence * chance) }
@@ -36,7 +36,7 @@ extension Instance {
   }
 
   /// The exact chance with its parts. The plan's feasibility is not looked at: see `violations(of:)`.
-  public func judge(_ plan: Plan) -> Evaluation {
+  package func judge(_ plan: Plan) -> Evaluation {
     let byBundle = Dictionary(grouping: plan.entries) { types[$0.type].bundle }
     let all = [Bool](repeating: true, count: bundles.count)
     let known = everyWorld { progress(of: plan, byBundle, in: $0, nil, where: all) }
@@ -53,7 +53,7 @@ extension Instance {
   }
 
   /// The chance in some worlds once more, every φ in 31 digits by other means (as far as that takes no more than a moment).
-  public func carefulChances(of plan: Plan, in worlds: [Int]) -> [Double] {
+  package func carefulChances(of plan: Plan, in worlds: [Int]) -> [Double] {
     let look = look(at: plan)
     let tail = CarefulTail(.moment)
     return worlds.map { look($0, tail) }

@@ -4,15 +4,15 @@ import Problems
 /// pool, chunk and world.
 extension Instance {
   /// People of one pool who are right on the same chunks in the same worlds.
-  public struct Group: Hashable, Sendable {
+  package struct Group: Hashable, Sendable {
     /// Index of the pool that they belong to.
-    public var pool: Int
+    package var pool: Int
     /// They are right where the correctness is at least this; nil: nowhere.
-    public var level: Double?
+    package var level: Double?
     /// In each step.
-    public var headcount: [Int]
+    package var headcount: [Int]
 
-    public init(pool: Int, level: Double?, headcount: [Int]) {
+    package init(pool: Int, level: Double?, headcount: [Int]) {
       self.pool = pool
       self.level = level
       self.headcount = headcount
@@ -20,11 +20,11 @@ extension Instance {
   }
 
   /// More kinds of attempts than this are not looked at.
-  public static let mostGroupedKinds = 600
+  package static let mostGroupedKinds = 600
 
   /// For each pool how many of its people always move together: the largest number of which every attempt takes a
   /// multiple. Such a block has one lot, that of its first seat.
-  public var blocks: [Int] {
+  package var blocks: [Int] {
     var blocks = headcounts.map { _ in 0 }
     for type in types {
       for holding in type.held { blocks[holding.pool] = Self.divisor(blocks[holding.pool], holding.people) }
@@ -38,7 +38,7 @@ extension Instance {
 
   /// Whose first seats have to be right for an attempt of a kind to be right in a world, and from which correctness on:
   /// u ≤ this. One for each pool of the team, or the first pool alone where the chunk has a correctness of its own.
-  public func lots(of type: Int, in world: Int) -> [(pool: Int, correct: Double)] {
+  package func lots(of type: Int, in world: Int) -> [(pool: Int, correct: Double)] {
     let kind = types[type]
     if problem.chunks[kind.bundle].hasOwnCorrectness {
       guard let first = kind.held.first, let own = kind.outcomes[world]?.correct else { return [] }
@@ -49,7 +49,7 @@ extension Instance {
   }
 
   /// The correctnesses, ascending, that tell people of a pool apart.
-  public func levels(of pool: Int) -> [Double] {
+  package func levels(of pool: Int) -> [Double] {
     var levels: Set<Double> = []
     for kind in types.indices where types[kind].held.contains(where: { $0.pool == pool }) {
       for (index, world) in worlds.enumerated()
@@ -69,7 +69,7 @@ extension Instance {
   ///
   /// - Parameter groups: of all pools.
   /// - Returns: nil where teams can be put together in more than `mostGroupedKinds` ways.
-  public func seeing(_ groups: [Group]) -> Instance? {
+  package func seeing(_ groups: [Group]) -> Instance? {
     var problem = problem
     problem.pools = groups.enumerated().map { index, group in
       var pool = problem.pools[group.pool]
@@ -153,7 +153,7 @@ extension Instance {
 
 extension Chunk {
   /// Its mixed team is right with a chance of its own, whoever is in it.
-  public var hasOwnCorrectness: Bool {
+  package var hasOwnCorrectness: Bool {
     if case .mixed(_, .some) = staffing { true } else { false }
   }
 }

@@ -2,7 +2,7 @@ import Problems
 
 extension Instance {
   /// The boundary at which a date reveals the world; nil where none does. T where that is too late for anything.
-  public var dateOfLearning: Int? {
+  package var dateOfLearning: Int? {
     switch problem.information {
     case .never, .chunk: nil
     case .start: 0
@@ -11,7 +11,7 @@ extension Instance {
   }
 
   /// The name of a branch: its world's, and `blind` (another word where a world is called so) where nothing is seen.
-  public func name(of branch: Policy.Branch) -> String {
+  package func name(of branch: Policy.Branch) -> String {
     if let world = branch.world { return worlds[world].name }
     let names = Set(worlds.map(\.name))
     return ["blind", "not revealed", "blind branch"].first { !names.contains($0) } ?? "nothing revealed"

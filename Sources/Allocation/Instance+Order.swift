@@ -1,6 +1,6 @@
 extension Instance {
   /// All bundles, each after what it waits for; ties in file order.
-  public var bundleOrder: [Int] {
+  package var bundleOrder: [Int] {
     var waiting = bundles.map(\.after.count)
     var order = waiting.indices.filter { waiting[$0] == 0 }
     var next = 0

@@ -2,7 +2,7 @@ import Probability
 
 extension Instance {
   /// The exact chance of a two-stage plan. Its feasibility is not looked at: see `violations(of:)`.
-  public func chance(of policy: Policy) -> Double { judge(policy).chance }
+  package func chance(of policy: Policy) -> Double { judge(policy).chance }
 
   /// The exact chance of a two-stage plan with its parts.
   ///
@@ -10,7 +10,7 @@ extension Instance {
   /// τ, the cases r seen and r not seen at τ are disjoint, and r's state is part of each:
   /// seen, φ_r(τ) times the other chunks on the world's branch; not seen, φ_r(d) − φ_r(τ) where r is needed,
   /// 1 − φ_r(τ) where it is not, times the other chunks on the blind branch. Before τ there is nothing to see.
-  public func judge(_ policy: Policy) -> Evaluation {
+  package func judge(_ policy: Policy) -> Evaluation {
     let all = everyWorld { cases(of: policy, in: $0, nil) }
     var total = CompensatedSum()
     var perBundle = [CompensatedSum](repeating: CompensatedSum(), count: bundles.count)
@@ -25,7 +25,7 @@ extension Instance {
   }
 
   /// The chance in some worlds once more, every φ in 31 digits by other means (as far as that takes no more than a moment).
-  public func carefulChances(of policy: Policy, in worlds: [Int]) -> [Double] {
+  package func carefulChances(of policy: Policy, in worlds: [Int]) -> [Double] {
     let tail = CarefulTail(.moment)
     var parts = [CompensatedSum](repeating: CompensatedSum(), count: bundles.count)
     return worlds.map { cases(of: policy, in: $0, tail)?.judge(&parts).chance ?? 0 }

@@ -2,14 +2,14 @@
 /// so a plan for one is a plan for the other.
 extension Instance {
   /// What somebody believes of one world.
-  public struct View: Hashable, Sendable {
+  package struct View: Hashable, Sendable {
     /// Index into `worlds`.
-    public var world: Int
-    public var credence: Double
+    package var world: Int
+    package var credence: Double
     /// π, for each boundary 0 ... T.
-    public var weights: [Double]
+    package var weights: [Double]
 
-    public init(world: Int, credence: Double, weights: [Double]) {
+    package init(world: Int, credence: Double, weights: [Double]) {
       self.world = world
       self.credence = credence
       self.weights = weights
@@ -17,7 +17,7 @@ extension Instance {
   }
 
   /// What the author believes: one view for each world with any credence.
-  public var views: [View] {
+  package var views: [View] {
     worlds.indices.filter { worlds[$0].credence > 0 }.map {
       View(world: $0, credence: worlds[$0].credence, weights: worlds[$0].weights)
     }
@@ -26,7 +26,7 @@ extension Instance {
   /// The instance whose worlds are those of the views, in their order; credences should sum to 1.
   ///
   /// Choices of length and people that make no difference in these worlds are no longer offered.
-  public func seen(as views: [View]) -> Instance {
+  package func seen(as views: [View]) -> Instance {
     let kinds = types.map { type in
       type.yielding(views.map { type.outcomes[$0.world] })
     }
@@ -40,7 +40,7 @@ extension Instance {
   }
 
   /// The instance in which each kind of attempt yields what `outcome` makes of it in each world (nil: nothing).
-  public func yielding(
+  package func yielding(
     _ outcome: (_ type: Int, _ world: Int, AttemptType.Outcome) -> AttemptType.Outcome?
   ) -> Instance {
     let kinds = types.enumerated().map { index, type in
@@ -54,7 +54,7 @@ extension Instance {
   /// worlds of so much credence are no worse.
   ///
   /// - Parameter share: above 0, at most 1.
-  public func guarded(against share: Double) -> Instance {
+  package func guarded(against share: Double) -> Instance {
     let believed = views
     /// The least of some values that are no less than those of worlds of the wanted credence.
     func quantile<Value: Comparable>(_ values: [Value]) -> Value {
@@ -95,7 +95,7 @@ extension Instance {
   }
 
   /// The instance that also knows these kinds of attempts, at the end of `types` and offered to nobody.
-  public func knowing(_ more: [AttemptType]) -> Instance {
+  package func knowing(_ more: [AttemptType]) -> Instance {
     Instance(
       problem: problem, time: time, steps: steps, headcounts: headcounts, income: income, bundles: bundles,
       types: types + more, worlds: worlds)

@@ -2,7 +2,7 @@ import Problems
 
 extension Instance {
   /// The same instance for somebody who knows that it is in this world.
-  public func known(world: Int) -> Instance {
+  package func known(world: Int) -> Instance {
     let facts = worlds[world]
     return replacing(
       problem: problem, headcounts: headcounts, income: income, bundles: bundles,
@@ -24,7 +24,7 @@ extension Instance {
   ///   - look: the boundary from which branches start; 0 ... T.
   ///   - branches: for each branch its world, or nil where it may be any.
   ///   - worlds: for each world of this instance one that stands for what matters in it.
-  public func unfolded(at look: Int, branches: [Int?], worlds: [GridWorld]) -> Instance {
+  package func unfolded(at look: Int, branches: [Int?], worlds: [GridWorld]) -> Instance {
     let pools = headcounts.count
     func held(_ type: AttemptType, _ branch: Int) -> [AttemptType.Holding] {
       type.held.map { .init(pool: branch * pools + $0.pool, people: $0.people) }
@@ -89,7 +89,7 @@ extension Bundle {
 
 extension GridWorld {
   /// The same world with other needs and other deadlines.
-  public func with(needed: [Bool], weights: [Double]) -> GridWorld {
+  package func with(needed: [Bool], weights: [Double]) -> GridWorld {
     GridWorld(name: name, credence: credence, weights: weights, needed: needed, counts: counts)
   }
 }

@@ -3,98 +3,98 @@ import Problems
 /// A problem on its grid: whole steps, whole people, finite laws. Everything after reading works on this.
 ///
 /// Indices of pools, bundles and budgets are those of the file; `types` lists every kind of attempt.
-public struct Instance: Sendable {
-  public let problem: Problem
-  public let time: TimeGrid
+package struct Instance: Sendable {
+  package let problem: Problem
+  package let time: TimeGrid
   /// T: steps are 0 ..< T, boundaries 0 ... T.
-  public let steps: Int
+  package let steps: Int
   /// People of each pool in each step: `headcounts[pool][step]`.
-  public let headcounts: [[Int]]
+  package let headcounts: [[Int]]
   /// What has come in up to each step: `income[budget][step]`, in units of `Problem.moneyExponent(of:)`.
-  public let income: [[Double]]
-  public let bundles: [Bundle]
-  public let types: [AttemptType]
+  package let income: [[Double]]
+  package let bundles: [Bundle]
+  package let types: [AttemptType]
   /// At least one; the file's own where it states none. Those of credence 0 are kept for the report.
-  public let worlds: [GridWorld]
+  package let worlds: [GridWorld]
 }
 
 /// A bundle of chunks on the grid.
-public struct Bundle: Sendable {
-  public let name: String
-  public let isSeparate: Bool
+package struct Bundle: Sendable {
+  package let name: String
+  package let isSeparate: Bool
   /// Copies that a plan staffs one by one: 1 where credit is pooled, the largest count where separate.
-  public let copies: Int
+  package let copies: Int
   /// The count in the file, worlds aside.
-  public let baseCount: Int
+  package let baseCount: Int
   /// Serial years in the file, worlds aside.
-  public let baseYears: Double
+  package let baseYears: Double
   /// Bundles whose gates its attempts wait for.
-  public let after: [Int]
+  package let after: [Int]
   /// Bundles that wait for its gate.
-  public let successors: [Int]
-  public let crews: [Crew]
+  package let successors: [Int]
+  package let crews: [Crew]
 
   /// Something waits for it, so a plan fixes its gate.
-  public var isGated: Bool { !successors.isEmpty }
+  package var isGated: Bool { !successors.isEmpty }
 }
 
 /// One way of staffing a bundle: a pool, or one mixed team.
-public struct Crew: Sendable {
+package struct Crew: Sendable {
   /// In the file's order.
-  public let pools: [Int]
+  package let pools: [Int]
   /// People of the team before relay stretches their number, aligned with `pools`.
-  public let team: [Int]
+  package let team: [Int]
   /// The type that the file's own values give, worlds aside: what a naive rule staffs.
-  public let base: Int
+  package let base: Int
   /// Correctness in the file, worlds aside.
-  public let baseCorrect: Double
+  package let baseCorrect: Double
   /// Serial years in the file for this crew, worlds aside.
-  public let baseYears: Double
+  package let baseYears: Double
   /// The types that a plan may choose between (how long, how many); indices into `Instance.types`.
-  public let options: [Int]
+  package let options: [Int]
 }
 
 /// A kind of attempt: whom it holds on which bundle, for how long, and what that yields in each world.
-public struct AttemptType: Sendable {
-  public let bundle: Int
-  public let crew: Int
+package struct AttemptType: Sendable {
+  package let bundle: Int
+  package let crew: Int
   /// People held of each pool, in the file's order of pools.
-  public let held: [Holding]
+  package let held: [Holding]
   /// Steps for which they are held.
-  public let length: Int
+  package let length: Int
   /// What it spends of each budget in every step held, in the units of `Instance.income`.
-  public let spending: [Double]
+  package let spending: [Double]
   /// In each world: when a correct attempt delivers, and how likely it is correct; nil: it yields nothing.
-  public let outcomes: [Outcome?]
+  package let outcomes: [Outcome?]
   /// Steps in which it may start, where not in all.
-  public var starts: Range<Int>? = nil
+  package var starts: Range<Int>? = nil
 
-  public struct Holding: Sendable, Equatable {
-    public let pool: Int
-    public let people: Int
+  package struct Holding: Sendable, Equatable {
+    package let pool: Int
+    package let people: Int
   }
-  public struct Outcome: Sendable, Equatable {
+  package struct Outcome: Sendable, Equatable {
     /// Steps from the start to the true end, at most the length held.
-    public let length: Int
-    public let correct: Double
-    public init(length: Int, correct: Double) {
+    package let length: Int
+    package let correct: Double
+    package init(length: Int, correct: Double) {
       self.length = length
       self.correct = correct
     }
   }
   /// People of all pools together.
-  public var people: Int { held.reduce(0) { $0 + $1.people } }
-  public var personSteps: Int { people.timesSaturating(length) }
+  package var people: Int { held.reduce(0) { $0 + $1.people } }
+  package var personSteps: Int { people.timesSaturating(length) }
 }
 
 /// A world on the grid.
-public struct GridWorld: Sendable {
-  public let name: String
-  public let credence: Double
+package struct GridWorld: Sendable {
+  package let name: String
+  package let credence: Double
   /// π: the chance that boundary d is the last usable one, d in 0 ... T.
-  public let weights: [Double]
+  package let weights: [Double]
   /// For each bundle whether it is needed, closed under what needed ones wait for.
-  public let needed: [Bool]
+  package let needed: [Bool]
   /// Chunks that each bundle needs.
-  public let counts: [Int]
+  package let counts: [Int]
 }

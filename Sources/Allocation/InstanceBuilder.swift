@@ -6,7 +6,7 @@ extension Instance {
   /// - Parameters:
   ///   - delay: the deadline's law and the horizon lie that many steps later (0 or more).
   ///   - headcountFactor: every headcount is multiplied by it and rounded to whole people.
-  public init(_ problem: Problem, delay: Int = 0, headcountFactor: Double = 1) {
+  package init(_ problem: Problem, delay: Int = 0, headcountFactor: Double = 1) {
     var time = problem.time
     time.horizon += Double(delay) * time.step
     let steps = problem.time.steps + delay
@@ -50,7 +50,7 @@ extension Instance {
 extension Instance {
   /// A plan that was made for another instance of the same pools and chunks: people are held as it says, and
   /// that yields what it yields here. Kinds of attempts that are unknown here are added.
-  public func adopting(_ plan: Plan, of other: Instance) -> (instance: Instance, plan: Plan) {
+  package func adopting(_ plan: Plan, of other: Instance) -> (instance: Instance, plan: Plan) {
     let staffing = StaffingBuilder(problem: problem, worlds: Self.worlds(of: problem), steps: steps)
     var known = types
     var plan = plan

@@ -1,22 +1,22 @@
 import Problems
 
 /// What can be paid. A plan may spend what came in to a relative 1e-9, on the scale of the amounts themselves.
-public enum Money {
+package enum Money {
   /// How far spending may exceed income, relative to the income.
-  public static let tolerance = 1e-9
+  package static let tolerance = 1e-9
   /// What books kept in doubles allow: a little less, so that their rounding never makes a plan infeasible.
   private static let kept = 0.99 * tolerance
   /// What bounds allow: a little more, so that rounding never cuts a feasible plan off.
   private static let granted = 1.01 * tolerance
 
   /// What may be spent of an income, for books that add and take away.
-  public static func spendable(_ income: Double) -> Double { income * (1 + kept) }
+  package static func spendable(_ income: Double) -> Double { income * (1 + kept) }
 
   /// What no feasible plan spends more than.
-  public static func bound(_ income: Double) -> Double { income * (1 + granted) }
+  package static func bound(_ income: Double) -> Double { income * (1 + granted) }
 
   /// How many attempts of a price above 0 are paid by what is left: none where nothing is.
-  public static func payable(_ left: Double, at price: Double) -> Int {
+  package static func payable(_ left: Double, at price: Double) -> Int {
     left > 0 ? Int(saturating: left / price) : 0
   }
 }

@@ -3,26 +3,26 @@ import Foundation
 /// What is seen of a plan at a boundary: what was started, and which attempts have ended and were correct.
 ///
 /// Wrong attempts are not told apart from those that still run, except by what is known of their length.
-public struct Observation: Sendable {
+package struct Observation: Sendable {
   /// Now: 0 ... T.
-  public var boundary: Int
-  public var started: [Started]
+  package var boundary: Int
+  package var started: [Started]
 
-  public init(boundary: Int, started: [Started]) {
+  package init(boundary: Int, started: [Started]) {
     self.boundary = boundary
     self.started = started
   }
 
   /// Equal attempts that started together before now.
-  public struct Started: Sendable {
-    public var entry: Plan.Entry
+  package struct Started: Sendable {
+    package var entry: Plan.Entry
     /// Of the plan in force when they started: they are void unless what they wait for was finished by then.
-    public var gates: [Int?]
+    package var gates: [Int?]
     /// How many of them have delivered, and when (the same boundary for all; nil: none has).
-    public var delivered: Int
-    public var deliveredAt: Int?
+    package var delivered: Int
+    package var deliveredAt: Int?
 
-    public init(_ entry: Plan.Entry, gates: [Int?], delivered: Int = 0, deliveredAt: Int? = nil) {
+    package init(_ entry: Plan.Entry, gates: [Int?], delivered: Int = 0, deliveredAt: Int? = nil) {
       self.entry = entry
       self.gates = gates
       self.delivered = delivered
@@ -33,7 +33,7 @@ public struct Observation: Sendable {
 
 extension Instance {
   /// When a bundle was finished in a world, as far as what was delivered shows; nil: it is not.
-  public func finish(of bundle: Int, in world: Int, _ standing: Observation) -> Int? {
+  package func finish(of bundle: Int, in world: Int, _ standing: Observation) -> Int? {
     let own = standing.started.filter { types[$0.entry.type].bundle == bundle && $0.delivered > 0 }
     return finish(
       of: bundle, in: world,
@@ -41,7 +41,7 @@ extension Instance {
   }
 
   /// The same from a list of boundaries, copies and numbers delivered.
-  public func finish(
+  package func finish(
     of bundle: Int, in world: Int, deliveries: [(at: Int, copy: Int, number: Int)]
   ) -> Int? {
     let count = worlds[world].counts[bundle]
@@ -60,7 +60,7 @@ extension Instance {
   }
 
   /// Whether what these attempts wait for was finished in time, in a world.
-  public func isValid(_ one: Observation.Started, in world: Int, finishes: [Int?]) -> Bool {
+  package func isValid(_ one: Observation.Started, in world: Int, finishes: [Int?]) -> Bool {
     bundles[types[one.entry.type].bundle].after.allSatisfy { before in
       guard let finish = finishes[before] else { return false }
       return finish <= one.gates[before] ?? steps

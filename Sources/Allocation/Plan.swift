@@ -1,38 +1,38 @@
 /// What an allocator writes down today: attempts with their starts, and the gates.
-public struct Plan: Sendable, Equatable {
+package struct Plan: Sendable, Equatable {
   /// Equal attempts that start together.
-  public struct Entry: Sendable, Equatable {
+  package struct Entry: Sendable, Equatable {
     /// Index into `Instance.types`.
-    public var type: Int
+    package var type: Int
     /// Step in which it starts.
-    public var start: Int
+    package var start: Int
     /// Which chunk of a bundle with separate credit, from 0; 0 where credit is pooled.
-    public var copy: Int
+    package var copy: Int
     /// How many attempts, above 0.
-    public var attempts: Int
-    public init(type: Int, start: Int, copy: Int = 0, attempts: Int = 1) {
+    package var attempts: Int
+    package init(type: Int, start: Int, copy: Int = 0, attempts: Int = 1) {
       self.type = type
       self.start = start
       self.copy = copy
       self.attempts = attempts
     }
   }
-  public var entries: [Entry]
+  package var entries: [Entry]
   /// Boundary of each bundle's gate; nil where nothing waits for the bundle.
-  public var gates: [Int?]
+  package var gates: [Int?]
 
-  public init(entries: [Entry] = [], gates: [Int?]) {
+  package init(entries: [Entry] = [], gates: [Int?]) {
     self.entries = entries
     self.gates = gates
   }
 
   /// The plan in which nobody does anything: gates at the last boundary.
-  public static func empty(for instance: Instance) -> Plan {
+  package static func empty(for instance: Instance) -> Plan {
     Plan(gates: instance.bundles.map { $0.isGated ? instance.steps : nil })
   }
 
   /// Sum over all attempts of people held times steps held.
-  public func personSteps(in instance: Instance) -> Int {
+  package func personSteps(in instance: Instance) -> Int {
     entries.reduce(0) {
       let (sum, isTooLarge) = $0.addingReportingOverflow(
         $1.attempts.timesSaturating(instance.types[$1.type].personSteps))
@@ -41,7 +41,7 @@ public struct Plan: Sendable, Equatable {
   }
 
   /// The same plan with equal entries merged, in order of bundle, start, type and copy.
-  public func normalised(in instance: Instance) -> Plan {
+  package func normalised(in instance: Instance) -> Plan {
     var merged: [[Int]: Int] = [:]
     for entry in entries where entry.attempts > 0 {
       merged[[instance.types[entry.type].bundle, entry.start, entry.type, entry.copy], default: 0] +=

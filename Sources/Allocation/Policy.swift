@@ -1,46 +1,46 @@
 /// A plan in two stages: starts that hold whatever is learned, then one branch for each thing that may be seen.
 ///
 /// Every branch together with the shared starts is a static plan of its own, with gates of its own.
-public struct Policy: Sendable, Equatable {
+package struct Policy: Sendable, Equatable {
   /// When the allocator looks, and at what.
-  public struct Look: Sendable, Equatable {
+  package struct Look: Sendable, Equatable {
     /// Starts before this boundary are shared, those at or after it belong to a branch; 0 ... T.
-    public var boundary: Int
+    package var boundary: Int
     /// The chunk whose completion reveals the world; nil: the date alone does.
-    public var chunk: Int?
-    public init(boundary: Int, chunk: Int? = nil) {
+    package var chunk: Int?
+    package init(boundary: Int, chunk: Int? = nil) {
       self.boundary = boundary
       self.chunk = chunk
     }
   }
 
   /// What is done once something has been seen.
-  public struct Branch: Sendable, Equatable {
+  package struct Branch: Sendable, Equatable {
     /// The world that was revealed; nil: nothing was, which only a revealing chunk can leave open.
-    public var world: Int?
-    public var entries: [Plan.Entry]
+    package var world: Int?
+    package var entries: [Plan.Entry]
     /// Boundary of each bundle's gate; nil where nothing waits for the bundle.
-    public var gates: [Int?]
-    public init(world: Int?, entries: [Plan.Entry] = [], gates: [Int?]) {
+    package var gates: [Int?]
+    package init(world: Int?, entries: [Plan.Entry] = [], gates: [Int?]) {
       self.world = world
       self.entries = entries
       self.gates = gates
     }
   }
 
-  public var look: Look
-  public var shared: [Plan.Entry]
+  package var look: Look
+  package var shared: [Plan.Entry]
   /// One for each world in the instance's order, then the blind one where a chunk reveals.
-  public var branches: [Branch]
+  package var branches: [Branch]
 
-  public init(look: Look, shared: [Plan.Entry] = [], branches: [Branch]) {
+  package init(look: Look, shared: [Plan.Entry] = [], branches: [Branch]) {
     self.look = look
     self.shared = shared
     self.branches = branches
   }
 
   /// A static plan, told in branches that all do the same.
-  public init(_ plan: Plan, look: Look, in instance: Instance) {
+  package init(_ plan: Plan, look: Look, in instance: Instance) {
     let late = plan.entries.filter { $0.start >= look.boundary }
     let seen = instance.worlds.indices.map(Int?.some) + (look.chunk == nil ? [] : [nil])
     self.init(
@@ -49,13 +49,13 @@ public struct Policy: Sendable, Equatable {
   }
 
   /// What is carried out on a branch, from the start on.
-  public func plan(of branch: Branch) -> Plan {
+  package func plan(of branch: Branch) -> Plan {
     Plan(entries: shared + branch.entries, gates: branch.gates)
   }
 }
 
 /// A way in which a two-stage plan breaks the rules of its problem.
-public enum PolicyViolation: Sendable, Equatable, CustomStringConvertible {
+package enum PolicyViolation: Sendable, Equatable, CustomStringConvertible {
   /// There must be a branch for each world in order, and a blind one exactly where a chunk reveals.
   case branches
   case look(boundary: Int)
@@ -65,7 +65,7 @@ public enum PolicyViolation: Sendable, Equatable, CustomStringConvertible {
   /// The static plan of this branch is not feasible.
   case branch(Int, Violation)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .branches: "the plan does not have a branch for each thing that may be seen"
     case .look(let boundary): "the look at step \(boundary) lies outside the time of the problem"
@@ -79,7 +79,7 @@ public enum PolicyViolation: Sendable, Equatable, CustomStringConvertible {
 
 extension Instance {
   /// Everything in which a two-stage plan is not feasible; empty for a feasible one.
-  public func violations(of policy: Policy) -> [PolicyViolation] {
+  package func violations(of policy: Policy) -> [PolicyViolation] {
     let look = policy.look
     var found: [PolicyViolation] = []
     let seen = worlds.indices.map(Int?.some) + (look.chunk == nil ? [] : [nil])
@@ -105,7 +105,7 @@ extension Instance {
 
 extension Policy {
   /// Sets every gate as late as what waits for it allows: in each branch to the first start of that.
-  public mutating func open(in instance: Instance) {
+  package mutating func open(in instance: Instance) {
     for place in branches.indices {
       let entries = shared + branches[place].entries
       branches[place].gates = instance.bundles.map { bundle in
@@ -118,7 +118,7 @@ extension Policy {
   }
 
   /// The same with equal entries merged, in order of bundle, start, type and copy.
-  public func normalised(in instance: Instance) -> Policy {
+  package func normalised(in instance: Instance) -> Policy {
     func sorted(_ entries: [Plan.Entry]) -> [Plan.Entry] {
       Plan(entries: entries, gates: []).normalised(in: instance).entries
     }
@@ -128,7 +128,7 @@ extension Policy {
   }
 
   /// Whether every branch does the same, so that nothing hangs on what is seen.
-  public var isStatic: Bool {
+  package var isStatic: Bool {
     branches.allSatisfy { $0.entries == branches[0].entries && $0.gates == branches[0].gates }
   }
 }

@@ -5,8 +5,8 @@ import Problems
 /// Chunks that were delivered are gone. Attempts under way are kinds of their own, for which nobody has to be found;
 /// the people in them are missing elsewhere for as long as they are held, and what they will yet cost is set aside.
 /// The deadline's law is what remains of it, and worlds are believed in by how likely they made what was seen.
-public struct ResidualProblem: Sendable {
-  public let instance: Instance
+package struct ResidualProblem: Sendable {
+  package let instance: Instance
   private let boundary: Int
   private let whole: Instance
   private let parts: [Part]
@@ -22,7 +22,7 @@ public struct ResidualProblem: Sendable {
   }
 
   /// Nil where nothing is left to do, or nothing that is believed in allows what was seen.
-  public init?(of whole: Instance, at standing: Observation) {
+  package init?(of whole: Instance, at standing: Observation) {
     var builder = ResidualBuilder(whole, standing)
     guard builder.isOpen else { return nil }
     instance = builder.build()
@@ -34,7 +34,7 @@ public struct ResidualProblem: Sendable {
   }
 
   /// What a plan of the whole would go on to do from here, together with what is under way.
-  public func continuing(_ plan: Plan) -> Plan {
+  package func continuing(_ plan: Plan) -> Plan {
     var entries = running
     for entry in plan.entries where entry.start >= boundary {
       let bundle = whole.types[entry.type].bundle
@@ -57,7 +57,7 @@ public struct ResidualProblem: Sendable {
   }
 
   /// A plan for what is left, in the words of the whole: only what is still to be started.
-  public func restored(_ plan: Plan) -> Plan {
+  package func restored(_ plan: Plan) -> Plan {
     var gates = Plan.empty(for: whole).gates
     for (index, part) in parts.enumerated() {
       guard let gate = plan.gates[index] else { continue }

@@ -1,7 +1,7 @@
 import Problems
 
 /// A way in which a plan breaks the rules of its problem.
-public enum Violation: Sendable, Equatable, CustomStringConvertible {
+package enum Violation: Sendable, Equatable, CustomStringConvertible {
   case unknownType(Int)
   case emptyEntry(start: Int)
   case outsideTime(chunk: String, start: Int, length: Int)
@@ -11,7 +11,7 @@ public enum Violation: Sendable, Equatable, CustomStringConvertible {
   case missingGate(chunk: String)
   case beforeGate(chunk: String, start: Int, waitsFor: String, gate: Int)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .unknownType(let type): "attempt type \(type) does not exist"
     case .emptyEntry(let start): "an entry at step \(start) has no attempts"
@@ -31,7 +31,7 @@ public enum Violation: Sendable, Equatable, CustomStringConvertible {
 
 extension Instance {
   /// Everything in which a plan is not feasible; empty for a feasible plan.
-  public func violations(of plan: Plan) -> [Violation] {
+  package func violations(of plan: Plan) -> [Violation] {
     let sound = plan.entries.filter { types.indices.contains($0.type) }
     var found = plan.entries.filter { !types.indices.contains($0.type) }
       .map { Violation.unknownType($0.type) }

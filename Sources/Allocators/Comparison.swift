@@ -1,7 +1,7 @@
 import Allocation
 
 /// The cost of imperfect allocation: what naive rules lose against the best plan.
-public enum Comparison {
+package enum Comparison {
   /// The outcomes of some rules, in the order of `NaiveRule.allCases`.
   ///
   /// A rule is left out where it has nothing to go by (`status-quo` without shares), or where its plan was not
@@ -11,7 +11,7 @@ public enum Comparison {
   ///   - instance: the problem as stated: no delay, headcounts unchanged.
   ///   - best: the chance to compare with, of the best plan that was found.
   ///   - isStopped: asked now and then; once true, what is not yet found stays unfinished.
-  public static func run(
+  package static func run(
     instance: Instance, best: Double, rules: [NaiveRule] = NaiveRule.allCases,
     options: ComparisonOptions = ComparisonOptions(), isStopped: @escaping () -> Bool = { false }
   ) -> [RuleOutcome] {

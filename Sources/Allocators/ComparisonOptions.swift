@@ -1,18 +1,18 @@
 /// How far a comparison goes.
-public struct ComparisonOptions: Sendable, Equatable {
-  public var seed: UInt64
+package struct ComparisonOptions: Sendable, Equatable {
+  package var seed: UInt64
   /// Plans of `random` whose chances are averaged, at least 2.
-  public var randomPlans = 200
+  package var randomPlans = 200
   /// Plans of `random` at every point of the searches for years and people: the first of the above.
-  public var randomPlansInSearch = 10
+  package var randomPlansInSearch = 10
   /// How far below the best chance, relative to it, still counts as reaching it.
   ///
   /// The best chance may itself lie a gap below the optimum; what is reached is the plan that was found.
-  public var reach = 1e-9
+  package var reach = 1e-9
   /// Units of work for the plans of one rule.
-  public var planUnits = 200_000_000
+  package var planUnits = 200_000_000
   /// Units of work for each of the two searches of one rule.
-  public var searchUnits = 4_000_000
+  package var searchUnits = 4_000_000
 
-  public init(seed: UInt64 = 1) { self.seed = seed }
+  package init(seed: UInt64 = 1) { self.seed = seed }
 }

@@ -7,21 +7,21 @@ import Problems
 /// The rules keep expected-value books from the file's base values, whatever the worlds say, and deal out one
 /// team after another: in every step the pools take turns, and the rule picks among a pool's candidates, until no pool
 /// has one.
-public enum NaiveAllocator {
+package enum NaiveAllocator {
   /// The plan of one rule.
   ///
   /// - Parameters:
   ///   - seed: only `random` uses it.
   ///   - workload: what the planning may cost; it is reduced by what it did cost.
   /// - Throws: `Unfinished` where the workload is used up or a stop was asked for.
-  public static func plan(
+  package static func plan(
     _ rule: NaiveRule, _ instance: Instance, seed: UInt64 = 1, workload: inout Workload
   ) throws(Unfinished) -> Plan {
     try deal(rule, instance, seed: seed, workload: &workload).plan
   }
 
   /// The same with what is to be said about it.
-  public static func deal(
+  package static func deal(
     _ rule: NaiveRule, _ instance: Instance, seed: UInt64 = 1, workload: inout Workload
   ) throws(Unfinished) -> NaivePlan {
     switch rule {
@@ -37,13 +37,13 @@ public enum NaiveAllocator {
   }
 
   /// The plan of one rule with no bound on the work but a generous one; nil where that is exceeded.
-  public static func plan(_ rule: NaiveRule, _ instance: Instance, seed: UInt64 = 1) -> Plan? {
+  package static func plan(_ rule: NaiveRule, _ instance: Instance, seed: UInt64 = 1) -> Plan? {
     var workload = Workload()
     return try? plan(rule, instance, seed: seed, workload: &workload)
   }
 
   /// The seed of the first of the plans of `random` that a comparison with this seed averages.
-  public static func seedOfFirst(_ seed: UInt64) -> UInt64 {
+  package static func seedOfFirst(_ seed: UInt64) -> UInt64 {
     var seeds = SplitMix64(seed: seed)
     return seeds.next()
   }

@@ -3,7 +3,7 @@ import Allocation
 /// A rule of thumb that deals researchers out one team at a time.
 ///
 /// What each rule picks among the candidates of a pool; ties go to the file's order.
-public enum NaiveRule: String, Sendable, CaseIterable {
+package enum NaiveRule: String, Sendable, CaseIterable {
   /// The chunk with the fewest people of this pool started on it in this step.
   case even
   /// The largest quotient (round·count − credit)·years·team / (1 + teams started on it in this step).
@@ -22,7 +22,7 @@ public enum NaiveRule: String, Sendable, CaseIterable {
   case statusQuo = "status-quo"
 
   /// Whether the rule has something to go by: `status-quo` needs shares in the file.
-  public func applies(to instance: Instance) -> Bool {
+  package func applies(to instance: Instance) -> Bool {
     self != .statusQuo || instance.problem.statusQuo != nil
   }
 }

@@ -36,9 +36,9 @@ struct ReachSearch {
 }
 
 /// The factors on all headcounts that are tried.
-public enum HeadcountGrid {
+package enum HeadcountGrid {
   /// 1, 1.05, …, 10, then times 1.5 up to 1000.
-  public static let factors: [Double] = {
+  package static let factors: [Double] = {
     var grid = (0...180).map { Double(100 + 5 * $0) / 100 }
     var next = 15.0
     while next <= 1000 {

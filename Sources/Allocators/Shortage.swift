@@ -1,14 +1,14 @@
 import Allocation
 
 /// A budget that could not pay for a team for which people were free and work was there.
-public struct Shortage: Sendable, Equatable {
+package struct Shortage: Sendable, Equatable {
   /// Index into the problem's budgets.
-  public let budget: Int
+  package let budget: Int
   /// The first step in which that happened.
-  public let step: Int
+  package let step: Int
   /// In how many plans it did, of how many: 1 of 1 but for `random`.
-  public var plans = 1
-  public var plansInAll = 1
+  package var plans = 1
+  package var plansInAll = 1
 
   /// That of many plans: the budget and the step that come first; nil: none.
   static func first(of some: [Shortage?]) -> Shortage? {
@@ -21,7 +21,7 @@ public struct Shortage: Sendable, Equatable {
 }
 
 /// What a rule writes, and whether money kept it from more.
-public struct NaivePlan: Sendable, Equatable {
-  public let plan: Plan
-  public let shortage: Shortage?
+package struct NaivePlan: Sendable, Equatable {
+  package let plan: Plan
+  package let shortage: Shortage?
 }

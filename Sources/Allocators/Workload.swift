@@ -4,9 +4,9 @@ import Threads
 ///
 /// Counted work, not time, ends what would take too long: the same problem ends at the same place on every
 /// machine. Whoever has less time says so beside.
-public struct Workload {
+package struct Workload {
   /// Units left.
-  public private(set) var left: Int
+  package private(set) var left: Int
   private let isOver: () -> Bool
   private var untilAsked = Workload.askEvery
 
@@ -14,15 +14,15 @@ public struct Workload {
   private static let askEvery = 20_000
 
   /// Some seconds of dealing.
-  public static let defaultUnits = 1_000_000_000
+  package static let defaultUnits = 1_000_000_000
 
   /// - Parameter time: looked at now and then.
-  public init(units: Int = Workload.defaultUnits, time: TimeBudget = TimeBudget()) {
+  package init(units: Int = Workload.defaultUnits, time: TimeBudget = TimeBudget()) {
     self.init(units: units) { time.isOver }
   }
 
   /// - Parameter isStopped: asked now and then.
-  public init(units: Int, isStopped: @escaping () -> Bool) {
+  package init(units: Int, isStopped: @escaping () -> Bool) {
     left = units
     isOver = isStopped
   }
@@ -39,7 +39,7 @@ public struct Workload {
 }
 
 /// Why planning ended without an answer.
-public enum Unfinished: Error, Sendable, Equatable {
+package enum Unfinished: Error, Sendable, Equatable {
   /// The time was over, or a stop was asked for.
   case stopped
   /// More work than was allowed.

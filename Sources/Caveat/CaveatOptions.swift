@@ -1,33 +1,33 @@
 /// What the test of the caveat looks at.
-public struct CaveatOptions: Sendable, Equatable {
+package struct CaveatOptions: Sendable, Equatable {
   /// Rates of misdirection, each in [0, 1].
-  public var errors: [Double]
-  public var misdirections: [Misdirection]
-  public var institution: Institution
-  public var seed: UInt64
+  package var errors: [Double]
+  package var misdirections: [Misdirection]
+  package var institution: Institution
+  package var seed: UInt64
   /// Draws of what is moved where: as many as make half the 95 % interval of the chance as narrow as `halfWidth`, and at
   /// most so many.
-  public var runs: Int
-  public var halfWidth: Double
+  package var runs: Int
+  package var halfWidth: Double
   /// Plans of `random` whose chances are averaged.
-  public var randomPlans: Int
+  package var randomPlans: Int
   /// The result does not depend on it.
-  public var threads: Int
+  package var threads: Int
 
   /// Rows of one allocator under errors, where all of them are tried.
-  public var rowsOfOne: Int {
+  package var rowsOfOne: Int {
     let withErrors = errors.filter { $0 > 0 }.count
     return misdirections.reduce(0) { $0 + ($1 == .lost ? errors.count : withErrors) }
   }
 
   /// Units of work (terms of exact chances, about) that one row may take.
-  public var mostWork = 100_000_000
+  package var mostWork = 100_000_000
   static let fewestRuns = 50
   /// Of so many draws the worths of one more team are worked out too.
   static let runsWithWorths = 400
-  public static let usualErrors = [0, 0.1, 0.2, 0.5, 0.8]
+  package static let usualErrors = [0, 0.1, 0.2, 0.5, 0.8]
 
-  public init(
+  package init(
     errors: [Double] = CaveatOptions.usualErrors, misdirections: [Misdirection] = Misdirection.allCases,
     institution: Institution = Institution(), seed: UInt64 = 1, runs: Int = 20_000, halfWidth: Double = 0.01,
     randomPlans: Int = 200, threads: Int = 1

@@ -1,26 +1,26 @@
 import Allocation
 
 /// One allocator at one rate of errors: what it reaches and what one more dedicated team would add.
-public struct CaveatRow: Sendable {
-  public var allocator: String
+package struct CaveatRow: Sendable {
+  package var allocator: String
   /// Whether its plan is a two-stage one.
-  public var isStaged = false
+  package var isStaged = false
   /// The chance that an attempt is misdirected.
-  public var error: Double
-  public var misdirection: Misdirection
-  public var chance: Double
+  package var error: Double
+  package var misdirection: Misdirection
+  package var chance: Double
   /// 95 %, where the chance is a mean over draws.
-  public var interval: ClosedRange<Double>?
+  package var interval: ClosedRange<Double>?
   /// For each bundle, in the file's order; nil where that would have been too much work.
-  public var worths: [Double]?
+  package var worths: [Double]?
   /// The largest worth on serial work less the largest elsewhere.
-  public var lead: Double?
+  package var lead: Double?
   /// 95 %, where worths are means over draws.
-  public var leadInterval: ClosedRange<Double>?
-  public var verdict: Verdict?
+  package var leadInterval: ClosedRange<Double>?
+  package var verdict: Verdict?
 
   /// Where the next team should go, under this allocator.
-  public enum Verdict: String, Sendable, Equatable {
+  package enum Verdict: String, Sendable, Equatable {
     /// On the longest serial work: nothing is worth as much.
     case serial
     /// On serial work or elsewhere, which are worth the same.
@@ -40,12 +40,12 @@ public struct CaveatRow: Sendable {
 }
 
 /// Which bundles are the serial ones: the longest of those that some world needs.
-public struct SerialWork: Sendable {
-  public let isSerial: [Bool]
+package struct SerialWork: Sendable {
+  package let isSerial: [Bool]
   /// All work that is needed is equally long.
-  public let isLevel: Bool
+  package let isLevel: Bool
 
-  public init(_ instance: Instance) {
+  package init(_ instance: Instance) {
     let needed = instance.bundles.indices.map { bundle in
       instance.worlds.contains { $0.credence > 0 && $0.needed[bundle] }
     }
@@ -64,7 +64,7 @@ public struct SerialWork: Sendable {
   }
 
   /// - Parameter margin: half the 95 % interval of the lead; nil where worths are exact.
-  public func verdict(_ worths: [Double], margin: Double? = nil) -> CaveatRow.Verdict {
+  package func verdict(_ worths: [Double], margin: Double? = nil) -> CaveatRow.Verdict {
     guard worths.contains(where: { $0 > CaveatRow.negligible }) else { return .nothing }
     if isLevel { return .level }
     let lead = lead(worths)

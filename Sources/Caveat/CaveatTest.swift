@@ -6,7 +6,7 @@ import Problems
 import Threads
 
 /// The test of the caveat on serial work: allocators that are less than perfect, and where one more team helps.
-public struct CaveatTest: Sendable {
+package struct CaveatTest: Sendable {
   let instance: Instance
   let options: CaveatOptions
   private let serial: SerialWork
@@ -14,7 +14,7 @@ public struct CaveatTest: Sendable {
 
   /// - Parameter isStopped: asked before every row with errors, and now and then in it; once true such rows are left
   ///   out, or end with fewer draws.
-  public init(
+  package init(
     _ instance: Instance, _ options: CaveatOptions = CaveatOptions(),
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) {
@@ -31,14 +31,14 @@ public struct CaveatTest: Sendable {
   ///   - plan: feasible; the institution carries it out first.
   ///   - isPrecise: whether attempts are moved until the interval is as narrow as was asked for, or only a few hundred
   ///     times.
-  public func rows(_ allocator: String, _ plan: Plan, isPrecise: Bool = true) -> [CaveatRow] {
+  package func rows(_ allocator: String, _ plan: Plan, isPrecise: Bool = true) -> [CaveatRow] {
     rows(allocator, AnyPlan(options.institution.carryOut(plan, of: instance)), isPrecise: isPrecise)
   }
 
   /// The same of a two-stage plan: attempts of the shared stage and of the branches go astray alike.
   ///
   /// - Parameter policy: feasible; the institution carries it out first.
-  public func rows(_ allocator: String, _ policy: Policy) -> [CaveatRow] {
+  package func rows(_ allocator: String, _ policy: Policy) -> [CaveatRow] {
     rows(allocator, AnyPlan(options.institution.carryOut(policy, of: instance)))
   }
 
@@ -52,7 +52,7 @@ public struct CaveatTest: Sendable {
   }
 
   /// Rows of an allocator that draws its plan: means over several, attempts lost.
-  public func rows(_ allocator: String, drawn plans: [Plan]) -> [CaveatRow] {
+  package func rows(_ allocator: String, drawn plans: [Plan]) -> [CaveatRow] {
     let plans = plans.map { AnyPlan(options.institution.carryOut($0, of: instance)) }
     return options.errors.compactMap { $0 > 0 && isStopped() ? nil : exact(allocator, plans, $0) }
   }

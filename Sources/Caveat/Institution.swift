@@ -1,19 +1,19 @@
 import Allocation
 
 /// An institution that carries out what an allocator wrote, in its own way.
-public struct Institution: Sendable, Equatable {
+package struct Institution: Sendable, Equatable {
   /// The share, in [0, 1], of the free people of a pool who may move to another bundle in a step; 1: all.
-  public var inertia: Double
+  package var inertia: Double
   /// The share, in [0, 1], of each pool that every open bundle keeps which its people may work on; 0: none.
-  public var floor: Double
+  package var floor: Double
 
-  public init(inertia: Double = 1, floor: Double = 0) {
+  package init(inertia: Double = 1, floor: Double = 0) {
     self.inertia = inertia
     self.floor = floor
   }
 
   /// Carries out every plan as it is written.
-  public var isObedient: Bool { inertia >= 1 && floor <= 0 }
+  package var isObedient: Bool { inertia >= 1 && floor <= 0 }
 
   /// The plan that comes of a plan in this institution; feasible where that is.
   ///
@@ -25,14 +25,14 @@ public struct Institution: Sendable, Equatable {
   /// cut alike where they exceed 1: nobody else gets these people, and those that the plan does not use start
   /// attempts there of their own accord. A gate passes when all that it was to count has ended, and not sooner than
   /// planned; what waits for it waits.
-  public func carryOut(_ plan: Plan, of instance: Instance) -> Plan {
+  package func carryOut(_ plan: Plan, of instance: Instance) -> Plan {
     var execution = Execution(AnyPlan(plan), of: instance, by: self)
     return execution.run().plan(of: 0).normalised(in: instance)
   }
 
   /// The same of a two-stage plan: until the look there is nothing but the shared stage, in which a gate passes once
   /// it may on every branch; then each branch goes on from there, with what of the shared stage still waits.
-  public func carryOut(_ policy: Policy, of instance: Instance) -> Policy {
+  package func carryOut(_ policy: Policy, of instance: Instance) -> Policy {
     if isObedient { return policy }
     var execution = Execution(AnyPlan(policy), of: instance, by: self)
     return execution.run().policy?.normalised(in: instance) ?? policy

@@ -1,7 +1,7 @@
 import Allocation
 
 /// What becomes of an attempt that a careless institution misdirects.
-public enum Misdirection: String, Sendable, CaseIterable {
+package enum Misdirection: String, Sendable, CaseIterable {
   /// It yields nothing.
   case lost
   /// It goes to another open bundle that its people may work on, each as likely; lost where it does not fit there.
@@ -12,7 +12,7 @@ extension Instance {
   /// The instance in which every attempt is lost with probability `error`; plans for one are plans for the other.
   ///
   /// Attempts fail independently of all else, so that losing one thins its correctness: q becomes q(1 − error).
-  public func losing(_ error: Double) -> Instance {
+  package func losing(_ error: Double) -> Instance {
     yielding { _, _, outcome in
       let correct = outcome.correct * (1 - error)
       return correct > 0 ? AttemptType.Outcome(length: outcome.length, correct: correct) : nil
@@ -33,7 +33,7 @@ extension Instance {
   }
 
   /// The chance of a plan each of whose attempts is lost with probability `error`, exactly.
-  public func chance(of plan: Plan, losing error: Double) -> Double {
+  package func chance(of plan: Plan, losing error: Double) -> Double {
     error > 0 ? careless(error).chance(of: plan) : chance(of: plan)
   }
 }

@@ -13,17 +13,17 @@ import Problems
 ///
 /// Of a two-stage plan the shared stage is drawn first, and goes only where all branches have room for it; then each
 /// branch is drawn for itself. The look stays where it is: what was misdirected may leave less to be seen there.
-public struct Redirection: Sendable {
+package struct Redirection: Sendable {
   private let instance: Instance
   private let plan: AnyPlan
   /// Of each branch.
   private let ledgers: [Ledger]
 
   /// - Parameter plan: feasible.
-  public init(_ plan: Plan, of instance: Instance) { self.init(AnyPlan(plan), of: instance) }
+  package init(_ plan: Plan, of instance: Instance) { self.init(AnyPlan(plan), of: instance) }
 
   /// - Parameter policy: feasible.
-  public init(_ policy: Policy, of instance: Instance) { self.init(AnyPlan(policy), of: instance) }
+  package init(_ policy: Policy, of instance: Instance) { self.init(AnyPlan(policy), of: instance) }
 
   init(_ plan: AnyPlan, of instance: Instance) {
     self.instance = instance
@@ -44,14 +44,14 @@ public struct Redirection: Sendable {
   /// One draw; of a two-stage plan only what is done on its first branch.
   ///
   /// - Parameter error: the chance that an attempt is misdirected, in [0, 1].
-  public func draw(error: Double, _ generator: inout SplitMix64) -> Plan {
+  package func draw(error: Double, _ generator: inout SplitMix64) -> Plan {
     drawn(error: error, &generator).plan(of: 0).normalised(in: instance)
   }
 
   /// One draw of a two-stage plan; nil of a static one.
   ///
   /// - Parameter error: the chance that an attempt is misdirected, in [0, 1].
-  public func drawPolicy(error: Double, _ generator: inout SplitMix64) -> Policy? {
+  package func drawPolicy(error: Double, _ generator: inout SplitMix64) -> Policy? {
     drawn(error: error, &generator).policy
   }
 

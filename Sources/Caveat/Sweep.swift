@@ -3,8 +3,8 @@ import Foundation
 import Problems
 
 /// One number of a problem that takes other values, everything else as it is.
-public struct Sweep: Sendable, Equatable {
-  public enum Key: Sendable, Equatable {
+package struct Sweep: Sendable, Equatable {
+  package enum Key: Sendable, Equatable {
     /// A moment, certain in every world.
     case deadline
     /// The correctness of everybody at everything.
@@ -12,20 +12,20 @@ public struct Sweep: Sendable, Equatable {
     /// The serial years of a chunk, for everybody in every world.
     case years(chunk: Int)
   }
-  public let key: Key
+  package let key: Key
   /// As it was asked for.
-  public let name: String
+  package let name: String
   /// Ascending, at least one.
-  public let values: [Double]
+  package let values: [Double]
 
   /// How many values a range is cut into.
-  public static let usualPoints = 5
+  package static let usualPoints = 5
 
   /// More values than this are refused: each is a test of its own.
-  public static let mostPoints = 100
+  package static let mostPoints = 100
 
   /// Why a text is no sweep of a problem.
-  public enum Fault: Error, Sendable, Equatable {
+  package enum Fault: Error, Sendable, Equatable {
     /// Not of the form KEY=a..b with a ≤ b, or KEY=a,b,….
     case form
     case unknownKey(String)
@@ -39,7 +39,7 @@ public struct Sweep: Sendable, Equatable {
   ///   - text: `deadline=2040..2060`, `correct=0.05..0.5` or `10%..50%`, `CHUNK.years=1..10`; or the values
   ///     themselves, `CHUNK.years=1,2,5`.
   ///   - points: how many values a range is cut into.
-  public init(_ text: String, of problem: Problem, points: Int = Sweep.usualPoints) throws(Fault) {
+  package init(_ text: String, of problem: Problem, points: Int = Sweep.usualPoints) throws(Fault) {
     guard let sign = text.lastIndex(of: "=") else { throw .form }
     let written = String(text[text.index(after: sign)...])
     name = String(text[..<sign]).trimmingCharacters(in: .whitespaces)
@@ -99,13 +99,13 @@ public struct Sweep: Sendable, Equatable {
   }
 
   /// The values that are deadlines beyond the horizon of a problem, and so count as its last boundary.
-  public func valuesBeyondHorizon(of problem: Problem) -> [Double] {
+  package func valuesBeyondHorizon(of problem: Problem) -> [Double] {
     guard key == .deadline else { return [] }
     return values.filter { DeadlineLaw.certain($0).shareBeyondHorizon(on: problem.time) > 0 }
   }
 
   /// The problem with this value. What says the same for single worlds, pools or chunks gives way to it.
-  public func problem(_ problem: Problem, with value: Double) -> Problem {
+  package func problem(_ problem: Problem, with value: Double) -> Problem {
     var problem = problem
     switch key {
     case .deadline:

@@ -7,9 +7,9 @@ import Modelling
 /// Every term chooses, by a binary, one of the count vectors that its counters have reached. Where there is one
 /// outcome the sum of log φ is maximised. Else a chain of products for each outcome: what has survived the terms so
 /// far is divided among the choices of the next one, each keeping its φ, so that the optimum is the chance.
-public struct ExactProgram: Sendable {
+package struct ExactProgram: Sendable {
   /// What the optimum of the program is.
-  public enum Objective: Sendable, Equatable {
+  package enum Objective: Sendable, Equatable {
     /// The chance itself, to within the tolerance.
     case chance(tolerance: Double)
     /// log((chance − constant) / weight), to within the tolerance: there is one outcome of this weight, and
@@ -18,11 +18,11 @@ public struct ExactProgram: Sendable {
   }
 
   /// Whose plans its points are.
-  public enum Source: Sendable {
+  package enum Source: Sendable {
     case plans(Reduction)
     case policies(StagedReduction)
 
-    public var reduction: Reduction {
+    package var reduction: Reduction {
       switch self {
       case .plans(let reduction): reduction
       case .policies(let staged): staged.reduction
@@ -30,20 +30,20 @@ public struct ExactProgram: Sendable {
     }
   }
 
-  public let program: Program
-  public let objective: Objective
-  public let source: Source
+  package let program: Program
+  package let objective: Objective
+  package let source: Source
 
   /// A program of more choices than this is not written.
-  public static let mostChoices = 400_000
+  package static let mostChoices = 400_000
   /// One of more entries in its rows is not either.
-  public static let mostEntries = 6_000_000
+  package static let mostEntries = 6_000_000
   /// Attempts at more starts than this are not looked at, nor reductions of more than so many times as much.
   static let mostStarts = (count: 1_500_000, size: 10)
   /// Count vectors are left out once log φ is this close to 0 with one attempt fewer.
-  public static let negligible = 1e-11
+  package static let negligible = 1e-11
 
-  public enum Failure: Error, Sendable, Equatable {
+  package enum Failure: Error, Sendable, Equatable {
     /// A chunk can be staffed in too many ways to list them.
     case tooManyChoices(chunk: String)
     /// There would be too much to write.
@@ -59,14 +59,14 @@ public struct ExactProgram: Sendable {
   /// The static plans of an instance, whatever its file says of information.
   ///
   /// - Parameter isStopped: asked now and then; once true, it throws `Failure.stopped`.
-  public init(_ instance: Instance, isStopped: () -> Bool = { false }) throws {
+  package init(_ instance: Instance, isStopped: () -> Bool = { false }) throws {
     try Self.requireRoom(instance, branches: 1)
     guard let reduction = Reduction(instance, unless: isStopped) else { throw Failure.stopped }
     try self.init(.plans(reduction), isStopped)
   }
 
   /// The plans of somebody who learns the world as the file says: two-stage ones where a date reveals it.
-  public init(learning instance: Instance, isStopped: () -> Bool = { false }) throws {
+  package init(learning instance: Instance, isStopped: () -> Bool = { false }) throws {
     if case .chunk(let chunk) = instance.problem.information {
       throw Failure.revealedByChunk(instance.bundles[chunk].name)
     }
@@ -109,14 +109,14 @@ public struct ExactProgram: Sendable {
 
 extension ExactProgram.Objective {
   /// How far its optimum may be from what it stands for.
-  public var tolerance: Double {
+  package var tolerance: Double {
     switch self {
     case .chance(let tolerance), .logChance(let tolerance, _, _): tolerance
     }
   }
 
   /// The chance that an optimum stands for; nil: no point satisfies the program.
-  public func chance(_ optimum: Double?) -> Double {
+  package func chance(_ optimum: Double?) -> Double {
     switch self {
     case .chance: optimum ?? 0
     case .logChance(_, let weight, let constant): constant + weight * (optimum.map(exp) ?? 0)

@@ -2,12 +2,12 @@ import Allocation
 import Probability
 
 /// From attempts per column to a plan: gates as late as what waits for them allows, copies dealt in turn.
-public struct PlanWriter: Sendable {
+package struct PlanWriter: Sendable {
   private let reduction: Reduction
 
-  public init(_ reduction: Reduction) { self.reduction = reduction }
+  package init(_ reduction: Reduction) { self.reduction = reduction }
 
-  public func plan(_ attempts: [Int]) -> Plan {
+  package func plan(_ attempts: [Int]) -> Plan {
     let instance = reduction.instance
     var plan = Plan.empty(for: instance)
     for gate in reduction.gates {

@@ -4,13 +4,13 @@ extension Reduction {
   /// Reduces an instance: drops what no world needs, starts that no plan has to use, outcomes that nobody can win.
   ///
   /// - Parameter fromAnyStart: whether starts are kept that no plan has to use.
-  public init(_ instance: Instance, fromAnyStart: Bool = false) {
+  package init(_ instance: Instance, fromAnyStart: Bool = false) {
     self.init(idle: instance)
     _ = build(fromAnyStart: fromAnyStart) { false }
   }
 
   /// The same; nil where `mustStop`, which is asked throughout, said so before it was done.
-  public init?(_ instance: Instance, unless mustStop: () -> Bool) {
+  package init?(_ instance: Instance, unless mustStop: () -> Bool) {
     self.init(idle: instance)
     if !build(unless: mustStop) { return nil }
   }

@@ -2,13 +2,13 @@ import Allocation
 import Foundation
 
 /// What a reduction of two-stage plans supposes of the look.
-public struct Stage: Sendable {
+package struct Stage: Sendable {
   /// Starts at or after this boundary belong to a branch.
-  public var look: Int
+  package var look: Int
   /// What is seen of a revealing chunk; nil: the date alone reveals the world.
-  public var reveal: Reveal?
+  package var reveal: Reveal?
 
-  public init(look: Int, reveal: Reveal? = nil) {
+  package init(look: Int, reveal: Reveal? = nil) {
     self.look = look
     self.reveal = reveal
   }
@@ -18,16 +18,16 @@ public struct Stage: Sendable {
   /// With the law of the most attempts that may have ended by then, and the least that must have, the optimum
   /// bounds the chance of every plan in between: nobody is worse off for more of them having been right. Where
   /// the most are the least, it is exact.
-  public struct Reveal: Sendable {
-    public var chunk: Int
+  package struct Reveal: Sendable {
+    package var chunk: Int
     /// For each world the chance that it is finished at the look.
-    public var seen: [Double]
+    package var seen: [Double]
     /// For each world the states in which it is not.
-    public var open: [[State]]
+    package var open: [[State]]
     /// Attempts that must have ended by the look.
-    public var least: [Strand: Int]
+    package var least: [Strand: Int]
 
-    public init(chunk: Int, seen: [Double], open: [[State]], least: [Strand: Int]) {
+    package init(chunk: Int, seen: [Double], open: [[State]], least: [Strand: Int]) {
       self.chunk = chunk
       self.seen = seen
       self.open = open
@@ -36,29 +36,29 @@ public struct Stage: Sendable {
   }
 
   /// What is missing of the revealing chunk at the look.
-  public struct State: Sendable, Equatable {
-    public var chance: Double
+  package struct State: Sendable, Equatable {
+    package var chance: Double
     /// For each copy (0 where credit is pooled) that is not finished the correct attempts that it lacks; none
     /// where the world does not need the chunk.
-    public var missing: [Int: Int]
-    public init(chance: Double, missing: [Int: Int]) {
+    package var missing: [Int: Int]
+    package init(chance: Double, missing: [Int: Int]) {
       self.chance = chance
       self.missing = missing
     }
   }
 
   /// Attempts on the revealing chunk that count alike at the look.
-  public struct Strand: Hashable, Sendable, Comparable {
+  package struct Strand: Hashable, Sendable, Comparable {
     /// 0 where credit is pooled.
-    public var copy: Int
+    package var copy: Int
     /// For each world how likely they are correct; nil where they have not ended, or do not count.
-    public var correct: [Double?]
-    public init(copy: Int, correct: [Double?]) {
+    package var correct: [Double?]
+    package init(copy: Int, correct: [Double?]) {
       self.copy = copy
       self.correct = correct
     }
 
-    public static func < (one: Strand, other: Strand) -> Bool {
+    package static func < (one: Strand, other: Strand) -> Bool {
       if one.copy != other.copy { return one.copy < other.copy }
       return one.correct.map { $0 ?? 0 }.lexicographicallyPrecedes(other.correct.map { $0 ?? 0 })
     }

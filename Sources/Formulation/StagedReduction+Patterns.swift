@@ -77,12 +77,12 @@ extension StagedReduction {
   }
 
   /// Every strand, in order.
-  public var strands: [Stage.Strand] {
+  package var strands: [Stage.Strand] {
     Set(reduction.columns.indices.compactMap(strand)).sorted()
   }
 
   /// How many attempts of each strand a plan has.
-  public func counts(of attempts: [Int]) -> [Stage.Strand: Int] {
+  package func counts(of attempts: [Int]) -> [Stage.Strand: Int] {
     var counts: [Stage.Strand: Int] = [:]
     for (column, number) in attempts.enumerated() where number > 0 {
       if let strand = strand(column) { counts[strand, default: 0] += number }
@@ -91,7 +91,7 @@ extension StagedReduction {
   }
 
   /// More attempts of a strand than people, budgets and use allow no plan has.
-  public func mostAttempts(of strand: Stage.Strand) -> Int {
+  package func mostAttempts(of strand: Stage.Strand) -> Int {
     let columns = reduction.columns.indices.filter { self.strand($0) == strand }
     let byCrew = Dictionary(grouping: columns) { base.types[facts[$0].kind].crew }
     var most = 0

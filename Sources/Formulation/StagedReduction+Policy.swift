@@ -2,7 +2,7 @@ import Allocation
 
 extension StagedReduction {
   /// The two-stage plan of so many attempts per column: gates as late as what waits for them allows.
-  public func policy(_ attempts: [Int]) -> Policy {
+  package func policy(_ attempts: [Int]) -> Policy {
     var policy = Policy(.empty(for: base), look: look, in: base)
     for (index, unit) in reduction.units.enumerated() {
       let used = unit.columns.filter { attempts[$0] > 0 }

@@ -5,13 +5,13 @@ import Allocation
 /// Every branch has people, budgets and gates of its own; shared starts count in all of them. Outcomes of a revealing
 /// chunk: before the look the blind branch's chunks by the deadline; after it, with the chance of the state that
 /// is supposed, either the world's branch with the chunk done, or the blind branch with what the chunk lacks.
-public struct StagedReduction: Sendable {
-  public internal(set) var reduction: Reduction
+package struct StagedReduction: Sendable {
+  package internal(set) var reduction: Reduction
   /// The problem itself.
-  public let base: Instance
-  public let stage: Stage
+  package let base: Instance
+  package let stage: Stage
   /// For each branch its world; nil: the blind one, which comes last.
-  public let branches: [Int?]
+  package let branches: [Int?]
   /// Aligned with the columns of the reduction.
   var facts: [Fact] = []
 
@@ -30,7 +30,7 @@ public struct StagedReduction: Sendable {
 
   /// - Returns: nil where gates can differ between branches in too many ways.
   ///   Also where `mustStop`, which is asked throughout, said so before it was done.
-  public init?(_ base: Instance, _ stage: Stage, unless mustStop: () -> Bool = { false }) {
+  package init?(_ base: Instance, _ stage: Stage, unless mustStop: () -> Bool = { false }) {
     self.base = base
     self.stage = stage
     let believed = base.worlds.indices.filter { base.worlds[$0].credence > 0 }

@@ -2,8 +2,8 @@ import Allocation
 import Probability
 
 /// log φ of a unit as a function of how many attempts of each correctness have ended.
-public struct TermFunction: Sendable, Hashable {
-  public enum Kind: Sendable, Hashable {
+package struct TermFunction: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     /// At least so many correct attempts.
     case pooled(Int)
     /// So many copies, each in need of a correct attempt; attempts dealt in turn. One correctness only.
@@ -12,25 +12,25 @@ public struct TermFunction: Sendable, Hashable {
     /// on log φ, what equal shares of everything would give each copy.
     case spread(Int)
   }
-  public let kind: Kind
+  package let kind: Kind
   /// Distinct, aligned with a term's counters.
-  public let correct: [Double]
+  package let correct: [Double]
 
   /// Attempts without which φ is 0.
-  public var threshold: Int {
+  package var threshold: Int {
     switch kind {
     case .pooled(let count), .dealt(let count), .spread(let count): count
     }
   }
 
   /// One linear form of the counters decides: log φ is concave in it.
-  public var isConcave: Bool { correct.count == 1 || threshold == 1 }
+  package var isConcave: Bool { correct.count == 1 || threshold == 1 }
 
   /// The value is a bound on log φ, not log φ itself.
-  public var isBound: Bool { if case .spread = kind { true } else { false } }
+  package var isBound: Bool { if case .spread = kind { true } else { false } }
 
   /// log φ at whole counts; −∞ where φ is 0.
-  public func value(_ counts: [Int]) -> Double {
+  package func value(_ counts: [Int]) -> Double {
     switch kind {
     case .pooled(let count):
       return PoissonBinomial.logChance(
@@ -61,5 +61,5 @@ public struct TermFunction: Sendable, Hashable {
   }
 
   /// −ln(1−q) of each correctness; infinite where an attempt cannot fail.
-  public var hazards: [Double] { correct.map(Hazard.of) }
+  package var hazards: [Double] { correct.map(Hazard.of) }
 }

@@ -4,8 +4,8 @@ import Modelling
 /// Among plans of one outcome that reach a chance, the one that costs least: a whole-number program.
 ///
 /// Every start is a column here, not only the late ones that a search makes do with.
-public struct ThriftyProgram: Sendable {
-  public let reduction: Reduction
+package struct ThriftyProgram: Sendable {
+  package let reduction: Reduction
   private let exact: ExactProgram
   /// The column of the outcome's log-chance.
   private let outcome: Int
@@ -14,7 +14,7 @@ public struct ThriftyProgram: Sendable {
   static let mostColumns = 1_000
 
   /// Nil where there are several outcomes, or it would be too much.
-  public init?(_ instance: Instance) {
+  package init?(_ instance: Instance) {
     reduction = Reduction(instance, fromAnyStart: true)
     guard reduction.outcomes.count == 1, reduction.columns.count <= Self.mostColumns,
       let exact = try? ExactProgram(reduction), exact.program.columnCount <= Self.mostColumns
@@ -24,14 +24,14 @@ public struct ThriftyProgram: Sendable {
   }
 
   /// What is left to choose: the cost of an attempt in each column of the reduction.
-  public typealias Cost = (Reduction.Column) -> Int
+  package typealias Cost = (Reduction.Column) -> Int
 
   /// The program that minimises one cost.
   ///
   /// - Parameters:
   ///   - logChance: relative to the outcome's weight; plans have at least this.
   ///   - within: other costs, and what each may come to.
-  public func program(
+  package func program(
     reaching logChance: Double, minimising cost: Cost, within limits: [(cost: Cost, most: Int)] = []
   ) throws -> Program {
     let base = exact.program
@@ -54,7 +54,7 @@ public struct ThriftyProgram: Sendable {
   }
 
   /// The plan of a point of such a program.
-  public func plan(_ values: [Double]) -> Plan {
+  package func plan(_ values: [Double]) -> Plan {
     PlanWriter(reduction).plan(reduction.columns.indices.map { Int(values[$0].rounded()) })
   }
 }

@@ -2,18 +2,18 @@ import Allocation
 import Modelling
 
 /// Where each quantity of a reduction stands among the columns of its relaxation.
-public struct VariableLayout: Sendable {
+package struct VariableLayout: Sendable {
   /// First columns of attempts, log-chances of terms, log-chances of outcomes (chances where they are direct).
-  public let attempts: Int
-  public let terms: Int
-  public let outcomes: Int
+  package let attempts: Int
+  package let terms: Int
+  package let outcomes: Int
   /// First gate column of each gate: one for each of its moments, 1 where the gate lies at or before it.
-  public let gates: [Int]
-  public let count: Int
+  package let gates: [Int]
+  package let count: Int
   /// The column of each counter: what counts one column alone needs none of its own.
   private let counterColumns: [Int]
 
-  public init(_ reduction: Reduction) {
+  package init(_ reduction: Reduction) {
     attempts = 0
     var own = reduction.columns.count
     counterColumns = reduction.counters.map { counter in
@@ -33,49 +33,49 @@ public struct VariableLayout: Sendable {
     count = next
   }
 
-  public func counter(_ index: Int) -> Int { counterColumns[index] }
-  public func term(_ index: Int) -> Int { terms + index }
-  public func outcome(_ index: Int) -> Int { outcomes + index }
+  package func counter(_ index: Int) -> Int { counterColumns[index] }
+  package func term(_ index: Int) -> Int { terms + index }
+  package func outcome(_ index: Int) -> Int { outcomes + index }
 }
 
 /// Bounds of every column of a relaxation: what a node of the tree is.
-public struct VariableBounds: Sendable {
-  public var lower: [Double]
-  public var upper: [Double]
+package struct VariableBounds: Sendable {
+  package var lower: [Double]
+  package var upper: [Double]
 
   /// The whole numbers within a column's bounds; the least that is not below them where there is none.
-  public func wholeRange(of column: Int) -> ClosedRange<Int> {
+  package func wholeRange(of column: Int) -> ClosedRange<Int> {
     let low = Int(lower[column].rounded(.up))
     return low...max(low, Int(upper[column].rounded(.down)))
   }
 }
 
 /// The rows of a relaxation that never change, and the bounds of its root.
-public struct BaseConstraints: Sendable {
+package struct BaseConstraints: Sendable {
   /// The people of a pool, or what has been spent of a budget, from a step on until the next row of the same.
-  public struct Supply: Sendable, Hashable {
-    public enum Source: Sendable, Hashable {
+  package struct Supply: Sendable, Hashable {
+    package enum Source: Sendable, Hashable {
       case pool(Int)
       case budget(Int)
     }
-    public let source: Source
-    public let step: Int
+    package let source: Source
+    package let step: Int
   }
 
   private let reduction: Reduction
   private let layout: VariableLayout
-  public private(set) var rows = SparseBlock()
+  package private(set) var rows = SparseBlock()
   /// The rows before this one say what people and budgets allow the attempts.
-  public private(set) var firstCounter = 0
+  package private(set) var firstCounter = 0
   /// Of each of these rows what it limits; those of one pool or budget follow each other, in the order of their steps.
-  public private(set) var supplies: [Supply] = []
+  package private(set) var supplies: [Supply] = []
   /// The first of the rows that tie an outcome to its terms.
-  public private(set) var firstOutcome = 0
+  package private(set) var firstOutcome = 0
 
   /// - Parameters:
   ///   - outcomes: whether rows tie the log-chances of outcomes to those of their terms.
   ///   - cuts: whether rows follow that no whole number of attempts breaks (see `RoundedRow`).
-  public init(_ reduction: Reduction, _ layout: VariableLayout, outcomes: Bool = true, cuts: Bool = false) {
+  package init(_ reduction: Reduction, _ layout: VariableLayout, outcomes: Bool = true, cuts: Bool = false) {
     self.reduction = reduction
     self.layout = layout
     addPeople()
@@ -90,7 +90,7 @@ public struct BaseConstraints: Sendable {
   }
 
   /// Bounds of all columns before anything is decided. Terms get theirs from `Relaxation`.
-  public func rootBox() -> VariableBounds {
+  package func rootBox() -> VariableBounds {
     var box = VariableBounds(
       lower: [Double](repeating: 0, count: layout.count), upper: [Double](repeating: 1, count: layout.count))
     for (index, column) in reduction.columns.enumerated() { box.upper[index] = Double(column.upper) }

@@ -1,5 +1,5 @@
 extension GLPKError: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     switch self {
     case .indexOutOfRange(let item, let index, let count):
       "\(item.rawValue) \(index) does not exist; there are \(count)"

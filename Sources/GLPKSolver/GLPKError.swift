@@ -1,6 +1,6 @@
 /// A call that could not be made or that GLPK refused.
-public enum GLPKError: Error, Sendable, Hashable {
-  public enum Item: String, Sendable { case row, column }
+package enum GLPKError: Error, Sendable, Hashable {
+  package enum Item: String, Sendable { case row, column }
 
   /// `index` is not in `0 ..< count`.
   case indexOutOfRange(Item, index: Int, count: Int)

@@ -1,6 +1,6 @@
 /// What one `LinearProgram.solve` ended with.
-public struct LinearOutcome: Sendable, Hashable {
-  public enum Status: Sendable, Hashable {
+package struct LinearOutcome: Sendable, Hashable {
+  package enum Status: Sendable, Hashable {
     /// Within GLPK's tolerances; `provenUpperBound()` turns its duals into a proof.
     case optimal
     /// No point satisfies all rows and bounds, within GLPK's tolerances.
@@ -16,16 +16,16 @@ public struct LinearOutcome: Sendable, Hashable {
     case numericalFailure
   }
 
-  public let status: Status
+  package let status: Status
   /// c·x of the last basis; an optimum only with `optimal`.
-  public let objective: Double
+  package let objective: Double
   /// Simplex iterations of all attempts.
-  public let iterations: Int
+  package let iterations: Int
   /// Attempts from another basis after the given one failed.
-  public let retries: Int
+  package let retries: Int
   /// Whether the basis satisfies rows and bounds, within tolerances.
-  public let isPrimalFeasible: Bool
-  public let isDualFeasible: Bool
+  package let isPrimalFeasible: Bool
+  package let isDualFeasible: Bool
   /// What GLPK last answered.
-  public let code: ReturnCode
+  package let code: ReturnCode
 }

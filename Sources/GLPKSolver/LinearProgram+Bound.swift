@@ -3,19 +3,19 @@ import CGLPK
 extension LinearProgram {
   /// A number that c·x exceeds nowhere in the program, proven in our own arithmetic from the duals of the
   /// last basis; plus infinity where they prove nothing.
-  public func provenUpperBound() throws(GLPKError) -> Double {
+  package func provenUpperBound() throws(GLPKError) -> Double {
     try provenUpperBound(duals: rowDuals())
   }
 
   /// The same from any row duals, one for each row: better ones give a lower number, none a wrong one.
-  public func provenUpperBound(duals: [Double]) throws(GLPKError) -> Double {
+  package func provenUpperBound(duals: [Double]) throws(GLPKError) -> Double {
     try requireLength(duals.count, .row)
     var bound = SafeBound(self, duals: duals)
     return bound.value()
   }
 
   /// The same for other costs, and over other bounds of the columns.
-  public func provenUpperBound(
+  package func provenUpperBound(
     duals: [Double], costs: [Double], lower: [Double], upper: [Double]
   ) throws(GLPKError) -> Double {
     try requireLength(duals.count, .row)
@@ -26,7 +26,7 @@ extension LinearProgram {
 
   /// Whether nothing satisfies the program, proven in our own arithmetic from the last basis: after `solve` has said
   /// so. No proof is no proof of the contrary.
-  public func provesInfeasible() throws(GLPKError) -> Bool {
+  package func provesInfeasible() throws(GLPKError) -> Bool {
     let handle = try open()
     for (lower, upper) in [(rowLower, rowUpper), (columnLower, columnUpper)] {
       if zip(lower, upper).contains(where: { $0 > $1 }) { return true }

@@ -9,7 +9,7 @@ extension LinearProgram {
   ///   - costs: One for each column of the block.
   /// - Returns: Their indices.
   @discardableResult
-  public func addColumns(_ block: SparseBlock, costs newCosts: [Double]) throws(GLPKError) -> Range<Int> {
+  package func addColumns(_ block: SparseBlock, costs newCosts: [Double]) throws(GLPKError) -> Range<Int> {
     let handle = try open()
     guard newCosts.count == block.count else {
       throw .wrongLength(.column, found: newCosts.count, expected: block.count)
@@ -30,7 +30,7 @@ extension LinearProgram {
   /// - Parameter block: Bounds of the activity, and entries by column; no column twice in a row.
   /// - Returns: Their indices.
   @discardableResult
-  public func addRows(_ block: SparseBlock) throws(GLPKError) -> Range<Int> {
+  package func addRows(_ block: SparseBlock) throws(GLPKError) -> Range<Int> {
     let handle = try open()
     try validate(block, of: .row, entriesIn: columnCount, first: rowCount)
     try check(block.withVectors { sg_add_rows(handle, $0) })
@@ -44,7 +44,7 @@ extension LinearProgram {
   /// Other values for the entries that a row came with, in the same order; those that columns brought stay. So does the
   /// basis, factorised anew, unless an entry becomes 0: then it is the standard one, since GLPK does not survive bases
   /// with empty rows.
-  public func setRow(_ row: Int, values: [Double]) throws(GLPKError) {
+  package func setRow(_ row: Int, values: [Double]) throws(GLPKError) {
     let handle = try open()
     try requireIndex(row, .row)
     try requireFinite(values, .column)
@@ -63,7 +63,7 @@ extension LinearProgram {
 
   /// Removes columns; those behind move up. Only nonbasic ones leave a basis behind: where another goes, the next
   /// `solve` starts from an advanced one, and counts that as a retry.
-  public func deleteColumns(_ columns: [Int]) throws(GLPKError) {
+  package func deleteColumns(_ columns: [Int]) throws(GLPKError) {
     let handle = try open()
     let newIndex = try newIndices(columns, .column, columnCount)
     try check(sg_delete_columns(handle, Int32(columns.count), columns.map { Int32($0) }))
@@ -75,7 +75,7 @@ extension LinearProgram {
 
   /// Removes rows; those behind move up. Only rows with a basic slack leave a basis behind: where another
   /// goes, the next `solve` starts from an advanced one, and counts that as a retry.
-  public func deleteRows(_ rows: [Int]) throws(GLPKError) {
+  package func deleteRows(_ rows: [Int]) throws(GLPKError) {
     let handle = try open()
     let newIndex = try newIndices(rows, .row, rowCount)
     try check(sg_delete_rows(handle, Int32(rows.count), rows.map { Int32($0) }))
@@ -106,7 +106,7 @@ extension LinearProgram {
     values.indices.filter { newIndex[$0] >= 0 }.map { values[$0] }
   }
 
-  public func setColumnBounds(_ column: Int, _ bounds: Bounds) throws(GLPKError) {
+  package func setColumnBounds(_ column: Int, _ bounds: Bounds) throws(GLPKError) {
     let handle = try open()
     try requireIndex(column, .column)
     try requireMeaningful(bounds, .column, column)
@@ -118,7 +118,7 @@ extension LinearProgram {
   }
 
   /// Sets the bounds of all columns, one value each; only those that differ reach GLPK.
-  public func setColumnBounds(lower: [Double], upper: [Double]) throws(GLPKError) {
+  package func setColumnBounds(lower: [Double], upper: [Double]) throws(GLPKError) {
     let handle = try open()
     let change = try BoundChange(
       .column, from: (columnLower, columnUpper), to: (lower, upper))
@@ -129,7 +129,7 @@ extension LinearProgram {
     columnUpper = upper
   }
 
-  public func setRowBounds(_ row: Int, _ bounds: Bounds) throws(GLPKError) {
+  package func setRowBounds(_ row: Int, _ bounds: Bounds) throws(GLPKError) {
     let handle = try open()
     try requireIndex(row, .row)
     try requireMeaningful(bounds, .row, row)
@@ -141,7 +141,7 @@ extension LinearProgram {
   }
 
   /// Sets the bounds of all rows, one value each; only those that differ reach GLPK.
-  public func setRowBounds(lower: [Double], upper: [Double]) throws(GLPKError) {
+  package func setRowBounds(lower: [Double], upper: [Double]) throws(GLPKError) {
     let handle = try open()
     let change = try BoundChange(.row, from: (rowLower, rowUpper), to: (lower, upper))
     guard !change.indices.isEmpty else { return }
@@ -151,7 +151,7 @@ extension LinearProgram {
     rowUpper = upper
   }
 
-  public func setCost(_ column: Int, _ cost: Double) throws(GLPKError) {
+  package func setCost(_ column: Int, _ cost: Double) throws(GLPKError) {
     let handle = try open()
     try requireIndex(column, .column)
     guard cost.isFinite else { throw .notFinite(.column, index: column, value: cost) }
@@ -162,7 +162,7 @@ extension LinearProgram {
   }
 
   /// Sets all costs, one for each column; only those that differ reach GLPK.
-  public func setCosts(_ newCosts: [Double]) throws(GLPKError) {
+  package func setCosts(_ newCosts: [Double]) throws(GLPKError) {
     let handle = try open()
     try requireLength(newCosts.count, .column)
     try requireFinite(newCosts, .column)

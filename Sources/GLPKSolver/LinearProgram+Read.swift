@@ -2,31 +2,31 @@ import CGLPK
 
 extension LinearProgram {
   /// x of the last basis, one value for each column.
-  public func primals() throws(GLPKError) -> [Double] { try read(SG_COLUMN_PRIMALS, columnCount) }
+  package func primals() throws(GLPKError) -> [Double] { try read(SG_COLUMN_PRIMALS, columnCount) }
 
   /// c − Aᵀy, one for each column; positive at an upper bound of an optimum.
-  public func reducedCosts() throws(GLPKError) -> [Double] { try read(SG_COLUMN_DUALS, columnCount) }
+  package func reducedCosts() throws(GLPKError) -> [Double] { try read(SG_COLUMN_DUALS, columnCount) }
 
   /// Ax, one for each row.
-  public func rowActivities() throws(GLPKError) -> [Double] { try read(SG_ROW_PRIMALS, rowCount) }
+  package func rowActivities() throws(GLPKError) -> [Double] { try read(SG_ROW_PRIMALS, rowCount) }
 
   /// y, one for each row: what one unit more of the row's active bound is worth. Positive at an upper bound.
-  public func rowDuals() throws(GLPKError) -> [Double] { try read(SG_ROW_DUALS, rowCount) }
+  package func rowDuals() throws(GLPKError) -> [Double] { try read(SG_ROW_DUALS, rowCount) }
 
   /// As `primals()`, into an array that is kept: no allocation where its length fits.
-  public func readPrimals(into values: inout [Double]) throws(GLPKError) {
+  package func readPrimals(into values: inout [Double]) throws(GLPKError) {
     try read(SG_COLUMN_PRIMALS, columnCount, into: &values)
   }
 
-  public func readReducedCosts(into values: inout [Double]) throws(GLPKError) {
+  package func readReducedCosts(into values: inout [Double]) throws(GLPKError) {
     try read(SG_COLUMN_DUALS, columnCount, into: &values)
   }
 
-  public func readRowActivities(into values: inout [Double]) throws(GLPKError) {
+  package func readRowActivities(into values: inout [Double]) throws(GLPKError) {
     try read(SG_ROW_PRIMALS, rowCount, into: &values)
   }
 
-  public func readRowDuals(into values: inout [Double]) throws(GLPKError) {
+  package func readRowDuals(into values: inout [Double]) throws(GLPKError) {
     try read(SG_ROW_DUALS, rowCount, into: &values)
   }
 
@@ -44,13 +44,13 @@ extension LinearProgram {
   }
 
   /// Column and coefficient of every entry of a row, in the order they were added.
-  public func row(_ row: Int) throws(GLPKError) -> [(column: Int, value: Double)] {
+  package func row(_ row: Int) throws(GLPKError) -> [(column: Int, value: Double)] {
     try requireIndex(row, .row)
     return matrix.entries(ofRow: row)
   }
 
   /// The statuses of the present basis.
-  public func basis() throws(GLPKError) -> Basis {
+  package func basis() throws(GLPKError) -> Basis {
     let handle = try open()
     var columns = [UInt8](repeating: 0, count: columnCount)
     var rows = [UInt8](repeating: 0, count: rowCount)
@@ -61,7 +61,7 @@ extension LinearProgram {
   /// Makes `basis` the one the next `solve` starts from. Rows and columns that were added since it was taken
   /// enter as new ones do: slacks basic, columns nonbasic. Throws `badBasis` where it has more rows or
   /// columns than the program, or a number that is no status.
-  public func restore(_ basis: Basis) throws(GLPKError) {
+  package func restore(_ basis: Basis) throws(GLPKError) {
     let handle = try open()
     let known = Basis.Status.basic...Basis.Status.fixed
     guard basis.columns.count <= columnCount, basis.rows.count <= rowCount,
@@ -78,20 +78,20 @@ extension LinearProgram {
   }
 
   /// All slacks basic: where a new program starts.
-  public func standardBasis() throws(GLPKError) { try check(sg_standard_basis(try open())) }
+  package func standardBasis() throws(GLPKError) { try check(sg_standard_basis(try open())) }
 
   /// GLPK's triangular crash basis: fewer iterations from scratch.
-  public func advancedBasis() throws(GLPKError) {
+  package func advancedBasis() throws(GLPKError) {
     let handle = try open()
     guard rowCount > 0 && columnCount > 0 else { return }
     try check(sg_advanced_basis(handle))
   }
 
   /// Scales rows and columns; rows added later are not scaled. Answers stay in the units given.
-  public func scale() throws(GLPKError) {
+  package func scale() throws(GLPKError) {
     // GLP_SF_AUTO
     try check(sg_scale(try open(), 0x80))
   }
 
-  public func unscale() throws(GLPKError) { try check(sg_scale(try open(), 0)) }
+  package func unscale() throws(GLPKError) { try check(sg_scale(try open(), 0)) }
 }

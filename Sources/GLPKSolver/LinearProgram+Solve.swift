@@ -6,7 +6,7 @@ extension LinearProgram {
   /// Where GLPK fails on that basis (singular, ill-conditioned, no progress), it is tried again from an
   /// advanced and from a standard basis, with what is left of the limits. Statuses are GLPK's, within its
   /// tolerances; a proof comes from `provenUpperBound()`.
-  public func solve(_ options: SimplexOptions = SimplexOptions()) throws(GLPKError) -> LinearOutcome {
+  package func solve(_ options: SimplexOptions = SimplexOptions()) throws(GLPKError) -> LinearOutcome {
     let handle = try open()
     let began = ContinuousClock.now
     var iterations = 0

@@ -6,28 +6,28 @@ import Modelling
 ///
 /// It lives inside `withScope`, on one thread; used anywhere else it throws. Bounds may be infinite and may
 /// cross (then the program is infeasible). Methods throw `GLPKError`; a refused argument changes nothing.
-public final class LinearProgram {
+package final class LinearProgram {
   /// Because GLPK knows the program by address alone; freed when the scope ends, nil from then on.
   var handle: OpaquePointer?
 
   /// c, one for each column.
-  public internal(set) var costs: [Double] = []
-  public internal(set) var columnLower: [Double] = []
-  public internal(set) var columnUpper: [Double] = []
-  public internal(set) var rowLower: [Double] = []
-  public internal(set) var rowUpper: [Double] = []
+  package internal(set) var costs: [Double] = []
+  package internal(set) var columnLower: [Double] = []
+  package internal(set) var columnUpper: [Double] = []
+  package internal(set) var rowLower: [Double] = []
+  package internal(set) var rowUpper: [Double] = []
   /// The coefficients, kept here as well so that bounds are proven in our own arithmetic.
   var matrix = MatrixMirror()
   /// Scratch: the last vector in which an index was seen.
   var lastSeen: [Int32] = []
 
   /// What solves took so far: simplex iterations times rows, which goes with time far better than iterations alone.
-  public internal(set) var work = 0
+  package internal(set) var work = 0
 
-  public var columnCount: Int { costs.count }
-  public var rowCount: Int { rowLower.count }
+  package var columnCount: Int { costs.count }
+  package var rowCount: Int { rowLower.count }
   /// Nonzeros as added.
-  public var entryCount: Int { matrix.entryCount }
+  package var entryCount: Int { matrix.entryCount }
 
   private init() throws(GLPKError) {
     var created: OpaquePointer?
@@ -38,7 +38,7 @@ public final class LinearProgram {
   /// Makes an empty program, runs `body`, frees the program. What `body` returns must not hold it.
   ///
   /// - Parameter memoryLimit: Megabytes of GLPK memory for all programs of this thread; nil: no limit.
-  public static func withScope<Result>(
+  package static func withScope<Result>(
     memoryLimit: Int? = nil, _ body: (LinearProgram) throws -> Result
   ) throws -> Result {
     let program = try LinearProgram()

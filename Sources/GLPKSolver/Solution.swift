@@ -1,25 +1,25 @@
 /// What a solve of a whole program came to: three answers that do not imply each other.
-public struct Solution: Sendable, Hashable {
+package struct Solution: Sendable, Hashable {
   /// Why it ended.
-  public let reason: StopReason
+  package let reason: StopReason
   /// The best point found; nil: none. Within GLPK's tolerances, whole numbers rounded.
-  public let point: Point?
+  package let point: Point?
   /// The objective lies nowhere beyond it (above, when maximising), says GLPK, within its tolerances. Nil:
   /// nothing is known. Infeasible programs have none.
-  public let bound: Double?
+  package let bound: Double?
   /// Subproblems of the tree; 0 for a program without whole numbers.
-  public let nodes: Int
+  package let nodes: Int
   /// What GLPK last answered.
-  public let code: ReturnCode
+  package let code: ReturnCode
 
-  public struct Point: Sendable, Hashable {
+  package struct Point: Sendable, Hashable {
     /// Recomputed from the values, constant included.
-    public let objective: Double
+    package let objective: Double
     /// One for each column.
-    public let values: [Double]
+    package let values: [Double]
   }
 
-  public enum StopReason: Sendable, Hashable {
+  package enum StopReason: Sendable, Hashable {
     /// The point is optimal, within tolerances and the gap asked for.
     case optimal
     /// No point satisfies the program.

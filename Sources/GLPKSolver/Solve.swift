@@ -8,7 +8,7 @@ import Modelling
 /// - Throws: `GLPKError` where an option is out of range or GLPK meets a fatal error other than the memory
 ///   limit,
 ///   which is an answer.
-public func solve(
+package func solve(
   _ program: Program, _ options: SolveOptions = SolveOptions()
 ) throws(GLPKError) -> Solution {
   try options.requireRanges()

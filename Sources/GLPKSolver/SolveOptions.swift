@@ -1,26 +1,26 @@
 /// Limits and switches for a solve of a whole program.
-public struct SolveOptions {
+package struct SolveOptions {
   /// Seconds; nil: no limit. Kept between two subproblems, so one long linear program may overrun it.
-  public var timeLimit: Double?
+  package var timeLimit: Double?
   /// Subproblems; nil: no limit.
-  public var nodeLimit: Int?
+  package var nodeLimit: Int?
   /// Megabytes of GLPK memory; nil: no limit.
-  public var memoryLimit: Int?
+  package var memoryLimit: Int?
   /// Relative; 0: prove optimality within GLPK's tolerances.
-  public var relativeGap: Double
+  package var relativeGap: Double
   /// GLPK's presolver, before the root. Not the default: version 5.0's finds a whole-number optimum for
   /// 0.5 ≤ 2x ≤ 1.5, 0 ≤ x ≤ 1, which has no whole point. A point that breaks a row is seen and the program
   /// solved again without; a bound that a wrong reduction made is not. While it works, flags are not seen.
-  public var presolve: Bool
+  package var presolve: Bool
   /// Gomory's, rounding, cover and clique cuts.
-  public var cuts: Bool
+  package var cuts: Bool
   /// How far a value may be from a whole number; 0 excluded.
-  public var integrality: Double
-  public var stop: StopFlag?
+  package var integrality: Double
+  package var stop: StopFlag?
   /// Told how a tree grows, on the thread of the solve; what returns true ends it, as a raised flag does.
-  public var watch: ((TreeNote) -> Bool)?
+  package var watch: ((TreeNote) -> Bool)?
 
-  public init(
+  package init(
     timeLimit: Double? = nil, nodeLimit: Int? = nil, memoryLimit: Int? = nil, relativeGap: Double = 0,
     presolve: Bool = false, cuts: Bool = false, integrality: Double = 1e-5, stop: StopFlag? = nil,
     watch: ((TreeNote) -> Bool)? = nil
@@ -38,17 +38,17 @@ public struct SolveOptions {
 }
 
 /// How far a tree has come.
-public struct TreeNote {
-  public let nodes: Int
+package struct TreeNote {
+  package let nodes: Int
   /// Over the open subproblems; nil: the root is not solved yet.
-  public let bound: Double?
+  package let bound: Double?
   /// Where a better point was just found.
-  public let point: Point?
+  package let point: Point?
 
-  public struct Point {
+  package struct Point {
     /// As GLPK says; the values are not rounded.
-    public let objective: Double
+    package let objective: Double
     /// One for each column.
-    public let values: [Double]
+    package let values: [Double]
   }
 }

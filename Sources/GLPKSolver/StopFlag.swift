@@ -4,17 +4,17 @@ import CGLPK
 ///
 /// `@unchecked Sendable` because the only state is an integer in C that is read and written atomically, and
 /// the pointer to it never changes.
-public final class StopFlag: @unchecked Sendable {
+package final class StopFlag: @unchecked Sendable {
   // Because C polls it, it needs an address that does not move; nil where there was no memory.
   let pointer: OpaquePointer?
 
-  public init() { pointer = sg_flag_create() }
+  package init() { pointer = sg_flag_create() }
 
   deinit { if let pointer { sg_flag_free(pointer) } }
 
-  public var isRaised: Bool { pointer.map { sg_flag_get($0) != 0 } ?? false }
+  package var isRaised: Bool { pointer.map { sg_flag_get($0) != 0 } ?? false }
 
-  public func raise() { if let pointer { sg_flag_set(pointer, 1) } }
+  package func raise() { if let pointer { sg_flag_set(pointer, 1) } }
 
-  public func lower() { if let pointer { sg_flag_set(pointer, 0) } }
+  package func lower() { if let pointer { sg_flag_set(pointer, 0) } }
 }

@@ -8,7 +8,7 @@ import Threads
 /// static plan made for that.
 ///
 /// The best static chance never falls with time or people, so the smallest value is found by doubling and halving.
-public struct Equivalents: Sendable {
+package struct Equivalents: Sendable {
   /// Nodes of each search; where that is not enough the value stays unfinished.
   static let mostNodes = 200
 
@@ -18,7 +18,7 @@ public struct Equivalents: Sendable {
   private let patience: Patience
   private let start: Bracket
 
-  public init(_ ladder: Ladder, _ patience: Patience) {
+  package init(_ ladder: Ladder, _ patience: Patience) {
     problem = ladder.instance.problem
     headcounts = ladder.instance.headcounts
     steps = ladder.instance.steps
@@ -27,7 +27,7 @@ public struct Equivalents: Sendable {
   }
 
   /// For each chance to be reached, in years and in a factor on all headcounts.
-  public func of(_ targets: [Double]) throws -> [(years: RuleOutcome.Measure, people: RuleOutcome.Measure)] {
+  package func of(_ targets: [Double]) throws -> [(years: RuleOutcome.Measure, people: RuleOutcome.Measure)] {
     let found = try Workers.map([true, false], threads: patience.search.threads) { inTime in
       var walk = inTime ? delays : factors
       return try targets.map { try walk.smallest(reaching: $0) }

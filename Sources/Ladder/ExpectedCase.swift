@@ -2,7 +2,7 @@ import Allocation
 import Problems
 
 /// The one case that somebody plans for who takes every belief for its mean.
-public enum ExpectedCase {
+package enum ExpectedCase {
   /// How far a mean may miss a whole number, or a credence one half, and still count as that.
   static let tolerance = TimeGrid.tolerance
 
@@ -12,7 +12,7 @@ public enum ExpectedCase {
   /// rounded down to a boundary once; years, pace and
   /// correctness are the means of what holds for each pool on each chunk; the mean count is rounded up; a chunk is
   /// needed where the credence that it is needed is a half or more.
-  public static func problem(of instance: Instance) -> Problem {
+  package static func problem(of instance: Instance) -> Problem {
     var problem = instance.problem
     let believed = instance.worlds
     let boundary = boundary(of: instance.problem)

@@ -2,11 +2,11 @@ import Allocation
 
 /// The three rungs above the static plan that know deadline or world before the start, on their way from unknown to
 /// bracketed: whatever time is left brings them further.
-public struct ForesightRungs: Sendable {
+package struct ForesightRungs: Sendable {
   private let foresight: ForesightProblems
   private var searched: [Rung.Name: [ChainProgress]] = [:]
 
-  public init(_ ladder: Ladder) { foresight = ForesightProblems(ladder.instance, plan: ladder.plan) }
+  package init(_ ladder: Ladder) { foresight = ForesightProblems(ladder.instance, plan: ladder.plan) }
 
   /// Rungs that need searches of their own, the one with fewest first.
   private var own: [Rung.Name] {
@@ -19,7 +19,7 @@ public struct ForesightRungs: Sendable {
   /// Goes on with all that is open.
   ///
   /// - Parameter begins: is told each rung before it is searched.
-  public mutating func improve(_ patience: Patience, begins: (Rung.Name) -> Void = { _ in }) throws {
+  package mutating func improve(_ patience: Patience, begins: (Rung.Name) -> Void = { _ in }) throws {
     let open = own.filter { name in
       searched[name].map { bracket($0).width > patience.search.gap } ?? true
     }
@@ -46,14 +46,14 @@ public struct ForesightRungs: Sendable {
   }
 
   /// Plans that the searches came upon: each feasible for the problem itself.
-  public var plans: [Plan] {
+  package var plans: [Plan] {
     searched.sorted { $0.key.text < $1.key.text }.flatMap { $0.value.flatMap(\.plans) }
   }
 
   /// Wait and see, knows the deadline, knows the world.
   ///
   /// - Parameter ladder: knowing adds nothing to its static rung where there is one deadline, or one world.
-  public func rungs(_ ladder: Ladder) -> [Rung] {
+  package func rungs(_ ladder: Ladder) -> [Rung] {
     func rung(_ name: Rung.Name, otherwise: Rung) -> Rung {
       var rung = searched[name].map { Rung(name, bracket($0)) } ?? otherwise
       rung.name = name

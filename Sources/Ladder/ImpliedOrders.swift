@@ -2,16 +2,16 @@ import Allocators
 import Probability
 
 /// The orders of rungs that the model implies, and the look whether a ladder keeps them.
-public enum ImpliedOrders {
+package enum ImpliedOrders {
   /// How far two chances may be apart in the wrong direction by rounding.
-  public static let tolerance = 1e-9
+  package static let tolerance = 1e-9
   /// Differences of chances below this are rounding, and counted as none.
-  public static let dust = 1e-11
+  package static let dust = 1e-11
   /// An interval of 95 % is 1.96 standard errors to each side; what breaks an order must be out by as many as this.
-  public static let standardErrors = 5.0
+  package static let standardErrors = 5.0
 
   /// Who has at least the chance of whom.
-  public static let pairs: [(upper: Rung.Name, lower: Rung.Name)] =
+  package static let pairs: [(upper: Rung.Name, lower: Rung.Name)] =
     [
       (.waitAndSee, .knowsTheDeadline), (.knowsTheDeadline, .static), (.waitAndSee, .knowsTheWorld),
       (.knowsTheWorld, .learnsTheWorld), (.learnsTheWorld, .static), (.waitAndSee, .static),
@@ -21,7 +21,7 @@ public enum ImpliedOrders {
     ] + NaiveRule.allCases.map { (.static, .naive($0)) }
 
   /// Whether the first can do whatever the other does.
-  public static func imply(_ upper: Rung.Name, over lower: Rung.Name) -> Bool {
+  package static func imply(_ upper: Rung.Name, over lower: Rung.Name) -> Bool {
     pairs.contains { $0.upper == upper && $0.lower == lower }
   }
 
@@ -30,7 +30,7 @@ public enum ImpliedOrders {
   /// Rungs that are missing or have no chance are passed over; of several with one name, each is looked at.
   ///
   /// - Parameter excepted: pairs that this problem does not imply.
-  public static func broken(
+  package static func broken(
     in rungs: [Rung], except excepted: [(upper: Rung.Name, lower: Rung.Name)] = []
   ) -> [BrokenOrder] {
     pairs.filter { pair in !excepted.contains { $0 == pair } }.flatMap { upper, lower in
@@ -49,7 +49,7 @@ public enum ImpliedOrders {
   /// Only what is proven is passed on; nothing to or from a mean over draws.
   ///
   /// - Parameter excepted: pairs that this problem does not imply.
-  public static func tightened(
+  package static func tightened(
     _ rungs: [Rung], except excepted: [(upper: Rung.Name, lower: Rung.Name)] = []
   ) -> [Rung] {
     var rungs = rungs
@@ -81,17 +81,17 @@ public enum ImpliedOrders {
 }
 
 /// A ladder that cannot be right.
-public struct BrokenOrder: Sendable, CustomStringConvertible {
+package struct BrokenOrder: Sendable, CustomStringConvertible {
   /// Should have at least the chance of the other.
-  public var upper: Rung
-  public var lower: Rung
+  package var upper: Rung
+  package var lower: Rung
 
-  public init(upper: Rung, lower: Rung) {
+  package init(upper: Rung, lower: Rung) {
     self.upper = upper
     self.lower = lower
   }
 
-  public var description: String {
+  package var description: String {
     "'\(upper.name)' has at most \(upper.most ?? 1), and '\(lower.name)' at least \(lower.least ?? 0);"
       + " the first can do whatever the second does"
   }

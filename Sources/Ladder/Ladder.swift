@@ -5,15 +5,15 @@ import Threads
 
 /// The rungs that other knowledge makes of a static problem: better informed allocators above it, one who plans
 /// for a single expected case below it, and the three on the ground that people are right or wrong for life.
-public struct Ladder: Sendable {
+package struct Ladder: Sendable {
   /// The problem as stated; it may know more kinds of attempts than the problem offers.
-  public private(set) var instance: Instance
+  package private(set) var instance: Instance
   /// The best static plan that is known.
-  public private(set) var plan: Plan
+  package private(set) var plan: Plan
   /// Its chance.
-  public private(set) var chance: Double
+  package private(set) var chance: Double
   /// No static plan has more.
-  public private(set) var bound: Double
+  package private(set) var bound: Double
 
   /// The plan was given, and stands whatever else is found.
   private let isGiven: Bool
@@ -22,7 +22,7 @@ public struct Ladder: Sendable {
   ///   - plan: feasible.
   ///   - chance: exact.
   ///   - isGiven: whether better plans do not take its place.
-  public init(_ instance: Instance, plan: Plan, chance: Double, bound: Double, isGiven: Bool = false) {
+  package init(_ instance: Instance, plan: Plan, chance: Double, bound: Double, isGiven: Bool = false) {
     self.isGiven = isGiven
     self.instance = instance
     self.plan = plan
@@ -35,21 +35,21 @@ public struct Ladder: Sendable {
   /// - Parameters:
   ///   - plan: feasible; of the ladder's instance.
   ///   - bound: proven of the same problem.
-  public mutating func take(_ plan: Plan, bound: Double) {
+  package mutating func take(_ plan: Plan, bound: Double) {
     let judged = instance.chance(of: plan)
     if judged > chance, !isGiven { (self.plan, chance) = (plan, judged) }
     self.bound = max(chance, min(self.bound, bound))
   }
 
   /// The static rung.
-  public var `static`: Rung {
+  package var `static`: Rung {
     Rung(.static, chance: chance, bound: bound, plan: Rung.Written(plan, of: instance))
   }
 
   /// The plan for the expected case, judged on the real law: of the best ones that with the fewest person-steps, then
   /// with the earliest ends. Should it be better than the static plan, which is only proven to within a gap, it takes
   /// that plan's place.
-  public mutating func meanValue(_ patience: Patience) throws -> Rung {
+  package mutating func meanValue(_ patience: Patience) throws -> Rung {
     let expected = Instance(ExpectedCase.problem(of: instance))
     let (found, best) = try Workers.map([expected], threads: 1) { expected in
       let found = try Optimizer.solve(
@@ -96,7 +96,7 @@ public struct Ladder: Sendable {
   /// - Parameters:
   ///   - waitAndSee: that rung of the same problem.
   ///   - begins: is told each that has to be worked out, before it is.
-  public func lasting(
+  package func lasting(
     waitAndSee: Rung, _ patience: Patience, begins: (Rung.Name) -> Void = { _ in }
   ) throws -> [Rung] {
     if WhoIsRight(instance).isTrivial {

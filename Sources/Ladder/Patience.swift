@@ -3,11 +3,11 @@ import Threads
 
 /// Who may work for how long, and whom to ask whether to stop: a part of the project's one clock, and how searches are
 /// to be done in it.
-public struct Patience: Sendable {
+package struct Patience: Sendable {
   /// Each search's own limits aside.
-  public var search: SearchOptions
+  package var search: SearchOptions
   /// Until when everything should be over.
-  public let budget: TimeBudget
+  package let budget: TimeBudget
 
   /// The least that a search is given, in seconds: to set up a relaxation, and to end with a plan and a bound.
   static let leastSeconds = 0.02
@@ -15,7 +15,7 @@ public struct Patience: Sendable {
   /// - Parameters:
   ///   - search: its `timeLimit` holds for everything together, from now on.
   ///   - within: what may end it before.
-  public init(_ search: SearchOptions = SearchOptions(), within budget: TimeBudget = TimeBudget()) {
+  package init(_ search: SearchOptions = SearchOptions(), within budget: TimeBudget = TimeBudget()) {
     self.search = search
     self.budget = budget.limited(to: search.timeLimit)
   }
@@ -25,16 +25,16 @@ public struct Patience: Sendable {
     self.budget = budget
   }
 
-  public var stop: StopSignal { budget.stop }
+  package var stop: StopSignal { budget.stop }
   /// Seconds that are left; nil: no limit.
-  public var seconds: Double? { budget.secondsLeft }
-  public var isOver: Bool { budget.isOver }
+  package var seconds: Double? { budget.secondsLeft }
+  package var isOver: Bool { budget.isOver }
 
   /// A share of what is left, from 0 to 1.
-  public func share(_ share: Double) -> Patience { Patience(search, part: budget.share(share)) }
+  package func share(_ share: Double) -> Patience { Patience(search, part: budget.share(share)) }
 
   /// So many of so many equal shares of what is left.
-  public func share(_ count: Int = 1, of parts: Int) -> Patience {
+  package func share(_ count: Int = 1, of parts: Int) -> Patience {
     share(Double(count) / Double(max(1, parts)))
   }
 
@@ -42,7 +42,7 @@ public struct Patience: Sendable {
   func limited(to seconds: Double?) -> Patience { Patience(search, part: budget.limited(to: seconds)) }
 
   /// The options of one search that may take all that is left.
-  public var whole: SearchOptions {
+  package var whole: SearchOptions {
     var options = search
     options.timeLimit = seconds.map { max(Self.leastSeconds, $0) }
     return options

@@ -9,13 +9,13 @@ import Search
 /// At a review the allocator sees which attempts have ended and were correct, and that the deadline has not fallen.
 /// The rest of the problem is then searched for the best static plan, which stands until the next review: never a
 /// worse one than the plan so far. So the mean of such an allocator is a lower bound on what adaptivity is worth.
-public struct Review: Sendable {
+package struct Review: Sendable {
   private let walk: ReviewWalk
   private let years: Double
   private let runs: Int
   private let patience: Patience
 
-  public static let usualRuns = 200
+  package static let usualRuns = 200
   /// What each search may leave open, at least, and its nodes at most.
   static let gap = 1e-3
   static let mostNodes = 20
@@ -24,7 +24,7 @@ public struct Review: Sendable {
   ///   - plan: the static plan; feasible.
   ///   - years: from one review to the next, above 0.
   ///   - runs: at least 2.
-  public init(_ plan: Plan, of instance: Instance, years: Double, runs: Int, _ patience: Patience) {
+  package init(_ plan: Plan, of instance: Instance, years: Double, runs: Int, _ patience: Patience) {
     walk = ReviewWalk(plan, instance, seed: patience.search.seed)
     self.years = years
     self.runs = runs
@@ -32,17 +32,17 @@ public struct Review: Sendable {
   }
 
   /// Means over the same runs.
-  public struct Outcome: Sendable {
+  package struct Outcome: Sendable {
     /// Without reviews, and with them.
-    public var `static`, reviewed: Double
-    public var difference: Double
+    package var `static`, reviewed: Double
+    package var difference: Double
     /// 95 %, of the difference: each run is compared with itself.
-    public var interval: ClosedRange<Double>
-    public var runs: Int
+    package var interval: ClosedRange<Double>
+    package var runs: Int
     /// Different situations for which a plan was made anew.
-    public var plans: Int
+    package var plans: Int
     /// False where time did not suffice for all of them; the old plan stood there.
-    public var isComplete: Bool
+    package var isComplete: Bool
   }
 
   /// Boundaries at which reviews take place: each at or after a multiple of the years, short of the end.
@@ -58,7 +58,7 @@ public struct Review: Sendable {
     }
   }
 
-  public func run() throws -> Outcome {
+  package func run() throws -> Outcome {
     let pairs = (0..<runs).map { walk.begin(run: $0) }
     let alone = pairs.map { run in
       var run = run

@@ -2,26 +2,26 @@ import Allocation
 import Allocators
 
 /// What one allocator reaches, and how sure that is.
-public struct Rung: Sendable {
-  public var name: Name
+package struct Rung: Sendable {
+  package var name: Name
   /// Of its plan, or the mean where it has many; nil where the rung could not be climbed, and `note` says why.
-  public var chance: Double?
+  package var chance: Double?
   /// Nobody on this rung has more; nil where nothing is proven, and where the chance is that of one given plan.
-  public var bound: Double?
+  package var bound: Double?
   /// 95 %, where the chance is a mean over what was drawn.
-  public var interval: ClosedRange<Double>?
+  package var interval: ClosedRange<Double>?
   /// Where there is one single plan.
-  public var plan: Written?
+  package var plan: Written?
   /// What has to be said about it.
-  public var note: String?
+  package var note: String?
   /// What it has on top of the static plan on its ground, where that is known better than the difference of the two.
-  public var worth: Worth?
+  package var worth: Worth?
   /// The case that it plans for cannot be won, so that no plan is better than another.
-  public var isHopeless = false
+  package var isHopeless = false
   /// Whether all was done that it takes; false where a limit came first.
-  public var isComplete = true
+  package var isComplete = true
 
-  public init(
+  package init(
     _ name: Name, chance: Double?, bound: Double? = nil, interval: ClosedRange<Double>? = nil,
     plan: Written? = nil, note: String? = nil
   ) {
@@ -41,50 +41,50 @@ public struct Rung: Sendable {
   static let slack = 1e-11
 
   /// Whether what is proven of it is within a gap; rungs that say why they have no chance are.
-  public func isWithin(_ gap: Double) -> Bool {
+  package func isWithin(_ gap: Double) -> Bool {
     guard let chance, let bound else { return isComplete }
     return isComplete && bound - chance <= gap + Self.slack
   }
 
   /// A plan, and the instance whose kinds of attempts it names.
-  public struct Written: Sendable {
-    public var instance: Instance
-    public var plan: Plan
-    public init(_ plan: Plan, of instance: Instance) {
+  package struct Written: Sendable {
+    package var instance: Instance
+    package var plan: Plan
+    package init(_ plan: Plan, of instance: Instance) {
       self.plan = plan
       self.instance = instance
     }
   }
 
   /// A rung's name, as results print it.
-  public struct Name: Hashable, Sendable, CustomStringConvertible {
-    public var text: String
-    public var description: String { text }
+  package struct Name: Hashable, Sendable, CustomStringConvertible {
+    package var text: String
+    package var description: String { text }
 
     init(_ text: String) { self.text = text }
 
-    public static let waitAndSee = Name("wait and see")
-    public static let knowsTheDeadline = Name("knows the deadline")
-    public static let knowsTheWorld = Name("knows the world")
-    public static let learnsTheWorld = Name("learns the world")
-    public static let `static` = Name("static")
-    public static let meanValue = Name("mean-value plan")
-    public static let careless = Name("careless")
-    public static let foreseen = Name("careless, foreseen")
-    public static func naive(_ rule: NaiveRule) -> Name { Name(rule.rawValue) }
-    public static let omniscient = Name("omniscient")
-    public static let knowsWhoIsRight = Name("knows who is right")
-    public static let lasting = Name("static, lasting")
+    package static let waitAndSee = Name("wait and see")
+    package static let knowsTheDeadline = Name("knows the deadline")
+    package static let knowsTheWorld = Name("knows the world")
+    package static let learnsTheWorld = Name("learns the world")
+    package static let `static` = Name("static")
+    package static let meanValue = Name("mean-value plan")
+    package static let careless = Name("careless")
+    package static let foreseen = Name("careless, foreseen")
+    package static func naive(_ rule: NaiveRule) -> Name { Name(rule.rawValue) }
+    package static let omniscient = Name("omniscient")
+    package static let knowsWhoIsRight = Name("knows who is right")
+    package static let lasting = Name("static, lasting")
 
     /// Those that suppose people who are right or wrong for life.
-    public static let onLastingGround: [Name] = [.omniscient, .knowsWhoIsRight, .lasting]
+    package static let onLastingGround: [Name] = [.omniscient, .knowsWhoIsRight, .lasting]
 
     /// Those that every problem has.
-    public static let always: [Name] =
+    package static let always: [Name] =
       [.waitAndSee, .knowsTheDeadline, .knowsTheWorld, .learnsTheWorld, .static, .meanValue] + onLastingGround
 
     /// From the best informed down; then the three on the ground that people are right for life.
-    public static let inOrder: [Name] =
+    package static let inOrder: [Name] =
       [
         .waitAndSee, .knowsTheDeadline, .knowsTheWorld, .learnsTheWorld, .static, .meanValue, .careless,
         .foreseen,

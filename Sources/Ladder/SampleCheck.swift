@@ -6,7 +6,7 @@ import Search
 import Threads
 
 /// How far a plan carries that was made for a sample of the worlds that uncertain numbers make.
-public struct SampleCheck: Sendable {
+package struct SampleCheck: Sendable {
   private let instance: Instance
   private let uncertainty: Uncertainty
   private let plan: SampledPlan
@@ -33,7 +33,7 @@ public struct SampleCheck: Sendable {
   ///   - plan: feasible.
   ///   - policy: the whole of a two-stage plan, where it is one.
   ///   - nodes: that the search for the plan took; each replication gets about as many.
-  public init?(
+  package init?(
     _ plan: Plan, policy: Policy? = nil, of instance: Instance, nodes: Int, _ patience: Patience
   ) {
     guard let uncertainty = instance.problem.uncertainty else { return nil }
@@ -46,16 +46,16 @@ public struct SampleCheck: Sendable {
   }
 
   /// The chance of a plan over fresh draws of the uncertain numbers.
-  public struct Fresh: Sendable {
-    public var chance: Double
+  package struct Fresh: Sendable {
+    package var chance: Double
     /// 95 %.
-    public var interval: ClosedRange<Double>
-    public var draws: Int
+    package var interval: ClosedRange<Double>
+    package var draws: Int
   }
 
   /// The mean chance of the plan over fresh draws: each is a world that has its own draw of every uncertain
   /// number, over all worlds of the author. Nil where time does not suffice for two of them.
-  public func fresh() throws -> Fresh? {
+  package func fresh() throws -> Fresh? {
     let work = (instance.steps + plan.entries + 20) * (instance.bundles.count + 1) * plan.ways
     let worlds = max(1, uncertainty.worlds.count)
     let draws = max(Self.fewestDraws, min(Self.draws, Self.mostWork / (max(1, work) * worlds)))
@@ -81,14 +81,14 @@ public struct SampleCheck: Sendable {
   }
 
   /// How much better than the plan the best plan for the whole law may be.
-  public struct Lead: Sendable {
+  package struct Lead: Sendable {
     /// Mean over the replications.
-    public var estimate: Double
+    package var estimate: Double
     /// The part of it that better plans were found for; the rest is what the searches left open.
-    public var found: Double
+    package var found: Double
     /// The end of the one-sided 95 % interval.
-    public var atMost: Double
-    public var replications: Int
+    package var atMost: Double
+    package var replications: Int
   }
 
   /// The multiple replications procedure of Mak, Morton and Wood (1999).
@@ -96,7 +96,7 @@ public struct SampleCheck: Sendable {
   /// In each of several independent samples the plan is compared with the best one there. A mean
   /// over a sample is without bias, so what the best plan there has on top is, on average, at least what the best
   /// plan of all has. Where a search was not finished its bound stands for the best chance: that errs upwards.
-  public func lead() throws -> Lead {
+  package func lead() throws -> Lead {
     let numbers = Array(1...Self.replications)
     let pairs = try Workers.map(numbers, threads: patience.search.threads) { number in
       try lead(seed: uncertainty.freshSeed(-number))

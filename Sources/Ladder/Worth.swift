@@ -1,13 +1,13 @@
 /// How much one chance is above another, where neither need be known exactly.
-public struct Worth: Sendable, Equatable {
+package struct Worth: Sendable, Equatable {
   /// The best estimate.
-  public var value: Double
+  package var value: Double
   /// What is proven, or, where draws are behind it, what their brackets allow.
-  public var range: ClosedRange<Double>
+  package var range: ClosedRange<Double>
   /// 95 %, where draws are behind it.
-  public var interval: ClosedRange<Double>?
+  package var interval: ClosedRange<Double>?
 
-  public init(value: Double, range: ClosedRange<Double>, interval: ClosedRange<Double>? = nil) {
+  package init(value: Double, range: ClosedRange<Double>, interval: ClosedRange<Double>? = nil) {
     self.value = value
     self.range = range
     self.interval = interval
@@ -18,7 +18,7 @@ public struct Worth: Sendable, Equatable {
   /// - Parameters:
   ///   - upper: what the first reaches, and what it has at most; the same of `lower`.
   ///   - isImplied: whether the first can do whatever the other does.
-  public init(
+  package init(
     _ upper: (least: Double, most: Double), over lower: (least: Double, most: Double), isImplied: Bool
   ) {
     let floor = isImplied ? 0 : -1.0
@@ -34,7 +34,7 @@ public struct Worth: Sendable, Equatable {
   }
 
   /// Whether it is known to within a gap.
-  public func isWithin(_ gap: Double) -> Bool {
+  package func isWithin(_ gap: Double) -> Bool {
     range.upperBound - range.lowerBound <= gap + Rung.slack
   }
 }

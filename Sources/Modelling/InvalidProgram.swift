@@ -1,8 +1,8 @@
 /// Everything that keeps a model from being a program.
-public struct InvalidProgram: Error, Sendable, Hashable, CustomStringConvertible {
-  public enum Item: String, Sendable { case row, column }
+package struct InvalidProgram: Error, Sendable, Hashable, CustomStringConvertible {
+  package enum Item: String, Sendable { case row, column }
 
-  public enum Problem: Sendable, Hashable {
+  package enum Problem: Sendable, Hashable {
     /// Arrays that should hold one value for each column or row.
     case wrongLength(Item, found: Int, expected: Int)
     /// A row's entry names a column outside `0 ..< count`.
@@ -22,15 +22,15 @@ public struct InvalidProgram: Error, Sendable, Hashable, CustomStringConvertible
     case duplicateName(Item, Int, String)
   }
 
-  public let problems: [Problem]
+  package let problems: [Problem]
 
-  public init(problems: [Problem]) { self.problems = problems }
+  package init(problems: [Problem]) { self.problems = problems }
 
-  public var description: String { problems.map(\.description).joined(separator: "\n") }
+  package var description: String { problems.map(\.description).joined(separator: "\n") }
 }
 
 extension InvalidProgram.Problem: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     switch self {
     case .wrongLength(let item, let found, let expected):
       "\(found) values for \(expected) \(item.rawValue)s"

@@ -2,9 +2,9 @@
 ///
 /// The objective keeps its sense. A row bounded on both sides becomes two, `name` and `name_low`. A constant
 /// stands in the objective as the column `one`, fixed at 1, for glpsol reads no bare number there.
-public enum LPWriter {
+package enum LPWriter {
   /// The file's text, ASCII, lines ended by a line feed.
-  public static func text(_ program: Program) -> String {
+  package static func text(_ program: Program) -> String {
     let one = ProgramNames.fresh("one", among: Set(program.columnNames))
     var out = program.sense == .maximise ? "Maximize\n" : "Minimize\n"
     writeObjective(program, one, to: &out)

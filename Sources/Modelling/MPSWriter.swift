@@ -6,9 +6,9 @@
 /// constant in the RHS section, so the objective's constant is the cost of a column `one`, fixed at 1. Of a
 /// row bounded on both sides the upper bound and the distance are written; so the lower one may move by a
 /// rounding.
-public enum MPSWriter {
+package enum MPSWriter {
   /// The file's text, ASCII, lines ended by a line feed.
-  public static func text(_ program: Program) -> String {
+  package static func text(_ program: Program) -> String {
     let objective = ProgramNames.fresh(
       program.sense == .maximise ? "negated" : "cost", among: Set(program.rowNames))
     let one = ProgramNames.fresh("one", among: Set(program.columnNames))

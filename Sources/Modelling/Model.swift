@@ -1,5 +1,5 @@
 /// A program in the making: variables, rows, an objective; `program()` validates it.
-public struct Model: Sendable {
+package struct Model: Sendable {
   private var lower: [Double] = []
   private var upper: [Double] = []
   private var isInteger: [Bool] = []
@@ -9,13 +9,13 @@ public struct Model: Sendable {
   private var objective = LinearExpression()
   private var sense = Sense.minimise
 
-  public init() {}
+  package init() {}
 
-  public var variableCount: Int { lower.count }
-  public var rowCount: Int { rows.count }
+  package var variableCount: Int { lower.count }
+  package var rowCount: Int { rows.count }
 
   /// - Parameter name: Nil: generated from its place.
-  public mutating func addVariable(
+  package mutating func addVariable(
     _ bounds: Bounds = .nonnegative, isInteger whole: Bool = false, name: String? = nil
   ) -> Variable {
     lower.append(bounds.lower)
@@ -29,7 +29,7 @@ public struct Model: Sendable {
   ///
   /// - Returns: The row's index.
   @discardableResult
-  public mutating func addRow(
+  package mutating func addRow(
     _ expression: LinearExpression, _ bounds: Bounds, name: String? = nil
   ) -> Int {
     for term in expression.terms { rows.add(term.variable.index, term.coefficient) }
@@ -40,13 +40,13 @@ public struct Model: Sendable {
   }
 
   /// The last objective given counts; without one, the program asks for any feasible point.
-  public mutating func optimise(_ sense: Sense, _ expression: LinearExpression) {
+  package mutating func optimise(_ sense: Sense, _ expression: LinearExpression) {
     self.sense = sense
     objective = expression
   }
 
   /// - Throws: `InvalidProgram` with everything that is wrong.
-  public func program() throws(InvalidProgram) -> Program {
+  package func program() throws(InvalidProgram) -> Program {
     var costs = [Double](repeating: 0, count: variableCount)
     var strangers: [InvalidProgram.Problem] = []
     for term in objective.terms {

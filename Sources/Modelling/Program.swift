@@ -1,4 +1,4 @@
-public enum Sense: Sendable, Hashable {
+package enum Sense: Sendable, Hashable {
   case minimise
   case maximise
 }
@@ -8,32 +8,32 @@ public enum Sense: Sendable, Hashable {
 ///
 /// Every coefficient is finite and not zero; entries of a row ascend, none comes twice; bounds are in order
 /// and not NaN; those of whole-number columns are whole or infinite; names are unique and fit for files.
-public struct Program: Sendable, Hashable {
-  public let sense: Sense
-  public let objectiveConstant: Double
+package struct Program: Sendable, Hashable {
+  package let sense: Sense
+  package let objectiveConstant: Double
   /// c, one for each column.
-  public let costs: [Double]
-  public let columnLower: [Double]
-  public let columnUpper: [Double]
-  public let isInteger: [Bool]
+  package let costs: [Double]
+  package let columnLower: [Double]
+  package let columnUpper: [Double]
+  package let isInteger: [Bool]
   /// Bounds and entries of every row; indices are columns, ascending.
-  public let rows: SparseBlock
+  package let rows: SparseBlock
   /// Empty, or one name for each column.
-  public let columnNames: [String]
+  package let columnNames: [String]
   /// Empty, or one name for each row.
-  public let rowNames: [String]
+  package let rowNames: [String]
 
-  public var columnCount: Int { costs.count }
-  public var rowCount: Int { rows.count }
-  public var hasIntegers: Bool { isInteger.contains(true) }
+  package var columnCount: Int { costs.count }
+  package var rowCount: Int { rows.count }
+  package var hasIntegers: Bool { isInteger.contains(true) }
 
   /// The name given, or x1, x2, …
-  public func columnName(_ column: Int) -> String {
+  package func columnName(_ column: Int) -> String {
     columnNames.isEmpty ? "x\(column + 1)" : columnNames[column]
   }
 
   /// The name given, or r1, r2, …
-  public func rowName(_ row: Int) -> String { rowNames.isEmpty ? "r\(row + 1)" : rowNames[row] }
+  package func rowName(_ row: Int) -> String { rowNames.isEmpty ? "r\(row + 1)" : rowNames[row] }
 
   /// Validates and normalises: sorts each row, adds up coefficients of one column, drops zeros, rounds the
   /// bounds of whole-number columns inwards.
@@ -43,7 +43,7 @@ public struct Program: Sendable, Hashable {
   ///   - isInteger: Empty (none), or one for each column.
   ///   - columnNames: Empty (generated), or one for each column; likewise for rows.
   /// - Throws: Everything that is wrong, at once.
-  public init(
+  package init(
     sense: Sense, objectiveConstant: Double = 0, costs: [Double], columnLower: [Double],
     columnUpper: [Double], isInteger: [Bool] = [], rows: SparseBlock, columnNames: [String] = [],
     rowNames: [String] = []

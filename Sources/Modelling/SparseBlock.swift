@@ -1,19 +1,19 @@
 /// Sparse vectors one after another, each with bounds: rows (indices are columns) or columns (indices are
 /// rows). Nothing is checked here; whoever takes a block does.
-public struct SparseBlock: Sendable, Hashable {
-  public private(set) var lower: [Double] = []
-  public private(set) var upper: [Double] = []
+package struct SparseBlock: Sendable, Hashable {
+  package private(set) var lower: [Double] = []
+  package private(set) var upper: [Double] = []
   /// Entries of vector k are `starts[k] ..< starts[k + 1]` of `indices` and `values`; `count + 1` of them.
-  public private(set) var starts: [Int32] = [0]
-  public private(set) var indices: [Int32] = []
-  public private(set) var values: [Double] = []
+  package private(set) var starts: [Int32] = [0]
+  package private(set) var indices: [Int32] = []
+  package private(set) var values: [Double] = []
 
-  public init() {}
+  package init() {}
 
-  public var count: Int { lower.count }
-  public var isEmpty: Bool { lower.isEmpty }
+  package var count: Int { lower.count }
+  package var isEmpty: Bool { lower.isEmpty }
 
-  public mutating func reserveCapacity(vectors: Int, entries: Int) {
+  package mutating func reserveCapacity(vectors: Int, entries: Int) {
     lower.reserveCapacity(vectors)
     upper.reserveCapacity(vectors)
     starts.reserveCapacity(vectors + 1)
@@ -23,7 +23,7 @@ public struct SparseBlock: Sendable, Hashable {
 
   /// Adds one entry to the vector that `close(_:)` will end.
   @inlinable
-  public mutating func add(_ index: Int, _ value: Double) {
+  package mutating func add(_ index: Int, _ value: Double) {
     appendEntry(Int32(truncatingIfNeeded: index), value)
   }
 
@@ -34,21 +34,21 @@ public struct SparseBlock: Sendable, Hashable {
   }
 
   /// Ends the vector whose entries were added since the last call.
-  public mutating func close(_ bounds: Bounds) {
+  package mutating func close(_ bounds: Bounds) {
     lower.append(bounds.lower)
     upper.append(bounds.upper)
     starts.append(Int32(indices.count))
   }
 
   /// Adds a whole vector; `indices` and `values` are of one length.
-  public mutating func append(
+  package mutating func append(
     _ bounds: Bounds, indices newIndices: some Sequence<Int>, values newValues: some Sequence<Double>
   ) {
     for (index, value) in zip(newIndices, newValues) { add(index, value) }
     close(bounds)
   }
 
-  public func bounds(_ vector: Int) -> Bounds { Bounds(lower: lower[vector], upper: upper[vector]) }
+  package func bounds(_ vector: Int) -> Bounds { Bounds(lower: lower[vector], upper: upper[vector]) }
 
-  public func entries(_ vector: Int) -> Range<Int> { Int(starts[vector])..<Int(starts[vector + 1]) }
+  package func entries(_ vector: Int) -> Range<Int> { Int(starts[vector])..<Int(starts[vector + 1]) }
 }

@@ -117,9 +117,9 @@ struct BernoulliGroup {
 }
 
 /// The binomial mass by Loader's saddle-point expansion (2000): exact to rounding for any size.
-public enum BinomialMass {
+package enum BinomialMass {
   /// P(Binomial(n, q) = k) for 0 ≤ k ≤ n and q in (0, 1).
-  public static func at(_ k: Int, attempts n: Int, correct q: Double) -> Double {
+  package static func at(_ k: Int, attempts n: Int, correct q: Double) -> Double {
     exp(BernoulliGroup(correct: q, attempts: n).logMass(at: k))
   }
 }

@@ -5,21 +5,21 @@ import Foundation
 /// Nothing is ever recomputed from 1 − q: each group carries q and 1 − q, and their logarithms. Where the
 /// threshold lies at or below the mean the chance of too few correct ones is worked out instead, and the answer is
 /// what that leaves of 1. All sums are of positive terms.
-public enum PoissonBinomial {
+package enum PoissonBinomial {
   /// So many attempts of one correctness.
-  public struct Group: Hashable, Sendable {
+  package struct Group: Hashable, Sendable {
     /// In (0, 1].
-    public var correct: Double
+    package var correct: Double
     /// 0 or more.
-    public var attempts: Int
-    public init(correct: Double, attempts: Int) {
+    package var attempts: Int
+    package init(correct: Double, attempts: Int) {
       self.correct = correct
       self.attempts = attempts
     }
   }
 
   /// The chance that at least `count` attempts are correct.
-  public static func chance(of groups: [Group], atLeast count: Int) -> Double {
+  package static func chance(of groups: [Group], atLeast count: Int) -> Double {
     let need = Need(groups, atLeast: count)
     switch need.ease {
     case .certain: return 1
@@ -31,7 +31,7 @@ public enum PoissonBinomial {
   }
 
   /// Its natural logarithm; −∞ where it is impossible.
-  public static func logChance(of groups: [Group], atLeast count: Int) -> Double {
+  package static func logChance(of groups: [Group], atLeast count: Int) -> Double {
     let need = Need(groups, atLeast: count)
     switch need.ease {
     case .certain: return 0
@@ -93,18 +93,18 @@ public enum PoissonBinomial {
 }
 
 /// −ln(1 − q), which adds up over attempts on one chunk, and what it says about chances.
-public enum Hazard {
+package enum Hazard {
   /// Of a correctness in [0, 1]; infinite where an attempt cannot fail.
-  public static func of(_ correct: Double) -> Double { correct >= 1 ? .infinity : -log1p(-correct) }
+  package static func of(_ correct: Double) -> Double { correct >= 1 ? .infinity : -log1p(-correct) }
 
   /// 1 − e^{−h}: the chance of at least one correct attempt.
-  public static func chance(_ hazard: Double) -> Double { -expm1(-hazard) }
+  package static func chance(_ hazard: Double) -> Double { -expm1(-hazard) }
 
   /// log(1 − e^{−h}), to rounding for hazards of any size; −∞ for none.
-  public static func logChance(_ hazard: Double) -> Double { logComplement(-hazard) }
+  package static func logChance(_ hazard: Double) -> Double { logComplement(-hazard) }
 
   /// log(1 − eˣ) for x ≤ 0, to rounding (Mächler 2012).
-  public static func logComplement(_ log: Double) -> Double {
+  package static func logComplement(_ log: Double) -> Double {
     log > -0.6931471805599453 ? Foundation.log(-expm1(log)) : log1p(-exp(log))
   }
 }

@@ -1,10 +1,10 @@
 /// Steele, Lea and Flood's generator: the same numbers on every machine.
-public struct SplitMix64: RandomNumberGenerator, Sendable {
+package struct SplitMix64: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
-  public init(seed: UInt64) { state = seed }
+  package init(seed: UInt64) { state = seed }
 
-  public mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -13,10 +13,10 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
   }
 
   /// A number in (0, 1], each of 2⁵³ as likely.
-  public mutating func share() -> Double { Double((next() >> 11) + 1) * 0x1p-53 }
+  package mutating func share() -> Double { Double((next() >> 11) + 1) * 0x1p-53 }
 
   /// A whole number in 0 ..< bound, each as likely (Lemire 2019).
-  public mutating func below(_ bound: Int) -> Int {
+  package mutating func below(_ bound: Int) -> Int {
     let range = UInt64(bound)
     var product = next().multipliedFullWidth(by: range)
     let threshold = (0 &- range) % range

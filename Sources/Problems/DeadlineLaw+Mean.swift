@@ -3,7 +3,7 @@ import Foundation
 extension DeadlineLaw {
   /// The mean of the deadline in years since the start, where never, and whatever lies beyond the horizon, count as the
   /// horizon.
-  public func mean(on time: TimeGrid) -> Double {
+  package func mean(on time: TimeGrid) -> Double {
     let horizon = time.horizon
     switch self {
     case .points(let points, let never):

@@ -2,7 +2,7 @@ import Foundation
 
 extension DeadlineLaw {
   /// π: for d in 0 ... T the chance that boundary d is the last usable one; never counts as T. They sum to 1.
-  public func weights(on time: TimeGrid) -> [Double] {
+  package func weights(on time: TimeGrid) -> [Double] {
     let last = time.steps
     var weights = [Double](repeating: 0, count: last + 1)
     if case .points(let points, let never) = self {
@@ -70,7 +70,7 @@ extension DeadlineLaw {
   private static let negligible = 1e-14
 
   /// The chance of a deadline that falls, but a step or more after the horizon: what the horizon cuts off.
-  public func shareBeyondHorizon(on time: TimeGrid) -> Double {
+  package func shareBeyondHorizon(on time: TimeGrid) -> Double {
     let end = (Double(time.steps + 1) - TimeGrid.tolerance) * time.step
     switch self {
     case .points(let points, _):
@@ -128,7 +128,7 @@ private struct CumulativeWalk {
 
 extension Headcount {
   /// People in each step, 0 ..< T.
-  public func people(on time: TimeGrid) -> [Int] {
+  package func people(on time: TimeGrid) -> [Int] {
     switch self {
     case .schedule(let changes):
       var people = [Int](repeating: 0, count: time.steps)
@@ -142,7 +142,7 @@ extension Headcount {
   }
 
   /// The most people in any step.
-  public func most(on time: TimeGrid) -> Int {
+  package func most(on time: TimeGrid) -> Int {
     switch self {
     case .schedule(let changes): return Self.periods(changes, on: time).map(\.people).max() ?? 0
     case .growth(let start, let rate):
@@ -172,7 +172,7 @@ extension Budget {
   /// What has come in up to each step, 0 ..< T.
   ///
   /// - Parameter exponent: amounts are counted in units of two to this power.
-  public func cumulativeIncome(on time: TimeGrid, unitExponent exponent: Int = 0) -> [Double] {
+  package func cumulativeIncome(on time: TimeGrid, unitExponent exponent: Int = 0) -> [Double] {
     var sums = [Double](repeating: 0, count: time.steps)
     for one in income {
       let first = time.firstBoundary(atOrAfter: one.moment)

@@ -2,7 +2,7 @@ import Foundation
 
 /// Moments: numbers of years, or dates. The date of a day is its year + (month − 1)/12 + (day − 1)/(12 · days of that
 /// month), so that the first of a month lies on every grid of months, quarters or half years.
-public enum Moment {
+package enum Moment {
   /// A moment as written, and whether it is a date.
   static func parse(_ text: String) -> (moment: Double, isDate: Bool)? {
     if let number = Cursor.decimal(text) { return (number, false) }
@@ -37,7 +37,7 @@ public enum Moment {
   }
 
   /// The nearest date, `2026-07-01`; nil outside the years 0 to 9999.
-  public static func date(_ moment: Double) -> String? {
+  package static func date(_ moment: Double) -> String? {
     guard moment >= 0, moment < 9999.99 else { return nil }
     var year = Int(moment)
     // A moment is a sum of fractions: a hair before the first of a month is that day.

@@ -1,11 +1,11 @@
 /// What holds for people of one pool on one chunk.
-public struct PairTerms: Sendable, Equatable {
+package struct PairTerms: Sendable, Equatable {
   /// In (0, 1].
-  public var correct: Double
+  package var correct: Double
   /// In (0, 1].
-  public var pace: Double
+  package var pace: Double
   /// Serial years of one chunk, above 0.
-  public var years: Double
+  package var years: Double
 }
 
 extension Problem {
@@ -13,12 +13,12 @@ extension Problem {
   ///
   /// The value nearest to the attempt wins: chunk and pool in the world, chunk and pool in the file, then the
   /// pool (for years: the chunk) in the world, then in the file.
-  public func terms(chunk: Int, pool: Int, in world: World?) -> PairTerms {
+  package func terms(chunk: Int, pool: Int, in world: World?) -> PairTerms {
     terms(chunk: chunk, pool: pool, local: chunks[chunk].local(pool), in: world)
   }
 
   /// The same where the file's own line for the pair is at hand; nil: it has none.
-  public func terms(chunk: Int, pool: Int, local: Chunk.EligiblePool?, in world: World?) -> PairTerms {
+  package func terms(chunk: Int, pool: Int, local: Chunk.EligiblePool?, in world: World?) -> PairTerms {
     let near = world?.chunks[chunk]?.pools[pool]
     let far = world?.pools[pool]
     return PairTerms(
@@ -30,7 +30,7 @@ extension Problem {
 
 extension World {
   /// Whether what holds for people on a chunk may differ in this world from the file: all but count and need.
-  public func changesTerms(ofChunk chunk: Int) -> Bool {
+  package func changesTerms(ofChunk chunk: Int) -> Bool {
     if !pools.isEmpty { return true }
     guard let own = chunks[chunk] else { return false }
     return own.years != nil || own.correct != nil || !own.pools.isEmpty
@@ -44,7 +44,7 @@ extension Chunk {
   }
 
   /// Pools that may work on it, in the file's order.
-  public var pools: [Int] {
+  package var pools: [Int] {
     switch staffing {
     case .anyOf(let eligible, _): eligible.map(\.pool)
     case .mixed(let members, _): members.map(\.pool).sorted()

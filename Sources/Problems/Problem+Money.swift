@@ -1,7 +1,7 @@
 extension Problem {
   /// The power of two in whose units a budget is counted: 0 but where its amounts, or what people cost, lie so near to
   /// the ends of what a double holds that sums or products would leave it.
-  public func moneyExponent(of budget: Int) -> Int {
+  package func moneyExponent(of budget: Int) -> Int {
     let amounts = budgets[budget].income.map(\.amount).filter { $0 > 0 }.map { Int($0.exponent) }
     let rates = (costs(of: budget) + budgets[budget].yearly.map(\.amount)).filter { $0 > 0 }
       .map { Int($0.exponent) + Int(time.step.exponent) }

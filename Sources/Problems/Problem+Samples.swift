@@ -2,7 +2,7 @@ import Probability
 
 extension Problem {
   /// The problem with its uncertain numbers resolved by the sample that its author asks for; itself where they are.
-  public func resolved() -> Problem {
+  package func resolved() -> Problem {
     guard let uncertainty, !uncertainty.isResolved else { return self }
     return sampled(uncertainty.samples, seed: uncertainty.seed)
   }
@@ -16,7 +16,7 @@ extension Problem {
   /// - Parameters:
   ///   - samples: at least 1; a sample of 1 is a plain random draw.
   ///   - seed: samples of different seeds are independent.
-  public func sampled(_ samples: Int, seed: UInt64) -> Problem {
+  package func sampled(_ samples: Int, seed: UInt64) -> Problem {
     guard let uncertainty, !uncertainty.quantities.isEmpty else { return self }
     let quantities = uncertainty.quantities
     let points = RandomisedHalton(points: samples, dimensions: quantities.count, seed: seed).points
@@ -39,7 +39,7 @@ extension Problem {
 
   /// For each world of a resolved problem the author's own world that it was drawn from, by index; 0 where the author
   /// states none.
-  public var origins: [Int] {
+  package var origins: [Int] {
     guard let uncertainty, !uncertainty.worlds.isEmpty else { return worlds.map { _ in 0 } }
     var origins: [Int] = []
     for (index, world) in uncertainty.worlds.enumerated() where origins.count < worlds.count {

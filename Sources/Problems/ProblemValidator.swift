@@ -1,7 +1,7 @@
 /// Checks that a problem put together in Swift satisfies what its types say, as the reader does for files.
 ///
 ///     let problem = try ProblemValidator.sound(problem)
-public struct ProblemValidator {
+package struct ProblemValidator {
   /// How far shares may be from summing to 1.
   static let sumTolerance = 1e-9
 
@@ -11,7 +11,7 @@ public struct ProblemValidator {
   /// The problem with its uncertain numbers resolved, once everything in it is in order.
   ///
   /// - Throws: everything that is wrong, at once.
-  public static func sound(_ problem: Problem) throws(UnsoundProblem) -> Problem {
+  package static func sound(_ problem: Problem) throws(UnsoundProblem) -> Problem {
     var validator = ProblemValidator(problem: problem)
     validator.run()
     guard validator.flaws.isEmpty else { throw UnsoundProblem(flaws: validator.flaws) }

@@ -1,10 +1,10 @@
 /// The JSON Schema of problem files, for editors and for programs that write them.
-public enum ProblemSchema {
+package enum ProblemSchema {
   /// JSON Schema, draft 2020-12: every key that the reader takes, and no other.
   ///
   /// What hangs on several keys at once (names that must exist, shares that must sum to 1, circles, credit) is
   /// beyond a schema and left to the reader.
-  public static let json: String = head + definitions
+  package static let json: String = head + definitions
 
   private static let head = #"""
     {

@@ -1,9 +1,9 @@
 /// Text of a file as it may be shown: on one line, and unable to steer a terminal or to turn the order of letters.
 ///
 /// Every sign of the text stays one sign, so that places within a line stay where they are.
-public enum ShownText {
+package enum ShownText {
   /// The text with a visible sign for every character that is none.
-  public static func of(_ text: some StringProtocol) -> String {
+  package static func of(_ text: some StringProtocol) -> String {
     guard !isSafe(text.utf8) else { return String(text) }
     var shown = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { shown.append(replacement(of: scalar) ?? scalar) }
@@ -35,5 +35,5 @@ public enum ShownText {
 
 extension StringProtocol {
   /// The text as it may be shown; see `ShownText`.
-  public var shown: String { ShownText.of(self) }
+  package var shown: String { ShownText.of(self) }
 }

@@ -1,7 +1,7 @@
 /// What `sidereal init` prints.
-public enum StarterFile {
+package enum StarterFile {
   /// A commented problem to start from: sound, without warnings, neither hopeless nor certain.
-  public static let text = """
+  package static let text = """
     # A problem for Sidereal: who should work on what, so that all of it is finished before the deadline?
     # Change the numbers to your own, then: sidereal solve FILE. `sidereal check FILE` only looks for mistakes.
 

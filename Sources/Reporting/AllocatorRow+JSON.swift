@@ -25,15 +25,15 @@ extension AllocatorRow {
 }
 
 /// The plan of a naive allocator, to be shown beside the best one.
-public struct NaivePlanReport: Sendable {
-  public var name: String
+package struct NaivePlanReport: Sendable {
+  package var name: String
   /// Which of many it is; nil where there is one.
-  public var which: String?
+  package var which: String?
   /// nil: it was not finished within the work or the time allowed.
-  public var plan: Plan?
-  public var chance: Double?
+  package var plan: Plan?
+  package var chance: Double?
 
-  public init(name: String, which: String? = nil, plan: Plan?, chance: Double?) {
+  package init(name: String, which: String? = nil, plan: Plan?, chance: Double?) {
     self.name = name
     self.which = which
     self.plan = plan

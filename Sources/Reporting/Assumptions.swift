@@ -3,7 +3,7 @@ import Problems
 
 extension SolveReport {
   /// What the numbers stand on, one sentence each.
-  public var assumptions: [String] {
+  package var assumptions: [String] {
     let chunks = instance.problem.chunks.indices.map { AssumptionsOfChunk(instance: instance, index: $0) }
     let grid = GridAssumptions(problem: instance.problem, time: instance.time)
     return Self.capped(chunks.flatMap(\.lengths), "lengths") + credits(chunks)

@@ -1,25 +1,25 @@
 import Allocation
 
 /// Where one more team should go, under allocators that are less than perfect.
-public struct CaveatReport: Sendable {
-  public var errors: [Double]
-  public var rows: [Row]
+package struct CaveatReport: Sendable {
+  package var errors: [Double]
+  package var rows: [Row]
   /// Names of all bundles, in the file's order.
-  public var bundles: [String]
+  package var bundles: [String]
   /// Names of the longest that some world needs.
-  public var serial: [String]
+  package var serial: [String]
   /// How the institution carries plans out: 1 and 0 change nothing.
-  public var inertia, floor: Double
+  package var inertia, floor: Double
   /// The same for other values of one number of the problem.
-  public var sweep: [Point]
+  package var sweep: [Point]
   /// What was varied.
-  public var sweptKey: String?
+  package var sweptKey: String?
   /// Allocators that time or work did not suffice for, at one of the points at least.
-  public var untried: [String] = []
+  package var untried: [String] = []
   /// Whether all was done that was asked for, each best plan found within the gap.
-  public var isComplete = true
+  package var isComplete = true
 
-  public init(
+  package init(
     errors: [Double], rows: [Row], bundles: [String], serial: [String], inertia: Double = 1,
     floor: Double = 0, sweep: [Point] = [], sweptKey: String? = nil
   ) {
@@ -34,30 +34,30 @@ public struct CaveatReport: Sendable {
   }
 
   /// Where one more dedicated team adds most.
-  public enum Verdict: String, Sendable {
+  package enum Verdict: String, Sendable {
     /// On serial work, on either alike, elsewhere, too close to tell from the draws, nowhere; or all work that
     /// is needed is equally long, so none is more serial.
     case serial, tie, other, undecided, nothing, level
   }
 
   /// An allocator at one rate of errors.
-  public struct Row: Sendable {
-    public var allocator: String
+  package struct Row: Sendable {
+    package var allocator: String
     /// Whether its plan is a two-stage one, carried out with its branches.
-    public var isStaged: Bool
-    public var error: Double
+    package var isStaged: Bool
+    package var error: Double
     /// What becomes of a misdirected attempt.
-    public var misdirection: String
-    public var chance: Double
-    public var interval: ClosedRange<Double>?
+    package var misdirection: String
+    package var chance: Double
+    package var interval: ClosedRange<Double>?
     /// For each bundle; nil: too much work.
-    public var worths: [Double]?
+    package var worths: [Double]?
     /// The largest worth on serial work less the largest elsewhere, and its 95 % interval where draws are behind it.
-    public var lead: Double?
-    public var leadInterval: ClosedRange<Double>?
-    public var verdict: Verdict?
+    package var lead: Double?
+    package var leadInterval: ClosedRange<Double>?
+    package var verdict: Verdict?
 
-    public init(
+    package init(
       allocator: String, isStaged: Bool = false, error: Double, misdirection: String, chance: Double,
       interval: ClosedRange<Double>?, worths: [Double]?, verdict: Verdict?
     ) {
@@ -73,16 +73,16 @@ public struct CaveatReport: Sendable {
   }
 
   /// One value of what is varied.
-  public struct Point: Sendable {
-    public var value: Double
-    public var serial: [String]
-    public var rows: [Row]
+  package struct Point: Sendable {
+    package var value: Double
+    package var serial: [String]
+    package var rows: [Row]
     /// No static plan has a larger chance at this value.
-    public var bound: Double
+    package var bound: Double
     /// The best two-stage plan, where the file reveals the world.
-    public var learning: Learning?
+    package var learning: Learning?
 
-    public init(value: Double, serial: [String], rows: [Row], bound: Double) {
+    package init(value: Double, serial: [String], rows: [Row], bound: Double) {
       self.bound = bound
       self.value = value
       self.serial = serial
@@ -91,16 +91,16 @@ public struct CaveatReport: Sendable {
   }
 
   /// The best two-stage plan at one value of what is varied.
-  public struct Learning: Sendable {
-    public var chance: Double
+  package struct Learning: Sendable {
+    package var chance: Double
     /// No plan that may look as this one may has a larger chance.
-    public var bound: Double
+    package var bound: Double
     /// The moment from which branches start; nil where nothing hangs on what is seen.
-    public var look: Double?
+    package var look: Double?
     /// As rows of a result.
-    public var plan: [JSONValue]
+    package var plan: [JSONValue]
 
-    public init(chance: Double, bound: Double, look: Double?, plan: [JSONValue]) {
+    package init(chance: Double, bound: Double, look: Double?, plan: [JSONValue]) {
       self.chance = chance
       self.bound = bound
       self.look = look
@@ -108,7 +108,7 @@ public struct CaveatReport: Sendable {
     }
 
     /// The rows of a two-stage plan; of one whose branches do the same, those of that static plan.
-    public static func rows(of policy: Policy, in instance: Instance) -> [JSONValue] {
+    package static func rows(of policy: Policy, in instance: Instance) -> [JSONValue] {
       policy.isStatic && policy.look.chunk != nil
         ? SolveReport.rows(of: policy.plan(of: policy.branches[0]).normalised(in: instance), in: instance)
         : SolveReport.rows(of: policy, in: instance)

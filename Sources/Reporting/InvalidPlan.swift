@@ -1,8 +1,8 @@
 /// A result file whose plan does not belong to the problem, with all that does not fit.
-public struct InvalidPlan: Error, Sendable, Equatable, CustomStringConvertible {
-  public var findings: [Finding]
+package struct InvalidPlan: Error, Sendable, Equatable, CustomStringConvertible {
+  package var findings: [Finding]
 
-  public enum Finding: Sendable, Equatable {
+  package enum Finding: Sendable, Equatable {
     case malformed(String)
     /// A value that is none of its kind; `row` from 1, nil: outside the rows; `key` nil: the row itself.
     case wrongValue(row: Int?, key: String?, found: String, wanted: String)
@@ -19,7 +19,7 @@ public struct InvalidPlan: Error, Sendable, Equatable, CustomStringConvertible {
     case unknownBranch(String)
   }
 
-  public enum RowFinding: Error, Sendable, Equatable {
+  package enum RowFinding: Error, Sendable, Equatable {
     case unknownChunk(String)
     case unknownPool(String)
     case notEligible(chunk: String, pools: [String])
@@ -34,12 +34,12 @@ public struct InvalidPlan: Error, Sendable, Equatable, CustomStringConvertible {
   }
 
   /// People held of each pool of the team, and for how many steps.
-  public struct Shape: Sendable, Equatable {
-    public var people: [Int]
-    public var steps: Int
+  package struct Shape: Sendable, Equatable {
+    package var people: [Int]
+    package var steps: Int
   }
 
-  public var description: String { findings.map(\.description).joined(separator: "\n") }
+  package var description: String { findings.map(\.description).joined(separator: "\n") }
 }
 
 extension InvalidPlan.Finding: CustomStringConvertible {
@@ -51,7 +51,7 @@ extension InvalidPlan.Finding: CustomStringConvertible {
     }
   }
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .malformed(let what): "no result with a plan: \(what)"
     case .wrongValue(let row, let key, let found, let wanted):
@@ -74,7 +74,7 @@ extension InvalidPlan.Finding: CustomStringConvertible {
 }
 
 extension InvalidPlan.RowFinding: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     switch self {
     case .unknownChunk(let name): "the problem has no chunk '\(name)'"
     case .unknownPool(let name): "the problem has no pool '\(name)'"

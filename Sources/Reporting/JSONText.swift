@@ -2,7 +2,7 @@ import Problems
 import Threads
 
 /// A JSON value whose objects keep the order of their keys.
-public enum JSONValue: Sendable {
+package enum JSONValue: Sendable {
   case object([(key: String, value: JSONValue)])
   case array([JSONValue])
   case string(String)
@@ -20,8 +20,8 @@ public enum JSONValue: Sendable {
 /// Writes JSON: the outermost object and the arrays in it with a line for each member, the rest on one line.
 ///
 /// Everything is appended to one run of bytes: results of many worlds have hundreds of thousands of members.
-public enum JSONText {
-  public static func text(_ value: JSONValue) -> String {
+package enum JSONText {
+  package static func text(_ value: JSONValue) -> String {
     var text: [UInt8] = []
     if case .object(let members) = value {
       text += "{\n".utf8

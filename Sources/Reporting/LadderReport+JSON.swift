@@ -1,9 +1,9 @@
 extension LadderReport {
   /// The ladder as JSON, keys in the order of the format.
-  public func json() -> String { JSONText.text(.object(jsonMembers)) }
+  package func json() -> String { JSONText.text(.object(jsonMembers)) }
 
   /// The members of the outermost object.
-  public var jsonMembers: [(key: String, value: JSONValue)] {
+  package var jsonMembers: [(key: String, value: JSONValue)] {
     let identity = JSONValue.object([
       ("title", problem.title.map(JSONValue.string) ?? .null), ("file", .string(problem.file)),
       ("sha256", .string(problem.sha256)),

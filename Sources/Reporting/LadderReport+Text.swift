@@ -4,12 +4,12 @@ extension LadderReport {
   /// - Parameters:
   ///   - width: columns of the terminal; fewer than 40 count as 40.
   ///   - isColoured: whether terminal escapes may mark headings.
-  public func text(width: Int = 80, isColoured: Bool = false) -> String {
+  package func text(width: Int = 80, isColoured: Bool = false) -> String {
     text(in: TextSpace(width: width), isColoured: isColoured)
   }
 
   /// The same for a place that may have room for more.
-  public func text(in space: TextSpace, isColoured: Bool = false) -> String {
+  package func text(in space: TextSpace, isColoured: Bool = false) -> String {
     LadderText(
       report: self, width: space.width, style: TextStyle(isColoured: isColoured, space: space)
     ).text

@@ -1,22 +1,22 @@
 import Allocation
 
 /// The information ladder of a problem: what allocators reach who know more, or less, than a static plan uses.
-public struct LadderReport: Sendable {
-  public var problem: SolveReport.ProblemIdentity
-  public var status: SolveReport.Status
+package struct LadderReport: Sendable {
+  package var problem: SolveReport.ProblemIdentity
+  package var status: SolveReport.Status
   /// Which limit came first, where the status is `limit` and it is known.
-  public var stopReason: StopReason?
+  package var stopReason: StopReason?
   /// In the order of the ladder.
-  public var rungs: [LadderRow]
+  package var rungs: [LadderRow]
   /// What knowing more, or planning for more, is worth.
-  public var worths: Worths
-  public var search: SolveReport.SearchFacts
+  package var worths: Worths
+  package var search: SolveReport.SearchFacts
   /// Where it was tested whether serial work comes first.
-  public var caveat: CaveatReport?
+  package var caveat: CaveatReport?
   /// Where plans that are made anew were tried.
-  public var review: ReviewReport?
+  package var review: ReviewReport?
 
-  public init(
+  package init(
     problem: SolveReport.ProblemIdentity, status: SolveReport.Status, rungs: [LadderRow], worths: Worths,
     search: SolveReport.SearchFacts
   ) {
@@ -28,33 +28,33 @@ public struct LadderReport: Sendable {
   }
 
   /// What perfect information is worth, in chance; nil where one of its rungs has none.
-  public var evpi: ExpectedValues {
+  package var evpi: ExpectedValues {
     .init(
       deadline: worths.deadline?.value, world: worths.world?.value, right: worths.right?.value,
       all: worths.all?.value)
   }
 
   /// What the static plan adds to the plan for one expected case.
-  public var vss: Double? { worths.planning?.value }
+  package var vss: Double? { worths.planning?.value }
 
   /// Differences of chances.
-  public struct ExpectedValues: Sendable, Equatable {
+  package struct ExpectedValues: Sendable, Equatable {
     /// Of knowing the deadline, the world, who is right; of deadline and world together.
-    public var deadline, world, right, all: Double?
+    package var deadline, world, right, all: Double?
   }
 
   /// A difference of two chances, and how sure it is.
-  public struct Value: Sendable, Equatable {
+  package struct Value: Sendable, Equatable {
     /// Of the chances that were found; not below 0 where the model implies an order.
-    public var value: Double
+    package var value: Double
     /// What is proven.
-    public var range: ClosedRange<Double>
+    package var range: ClosedRange<Double>
     /// 95 %, where draws are behind it.
-    public var interval: ClosedRange<Double>?
+    package var interval: ClosedRange<Double>?
     /// Whether the range is as narrow as was asked for.
-    public var isProven: Bool
+    package var isProven: Bool
 
-    public init(
+    package init(
       value: Double, range: ClosedRange<Double>, interval: ClosedRange<Double>? = nil, isProven: Bool = true
     ) {
       self.value = value
@@ -66,10 +66,10 @@ public struct LadderReport: Sendable {
 
   /// What knowing the deadline, the world, who is right, deadline and world together is worth, and planning for more
   /// than one expected case; nil where a rung has no chance.
-  public struct Worths: Sendable, Equatable {
-    public var deadline, world, right, all, planning: Value?
+  package struct Worths: Sendable, Equatable {
+    package var deadline, world, right, all, planning: Value?
 
-    public init(
+    package init(
       deadline: Value? = nil, world: Value? = nil, right: Value? = nil, all: Value? = nil,
       planning: Value? = nil
     ) {
@@ -83,24 +83,24 @@ public struct LadderReport: Sendable {
 }
 
 /// One rung of the ladder.
-public struct LadderRow: Sendable {
-  public var name: String
+package struct LadderRow: Sendable {
+  package var name: String
   /// nil where the rung could not be climbed.
-  public var chance: Double?
+  package var chance: Double?
   /// Nobody on this rung has more; nil where nothing is proven, or the chance is that of a given plan.
-  public var bound: Double?
+  package var bound: Double?
   /// 95 %, where the chance is a mean over draws.
-  public var interval: ClosedRange<Double>?
+  package var interval: ClosedRange<Double>?
   /// The rung's only plan, as rows of a result.
-  public var plan: [JSONValue]?
+  package var plan: [JSONValue]?
   /// What has to be said about it.
-  public var note: String?
+  package var note: String?
   /// What it is worth against the static plan on the same ground.
-  public var step: Step?
+  package var step: Step?
   /// Whether it stands on the ground that people are right or wrong for life.
-  public var isLasting: Bool
+  package var isLasting: Bool
 
-  public init(
+  package init(
     name: String, chance: Double?, bound: Double?, interval: ClosedRange<Double>?, plan: [JSONValue]?,
     note: String? = nil, step: Step? = nil, isLasting: Bool = false
   ) {
@@ -115,25 +115,25 @@ public struct LadderRow: Sendable {
   }
 
   /// The rows of a plan in a ladder.
-  public static func rows(of plan: Plan, in instance: Instance) -> [JSONValue] {
+  package static func rows(of plan: Plan, in instance: Instance) -> [JSONValue] {
     SolveReport.rows(of: plan.normalised(in: instance), in: instance)
   }
 
   /// The way from the static plan to a rung.
-  public struct Step: Sendable, Equatable {
+  package struct Step: Sendable, Equatable {
     /// The rung that it is measured from.
-    public var from: String
+    package var from: String
     /// The chance gained; lost where negative.
-    public var points: Double
+    package var points: Double
     /// How sure that is, for rungs that can do whatever the static plan does.
-    public var worth: LadderReport.Value?
+    package var worth: LadderReport.Value?
     /// The odds of failure there as a multiple of those on this rung; nil where that is undefined.
-    public var odds: Double?
+    package var odds: Double?
     /// How much later the deadline must be, and what factor on all headcounts does, for the lower of the two to
     /// reach the higher; nil: not looked for.
-    public var years, people: AllocatorRow.Measure?
+    package var years, people: AllocatorRow.Measure?
 
-    public init(
+    package init(
       from: String, points: Double, worth: LadderReport.Value? = nil, odds: Double?,
       years: AllocatorRow.Measure?,
       people: AllocatorRow.Measure?

@@ -1,9 +1,9 @@
 import Allocation
 
 /// What is said about the look of a two-stage plan.
-public enum LookText {
+package enum LookText {
   /// When one learns, in one sentence; what the plan's own choice was where a chunk reveals.
-  public static func note(_ policy: Policy, _ instance: Instance) -> String {
+  package static func note(_ policy: Policy, _ instance: Instance) -> String {
     let moment = instance.time.text(ofBoundary: policy.look.boundary)
     guard let chunk = policy.look.chunk else {
       return policy.look.boundary >= instance.steps

@@ -1,9 +1,9 @@
 import Foundation
 
 /// Shares as percentages that do not mislead: only 0 is "0 %" and only 1 is "100 %".
-public enum Percent {
+package enum Percent {
   /// Where the last digit goes.
-  public enum Rounding: Sendable { case nearest, up }
+  package enum Rounding: Sendable { case nearest, up }
 
   /// One decimal, and more where fewer would read as 0 % or 100 %.
   ///
@@ -11,7 +11,7 @@ public enum Percent {
   ///   - share: in [0, 1]; what lies outside by rounding errors counts as the end.
   ///   - decimals: how many at least, where the share is neither tiny nor almost 1.
   ///   - rounding: `.up` for bounds: what is printed is then never below the share.
-  public static func text(_ share: Double, decimals: Int = 1, rounding: Rounding = .nearest) -> String {
+  package static func text(_ share: Double, decimals: Int = 1, rounding: Rounding = .nearest) -> String {
     guard share > 0 else { return "0 %" }
     guard share < 1 else { return "100 %" }
     let smallest = pow(10, -Double(decimals))

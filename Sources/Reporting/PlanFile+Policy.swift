@@ -8,7 +8,7 @@ extension PlanFile {
   ///
   /// - Returns: a plan of known attempts; whether it is feasible is for `Instance.violations(of:)` to say.
   /// - Throws: everything that does not fit the problem, at once.
-  public static func readPolicy(_ bytes: [UInt8], for instance: Instance) throws(InvalidPlan) -> Policy {
+  package static func readPolicy(_ bytes: [UInt8], for instance: Instance) throws(InvalidPlan) -> Policy {
     var findings: [InvalidPlan.Finding] = []
     let result = try decode(bytes, &findings)
     let entries = entries(of: result, instance, &findings)

@@ -2,12 +2,12 @@ import Allocation
 import Problems
 
 /// The plan in a result file.
-public enum PlanFile {
+package enum PlanFile {
   /// Reads `plan` and `gates` of a result and finds them in a problem; what else the result says is not looked at.
   ///
   /// - Returns: a plan of known attempts; whether it is feasible is for `Instance.violations(of:)` to say.
   /// - Throws: everything that does not fit the problem, at once.
-  public static func read(_ bytes: [UInt8], for instance: Instance) throws(InvalidPlan) -> Plan {
+  package static func read(_ bytes: [UInt8], for instance: Instance) throws(InvalidPlan) -> Plan {
     var findings: [InvalidPlan.Finding] = []
     let result = try decode(bytes, &findings)
     let entries = entries(of: result, instance, &findings)

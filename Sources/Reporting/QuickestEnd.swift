@@ -106,7 +106,7 @@ struct QuickestEnd {
 extension SolveReport {
   /// A bound on the chance of any plan from the calendar alone: the share of belief in which the deadline falls
   /// no earlier than every needed bundle could end.
-  public static func calendarBound(_ instance: Instance) -> Double {
+  package static func calendarBound(_ instance: Instance) -> Double {
     var bound = 0.0
     for (index, world) in instance.worlds.enumerated() where world.credence > 0 {
       let quickest = QuickestEnd(instance, world: index)

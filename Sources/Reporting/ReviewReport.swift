@@ -1,19 +1,19 @@
 /// What making the plan anew at review points is worth.
-public struct ReviewReport: Sendable, Equatable {
+package struct ReviewReport: Sendable, Equatable {
   /// From one review to the next.
-  public var years: Double
-  public var runs: Int
+  package var years: Double
+  package var runs: Int
   /// Mean chances over the same runs, without and with reviews.
-  public var `static`, reviewed: Double
-  public var difference: Double
+  package var `static`, reviewed: Double
+  package var difference: Double
   /// 95 %, of the difference.
-  public var interval: ClosedRange<Double>
+  package var interval: ClosedRange<Double>
   /// Situations for which a better plan was found.
-  public var plans: Int
+  package var plans: Int
   /// False where time did not suffice for every situation.
-  public var isComplete: Bool
+  package var isComplete: Bool
 
-  public init(
+  package init(
     years: Double, runs: Int, static: Double, reviewed: Double, difference: Double,
     interval: ClosedRange<Double>, plans: Int, isComplete: Bool
   ) {

@@ -1,7 +1,7 @@
 /// The hash of FIPS 180-4, which names the file that a result is about.
-public enum SHA256 {
+package enum SHA256 {
   /// 64 hexadecimal digits.
-  public static func hex(_ bytes: [UInt8]) -> String {
+  package static func hex(_ bytes: [UInt8]) -> String {
     var state = initial
     var message = bytes
     message.append(0x80)

@@ -2,42 +2,42 @@ import Allocation
 import Problems
 
 /// What is said about a plan that was made for a sample of what uncertain numbers may be.
-public struct SampleReport: Sendable, Equatable {
+package struct SampleReport: Sendable, Equatable {
   /// Worlds for each world of the author.
-  public var samples: Int
-  public var seed: UInt64
+  package var samples: Int
+  package var seed: UInt64
   /// The plan's chance over fresh draws.
-  public var fresh: Fresh
+  package var fresh: Fresh
   /// By how much the best plan for the whole law may be better.
-  public var lead: Lead
+  package var lead: Lead
 
-  public init(samples: Int, seed: UInt64, fresh: Fresh, lead: Lead) {
+  package init(samples: Int, seed: UInt64, fresh: Fresh, lead: Lead) {
     self.samples = samples
     self.seed = seed
     self.fresh = fresh
     self.lead = lead
   }
 
-  public struct Fresh: Sendable, Equatable {
-    public var chance: Double
+  package struct Fresh: Sendable, Equatable {
+    package var chance: Double
     /// 95 %.
-    public var interval: ClosedRange<Double>
-    public var draws: Int
-    public init(chance: Double, interval: ClosedRange<Double>, draws: Int) {
+    package var interval: ClosedRange<Double>
+    package var draws: Int
+    package init(chance: Double, interval: ClosedRange<Double>, draws: Int) {
       self.chance = chance
       self.interval = interval
       self.draws = draws
     }
   }
 
-  public struct Lead: Sendable, Equatable {
-    public var estimate: Double
+  package struct Lead: Sendable, Equatable {
+    package var estimate: Double
     /// The part of it that better plans were found for; searches left the rest open.
-    public var found: Double
+    package var found: Double
     /// The end of a one-sided 95 % interval.
-    public var atMost: Double
-    public var replications: Int
-    public init(estimate: Double, found: Double, atMost: Double, replications: Int) {
+    package var atMost: Double
+    package var replications: Int
+    package init(estimate: Double, found: Double, atMost: Double, replications: Int) {
       self.estimate = estimate
       self.found = found
       self.atMost = atMost

@@ -1,22 +1,22 @@
 /// A plan's exact chance beside a simulated one.
-public struct SimulationReport: Sendable, Equatable {
-  public var chance: Double
+package struct SimulationReport: Sendable, Equatable {
+  package var chance: Double
   /// Nil where not even one run was done.
-  public var simulated: Double?
+  package var simulated: Double?
   /// 95 %.
-  public var interval: ClosedRange<Double>?
-  public var runs: Int
-  public var seed: UInt64
+  package var interval: ClosedRange<Double>?
+  package var runs: Int
+  package var seed: UInt64
   /// Whether the two agree at 99.9 %; nil where the simulation supposes what the exact chance does not.
-  public var agrees: Bool?
+  package var agrees: Bool?
   /// More than `runs` where the simulation was stopped early; nil: the same.
-  public var runsAsked: Int?
+  package var runsAsked: Int?
   /// Whether somebody stopped it, and no limit.
-  public var isInterrupted = false
+  package var isInterrupted = false
   /// Whether the plan was given, or is proven to be the best.
-  public var isBestPlan = true
+  package var isBestPlan = true
 
-  public init(
+  package init(
     chance: Double, simulated: Double?, interval: ClosedRange<Double>?, runs: Int, seed: UInt64,
     agrees: Bool?
   ) {
@@ -28,7 +28,7 @@ public struct SimulationReport: Sendable, Equatable {
     self.agrees = agrees
   }
 
-  public func json() -> String {
+  package func json() -> String {
     JSONText.text(
       .object([
         ("chance", .number(chance)), ("simulated", .optional(simulated)),
@@ -38,7 +38,7 @@ public struct SimulationReport: Sendable, Equatable {
   }
 
   /// - Parameter width: columns of the terminal; fewer than 40 count as 40.
-  public func text(width: Int = 80) -> String {
+  package func text(width: Int = 80) -> String {
     let width = max(SolveReport.leastWidth, width)
     let exact = "Exact chance      \(Percent.text(chance, decimals: 2))\n"
     guard let simulated, let interval else {

@@ -2,13 +2,13 @@ import Allocation
 
 extension SolveReport {
   /// The version of the format, which is the product's.
-  public static let version = "0.1.0"
+  package static let version = "0.1.0"
 
   /// The result as JSON, keys in the order of the format, numbers in their shortest exact form.
-  public func json() -> String { JSONText.text(jsonValue) }
+  package func json() -> String { JSONText.text(jsonValue) }
 
   /// The same as a value. `reasons` is there only where the chance is 0.
-  public var jsonValue: JSONValue {
+  package var jsonValue: JSONValue {
     let identity = JSONValue.object([
       ("title", problem.title.map(JSONValue.string) ?? .null), ("file", .string(problem.file)),
       ("sha256", .string(problem.sha256)),

@@ -2,7 +2,7 @@ import Allocation
 
 extension SolveReport {
   /// Columns below which text is not squeezed.
-  public static let leastWidth = 40
+  package static let leastWidth = 40
   /// Deadlines, worlds and chunks that are listed at most.
   static let mostRows = 12
   /// Assumptions and reasons that are listed at most; JSON has all.
@@ -15,12 +15,12 @@ extension SolveReport {
   /// - Parameters:
   ///   - width: columns of the terminal; fewer than 40 count as 40.
   ///   - isColoured: whether terminal escapes may mark headings.
-  public func text(width: Int = 80, isColoured: Bool = false) -> String {
+  package func text(width: Int = 80, isColoured: Bool = false) -> String {
     text(in: TextSpace(width: width), isColoured: isColoured)
   }
 
   /// The same for a place that may have room for more.
-  public func text(in space: TextSpace, isColoured: Bool = false) -> String {
+  package func text(in space: TextSpace, isColoured: Bool = false) -> String {
     ReportText(
       report: self, width: space.width, style: TextStyle(isColoured: isColoured, space: space)
     ).text

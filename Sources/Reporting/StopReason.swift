@@ -1,5 +1,5 @@
 /// Why a search ended before its gap was reached.
-public enum StopReason: String, Sendable, CaseIterable {
+package enum StopReason: String, Sendable, CaseIterable {
   case time
   case memory
   /// Floating point brings the bound no closer to the chance.

@@ -2,7 +2,7 @@ import Allocation
 
 extension SolveReport {
   /// Why the chance is 0, one sentence a reason; empty where it is not, or where the search left it open.
-  public var zeroReasons: [String] {
+  package var zeroReasons: [String] {
     guard chance == 0 else { return [] }
     let isProven = bound <= search.gapAsked
     var sentences: [String] = []

@@ -5,7 +5,7 @@ import GLPKSolver
 import Threads
 
 /// Finds the allocation with the largest chance, and proves how far from the best it can be.
-public enum Optimizer {
+package enum Optimizer {
   /// Seconds that a search has for an end of its own once its time is over.
   static let grace = 0.25
 
@@ -16,7 +16,7 @@ public enum Optimizer {
   ///   - rivals: feasible plans from elsewhere; the answer is at least as good as each of them.
   ///   - budget: of it `options.timeLimit` takes a part, from now on.
   /// - Throws: only what no plan can cause: a failure of the linear-programming library.
-  public static func solve(
+  package static func solve(
     _ instance: Instance, options: SearchOptions = SearchOptions(), rivals: [Plan] = [],
     within budget: TimeBudget = TimeBudget(), progress: (@Sendable (SearchProgress) -> Void)? = nil
   ) throws -> SearchResult {

@@ -5,20 +5,20 @@ import GLPKSolver
 import Threads
 
 /// What GLPK's own branch and cut made of an exact program.
-public struct ProgramResult: Sendable {
+package struct ProgramResult: Sendable {
   /// The best static plan found; nil where two-stage plans were looked for.
-  public let plan: Plan?
+  package let plan: Plan?
   /// The best two-stage plan found; nil where static ones were looked for.
-  public let policy: Policy?
+  package let policy: Policy?
   /// Its exact chance.
-  public let chance: Double
+  package let chance: Double
   /// No plan has a chance above this, says GLPK in floating point; `ProgramSearch.tolerance` is part of it.
-  public let bound: Double
-  public let status: SearchStatus
+  package let bound: Double
+  package let status: SearchStatus
   /// Subproblems of the tree.
-  public let nodes: Int
+  package let nodes: Int
 
-  public init(
+  package init(
     plan: Plan?, policy: Policy?, chance: Double, bound: Double, status: SearchStatus, nodes: Int
   ) {
     self.plan = plan
@@ -35,9 +35,9 @@ public struct ProgramResult: Sendable {
 ///
 /// Its proof is that of a solver in floating point: rows hold to 1e-7, whole numbers to 1e-7, and a subproblem is left
 /// where it promises less than 1e-7 more. So bounds are given that much larger, and a little.
-public struct ProgramSearch {
+package struct ProgramSearch {
   /// Added to every bound: absolute on the chance; where the program is of the log-chance, on that.
-  public static let tolerance = 1e-6
+  package static let tolerance = 1e-6
   private static let integrality = 1e-7
   /// Seconds that GLPK has to see that it should end before it is left to itself.
   private static let grace = 0.3
@@ -49,7 +49,7 @@ public struct ProgramSearch {
   private let progress: (@Sendable (SearchProgress) -> Void)?
 
   /// - Parameter budget: the time limit of the options is not looked at.
-  public init(
+  package init(
     _ exact: ExactProgram, of instance: Instance, _ options: SearchOptions = SearchOptions(),
     within budget: TimeBudget, progress: (@Sendable (SearchProgress) -> Void)? = nil
   ) {
@@ -64,7 +64,7 @@ public struct ProgramSearch {
   ///
   /// - Parameter rivals: feasible static plans; the answer is at least as good as each of them.
   /// - Throws: a failure of the linear-programming library.
-  public func solve(rivals: [Plan] = []) throws -> ProgramResult {
+  package func solve(rivals: [Plan] = []) throws -> ProgramResult {
     let log = TreeLog()
     let solution = try attempt(log)
     let found = log.state

@@ -12,7 +12,7 @@ extension Optimizer {
   /// plan is only rid of what adds nothing, and moved to the left.
   ///
   /// - Throws: a failure of the linear-programming library.
-  public static func thrifty(
+  package static func thrifty(
     _ plan: Plan, in instance: Instance, within budget: TimeBudget = TimeBudget()
   ) throws -> Plan {
     let trimmed = PlanTrimming.trimmed(plan, in: instance, unless: { budget.isOver }).plan

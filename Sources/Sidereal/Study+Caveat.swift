@@ -16,7 +16,7 @@ extension Study {
   /// - Parameters:
   ///   - best: the best static plan, and the instance whose kinds of attempts it names.
   ///   - learning: the best two-stage plan, of the same instance.
-  public func caveat(
+  package func caveat(
     _ best: Rung.Written, learning: Policy? = nil, _ options: CaveatOptions = CaveatOptions(),
     rules: [NaiveRule] = NaiveRule.allCases, isStopped: @escaping @Sendable () -> Bool = { false }
   ) -> [CaveatRow] {
@@ -48,7 +48,7 @@ extension Study {
   }
 
   /// The allocator whose rows are those of the two-stage plan under errors.
-  public static let carelessLearning = "careless learner"
+  package static let carelessLearning = "careless learner"
 
   private func randomPlans(_ options: CaveatOptions, _ workload: inout Workload) -> [Plan] {
     var seeds = SplitMix64(seed: options.seed)

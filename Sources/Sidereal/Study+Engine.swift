@@ -6,7 +6,7 @@ import Search
 import Threads
 
 /// What looks for the best plan.
-public enum Engine: String, Sendable, CaseIterable {
+package enum Engine: String, Sendable, CaseIterable {
   /// Our own branch and bound over the chance itself.
   case search
   /// GLPK's own branch and cut on the exact program, that of `Study.export`: a second opinion.
@@ -23,7 +23,7 @@ extension Study {
   ///   - budget: when it is over, what was found so far is the answer.
   /// - Throws: `ExactProgram.Failure` where the problem has no such program, or none of a bearable size; a failure of
   ///   the linear-programming library.
-  public func solveByProgram(
+  package func solveByProgram(
     _ options: SearchOptions = SearchOptions(), within budget: TimeBudget = TimeBudget(),
     progress: (@Sendable (SearchProgress) -> Void)? = nil
   ) throws -> Answer {

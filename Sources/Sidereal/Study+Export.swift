@@ -5,28 +5,28 @@ import Search
 import Threads
 
 /// A program for other solvers.
-public struct ExportedProgram: Sendable {
+package struct ExportedProgram: Sendable {
   /// The file; its first lines are comments that say what its optimum means.
-  public let text: String
-  public let objective: ExactProgram.Objective
+  package let text: String
+  package let objective: ExactProgram.Objective
   /// Whether every plan has a chance of 0; nil: that is not known.
-  public let isHopeless: Bool?
+  package let isHopeless: Bool?
 }
 
 extension Study {
   /// File formats that other solvers read.
-  public enum ExportFormat: String, Sendable, CaseIterable { case mps, lp }
+  package enum ExportFormat: String, Sendable, CaseIterable { case mps, lp }
 
   /// The exact mixed-integer program, whose optimum is the chance, or its logarithm, within a tolerance: of static
   /// plans, or of two-stage plans where the file reveals the world at a date.
   ///
   /// - Throws: `ExactProgram.Failure` where there is no such program, or none of a bearable size.
-  public func export(_ format: ExportFormat) throws -> String { try exported(format).text }
+  package func export(_ format: ExportFormat) throws -> String { try exported(format).text }
 
   /// The same, with what is known about its optimum.
   ///
   /// - Parameter budget: when it is over, `ExactProgram.Failure.stopped` is thrown.
-  public func exported(
+  package func exported(
     _ format: ExportFormat, within budget: TimeBudget = TimeBudget()
   ) throws -> ExportedProgram {
     let exact = try ExactProgram(learning: instance) { budget.isOver }

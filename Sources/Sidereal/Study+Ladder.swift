@@ -8,25 +8,25 @@ import Search
 import Threads
 
 /// What goes into a ladder beside the problem.
-public struct LadderOptions: Sendable {
+package struct LadderOptions: Sendable {
   /// Its time limit is for the whole ladder.
-  public var search: SearchOptions
-  public var rules: [NaiveRule]
+  package var search: SearchOptions
+  package var rules: [NaiveRule]
   /// Whether to look for the years and people that steps are worth, which takes many more searches.
-  public var findsEquivalents: Bool
+  package var findsEquivalents: Bool
   /// How far the caveat on serial work is tested; nil: not at all.
-  public var caveat: CaveatOptions?
+  package var caveat: CaveatOptions?
   /// What the test of the caveat is repeated for.
-  public var sweep: Sweep?
+  package var sweep: Sweep?
   /// Reviews at which the static plan is made anew; nil: none.
-  public var review: Reviews?
+  package var review: Reviews?
 
   /// A static plan to be judged instead of looking for one; feasible.
-  public var plan: Plan?
+  package var plan: Plan?
   /// The same of the two-stage plan, where the file reveals the world on the way.
-  public var policy: Policy?
+  package var policy: Policy?
 
-  public init(
+  package init(
     search: SearchOptions = SearchOptions(), rules: [NaiveRule] = NaiveRule.allCases,
     findsEquivalents: Bool = true, caveat: CaveatOptions? = nil, sweep: Sweep? = nil,
     review: Reviews? = nil
@@ -41,9 +41,9 @@ public struct LadderOptions: Sendable {
 }
 
 /// A ladder that breaks an order that the model implies: a bug, never shown as an answer.
-public struct ImpossibleLadder: Error, Sendable {
+package struct ImpossibleLadder: Error, Sendable {
   /// At least one.
-  public let broken: [BrokenOrder]
+  package let broken: [BrokenOrder]
 }
 
 extension Study {
@@ -53,7 +53,7 @@ extension Study {
   ///   - budget: what may end it, beside the time limit of the options.
   ///   - begins: is told the rungs, or what else is worked out, before each part.
   /// - Throws: `ImpossibleLadder`; a failure of the linear-programming library.
-  public func ladder(
+  package func ladder(
     _ options: LadderOptions = LadderOptions(), within budget: TimeBudget = TimeBudget(),
     begins: @escaping (String) -> Void = { _ in }
   ) throws -> LadderReport {

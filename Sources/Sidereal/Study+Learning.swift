@@ -81,7 +81,7 @@ extension Study {
 
   /// Whether seeing the revealing chunk finished tells more than the world: that it needs no more work. Then
   /// somebody who learns may do better than somebody who knows the world and sees nothing.
-  public var learnsMoreThanTheWorld: Bool {
+  package var learnsMoreThanTheWorld: Bool {
     guard case .chunk(let chunk) = problem.information else { return false }
     return instance.worlds.contains { $0.credence > 0 && $0.needed[chunk] }
   }

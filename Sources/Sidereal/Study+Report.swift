@@ -7,7 +7,7 @@ extension Study {
   /// What naive allocators lose against an answer, in the order of `NaiveRule.allCases`.
   ///
   /// - Parameter isStopped: asked now and then; once true, what is not yet found stays unfinished.
-  public func compare(
+  package func compare(
     _ answer: Answer, rules: [NaiveRule] = NaiveRule.allCases, isStopped: @escaping () -> Bool = { false }
   ) -> [AllocatorRow] {
     Comparison.run(
@@ -17,7 +17,7 @@ extension Study {
   }
 
   /// The rules that have something to go by and yet no row, since their plans were not finished.
-  public func unfinished(_ rules: [NaiveRule], in rows: [AllocatorRow]) -> [String] {
+  package func unfinished(_ rules: [NaiveRule], in rows: [AllocatorRow]) -> [String] {
     NaiveRule.allCases.filter { rules.contains($0) && $0.applies(to: instance) }.map(\.rawValue)
       .filter { name in !rows.contains { $0.name == name } }
   }
@@ -27,7 +27,7 @@ extension Study {
   /// - Parameters:
   ///   - seed: only `random` uses it.
   ///   - isStopped: asked now and then; once true, a plan that is not finished is left out.
-  public func naivePlan(
+  package func naivePlan(
     _ rule: NaiveRule, seed: UInt64 = 1, isStopped: @escaping () -> Bool = { false }
   ) -> NaivePlanReport {
     var workload = Workload(units: ComparisonOptions().planUnits, isStopped: isStopped)
@@ -42,7 +42,7 @@ extension Study {
   /// Everything that is to be said about an answer; `text()` and `json()` of it are what the command prints.
   ///
   /// - Parameter evaluation: of the answer's plan, where it is known.
-  public func report(
+  package func report(
     _ answer: Answer, allocators: [AllocatorRow] = [], evaluation: Evaluation? = nil
   ) -> SolveReport {
     SolveReport(
@@ -53,7 +53,7 @@ extension Study {
   }
 
   /// The exact chance of an answer's plan with its parts, worked out anew.
-  public func evaluation(of answer: Answer) -> Evaluation {
+  package func evaluation(of answer: Answer) -> Evaluation {
     answer.policy.map(instance.judge) ?? instance.judge(answer.plan)
   }
 
@@ -63,7 +63,7 @@ extension Study {
   /// be said for in a moment, spread evenly.
   ///
   /// - Parameter evaluation: of the answer's plan, where it is known.
-  public func check(_ answer: Answer, evaluation: Evaluation? = nil) -> Contradiction? {
+  package func check(_ answer: Answer, evaluation: Evaluation? = nil) -> Contradiction? {
     let violation =
       answer.policy.map { instance.violations(of: $0).first?.description }
       ?? instance.violations(of: answer.plan).first?.description
@@ -99,15 +99,15 @@ extension Study {
 }
 
 /// An answer that cannot be right.
-public enum Contradiction: Sendable, CustomStringConvertible {
+package enum Contradiction: Sendable, CustomStringConvertible {
   /// How far two computations of one chance may differ.
-  public static let tolerance = 1e-11
+  package static let tolerance = 1e-11
 
   case infeasible(String)
   case chance(claimed: Double, judged: Double)
   case bound(Double, judged: Double)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .infeasible(let violation): "the plan that was found is not feasible: \(violation)"
     case .chance(let claimed, let judged): "the chance of the plan is \(judged), and \(claimed) was claimed"

@@ -3,12 +3,12 @@ import Reporting
 
 extension LadderOptions {
   /// Reviews at which the plan is made anew.
-  public struct Reviews: Sendable {
+  package struct Reviews: Sendable {
     /// From one to the next, above 0.
-    public var years: Double
+    package var years: Double
     /// At least 2.
-    public var runs: Int
-    public init(years: Double, runs: Int = Review.usualRuns) {
+    package var runs: Int
+    package init(years: Double, runs: Int = Review.usualRuns) {
       self.years = years
       self.runs = runs
     }

@@ -13,7 +13,7 @@ extension Study {
   ///   - options: the time limit is for this look alone.
   ///   - budget: what may end it, beside that limit.
   /// - Throws: a failure of the linear-programming library.
-  public func sample(
+  package func sample(
     _ answer: Answer, options: SearchOptions = SearchOptions(), within budget: TimeBudget = TimeBudget()
   ) throws -> SampleReport? {
     try sample(
@@ -25,7 +25,7 @@ extension Study {
   /// - Parameters:
   ///   - policy: the whole of a two-stage plan.
   ///   - nodes: that the search for the plan took; the searches in other samples may take about as many.
-  public func sample(
+  package func sample(
     _ plan: Plan, policy: Policy? = nil, nodes: Int = 0, options: SearchOptions = SearchOptions(),
     within budget: TimeBudget = TimeBudget()
   ) throws -> SampleReport? {

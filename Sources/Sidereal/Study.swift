@@ -15,15 +15,15 @@ import Threads
 /// `check(_:)` re-examines every answer with code that the search does not use.
 public struct Study: Sendable {
   public let problem: Problem
-  public let instance: Instance
+  package let instance: Instance
   /// What is odd in the file, ordered by place.
   public let warnings: [Diagnostic]
   /// The file's text, for showing the warnings in it.
-  public let source: SourceText?
+  package let source: SourceText?
   /// Paths of the tables that the file names.
-  public let tables: [String]
+  package let tables: [String]
   /// Which file this is.
-  public let identity: SolveReport.ProblemIdentity
+  package let identity: SolveReport.ProblemIdentity
 
   /// Reads a problem from the bytes of a YAML or JSON file.
   ///
@@ -61,10 +61,19 @@ public struct Study: Sendable {
   /// Looks for the plan with the largest chance: a two-stage plan where the file reveals the world on the way.
   /// The caller's thread waits, no longer than the time that there is and a moment.
   ///
-  /// - Parameter budget: of it `options.timeLimit` takes a part, from now on.
   /// - Throws: a failure of the linear-programming library.
   public func solve(
-    _ options: SearchOptions = SearchOptions(), within budget: TimeBudget = TimeBudget(),
+    _ options: SearchOptions = SearchOptions(), progress: (@Sendable (SearchProgress) -> Void)? = nil
+  ) throws -> Answer {
+    try solve(options, within: TimeBudget(), progress: progress)
+  }
+
+  /// The same on the clock of somebody who has more to do.
+  ///
+  /// - Parameter budget: of it `options.timeLimit` takes a part, from now on.
+  /// - Throws: a failure of the linear-programming library.
+  package func solve(
+    _ options: SearchOptions = SearchOptions(), within budget: TimeBudget,
     progress: (@Sendable (SearchProgress) -> Void)? = nil
   ) throws -> Answer {
     let begin = budget.now
@@ -84,7 +93,7 @@ public struct Study: Sendable {
   /// Looks for the best plan of somebody who never learns the world, whatever the file says.
   ///
   /// - Throws: a failure of the linear-programming library.
-  public func solveStatic(
+  package func solveStatic(
     _ options: SearchOptions = SearchOptions(), within budget: TimeBudget = TimeBudget(),
     progress: (@Sendable (SearchProgress) -> Void)? = nil
   ) throws -> Answer {
@@ -128,7 +137,8 @@ public struct Study: Sendable {
   /// had everybody to itself. Where the plan reaches it to within the gap the status is `optimal`, else `limit`.
   ///
   /// - Throws: everything in which the plan is not feasible.
-  public func judge(_ plan: Plan, options: SearchOptions = SearchOptions()) throws(InfeasiblePlan) -> Answer {
+  package func judge(_ plan: Plan, options: SearchOptions = SearchOptions()) throws(InfeasiblePlan) -> Answer
+  {
     let violations = instance.violations(of: plan)
     guard violations.isEmpty else { throw InfeasiblePlan(violations: violations) }
     return judged(plan, nil, instance.chance(of: plan), options)
@@ -137,7 +147,7 @@ public struct Study: Sendable {
   /// Judges a two-stage plan in the same way.
   ///
   /// - Throws: everything in which the plan is not feasible.
-  public func judge(_ policy: Policy, options: SearchOptions = SearchOptions()) throws(InfeasiblePlan)
+  package func judge(_ policy: Policy, options: SearchOptions = SearchOptions()) throws(InfeasiblePlan)
     -> Answer
   {
     let violations = instance.violations(of: policy)
@@ -159,20 +169,20 @@ public struct Study: Sendable {
 /// A plan with its chance, and what is proven about all others.
 public struct Answer: Sendable {
   /// Of a two-stage answer only what its branches share.
-  public var plan: Plan
+  package var plan: Plan
   /// The whole of it where the file reveals the world on the way; nil: a static plan.
-  public var policy: Policy? = nil
+  package var policy: Policy? = nil
   public var chance: Double
   public var bound: Double
-  public var status: SolveReport.Status
-  public var ground: SolveReport.Ground
-  public var search: SolveReport.SearchFacts
+  package var status: SolveReport.Status
+  package var ground: SolveReport.Ground
+  package var search: SolveReport.SearchFacts
 }
 
 /// A plan that breaks the rules of its problem.
-public struct InfeasiblePlan: Error, Sendable {
+package struct InfeasiblePlan: Error, Sendable {
   /// Each in one sentence; at least one.
-  public let violations: [String]
+  package let violations: [String]
 
   init(violations: [Violation]) { self.violations = violations.map(\.description) }
   init(staged violations: [PolicyViolation]) { self.violations = violations.map(\.description) }

@@ -1,23 +1,23 @@
 import Probability
 
 /// A chance that was simulated.
-public struct Estimate: Sendable, Equatable {
-  public let successes: Int
+package struct Estimate: Sendable, Equatable {
+  package let successes: Int
   /// Above 0.
-  public let runs: Int
+  package let runs: Int
 
-  public init(successes: Int, runs: Int) {
+  package init(successes: Int, runs: Int) {
     self.successes = successes
     self.runs = runs
   }
 
-  public var chance: Double { Double(successes) / Double(runs) }
+  package var chance: Double { Double(successes) / Double(runs) }
 
   /// 95 %, by Wilson's score (1927).
-  public var interval: ClosedRange<Double> { wilson(Normal.within95) }
+  package var interval: ClosedRange<Double> { wilson(Normal.within95) }
 
   /// Whether a claimed chance lies in the 99.9 % interval.
-  public func agrees(with claimed: Double) -> Bool {
+  package func agrees(with claimed: Double) -> Bool {
     wilson(Normal.within999).contains(min(1, max(0, claimed)))
   }
 

@@ -7,9 +7,9 @@ import Threads
 ///
 /// It shares no code with the exact chance: it takes the plan and the problem as stated, draws a world, a deadline
 /// and who is right, and lets attempts end and chunks be claimed.
-public struct Simulator: Sendable {
+package struct Simulator: Sendable {
   /// Whose luck is drawn.
-  public enum Correctness: Sendable {
+  package enum Correctness: Sendable {
     /// Each attempt's anew: the model.
     case perAttempt
     /// A person is right or wrong for life: one uniform number each, right where it is at most the correctness of
@@ -31,7 +31,7 @@ public struct Simulator: Sendable {
   /// - Parameters:
   ///   - plan: feasible; `Instance.violations(of:)` tells.
   ///   - loss: the chance, in [0, 1], that an attempt is lost through carelessness, independently of all else.
-  public init(
+  package init(
     _ plan: Plan, of instance: Instance, correctness: Correctness = .perAttempt, loss: Double = 0
   ) {
     let roster = correctness == .lasting ? Roster(plan, of: instance) : nil
@@ -43,7 +43,7 @@ public struct Simulator: Sendable {
   /// Carries out a two-stage plan, with its look.
   ///
   /// - Parameter policy: feasible; `Instance.violations(of:)` tells.
-  public init(_ policy: Policy, of instance: Instance, correctness: Correctness = .perAttempt) {
+  package init(_ policy: Policy, of instance: Instance, correctness: Correctness = .perAttempt) {
     let plans = policy.branches.map(policy.plan)
     let rosters = plans.map { correctness == .lasting ? Roster($0, of: instance) : nil }
     func script(_ branch: Int, _ world: World?) -> Script {
@@ -93,7 +93,7 @@ public struct Simulator: Sendable {
   /// - Parameters:
   ///   - runs: 1 or more.
   ///   - progress: called now and then with the number of runs done.
-  public func run(
+  package func run(
     _ runs: Int, seed: UInt64, threads: Int = 1, within budget: TimeBudget = TimeBudget(),
     progress: (@Sendable (Int) -> Void)? = nil
   ) -> Estimate {

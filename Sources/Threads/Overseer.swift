@@ -5,15 +5,15 @@ import Foundation
 /// Work looks at its budget and ends by itself. What does not, since it is deep in a library or in a stage that nobody
 /// thought of as long, is left behind here: whoever asked goes on with what was found until then. The work left
 /// behind still ends when it next looks; a command that is done leaves it by ending its process.
-public enum Overseer {
+package enum Overseer {
   /// For deep recursion, and for what a solver keeps on the stack.
-  public static let stackBytes = 64 << 20
+  package static let stackBytes = 64 << 20
   /// How often a signal is looked at while waiting, in seconds.
   private static let interval = 0.02
   private static let leftBehind = Counter()
 
   /// Whether work of this process was left behind and may still be running.
-  public static var hasLeftBehind: Bool { leftBehind.value > 0 }
+  package static var hasLeftBehind: Bool { leftBehind.value > 0 }
 
   /// What the work returns; nil where it was left behind.
   ///
@@ -21,7 +21,7 @@ public enum Overseer {
   ///   - grace: seconds after the budget is over that the work has for an end of its own.
   ///   - work: looks at the same budget.
   /// - Throws: what the work throws.
-  public static func run<Value: Sendable>(
+  package static func run<Value: Sendable>(
     within budget: TimeBudget, grace: Double, _ work: @escaping @Sendable () throws -> Value
   ) throws -> Value? {
     let desk = Desk<Value>()

@@ -1,11 +1,11 @@
 import Foundation
 
 /// Maps indices on all processors; what comes of it is the same as one after the other.
-public enum ParallelMap {
+package enum ParallelMap {
   /// - Parameters:
   ///   - threads: as many at the most; nil: one a processor.
   ///   - work: called for every index below `count`, several at a time.
-  public static func map<Value>(_ count: Int, threads: Int? = nil, _ work: (Int) -> Value) -> [Value] {
+  package static func map<Value>(_ count: Int, threads: Int? = nil, _ work: (Int) -> Value) -> [Value] {
     let parts = min(count, threads ?? ProcessInfo.processInfo.activeProcessorCount)
     if parts <= 1 { return (0..<count).map(work) }
     return withoutActuallyEscaping(work) { work in

@@ -4,21 +4,21 @@ import Foundation
 ///
 /// Tests put a scripted one in its place, which moves by a stated step whenever it is looked at: so a stage that does
 /// not look, or that goes on after its time is over, is found without waiting.
-public struct TimeSource: Sendable {
+package struct TimeSource: Sendable {
   /// Seconds since the source's own beginning.
-  public let now: @Sendable () -> Double
+  package let now: @Sendable () -> Double
 
-  public init(now: @escaping @Sendable () -> Double) { self.now = now }
+  package init(now: @escaping @Sendable () -> Double) { self.now = now }
 
   /// The system's monotonic clock, from its start.
-  public static let system = TimeSource {
+  package static let system = TimeSource {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 
   /// How many seconds ago this process began; 0 where the system does not say.
-  public static var secondsSinceProcessBegan: Double {
+  package static var secondsSinceProcessBegan: Double {
     guard let text = try? String(contentsOfFile: "/proc/self/stat", encoding: .utf8),
       // The second field is a name in parentheses, which may hold anything; the 22nd is the start, in clock ticks.
       let name = text.lastIndex(of: ")")

@@ -19,12 +19,12 @@ public struct Diagnostic: Sendable, Equatable, Codable {
 }
 
 /// A problem that was read, with what is worth a warning.
-public struct ProblemFile: Sendable {
-  public let problem: Problem
-  public let warnings: [Diagnostic]
-  public let source: SourceText
+package struct ProblemFile: Sendable {
+  package let problem: Problem
+  package let warnings: [Diagnostic]
+  package let source: SourceText
   /// Paths of the tables that it names.
-  public let tables: [String]
+  package let tables: [String]
 }
 
 /// A file that is wrong: all errors, and the warnings among them, ordered by place.
@@ -32,5 +32,5 @@ public struct InvalidProblem: Error, Sendable {
   public let diagnostics: [Diagnostic]
   /// How many more there were, of which nothing but their number is kept.
   public let omitted: Int
-  public let source: SourceText
+  package let source: SourceText
 }

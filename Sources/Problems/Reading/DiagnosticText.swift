@@ -1,7 +1,7 @@
 import Foundation
 
 /// Diagnostics for people and for programs.
-public enum DiagnosticText {
+package enum DiagnosticText {
   /// More messages than this nobody reads; the rest is counted.
   static let mostShown = 100
   /// Lines up to so many characters are shown whole.
@@ -12,7 +12,7 @@ public enum DiagnosticText {
   /// `file:line:column: error: message`, the line with the place marked, and the help.
   ///
   /// - Parameter omitted: how many more there were than are given.
-  public static func plain(
+  package static func plain(
     _ diagnostics: [Diagnostic], source: SourceText, file: String, omitted: Int = 0
   ) -> String {
     let name = file.shown
@@ -73,12 +73,12 @@ public enum DiagnosticText {
   }
 
   /// A JSON array of objects with file, severity, code, path, line, column, message, help.
-  public static func json(_ diagnostics: [Diagnostic], file: String) -> String {
+  package static func json(_ diagnostics: [Diagnostic], file: String) -> String {
     json([(file: file, diagnostics: diagnostics)])
   }
 
   /// One array for several files.
-  public static func json(_ files: [(file: String, diagnostics: [Diagnostic])]) -> String {
+  package static func json(_ files: [(file: String, diagnostics: [Diagnostic])]) -> String {
     struct Row: Encodable {
       let file, severity, code, path: String
       let line, column: Int

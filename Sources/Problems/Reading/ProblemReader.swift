@@ -1,5 +1,5 @@
 /// Reads problem files.
-public enum ProblemReader {
+package enum ProblemReader {
   static let keys = [
     "title", "notes", "time", "deadline", "pools", "chunks", "worlds", "information", "budgets", "grants",
     "status-quo", "uncertainty",
@@ -11,7 +11,7 @@ public enum ProblemReader {
   ///   - bytes: the file, UTF-8.
   ///   - directory: where the paths of CSV files start.
   /// - Throws: everything that is wrong with the file, at once.
-  public static func read(_ bytes: [UInt8], directory: String) throws(InvalidProblem) -> ProblemFile {
+  package static func read(_ bytes: [UInt8], directory: String) throws(InvalidProblem) -> ProblemFile {
     let document = RoomyStack.run { DocumentReader.read(bytes) }
     let faults = FaultList()
     document.faults.forEach(faults.add)

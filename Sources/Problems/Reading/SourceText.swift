@@ -1,5 +1,5 @@
 /// The text of a file by lines, for showing places.
-public struct SourceText: Sendable {
+package struct SourceText: Sendable {
   private let bytes: [UInt8]
   /// Where each line starts and ends, without its break.
   private let lines: [Range<Int>]
@@ -10,7 +10,7 @@ public struct SourceText: Sendable {
   }
 
   /// A line, from 1; nil where there is none.
-  public func line(_ number: Int) -> Substring? {
+  package func line(_ number: Int) -> Substring? {
     guard lines.indices.contains(number - 1) else { return nil }
     return String(decoding: bytes[lines[number - 1]], as: UTF8.self)[...]
   }

@@ -1,7 +1,7 @@
 import Allocation
 
 /// Why a search ended.
-public enum SearchStatus: String, Sendable {
+package enum SearchStatus: String, Sendable {
   /// The bound is within the gap that was asked for.
   case optimal
   /// A limit of time, memory or nodes was reached first.
@@ -11,16 +11,16 @@ public enum SearchStatus: String, Sendable {
 }
 
 /// What a search found and what it proved.
-public struct SearchResult: Sendable {
+package struct SearchResult: Sendable {
   /// The best plan found; feasible.
-  public let plan: Plan
+  package let plan: Plan
   /// Its exact chance.
-  public let chance: Double
+  package let chance: Double
   /// No plan has a chance above this.
-  public let bound: Double
-  public let status: SearchStatus
+  package let bound: Double
+  package let status: SearchStatus
   /// Nodes of the tree whose relaxation was solved.
-  public let nodes: Int
+  package let nodes: Int
   /// What led to its supports, where that was asked for.
   var directions: [MultiplierHint] = []
 }

@@ -1,15 +1,15 @@
 import Allocation
 
 /// What a search for a two-stage plan found and what it proved.
-public struct PolicyResult: Sendable {
+package struct PolicyResult: Sendable {
   /// The best found; feasible.
-  public let policy: Policy
+  package let policy: Policy
   /// Its exact chance.
-  public let chance: Double
+  package let chance: Double
   /// No plan that may look as this one may has a chance above this.
-  public let bound: Double
-  public let status: SearchStatus
-  public let nodes: Int
+  package let bound: Double
+  package let status: SearchStatus
+  package let nodes: Int
 
   init(
     _ policy: Policy, _ chance: Double, bound: Double, gap: Double, isInterrupted: Bool, nodes: Int

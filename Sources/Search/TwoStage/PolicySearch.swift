@@ -10,7 +10,7 @@ extension Optimizer {
   ///
   /// - Parameter rivals: feasible static plans; the answer is at least as good as each of them.
   /// - Throws: a failure of the linear-programming library.
-  public static func solve(
+  package static func solve(
     _ instance: Instance, learningAt look: Int, options: SearchOptions = SearchOptions(),
     rivals: [Plan] = [], within budget: TimeBudget = TimeBudget(),
     progress: (@Sendable (SearchProgress) -> Void)? = nil
