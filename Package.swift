@@ -61,6 +61,9 @@ let package = Package(
     tests("ProblemsTests", ["Problems", .product(name: "Yams", package: "Yams")]),
     tests("AllocationTests", ["Allocation", "Problems"]),
     tests(
+      "FormulationTests",
+      ["Formulation", "GLPKSolver", "Modelling", "Allocation", "Problems", "Probability"]),
+    tests(
       "SearchTests",
       ["Search", "Scheduling", "Formulation", "GLPKSolver", "Modelling", "Allocation", "Problems", "Threads"]),
     tests("SchedulingTests", ["Scheduling", "Search", "Allocation", "Problems", "Threads"]),
