@@ -84,8 +84,8 @@ struct DateSearch {
   }
 
   func learning(at look: Int) throws -> PolicyResult {
-    guard let staged = StagedReduction(instance, Stage(look: look), unless: { [clock] in clock.mustStop }),
-      staged.reduction.size <= SearchTuning.mostSize
+    guard let reduction = Reduction(instance, Stage(look: look), unless: { [clock] in clock.mustStop }),
+      reduction.size <= SearchTuning.mostSize
     else { return try between() }
     var rival = rivals.filter { instance.violations(of: $0).isEmpty }
       .map { (plan: $0, chance: instance.chance(of: $0)) }.max { $0.chance < $1.chance }
@@ -98,10 +98,11 @@ struct DateSearch {
       clock.offer(known.plan, known.chance)
     }
     let search = BranchAndBound(
-      staged.reduction, options: options, clock: clock.showing { .policy(staged.policy($0)) },
+      reduction, options: options, clock: clock.showing { .policy(PlanWriter(reduction).policy($0)) },
       known: .init(floor: (rival?.chance ?? 0) * (1 - 1e-9)))
     try search.run()
-    var policy = LeftShift.move(staged.policy(search.attempts), in: staged, unless: { clock.mustStop })
+    let own = PlanWriter(reduction).policy(search.attempts)
+    var policy = LeftShift.move(own, in: reduction, unless: { clock.mustStop })
     if let rival, rival.chance > instance.chance(of: policy) * (1 + 1e-12) {
       policy = Policy(rival.plan, look: policy.look, in: instance)
     }
