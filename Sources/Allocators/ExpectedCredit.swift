@@ -1,4 +1,5 @@
 import Allocation
+import Probability
 
 /// Expected-value books of one plan: who was started on what, what credit that gives, which gates are open.
 struct ExpectedCredit {

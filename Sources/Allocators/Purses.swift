@@ -1,4 +1,5 @@
 import Allocation
+import Probability
 
 /// What is left of every budget, given all that is under way.
 ///
@@ -59,7 +60,8 @@ struct Purses {
     var most = Self.most
     for place in purse.first..<purse.steps.count {
       let spent = type.spending[budget] * Double(min(purse.steps[place] - step + 1, type.length))
-      most = min(most, (Money.spendable(purse.income[place]) - purse.spent[place].value) / spent)
+      most = min(
+        most, (Money.Tolerance.booked.limit(of: purse.income[place]) - purse.spent[place].value) / spent)
     }
     return most
   }

@@ -10,7 +10,7 @@ struct Ledger {
 
   init(_ instance: Instance, holding plan: Plan? = nil) {
     free = instance.headcounts
-    left = instance.income.map { $0.map(Money.spendable) }
+    left = instance.income.map { $0.map(Money.Tolerance.booked.limit) }
     steps = instance.steps
     for entry in plan?.entries ?? [] {
       hold(instance.types[entry.type], from: entry.start, attempts: entry.attempts)

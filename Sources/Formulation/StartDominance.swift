@@ -122,7 +122,7 @@ struct StartDominance {
     }
     for (budget, rate) in kind.spending.enumerated() where rate > 0 {
       for step in start..<end {
-        let limit = Money.bound(instance.income[budget][step])
+        let limit = Money.Tolerance.bounding.limit(of: instance.income[budget][step])
         most = min(most, Money.payable(limit, at: rate * Double(step - start + 1)))
         if most == 0 { return 0 }
       }

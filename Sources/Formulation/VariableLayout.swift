@@ -150,8 +150,8 @@ package struct BaseConstraints: Sendable {
     let instance = reduction.instance
     for budget in instance.income.indices {
       let income = instance.income[budget]
-      for step in income.indices where step + 1 == income.count || income[step + 1] > income[step] {
-        let limit = Money.bound(income[step])
+      for step in Money.lowSteps(of: income) {
+        let limit = Money.Tolerance.bounding.limit(of: income[step])
         var most = 0.0
         var spending: [(column: Int, each: Double)] = []
         for (index, column) in reduction.columns.enumerated() where column.start <= step {
@@ -160,7 +160,7 @@ package struct BaseConstraints: Sendable {
           let each = type.spending[budget] * Double(held)
           most += each * Double(column.upper)
           // What is nothing beside the income may be left out of a bound.
-          if each > Self.leastSpending * limit { spending.append((index, each)) }
+          if each > Money.dust * limit { spending.append((index, each)) }
         }
         guard most > limit, !spending.isEmpty else { continue }
         let scale = limit > 0 ? -Int(limit.exponent) : 0
@@ -171,9 +171,6 @@ package struct BaseConstraints: Sendable {
       }
     }
   }
-
-  /// Shares of an income below this are left out of the rows.
-  private static let leastSpending = 1e-15
 
   private mutating func addCounters() {
     for (index, counter) in reduction.counters.enumerated()

@@ -88,7 +88,7 @@ struct QuickestEnd {
   private static func firstPaid(_ type: AttemptType, _ rate: Double, _ income: [Double], from ready: Int)
     -> Int?
   {
-    let paid = { (step: Int) in Money.bound(income[step]) }
+    let paid = { (step: Int) in Money.Tolerance.bounding.limit(of: income[step]) }
     guard let last = income.indices.last, rate * Double(type.length) <= paid(last) else { return nil }
     var start = ready
     while start <= last {

@@ -58,7 +58,7 @@ struct PartialPlan {
     }
     for (budget, rate) in type.spending.enumerated() where rate > 0 {
       for step in facts.start..<instance.steps {
-        let left = Money.spendable(instance.income[budget][step]) - spent[budget][step]
+        let left = Money.Tolerance.booked.limit(of: instance.income[budget][step]) - spent[budget][step]
         let held = Double(min(step + 1, end) - facts.start)
         most = min(most, Money.payable(left, at: rate * held))
         if most == 0 { return 0 }
