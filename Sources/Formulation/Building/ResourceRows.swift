@@ -75,21 +75,16 @@ struct ResourceRows {
     return active
   }
 
-  /// Shares of an income below this are left out of the rows.
-  private static let leastSpending = 1e-15
-
   /// Spending so far, at the last step before each income and at the end, where it can exceed the income at all;
   /// on the scale of that income.
   func money() -> [Row] {
     instance.income.indices.flatMap { budget in
-      let income = instance.income[budget]
-      return income.indices.filter { $0 + 1 == income.count || income[$0 + 1] > income[$0] }
-        .compactMap { money(of: budget, by: $0) }
+      Money.lowSteps(of: instance.income[budget]).compactMap { money(of: budget, by: $0) }
     }
   }
 
   private func money(of budget: Int, by step: Int) -> Row? {
-    let limit = Money.bound(instance.income[budget][step])
+    let limit = Money.Tolerance.bounding.limit(of: instance.income[budget][step])
     var most = 0.0
     var spending: [(column: Int, amount: Double)] = []
     for (index, column) in reduction.columns.enumerated() where column.start <= step {
@@ -97,7 +92,7 @@ struct ResourceRows {
       let each = instance.types[column.type].spending[budget] * Double(held)
       most += each * Double(column.upper)
       // What is nothing beside the income may be left out of a bound.
-      if each > Self.leastSpending * limit { spending.append((index, each)) }
+      if each > Money.dust * limit { spending.append((index, each)) }
     }
     guard most > limit, !spending.isEmpty else { return nil }
     let scale = limit > 0 ? -Int(limit.exponent) : 0

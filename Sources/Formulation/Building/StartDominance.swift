@@ -9,6 +9,8 @@ import Allocation
 struct StartDominance {
   private let instance: Instance
   private let scope: ReductionScope
+  /// Nothing is booked; no feasible plan has more than it allows.
+  private let calendar: ResourceCalendar
   /// allowed[type][start]
   private var allowed: [[Bool]]
   /// For each bundle the first step at which work on it can be of use.
@@ -20,6 +22,7 @@ struct StartDominance {
   init(_ instance: Instance, _ scope: ReductionScope) {
     self.instance = instance
     self.scope = scope
+    calendar = ResourceCalendar(instance, allowing: .bounding)
     allowed = instance.types.map { _ in [Bool](repeating: false, count: instance.steps) }
     let order = instance.bundleOrder
     let shortest = instance.worlds.indices.map { world in
@@ -109,21 +112,6 @@ struct StartDominance {
 
   /// How many attempts of this type people and budgets allow at this start, nothing else being done.
   func capacity(of type: Int, at start: Int) -> Int {
-    let kind = instance.types[type]
-    let end = start + kind.length
-    if end > instance.steps { return 0 }
-    var most = Int.max
-    for holding in kind.held {
-      let fewest = instance.headcounts[holding.pool][start..<end].min() ?? 0
-      most = min(most, fewest / holding.people)
-    }
-    for (budget, rate) in kind.spending.enumerated() where rate > 0 {
-      for step in start..<end {
-        let limit = Money.bound(instance.income[budget][step])
-        most = min(most, Money.payable(limit, at: rate * Double(step - start + 1)))
-        if most == 0 { return 0 }
-      }
-    }
-    return most
+    calendar.room(for: instance.types[type], at: start)
   }
 }

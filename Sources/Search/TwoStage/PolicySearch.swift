@@ -15,7 +15,7 @@ extension Optimizer {
     rivals: [Plan] = [], within budget: TimeBudget = TimeBudget(),
     progress: (@Sendable (SearchProgress) -> Void)? = nil
   ) throws -> PolicyResult {
-    let clock = SearchClock(options, budget, progress)
+    let clock = SearchClock(options, within: budget, progress: progress)
     let options = options.withoutTimeLimit
     let found = try Overseer.run(within: clock.budget, grace: policyGrace) {
       let search = DateSearch(instance, options, rivals, clock)
@@ -98,7 +98,7 @@ struct DateSearch {
       clock.offer(known.plan, known.chance)
     }
     let search = BranchAndBound(
-      reduction, options, clock.showing { .policy(PlanWriter(reduction).policy($0)) },
+      reduction, options: options, clock: clock.showing { .policy(PlanWriter(reduction).policy($0)) },
       known: .init(floor: (rival?.chance ?? 0) * (1 - 1e-9)))
     try search.run()
     let own = PlanWriter(reduction).policy(search.attempts)
@@ -114,7 +114,8 @@ struct DateSearch {
     let least = try Optimizer.solve(
       instance, options: options, rivals: rivals, within: clock.budget.share(0.5))
     clock.offer(least.plan, least.chance)
-    let most = try DateSearch(instance, options, [least.plan], SearchClock(options, clock.budget)).knowing()
+    let most = try DateSearch(instance, options, [least.plan], SearchClock(options, within: clock.budget))
+      .knowing()
     let policy = Policy(least.plan, look: .init(boundary: instance.steps), in: instance)
     return result(policy, bound: most.bound, nodes: least.nodes + most.nodes)
   }

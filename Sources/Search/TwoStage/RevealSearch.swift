@@ -17,7 +17,7 @@ extension Optimizer {
     rivals: [Plan] = [], within budget: TimeBudget = TimeBudget(),
     progress: (@Sendable (SearchProgress) -> Void)? = nil
   ) throws -> PolicyResult {
-    let clock = SearchClock(options, budget, progress)
+    let clock = SearchClock(options, within: budget, progress: progress)
     let options = options.withoutTimeLimit
     let found = try Overseer.run(within: clock.budget, grace: policyGrace) {
       // A plan that never looks is a plan, and bounds whoever cannot see anything.
@@ -134,7 +134,8 @@ final class RevealSearch {
     }
     let coarse = max(gap, box.isPoint ? 0 : Self.coarseness * (box.bound - best.chance))
     let search = BranchAndBound(
-      reduction, options.with(gap: max(options.gap, coarse)), clock, known: .init(floor: best.chance))
+      reduction, options: options.with(gap: max(options.gap, coarse)), clock: clock,
+      known: .init(floor: best.chance))
     try search.run()
     nodes += search.nodes
     box.bound = min(box.bound, search.bound)
