@@ -58,7 +58,9 @@ struct ReductionScopeTests {
   static let cases = [
     Case(name: "pooled", chunk: "count: 3, credit: pooled", shapes: [[-1, 0, -1]]),
     Case(name: "one", chunk: "credit: separate", shapes: [[-1, 0, -1]]),
-    Case(name: "told apart by correctness", chunk: "count: 2, credit: separate", shapes: [[0, 0, -1], [1, 0, -1]]),
+    Case(
+      name: "told apart by correctness", chunk: "count: 2, credit: separate",
+      shapes: [[0, 0, -1], [1, 0, -1]]),
     Case(
       name: "dealt in turn", chunk: "count: 3, credit: separate, pools: [b]", shapes: [[-1, 0, -1]],
       dealing: .inTurn(3)),
@@ -75,7 +77,8 @@ struct ReductionScopeTests {
       worlds: "one: {credence: 50%, chunks: {x: {count: 1}}}, two: {credence: 50%}",
       shapes: [[0, 0, -1], [1, 1, -1], [2, 1, -1]]),
     Case(
-      name: "years that differ by world are no order for all", chunk: "count: 2, credit: separate, pools: [a]",
+      name: "years that differ by world are no order for all",
+      chunk: "count: 2, credit: separate, pools: [a]",
       worlds: "one: {credence: 50%, chunks: {x: {years: 2}}}, two: {credence: 50%}",
       shapes: [[0, 0, -1], [1, 0, -1]]),
     Case(

@@ -64,7 +64,8 @@ struct StartDominanceTests {
         chunks: {x: {years: 2, team: {a: 1, b: 1}}, y: {years: 3, pools: [b]}}
         """, starts: [[0, 1, 2, 4], [0, 1, 3]]),
     Case(
-      name: "who waits for another starts after it can have ended, and the other leaves time for whoever waits",
+      name:
+        "who waits for another starts after it can have ended, and the other leaves time for whoever waits",
       text: """
         time: {horizon: 4}
         deadline: 4
