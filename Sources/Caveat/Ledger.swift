@@ -8,11 +8,11 @@ struct Ledger {
   private var left: [[Double]]
   private let steps: Int
 
-  init(_ instance: Instance, holding plan: Plan? = nil) {
+  init(_ instance: Instance, holding entries: [Plan.Entry] = []) {
     free = instance.headcounts
     left = instance.income.map { $0.map(Money.spendable) }
     steps = instance.steps
-    for entry in plan?.entries ?? [] {
+    for entry in entries {
       hold(instance.types[entry.type], from: entry.start, attempts: entry.attempts)
     }
   }

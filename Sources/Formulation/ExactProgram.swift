@@ -20,12 +20,12 @@ package struct ExactProgram: Sendable {
   /// Whose plans its points are.
   package enum Source: Sendable {
     case plans(Reduction)
-    case policies(StagedReduction)
+    case staged(StagedReduction)
 
     package var reduction: Reduction {
       switch self {
       case .plans(let reduction): reduction
-      case .policies(let staged): staged.reduction
+      case .staged(let staged): staged.reduction
       }
     }
   }
@@ -78,7 +78,7 @@ package struct ExactProgram: Sendable {
     guard let staged = StagedReduction(instance, Stage(look: look), unless: isStopped) else {
       throw isStopped() ? Failure.stopped : Failure.tooManyGates
     }
-    try self.init(.policies(staged), isStopped)
+    try self.init(.staged(staged), isStopped)
   }
 
   /// The plans of a reduction.

@@ -83,7 +83,7 @@ private struct ExportComments {
     var lines: [String] = []
     switch exact.source {
     case .plans: lines.append("Its plans are static: what is written down at the start.")
-    case .policies(let staged):
+    case .staged(let staged):
       let moment = staged.base.time.moment(of: staged.stage.look)
       lines.append(
         staged.stage.look == 0

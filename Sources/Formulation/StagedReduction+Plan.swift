@@ -2,26 +2,26 @@ import Allocation
 
 extension StagedReduction {
   /// The two-stage plan of so many attempts per column: gates as late as what waits for them allows.
-  package func policy(_ attempts: [Int]) -> Policy {
-    var policy = Policy(.empty(for: base), look: look, in: base)
+  package func plan(_ attempts: [Int]) -> Plan {
+    var plan = Plan(.empty(for: base), look: look, in: base)
     for (index, unit) in reduction.units.enumerated() {
       let used = unit.columns.filter { attempts[$0] > 0 }
       let isDealt = unit.copy == nil && base.bundles[unit.bundle].isSeparate && copies(index) > 1
       if isDealt {
-        deal(used, attempts, among: copies(index), into: &policy)
+        deal(used, attempts, among: copies(index), into: &plan)
       } else {
         for column in used {
-          policy.add(entry(column, copy: unit.copy ?? 0, attempts[column]), at: branch(of: column))
+          plan[branch(of: column)].append(entry(column, copy: unit.copy ?? 0, attempts[column]))
         }
       }
     }
-    policy.open(in: base)
-    return policy.normalised(in: base)
+    plan.open(in: base)
+    return plan.normalised(in: base)
   }
 
-  private var look: Policy.Look { .init(boundary: stage.look, chunk: stage.reveal?.chunk) }
+  private var look: Plan.Look { .init(boundary: stage.look, chunk: stage.reveal?.chunk) }
 
-  /// Place among the policy's branches; nil: shared.
+  /// Place among the plan's branches; nil: shared.
   private func branch(of column: Int) -> Int? {
     let place = facts[column].place
     return place == 0 ? nil : branches[place - 1] ?? base.worlds.count
@@ -41,7 +41,7 @@ extension StagedReduction {
   ///
   /// Shared attempts take the copies in turn. Of every round of a branch (as many attempts as there are copies)
   /// they then hold different copies, and the branch's own take those that are left.
-  private func deal(_ columns: [Int], _ attempts: [Int], among copies: Int, into policy: inout Policy) {
+  private func deal(_ columns: [Int], _ attempts: [Int], among copies: Int, into plan: inout Plan) {
     let inOrder = columns.sorted {
       let (one, two) = (reduction.columns[$0], reduction.columns[$1])
       return (one.gateEnd, one.start, one.type) < (two.gateEnd, two.start, two.type)
@@ -54,7 +54,7 @@ extension StagedReduction {
         next = (next + 1) % copies
       }
       for (copy, number) in Self.counted(shared[column] ?? []) {
-        policy.add(entry(column, copy: copy, number), at: nil)
+        plan.shared.append(entry(column, copy: copy, number))
       }
     }
     for place in branches.indices {
@@ -72,7 +72,7 @@ extension StagedReduction {
       }
       for column in inOrder {
         for (copy, number) in Self.counted(own[column] ?? []) {
-          policy.add(entry(column, copy: copy, number), at: branch(of: column))
+          plan[branch(of: column)].append(entry(column, copy: copy, number))
         }
       }
     }
@@ -80,12 +80,5 @@ extension StagedReduction {
 
   private static func counted(_ copies: [Int]) -> [(copy: Int, number: Int)] {
     Dictionary(grouping: copies) { $0 }.map { ($0.key, $0.value.count) }.sorted { $0.0 < $1.0 }
-  }
-}
-
-extension Policy {
-  /// Adds attempts to a branch, by place, or to what is shared.
-  fileprivate mutating func add(_ entry: Plan.Entry, at branch: Int?) {
-    if let branch { branches[branch].entries.append(entry) } else { shared.append(entry) }
   }
 }
