@@ -39,7 +39,7 @@ package struct ScheduleList {
       let first = before[task].compactMap { placed[$0].map(end) }.max() ?? 0
       return best(task, by: { self.end($0) }) { type in
         let last = instance.steps - instance.types[type].length
-        return first <= last ? (first...last).first { fits(type, $0, free) } : nil
+        return first <= last ? (first...last).first { fits(type, at: $0, free: free) } : nil
       }
     }
   }
@@ -50,7 +50,7 @@ package struct ScheduleList {
       let end = after[task].compactMap { placed[$0]?.start }.min() ?? boundary
       return best(task, by: { -$0.start }) { type in
         let last = min(end - length(type), instance.steps - instance.types[type].length)
-        return last >= 0 ? (0...last).last { fits(type, $0, free) } : nil
+        return last >= 0 ? (0...last).last { fits(type, at: $0, free: free) } : nil
       }
     }
   }
@@ -98,7 +98,7 @@ package struct ScheduleList {
     return done.count == placed.count ? done : nil
   }
 
-  private func fits(_ index: Int, _ start: Int, _ free: [[Int]]) -> Bool {
+  private func fits(_ index: Int, at start: Int, free: [[Int]]) -> Bool {
     let type = instance.types[index]
     if let starts = type.starts, !starts.contains(start) { return false }
     return type.held.allSatisfy { holding in

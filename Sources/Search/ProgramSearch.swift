@@ -44,7 +44,7 @@ package struct ProgramSearch {
     let log = TreeLog()
     let solution = try attempt(log)
     let found = log.state
-    var bound = exact.source.reduction.trivialBound
+    var bound = exact.reduction.trivialBound
     let isWithoutPoint = solution?.reason == .infeasible
     if isWithoutPoint { bound = exact.objective.chance(nil) }
     if let proven = solution.map(\.bound) ?? found.bound { bound = min(bound, chance(bound: proven)) }
@@ -59,7 +59,7 @@ package struct ProgramSearch {
 
   private func attempts(_ values: [Double]) -> [Int] {
     // Within the bounds of columns, so they fit.
-    values.prefix(exact.source.reduction.columns.count).map { Int($0.rounded()) }
+    values.prefix(exact.reduction.columns.count).map { Int($0.rounded()) }
   }
 
   /// GLPK on a thread of its own: one linear program of its tree may see neither flag nor clock. Nil: it was left
@@ -68,7 +68,7 @@ package struct ProgramSearch {
     let flag = StopFlag()
     let began = budget.now
     let (program, objective, gap) = (exact.program, exact.objective, options.gap)
-    let trivial = exact.source.reduction.trivialBound
+    let trivial = exact.reduction.trivialBound
     let (memory, seconds) = (options.memoryLimit, budget.secondsLeft)
     let tell = progress.map { progress in
       { @Sendable [budget] (state: TreeLog.State) in
@@ -105,13 +105,10 @@ package struct ProgramSearch {
 
   /// The best plan of some points and static plans, without what adds nothing.
   private func best(_ points: [[Int]], _ rivals: [Plan]) -> Plan {
+    let look = exact.reduction.stage.map { Plan.Look(boundary: $0.look) }
     let known =
-      switch exact.source {
-      case .plans(let reduction): points.map(PlanWriter(reduction).plan) + rivals
-      case .staged(let staged):
-        points.map(staged.plan)
-          + rivals.map { Plan($0, look: .init(boundary: staged.stage.look), in: instance) }
-      }
+      points.map(PlanWriter(exact.reduction).plan)
+      + rivals.map { rival in look.map { Plan(rival, look: $0, in: instance) } ?? rival }
     let sound = known.filter { instance.violations(of: $0).isEmpty }.map { ($0, instance.chance(of: $0)) }
     let most = sound.reduce((known[known.count - 1], 0)) { $1.1 > $0.1 * (1 + 1e-12) ? $1 : $0 }
     return LeftShift.move(

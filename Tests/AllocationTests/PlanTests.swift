@@ -5,7 +5,7 @@ import Testing
 
 /// Plans with and without a look, on random problems.
 @Suite struct PlanTests {
-  private static let seeds = 1...150 as ClosedRange<UInt64>
+  private static let seeds = 1...100 as ClosedRange<UInt64>
 
   /// Told in branches that all do the same, it keeps its chance with all its parts, and what is wrong with it is said of
   /// every branch.
@@ -28,9 +28,10 @@ import Testing
         }
       }
       let violations = instance.violations(of: plan)
+      // In a branch late starts come after shared ones.
+      let all = told.branches.indices.flatMap { branch in violations.map { Violation.branch(branch, $0) } }
       #expect(
-        instance.violations(of: told)
-          == told.branches.indices.flatMap { branch in violations.map { .branch(branch, $0) } },
+        instance.violations(of: told).map(\.description).sorted() == all.map(\.description).sorted(),
         "seed \(seed)")
       for branch in told.branches.indices {
         #expect(told.plan(on: branch).normalised(in: instance) == plan.normalised(in: instance))
@@ -38,7 +39,7 @@ import Testing
       #expect(told.isStatic && plan.isStatic)
       if violations.isEmpty { feasible += 1 }
     }
-    #expect(feasible >= 20 && feasible <= 130)
+    #expect(feasible >= 15 && feasible <= 85)
   }
 
   /// Every way in which attempts may be right or wrong, carried out one by one.
@@ -63,7 +64,7 @@ import Testing
         if judged.chance > 0 { positive += 1 }
       }
     }
-    #expect(revealed >= 60 && positive >= 60)
+    #expect(revealed >= 50 && positive >= 50, "\(revealed), \(positive)")
   }
 
   /// Whether something that only belongs to plans with a look is found in a static one, and the other way round.
@@ -131,10 +132,11 @@ private struct AllWays {
 
   var chance: Double {
     let weights = instance.worlds[world].weights
+    let deadlines = weights.indices.filter { weights[$0] > 0 }
     return (0..<(1 << attempts.count)).reduce(0.0) { sum, code in
       let isRight = attempts.indices.map { code >> $0 & 1 == 1 }
       let odds = zip(attempts, isRight).reduce(1.0) { $0 * ($1.1 ? $1.0.correct : 1 - $1.0.correct) }
-      return sum + weights.indices.reduce(0.0) { $0 + (wins(isRight, by: $1) ? weights[$1] * odds : 0) }
+      return sum + deadlines.reduce(0.0) { $0 + (wins(isRight, by: $1) ? weights[$1] * odds : 0) }
     }
   }
 

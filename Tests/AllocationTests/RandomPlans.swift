@@ -15,12 +15,14 @@ struct RandomPlans {
       let credit = generator.below(2) == 0 ? "pooled" : "separate"
       let after = index == 2 && generator.below(2) == 0 ? ", after: c1" : ""
       return
-        "  c\(index): {count: \(1 + generator.below(2)), years: \(1 + generator.below(2)), credit: \(credit)"
-        + ", needed: \(word(generator.below(3) > 0))\(after)}"
+        "  c\(index): {count: \(1 + generator.below(3) / 2), years: \(1 + generator.below(3) / 2), credit: \(credit)"
+        + ", needed: \(word(generator.below(5) == 0))\(after)}"
     }
-    let worlds = (0..<(1 + generator.below(3))).map { index in
-      "  w\(index): {credence: \(index + 1), deadline: {2: 30%, \(3 + generator.below(2)): 70%}, chunks:"
-        + " {c\(generator.below(3)): {correct: \(percent())%, count: \(1 + generator.below(2))}}}"
+    let credences = [[100], [40, 60], [20, 30, 50]][generator.below(3)]
+    let worlds = credences.enumerated().map { index, credence in
+      "  w\(index): {credence: \(credence)%, deadline: {2: 30%, \(3 + generator.below(2)): 70%},"
+        + " pools: {p: {correct: \(percent())%}},"
+        + " chunks: {c\(generator.below(3)): {needed: true, count: \(1 + generator.below(3) / 2)}}}"
     }
     let text = """
       time: {horizon: 4}
@@ -37,15 +39,15 @@ struct RandomPlans {
 
   mutating func below(_ bound: Int) -> Int { generator.below(bound) }
 
-  /// - Parameter most: entries; their starts lie anywhere in the time of the problem and a little beyond.
+  /// At least one, where there is any start.
   mutating func entries(atMost most: Int, _ starts: Range<Int>) -> [Plan.Entry] {
     if starts.isEmpty { return [] }
-    return (0..<generator.below(most + 1)).map { _ in
+    return (0...generator.below(most)).map { _ in
       let type = generator.below(instance.types.count)
       return Plan.Entry(
         type: type, start: starts.lowerBound + generator.below(starts.count),
         copy: generator.below(instance.bundles[instance.types[type].bundle].copies),
-        attempts: 1 + generator.below(2))
+        attempts: 1 + generator.below(3) / 2)
     }
   }
 

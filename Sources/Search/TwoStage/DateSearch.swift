@@ -15,7 +15,7 @@ extension Optimizer {
     rivals: [Plan] = [], within budget: TimeBudget = TimeBudget(),
     progress: (@Sendable (SearchProgress) -> Void)? = nil
   ) throws -> SearchResult {
-    let clock = SearchClock(options, budget, progress)
+    let clock = SearchClock(options, within: budget, progress: progress)
     let options = options.withoutTimeLimit
     let found = try Overseer.run(within: clock.budget, grace: twoStageGrace) {
       let search = DateSearch(instance, options, rivals, clock)
@@ -68,8 +68,8 @@ struct DateSearch {
   }
 
   func learning(at look: Int) throws -> SearchResult {
-    guard let staged = StagedReduction(instance, Stage(look: look), unless: { [clock] in clock.mustStop }),
-      staged.reduction.size <= SearchTuning.mostSize
+    guard let reduction = Reduction(instance, Stage(look: look), unless: { [clock] in clock.mustStop }),
+      reduction.size <= SearchTuning.mostSize
     else { return try between() }
     var rival = rivals.filter { instance.violations(of: $0).isEmpty }
       .map { (plan: $0, chance: instance.chance(of: $0)) }.max { $0.chance < $1.chance }
@@ -82,10 +82,11 @@ struct DateSearch {
       clock.offer(known.plan, known.chance)
     }
     let search = BranchAndBound(
-      staged.reduction, options, clock.showing(staged.plan),
+      reduction, options: options, clock: clock.showing(PlanWriter(reduction).plan),
       known: .init(floor: (rival?.chance ?? 0) * (1 - 1e-9)))
     try search.run()
-    var plan = LeftShift.move(staged.plan(search.attempts), in: instance, unless: { clock.mustStop })
+    let own = PlanWriter(reduction).plan(search.attempts)
+    var plan = LeftShift.move(own, in: instance, unless: { clock.mustStop })
     if let rival, rival.chance > instance.chance(of: plan) * (1 + 1e-12) {
       plan = Plan(rival.plan, look: .init(boundary: look), in: instance)
     }
@@ -97,7 +98,8 @@ struct DateSearch {
     let least = try Optimizer.solve(
       instance, options: options, rivals: rivals, within: clock.budget.share(0.5))
     clock.offer(least.plan, least.chance)
-    let most = try DateSearch(instance, options, [least.plan], SearchClock(options, clock.budget)).knowing()
+    let most = try DateSearch(instance, options, [least.plan], SearchClock(options, within: clock.budget))
+      .knowing()
     let plan = Plan(least.plan, look: .init(boundary: instance.steps), in: instance)
     return result(plan, bound: most.bound, nodes: least.nodes + most.nodes)
   }
