@@ -67,6 +67,9 @@ let package = Package(
     tests("ProblemsTests", ["Problems", .product(name: "Yams", package: "Yams")]),
     tests("AllocationTests", ["Allocation", "Problems"]),
     tests(
+      "FormulationTests",
+      ["Formulation", "GLPKSolver", "Modelling", "Allocation", "Problems", "Probability"]),
+    tests(
       "SearchTests",
       [
         "Search", "Scheduling", "Formulation", "GLPKSolver", "Modelling", "Allocation", "Problems", "Threads",
