@@ -5,8 +5,8 @@ import Threads
 
 /// Carries a plan out, person by person, again and again, and counts how often everything needed is finished.
 ///
-/// It shares no code with the exact chance: it takes the plan and the problem as stated, draws a world, a deadline
-/// and who is right, and lets attempts end and chunks be claimed.
+/// It shares no code with the exact chance, nor with the resource calendar: it takes the plan and the problem as stated,
+/// draws a world, a deadline and who is right, and lets attempts end and chunks be claimed.
 package struct Simulator: Sendable {
   /// Whose luck is drawn.
   package enum Correctness: Sendable {

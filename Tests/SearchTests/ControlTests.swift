@@ -11,9 +11,8 @@ import Threads
 struct ControlTests {
   private static func plan(_ number: Int) -> Plan { Plan(gates: [number]) }
 
-  private static func number(_ found: SearchBoard.Found?) -> Int? {
-    if case .plan(let plan)? = found { return plan.gates[0] }
-    return nil
+  private static func number(_ found: Plan?) -> Int? {
+    found?.gates[0]
   }
 
   @Test("a board keeps the best that was offered, the first among equals, and the lowest bound")
@@ -21,30 +20,30 @@ struct ControlTests {
     let board = SearchBoard()
     #expect(board.incumbent == nil && board.bound == 1 && board.nodes == 0)
     for (number, chance) in [0.2, 0.5, 0.5, 0.4].enumerated() {
-      board.offer(chance, isExact: number != 1) { .plan(Self.plan(number)) }
+      board.offer(chance, isExact: number != 1) { Self.plan(number) }
     }
-    #expect(Self.number(board.incumbent?.found) == 1)
+    #expect(Self.number(board.incumbent?.plan) == 1)
     // What a program makes of a plan is not told as its chance.
     #expect(board.incumbent?.chance == nil)
-    board.offer(0.6, isExact: true) { .plan(Self.plan(9)) }
-    #expect(board.incumbent?.chance == 0.6 && Self.number(board.incumbent?.found) == 9)
+    board.offer(0.6, isExact: true) { Self.plan(9) }
+    #expect(board.incumbent?.chance == 0.6 && Self.number(board.incumbent?.plan) == 9)
     for (bound, nodes) in [(0.9, 3), (0.95, 7), (0.8, 5)] { board.prove(bound, nodes: nodes) }
     #expect(board.bound == 0.8 && board.nodes == 7)
   }
 
   @Test("a plan of chance 0 is a plan") func nothing() {
     let board = SearchBoard()
-    board.offer(0, isExact: true) { .plan(Self.plan(4)) }
+    board.offer(0, isExact: true) { Self.plan(4) }
     #expect(board.incumbent?.chance == 0)
   }
 
   @Test("any thread may offer") func threads() {
     let board = SearchBoard()
     _ = ParallelMap.map(1_000, threads: 8) { index in
-      board.offer(Double(index * 7 % 1_000) / 1_000, isExact: true) { .plan(Self.plan(index)) }
+      board.offer(Double(index * 7 % 1_000) / 1_000, isExact: true) { Self.plan(index) }
       board.prove(2 - Double(index * 3 % 1_000) / 1_000, nodes: index)
     }
-    #expect(board.incumbent?.chance == 0.999 && Self.number(board.incumbent?.found) == 857)
+    #expect(board.incumbent?.chance == 0.999 && Self.number(board.incumbent?.plan) == 857)
     #expect(abs(board.bound - 1) < 1e-12 && board.nodes == 999)
   }
 
@@ -61,12 +60,12 @@ struct ControlTests {
     let hand = HandClock()
     var options = SearchOptions()
     options.timeLimit = 5
-    let clock = SearchClock(options, TimeBudget(seconds: 100, source: hand.source))
+    let clock = SearchClock(options, within: TimeBudget(seconds: 100, source: hand.source))
     hand.set(4)
     #expect(!clock.mustStop && clock.seconds == 4)
     hand.set(5)
     #expect(clock.mustStop && !clock.isInterrupted)
-    let late = SearchClock(SearchOptions(), TimeBudget(seconds: 1, source: hand.source))
+    let late = SearchClock(SearchOptions(), within: TimeBudget(seconds: 1, source: hand.source))
     #expect(!late.mustStop)
     hand.set(6)
     #expect(late.mustStop && late.seconds == 1)
@@ -75,7 +74,7 @@ struct ControlTests {
   @Test("a part has less time, the same board and the same beginning")
   func parts() {
     let hand = HandClock()
-    let clock = SearchClock(SearchOptions(), TimeBudget(source: hand.source))
+    let clock = SearchClock(SearchOptions(), within: TimeBudget(source: hand.source))
     hand.set(2)
     let part = clock.within(clock.budget.limited(to: 3))
     hand.set(5)
@@ -89,23 +88,23 @@ struct ControlTests {
   @Test("memory that is used up ends a search") func memory() {
     var options = SearchOptions()
     options.memoryLimit = 0
-    #expect(SearchClock(options, TimeBudget()).mustStop)
+    #expect(SearchClock(options, within: TimeBudget()).mustStop)
     options.memoryLimit = 1 << 20
-    #expect(!SearchClock(options, TimeBudget()).mustStop)
+    #expect(!SearchClock(options, within: TimeBudget()).mustStop)
   }
 
   @Test("attempts are shown in the words that were named, and not without") func meaning() {
-    let clock = SearchClock(SearchOptions(), TimeBudget())
+    let clock = SearchClock(SearchOptions(), within: TimeBudget())
     clock.offer([1, 2], 0.5)
     #expect(clock.board.incumbent == nil)
-    let shown = clock.showing { attempts in .plan(Self.plan(attempts.reduce(0, +))) }
+    let shown = clock.showing { attempts in Self.plan(attempts.reduce(0, +)) }
     shown.offer([1, 2], 0.5)
-    #expect(Self.number(clock.board.incumbent?.found) == 3 && clock.board.incumbent?.chance == nil)
+    #expect(Self.number(clock.board.incumbent?.plan) == 3 && clock.board.incumbent?.chance == nil)
   }
 
   @Test("progress is told, and proven on the board") func progress() {
     let told = Told()
-    let clock = SearchClock(SearchOptions(), TimeBudget()) { told.note($0) }
+    let clock = SearchClock(SearchOptions(), within: TimeBudget()) { told.note($0) }
     clock.report(nodes: 3, chance: 0.2, bound: 0.7)
     clock.report(nodes: 4, chance: 0.3, bound: 0.75)
     #expect(told.all.map(\.nodes) == [3, 4] && told.all.map(\.bound) == [0.7, 0.75])
@@ -122,13 +121,13 @@ struct ControlTests {
 
   @Test("programs end with the search") func simplex() {
     let hand = HandClock()
-    let clock = SearchClock(SearchOptions(), TimeBudget(seconds: 10, source: hand.source))
+    let clock = SearchClock(SearchOptions(), within: TimeBudget(seconds: 10, source: hand.source))
     let options = clock.simplex
     hand.set(4)
     #expect(options.secondsLeft?() == 6 && options.mustStop?() == false)
     hand.set(11)
     #expect(options.secondsLeft?() == 0 && options.mustStop?() == true)
-    #expect(SearchClock(SearchOptions(), TimeBudget()).simplex.secondsLeft?() == .infinity)
+    #expect(SearchClock(SearchOptions(), within: TimeBudget()).simplex.secondsLeft?() == .infinity)
   }
 
   @Test("options are changed in one respect") func options() {

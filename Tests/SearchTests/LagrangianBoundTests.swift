@@ -19,7 +19,8 @@ struct LagrangianBoundTests {
       try LinearProgram.withScope { program in
         guard
           let prices = try LagrangianBound(
-            tiny.network, tiny.layout, program, resources, plans: [], keepsDirections: true)
+            tiny.network, layout: tiny.layout, program: program, resources: resources, plans: [],
+            keepsDirections: true)
         else { return }
         try body(tiny, resources, prices, &dice)
       }
@@ -113,7 +114,8 @@ struct LagrangianBoundTests {
   @Test("a query's bound is its level and the ends of intervals") func queries() throws {
     let tiny = try #require(try Tiny.withOutcomes(1...60).first { $0.reduction.outcomes.count == 2 })
     let query = LagrangianBound.BoundQuery(
-      [2, 1], [], [-1, -.infinity], [-0.5, -0.25], nil, tiny.reduction)
+      costs: [2, 1], constants: [], lower: [-1, -.infinity], upper: [-0.5, -0.25], means: nil,
+      reduction: tiny.reduction)
     #expect(query.scale == 2 && query.costs == [1, 0.5] && query.constant == 0)
     #expect(query.isBoundedByMean == [false, false])
     // Rests 1 − 0.4 at the upper end, 0.5 − 0.75 at the lower one; but there is none: nothing is proven.

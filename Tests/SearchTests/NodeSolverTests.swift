@@ -13,7 +13,7 @@ struct NodeSolverTests {
   private static func solver<Result>(
     _ tiny: Tiny, _ options: SearchOptions, _ clock: SearchClock? = nil, _ body: (NodeSolver) throws -> Result
   ) throws -> Result {
-    let clock = clock ?? SearchClock(options, TimeBudget())
+    let clock = clock ?? SearchClock(options, within: TimeBudget())
     return try tiny.relaxed { relaxation in
       try LinearProgram.withScope { shadow in
         try LinearProgram.withScope { mix in
@@ -21,13 +21,17 @@ struct NodeSolverTests {
           let isPriced = hasSpace && tiny.layout.count >= options.pricedColumns
           let prices =
             isPriced
-            ? try LagrangianBound(tiny.network, tiny.layout, mix, relaxation.resources, plans: []) : nil
+            ? try LagrangianBound(
+              tiny.network, layout: tiny.layout, program: mix, resources: relaxation.resources, plans: [])
+            : nil
           let space =
             hasSpace
-            ? try OutcomeRelaxation(tiny.reduction, tiny.layout, shadow, hasChances: prices != nil) : nil
+            ? try OutcomeRelaxation(
+              tiny.reduction, layout: tiny.layout, program: shadow, hasChances: prices != nil) : nil
           return try body(
             NodeSolver(
-              relaxation, space, prices, root: tiny.rows.rootBox(), options: options, clock: clock))
+              relaxation, outcomeRelaxation: space, prices: prices, root: tiny.rows.rootBox(),
+              options: options, clock: clock))
         }
       }
     }
@@ -102,7 +106,7 @@ struct NodeSolverTests {
   @Test("a clock that says stop leaves every node as it was") func stopped() throws {
     for tiny in try Tiny.drawn(1...20, most: 500) {
       let options = SearchOptions(gap: 1e-6)
-      let clock = SearchClock(options, TimeBudget(seconds: 0))
+      let clock = SearchClock(options, within: TimeBudget(seconds: 0))
       try Self.solver(tiny, options, clock) { solver in
         let root = tiny.rows.rootBox()
         let nodes = (1...3).map { Node(parent: nil, box: root, root: root, bound: Double($0) / 4) }
@@ -166,7 +170,7 @@ struct NodeSolverTests {
       }
       let bound = try LinearProgram.withScope { program in
         let relaxation = try Relaxation(
-          tiny.network, tiny.layout, program, rows: tiny.rows, root: tiny.rows.rootBox(),
+          tiny.network, layout: tiny.layout, program: program, rows: tiny.rows, root: tiny.rows.rootBox(),
           table: TermCache(tiny.reduction), cuts: start.cuts)
         #expect(relaxation.cuts.count == start.cuts.count)
         if let basis = start.basis { try program.restore(basis) }

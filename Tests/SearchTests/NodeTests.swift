@@ -181,7 +181,8 @@ struct NodeTests {
     let rows = BaseConstraints(reduction, layout)
     try LinearProgram.withScope { program in
       let relaxation = try Relaxation(
-        network, layout, program, rows: rows, root: rows.rootBox(), table: TermCache(reduction))
+        network, layout: layout, program: program, rows: rows, root: rows.rootBox(),
+        table: TermCache(reduction))
       try relaxation.load(rows.rootBox())
       _ = try relaxation.solve(target: -.infinity, tolerance: 1e-6, options: SimplexOptions(), rounds: 20)
       let gate = reduction.gates[0]

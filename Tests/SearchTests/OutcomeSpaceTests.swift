@@ -97,12 +97,14 @@ struct OutcomeSpaceTests {
         let cuts = Self.cuts(tiny, &dice, shares: hasChances)
         try tiny.relaxed { relaxation in
           try LinearProgram.withScope { program in
-            let space = try OutcomeRelaxation(tiny.reduction, tiny.layout, program, hasChances: hasChances)
+            let space = try OutcomeRelaxation(
+              tiny.reduction, layout: tiny.layout, program: program, hasChances: hasChances)
             space.add(cuts)
             for _ in 0..<3 {
               let box = tiny.box(around: dice.one(of: alive), &dice)
               let inside = tiny.points.filter { Self.isInside($0, box, tiny) }
-              let proven = try space.bound(box, relaxation.shares(in: box), SimplexOptions())
+              let proven = try space.bound(
+                in: box, secants: relaxation.shares(in: box), options: SimplexOptions())
               let bound = try #require(proven)
               seen += 1
               let best = inside.map(\.chance).max() ?? 0
@@ -148,14 +150,17 @@ struct OutcomeSpaceTests {
     let tiny = try #require(try Tiny.withOutcomes(1...60).first)
     try tiny.relaxed { relaxation in
       try LinearProgram.withScope { program in
-        let space = try OutcomeRelaxation(tiny.reduction, tiny.layout, program, hasChances: false)
+        let space = try OutcomeRelaxation(
+          tiny.reduction, layout: tiny.layout, program: program, hasChances: false)
         let count = tiny.reduction.outcomes.count
         space.add([Self.cut([Double](repeating: 1, count: count), -3 * Double(count))])
         var box = tiny.rows.rootBox()
         for outcome in 0..<count where !tiny.reduction.isDirect(outcome) {
           box.lower[tiny.layout.outcome(outcome)] = -0.5
         }
-        #expect(try space.bound(box, relaxation.shares(in: box), SimplexOptions()) == -.infinity)
+        #expect(
+          try space.bound(in: box, secants: relaxation.shares(in: box), options: SimplexOptions())
+            == -.infinity)
       }
     }
   }

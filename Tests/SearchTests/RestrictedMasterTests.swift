@@ -164,8 +164,9 @@ struct RestrictedMasterTests {
         let units = tiny.reduction.units.count
         let rows = try MasterRows(program, resources, units: units, outcomes: outcomes)
         let query = LagrangianBound.BoundQuery(
-          (0..<outcomes).map { _ in dice.double(0.1...1) }, [], (0..<outcomes).map { _ in -9 },
-          (0..<outcomes).map { _ in 0 }, nil, tiny.reduction)
+          costs: (0..<outcomes).map { _ in dice.double(0.1...1) }, constants: [],
+          lower: (0..<outcomes).map { _ in -9 }, upper: (0..<outcomes).map { _ in 0 }, means: nil,
+          reduction: tiny.reduction)
         try rows.load(query, into: program)
         let duals = (0..<program.rowCount).map { _ in dice.double(0...1) }
         let uses = resources.limits.map { _ in Double(dice.int(0...3)) }

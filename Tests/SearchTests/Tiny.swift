@@ -51,7 +51,8 @@ struct Tiny: CustomTestStringConvertible, Sendable {
     try LinearProgram.withScope { program in
       try body(
         Relaxation(
-          network, layout, program, rows: rows, root: rows.rootBox(), table: TermCache(reduction)))
+          network, layout: layout, program: program, rows: rows, root: rows.rootBox(),
+          table: TermCache(reduction)))
     }
   }
 

@@ -13,7 +13,7 @@ struct TreeTests {
     _ tiny: Tiny, _ options: SearchOptions, known: BranchAndBoundTree.Known = .init()
   ) throws -> (search: BranchAndBound, chance: Double) {
     let search = BranchAndBound(
-      tiny.reduction, options, SearchClock(options, TimeBudget()), known: known)
+      tiny.reduction, options: options, clock: SearchClock(options, within: TimeBudget()), known: known)
     try search.run()
     let point = tiny.points.first { $0.attempts == search.attempts }
     return (search, point?.chance ?? -1)
@@ -83,7 +83,8 @@ struct TreeTests {
     let tiny = try #require(try Tiny.drawn(1...20).first)
     let options = SearchOptions(gap: 1e-9)
     let search = BranchAndBound(
-      tiny.reduction, options, SearchClock(options, TimeBudget(seconds: 0)), known: .init(ceiling: 0.9))
+      tiny.reduction, options: options, clock: SearchClock(options, within: TimeBudget(seconds: 0)),
+      known: .init(ceiling: 0.9))
     try search.run()
     #expect(search.attempts.allSatisfy { $0 == 0 } && search.nodes == 0)
     #expect(search.bound == min(0.9, tiny.reduction.trivialBound))
@@ -98,7 +99,7 @@ struct TreeTests {
       3,
       .init(
         network: tiny.network, layout: tiny.layout, rows: tiny.rows, root: root, options: options,
-        clock: SearchClock(options, TimeBudget()), method: .dual))
+        clock: SearchClock(options, within: TimeBudget()), method: .dual))
     for lane in 0..<3 { threads.give(NodeTask(best: 0, work: .prepare(start: nil)), to: lane) }
     var reports: [Int: NodeReport] = [:]
     for _ in 0..<3 {
@@ -115,7 +116,7 @@ struct TreeTests {
     // A basis of another program: no lane can begin, and each gives back what it was given.
     var setting = LaneThreads.Setting(
       network: tiny.network, layout: tiny.layout, rows: tiny.rows, root: root, options: options,
-      clock: SearchClock(options, TimeBudget()), method: .dual)
+      clock: SearchClock(options, within: TimeBudget()), method: .dual)
     setting.warmStart.basis = .init(columns: [9], rows: [])
     let broken = LaneThreads(1, setting)
     let node = Node(parent: nil, box: root, root: root, bound: 0.5)

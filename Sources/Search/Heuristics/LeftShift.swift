@@ -139,7 +139,8 @@ struct LeftShift {
     }
     for (budget, rate) in type.spending.enumerated() where rate > 0 {
       for step in start..<instance.steps {
-        let left = Money.Tolerance.booked.limit(of: instance.income[budget][step]) - spent[branch][budget][step]
+        let left =
+          Money.Tolerance.booked.limit(of: instance.income[budget][step]) - spent[branch][budget][step]
         most = min(most, Money.payable(left, at: rate * Double(min(type.length, step + 1 - start))))
       }
     }
