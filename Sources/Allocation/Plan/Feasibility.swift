@@ -1,43 +1,40 @@
 import Problems
 
-/// A way in which a plan breaks the rules of its problem.
-package enum Violation: Sendable, Equatable, CustomStringConvertible {
-  case unknownType(Int)
-  case emptyEntry(start: Int)
-  case outsideTime(chunk: String, start: Int, length: Int)
-  case unknownCopy(chunk: String, copy: Int)
-  case tooFewPeople(pool: String, step: Int, held: Int, available: Int)
-  case overspent(budget: String, step: Int, spent: Double, income: Double)
-  case missingGate(chunk: String)
-  case beforeGate(chunk: String, start: Int, waitsFor: String, gate: Int)
-
-  package var description: String {
-    switch self {
-    case .unknownType(let type): "attempt type \(type) does not exist"
-    case .emptyEntry(let start): "an entry at step \(start) has no attempts"
-    case .outsideTime(let chunk, let start, let length):
-      "an attempt on '\(chunk)' from step \(start) for \(length) steps leaves the time of the problem"
-    case .unknownCopy(let chunk, let copy): "'\(chunk)' has no copy \(copy + 1)"
-    case .tooFewPeople(let pool, let step, let held, let available):
-      "pool '\(pool)' has \(available) people in step \(step), and \(held) are held"
-    case .overspent(let budget, let step, let spent, let income):
-      "budget '\(budget)': \(spent) spent by step \(step), and \(income) came in"
-    case .missingGate(let chunk): "'\(chunk)' has no gate within the time of the problem"
-    case .beforeGate(let chunk, let start, let waitsFor, let gate):
-      "an attempt on '\(chunk)' starts at step \(start), before the gate of '\(waitsFor)' at \(gate)"
-    }
-  }
-}
-
+/// Whether a plan keeps the rules of its problem.
 extension Instance {
   /// Everything in which a plan is not feasible; empty for a feasible plan.
   package func violations(of plan: Plan) -> [Violation] {
-    let sound = plan.entries.filter { types.indices.contains($0.type) }
-    var found = plan.entries.filter { !types.indices.contains($0.type) }
-      .map { Violation.unknownType($0.type) }
+    var found = lookViolations(of: plan)
+    let first = plan.look?.boundary ?? .max
+    // Branches that do the same are looked at once.
+    var last: (branch: Plan.Branch, found: [Violation])?
+    for (place, branch) in plan.branches.enumerated() {
+      found += branch.entries.filter { $0.start < first }
+        .map { .branchBeforeLook(branch: place, start: $0.start) }
+      let own =
+        last.flatMap { $0.branch.isLike(branch) ? $0.found : nil }
+        ?? violations(of: plan.entries(on: place), branch.gates)
+      last = (branch, own)
+      found += plan.look == nil ? own : own.map { .branch(place, $0) }
+    }
+    return found
+  }
+
+  private func lookViolations(of plan: Plan) -> [Violation] {
+    var found: [Violation] = plan.branches.map(\.world) == sights(at: plan.look) ? [] : [.branches]
+    guard let look = plan.look else { return found }
+    if !(0...steps).contains(look.boundary) { found.append(.look(boundary: look.boundary)) }
+    return found
+      + plan.shared.filter { $0.start >= look.boundary }.map { .sharedAfterLook(start: $0.start) }
+  }
+
+  /// What is wrong with all that is carried out on one branch.
+  private func violations(of entries: [Plan.Entry], _ gates: [Int?]) -> [Violation] {
+    let sound = entries.filter { types.indices.contains($0.type) }
+    var found = entries.filter { !types.indices.contains($0.type) }.map { Violation.unknownType($0.type) }
     for entry in sound { found += violations(of: entry) }
     let inTime = sound.filter { $0.start >= 0 && $0.start + types[$0.type].length <= steps }
-    return found + peopleViolations(inTime) + budgetViolations(inTime) + gateViolations(sound, plan.gates)
+    return found + peopleViolations(inTime) + budgetViolations(inTime) + gateViolations(sound, gates)
   }
 
   private func violations(of entry: Plan.Entry) -> [Violation] {

@@ -14,10 +14,10 @@ extension Optimizer {
     _ instance: Instance, learningAt look: Int, options: SearchOptions = SearchOptions(),
     rivals: [Plan] = [], within budget: TimeBudget = TimeBudget(),
     progress: (@Sendable (SearchProgress) -> Void)? = nil
-  ) throws -> PolicyResult {
+  ) throws -> SearchResult {
     let clock = SearchClock(options, within: budget, progress: progress)
     let options = options.withoutTimeLimit
-    let found = try Overseer.run(within: clock.budget, grace: policyGrace) {
+    let found = try Overseer.run(within: clock.budget, grace: twoStageGrace) {
       let search = DateSearch(instance, options, rivals, clock)
       if look <= 0 { return try search.knowing() }
       if look >= instance.steps { return try search.never() }
@@ -28,23 +28,7 @@ extension Optimizer {
   }
 
   /// As `grace`; a little more, for the searches within have theirs.
-  static let policyGrace = 0.4
-
-  /// What a search for a two-stage plan shows that did not end in time.
-  static func leftBehind(
-    _ instance: Instance, look: Policy.Look, _ options: SearchOptions, _ clock: SearchClock
-  ) -> PolicyResult {
-    let policy: Policy
-    let best = clock.board.incumbent
-    switch best?.found {
-    case .policy(let found): policy = found
-    case .plan(let found): policy = Policy(found, look: look, in: instance)
-    case nil: policy = Policy(.empty(for: instance), look: look, in: instance)
-    }
-    return PolicyResult(
-      policy, best?.chance ?? instance.chance(of: policy), bound: clock.board.bound, gap: options.gap,
-      isInterrupted: clock.isInterrupted, nodes: clock.board.nodes)
-  }
+  static let twoStageGrace = 0.4
 }
 
 /// Searches of somebody who learns the world at a date.
@@ -62,28 +46,28 @@ struct DateSearch {
   }
 
   /// The static plan, told in branches.
-  func never() throws -> PolicyResult {
+  func never() throws -> SearchResult {
     let found = try Optimizer.search(instance, options, rivals, clock)
-    let policy = Policy(found.plan, look: .init(boundary: instance.steps), in: instance)
-    return result(policy, bound: found.bound, nodes: found.nodes)
+    let plan = Plan(found.plan, look: .init(boundary: instance.steps), in: instance)
+    return result(plan, bound: found.bound, nodes: found.nodes)
   }
 
   /// The world is known from the start on.
-  func knowing() throws -> PolicyResult {
+  func knowing() throws -> SearchResult {
     offer(rivals)
     var search = WorldSearch(instance, options, rivals: rivals, clock, by: Optimizer.nested)
     try search.solve(gap: options.gap) { [clock] sum in
       clock.report(nodes: sum.nodes, chance: sum.chance, bound: sum.bound)
     }
-    var policy = Policy(.empty(for: instance), look: .init(boundary: 0), in: instance)
+    var plan = Plan(.empty(for: instance), look: .init(boundary: 0), in: instance)
     for one in search.known {
-      policy.branches[one.world].entries = one.plan.entries
-      policy.branches[one.world].gates = one.plan.gates
+      plan.branches[one.world].entries = one.plan.entries
+      plan.branches[one.world].gates = one.plan.gates
     }
-    return result(policy, bound: search.sum.bound, nodes: search.sum.nodes)
+    return result(plan, bound: search.sum.bound, nodes: search.sum.nodes)
   }
 
-  func learning(at look: Int) throws -> PolicyResult {
+  func learning(at look: Int) throws -> SearchResult {
     guard let reduction = Reduction(instance, Stage(look: look), unless: { [clock] in clock.mustStop }),
       reduction.size <= SearchTuning.mostSize
     else { return try between() }
@@ -98,26 +82,26 @@ struct DateSearch {
       clock.offer(known.plan, known.chance)
     }
     let search = BranchAndBound(
-      reduction, options: options, clock: clock.showing { .policy(PlanWriter(reduction).policy($0)) },
+      reduction, options: options, clock: clock.showing(PlanWriter(reduction).plan),
       known: .init(floor: (rival?.chance ?? 0) * (1 - 1e-9)))
     try search.run()
-    let own = PlanWriter(reduction).policy(search.attempts)
-    var policy = LeftShift.move(own, in: reduction, unless: { clock.mustStop })
-    if let rival, rival.chance > instance.chance(of: policy) * (1 + 1e-12) {
-      policy = Policy(rival.plan, look: policy.look, in: instance)
+    let own = PlanWriter(reduction).plan(search.attempts)
+    var plan = LeftShift.move(own, in: instance, unless: { clock.mustStop })
+    if let rival, rival.chance > instance.chance(of: plan) * (1 + 1e-12) {
+      plan = Plan(rival.plan, look: .init(boundary: look), in: instance)
     }
-    return result(policy, bound: search.bound, nodes: search.nodes)
+    return result(plan, bound: search.bound, nodes: search.nodes)
   }
 
   /// What is proven without such a search: at least the static plan, at most what is reached from the start on.
-  private func between() throws -> PolicyResult {
+  private func between() throws -> SearchResult {
     let least = try Optimizer.solve(
       instance, options: options, rivals: rivals, within: clock.budget.share(0.5))
     clock.offer(least.plan, least.chance)
     let most = try DateSearch(instance, options, [least.plan], SearchClock(options, within: clock.budget))
       .knowing()
-    let policy = Policy(least.plan, look: .init(boundary: instance.steps), in: instance)
-    return result(policy, bound: most.bound, nodes: least.nodes + most.nodes)
+    let plan = Plan(least.plan, look: .init(boundary: instance.steps), in: instance)
+    return result(plan, bound: most.bound, nodes: least.nodes + most.nodes)
   }
 
   private func offer(_ plans: [Plan]) {
@@ -126,9 +110,9 @@ struct DateSearch {
     }
   }
 
-  private func result(_ policy: Policy, bound: Double, nodes: Int) -> PolicyResult {
-    PolicyResult(
-      policy, instance.chance(of: policy), bound: bound, gap: options.gap, isInterrupted: clock.isInterrupted,
-      nodes: nodes)
+  private func result(_ plan: Plan, bound: Double, nodes: Int) -> SearchResult {
+    SearchResult(
+      plan, chance: instance.chance(of: plan), bound: bound, nodes: nodes, gap: options.gap,
+      isInterrupted: clock.isInterrupted)
   }
 }

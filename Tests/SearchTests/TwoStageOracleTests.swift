@@ -6,7 +6,7 @@ import Testing
 
 /// Optima over all two-stage plans that an enumeration in another language found; see `Tests/Oracle`.
 @Suite("Two-stage optima of full enumeration")
-struct PolicyOracleTests {
+struct TwoStageOracleTests {
   struct Fixture: Decodable {
     let name: String
     let features: [String]
@@ -19,7 +19,7 @@ struct PolicyOracleTests {
       [Fixture].self,
       from: Data(contentsOf: Cases.tests.appending(path: "Oracle/Fixtures/policies.json")))) ?? []
 
-  static func solve(_ instance: Instance, gap: Double) throws -> PolicyResult {
+  static func solve(_ instance: Instance, gap: Double) throws -> SearchResult {
     let options = SearchOptions(gap: gap)
     if case .chunk(let chunk) = instance.problem.information {
       return try Optimizer.solve(instance, learningFrom: chunk, options: options)
@@ -41,8 +41,8 @@ struct PolicyOracleTests {
       let instance = try Cases.instance(fixture.yaml)
       let result = try Self.solve(instance, gap: 1e-10)
       #expect(result.status == .optimal, "\(fixture.name)")
-      #expect(instance.violations(of: result.policy) == [], "\(fixture.name)")
-      #expect(abs(instance.chance(of: result.policy) - result.chance) < 1e-12, "\(fixture.name)")
+      #expect(instance.violations(of: result.plan) == [], "\(fixture.name)")
+      #expect(abs(instance.chance(of: result.plan) - result.chance) < 1e-12, "\(fixture.name)")
       #expect(abs(result.chance - fixture.chance) <= 1e-9, "\(fixture.name)")
       #expect(result.bound >= fixture.chance - 1e-13, "\(fixture.name)")
     }

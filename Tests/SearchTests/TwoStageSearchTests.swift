@@ -6,7 +6,7 @@ import Testing
 @testable import Search
 
 @Suite("The best two-stage plan")
-struct PolicySearchTests {
+struct TwoStageSearchTests {
   /// One person, half right, four years; which of two agendas counts is learned.
   private func instance() throws -> Instance {
     let text = """
@@ -47,7 +47,7 @@ struct PolicySearchTests {
     for look in 0...4 {
       let found = try Optimizer.solve(instance, learningAt: look, options: SearchOptions(gap: 1e-10))
       #expect(found.status == .optimal)
-      #expect(instance.violations(of: found.policy) == [])
+      #expect(instance.violations(of: found.plan) == [])
       #expect(abs(found.chance - best(look)) < 1e-9, "look at \(look)")
       #expect(found.chance <= before + 1e-9)
       before = found.chance
@@ -81,7 +81,7 @@ struct PolicySearchTests {
     for look in 0...6 {
       let found = try Optimizer.solve(instance, learningAt: look, options: options)
       #expect(found.status == .optimal)
-      #expect(instance.violations(of: found.policy) == [])
+      #expect(instance.violations(of: found.plan) == [])
       #expect(found.chance <= before + 1e-7, "look at \(look)")
       before = found.chance
     }
@@ -97,7 +97,7 @@ struct PolicySearchTests {
     for look in 0...6 {
       let found = try Optimizer.solve(instance, learningAt: look, options: options)
       #expect(found.status == .optimal)
-      #expect(instance.violations(of: found.policy) == [])
+      #expect(instance.violations(of: found.plan) == [])
       #expect(found.chance <= before + 1e-7, "look at \(look)")
       before = found.chance
     }
@@ -121,13 +121,13 @@ struct PolicySearchTests {
       """
     let instance = Instance(try ProblemReader.read(Array(text.utf8), directory: ".").problem)
     let found = try Optimizer.solve(instance, learningFrom: 0, options: SearchOptions(gap: 1e-9))
-    #expect(instance.violations(of: found.policy) == [])
-    #expect(found.policy.look == .init(boundary: 2, chunk: 0))
-    for branch in found.policy.branches {
-      let ends = found.policy.plan(of: branch).entries.filter { instance.types[$0.type].bundle == 0 }
+    #expect(instance.violations(of: found.plan) == [])
+    #expect(found.plan.look == .init(boundary: 2, chunk: 0))
+    for branch in found.plan.branches.indices {
+      let ends = found.plan.entries(on: branch).filter { instance.types[$0.type].bundle == 0 }
         .map { $0.start + 1 }
-      #expect(branch.gates[0] == ends.max())
+      #expect(found.plan.branches[branch].gates[0] == ends.max())
     }
-    #expect(found.policy.branches.map { $0.gates[0] } == [2, 2, 3])
+    #expect(found.plan.branches.map { $0.gates[0] } == [2, 2, 3])
   }
 }

@@ -5,7 +5,7 @@ import Testing
 @testable import Reporting
 
 /// Two-stage plans in results, and read back from them.
-@Suite struct PolicyReportTests {
+@Suite struct TwoStageReportTests {
   private static func problem(_ information: Information) -> Problem {
     func needs(_ chunk: Int) -> [Int: World.ChunkOverride] { [chunk: .init(needed: true)] }
     var worlds = [
@@ -24,35 +24,34 @@ import Testing
       ], worlds: worlds, information: information)
   }
 
-  private static func policy(_ instance: Instance, chunk: Int?) -> Policy {
+  private static func plan(_ instance: Instance, chunk: Int?) -> Plan {
     func years(_ types: Int...) -> [Plan.Entry] {
       types.enumerated().map { .init(type: $1, start: 1 + $0) }
     }
-    var policy = Policy(.empty(for: instance), look: .init(boundary: 1, chunk: chunk), in: instance)
-    policy.shared = [.init(type: 0, start: 0)]
-    policy.branches[0].entries = years(1, 1, 1)
-    policy.branches[1].entries = years(2, 2, 3)
-    if chunk != nil { policy.branches[2].entries = years(1, 2, 3) }
-    policy.open(in: instance)
-    return policy
+    var plan = Plan(.empty(for: instance), look: .init(boundary: 1, chunk: chunk), in: instance)
+    plan.shared = [.init(type: 0, start: 0)]
+    plan.branches[0].entries = years(1, 1, 1)
+    plan.branches[1].entries = years(2, 2, 3)
+    if chunk != nil { plan.branches[2].entries = years(1, 2, 3) }
+    plan.open(in: instance)
+    return plan
   }
 
   private static func report(_ information: Information, chunk: Int?) -> SolveReport {
     let instance = Instance(problem(information))
-    let policy = policy(instance, chunk: chunk)
-    let evaluation = instance.judge(policy)
+    let plan = plan(instance, chunk: chunk)
+    let evaluation = instance.judge(plan)
     return SolveReport(
       problem: .init(title: "Survey", file: "small.yaml", sha256: SHA256.hex([])), instance: instance,
-      plan: Plan(entries: policy.shared, gates: policy.branches[0].gates), policy: policy,
-      evaluation: evaluation, status: .optimal, bound: evaluation.chance,
+      plan: plan, evaluation: evaluation, status: .optimal, bound: evaluation.chance,
       search: .init(seconds: 0.5, nodes: 3, seed: 1, gapAsked: 1e-4))
   }
 
   @Test(arguments: [(Information.moment(2027), Int?.none), (.chunk(0), 0)])
   func readsWhatItWrote(_ information: Information, _ chunk: Int?) throws {
     let report = Self.report(information, chunk: chunk)
-    let read = try PlanFile.readPolicy(Array(report.json().utf8), for: report.instance)
-    #expect(read == report.policy)
+    let read = try PlanFile.read(Array(report.json().utf8), for: report.instance)
+    #expect(read == report.plan)
     #expect(report.instance.violations(of: read) == [])
   }
 
@@ -86,14 +85,14 @@ import Testing
   @Test func aPlanThatIgnoresWhatIsSeenIsPrintedAsOne() {
     let instance = Instance(Self.problem(.chunk(0)))
     let plan = Plan(entries: [.init(type: 1, start: 0, attempts: 1)], gates: [nil, nil, 4, nil])
-    let policy = Policy(plan, look: .init(boundary: 4, chunk: 0), in: instance)
+    let told = Plan(plan, look: .init(boundary: 4, chunk: 0), in: instance)
     let report = SolveReport(
-      problem: .init(title: nil, file: "-", sha256: ""), instance: instance, plan: plan, policy: policy,
-      evaluation: instance.judge(policy), status: .optimal, bound: 0.3,
+      problem: .init(title: nil, file: "-", sha256: ""), instance: instance, plan: told,
+      evaluation: instance.judge(told), status: .optimal, bound: 0.3,
       search: .init(seconds: 0, nodes: 0, seed: 1, gapAsked: 0))
     #expect(report.json().contains(#""look": null"#) && !report.json().contains(#""branch": "one""#))
     #expect(report.text().contains("no plan does better for looking"))
-    #expect((try? PlanFile.readPolicy(Array(report.json().utf8), for: instance)) == report.policy)
+    #expect((try? PlanFile.read(Array(report.json().utf8), for: instance)) == report.plan)
   }
 
   @Test func saysWhatDoesNotFit() {
@@ -101,7 +100,7 @@ import Testing
     func findings(_ rest: String) -> [String] {
       let row = #"{"chunk": "left", "pool": "field", "attempts": 1, "start": 2028, "branch": "blind"}"#
       do {
-        _ = try PlanFile.readPolicy(
+        _ = try PlanFile.read(
           Array(#"{"plan": [\#(row)], "gates": {"right": 2030}\#(rest)}"#.utf8), for: instance)
         return []
       } catch { return error.findings.map(\.description) }

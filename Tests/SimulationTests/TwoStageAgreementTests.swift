@@ -6,7 +6,7 @@ import Simulation
 import Testing
 
 /// Two-stage plans carried out with their look, against their exact chance.
-@Suite struct PolicyAgreementTests {
+@Suite struct TwoStageAgreementTests {
   private struct Fixture: Decodable {
     let name: String
     let yaml: String
@@ -19,18 +19,18 @@ import Testing
     var seen = 0
     for (place, fixture) in fixtures.enumerated() where place.isMultiple(of: 4) {
       let instance = Instance(try ProblemReader.read(Array(fixture.yaml.utf8), directory: ".").problem)
-      let found: PolicyResult
+      let found: SearchResult
       if case .chunk(let chunk) = instance.problem.information {
         found = try Optimizer.solve(instance, learningFrom: chunk, options: SearchOptions(gap: 1e-6))
       } else {
         found = try Optimizer.solve(
           instance, learningAt: instance.dateOfLearning ?? 0, options: SearchOptions(gap: 1e-6))
       }
-      let simulator = Simulator(found.policy, of: instance)
+      let simulator = Simulator(found.plan, of: instance)
       let estimate = simulator.run(40_000, seed: 11)
       #expect(estimate.agrees(with: found.chance), "\(fixture.name)")
       #expect(simulator.run(3000, seed: 2, threads: 3) == simulator.run(3000, seed: 2))
-      if found.policy.look.chunk != nil && !found.policy.isStatic { seen += 1 }
+      if found.plan.look?.chunk != nil && !found.plan.isStatic { seen += 1 }
     }
     #expect(seen >= 10)
   }
@@ -50,16 +50,16 @@ import Testing
     let instance = Instance(try ProblemReader.read(Array(text.utf8), directory: ".").problem)
     func years(_ type: Int) -> [Plan.Entry] { [1, 2].map { .init(type: type, start: $0) } }
     let gates = [Int?](repeating: nil, count: 3)
-    let policy = Policy(
+    let plan = Plan(
       look: .init(boundary: 1, chunk: 0), shared: [.init(type: 0, start: 0)],
       branches: [
         .init(world: 0, entries: years(1), gates: gates), .init(world: 1, entries: years(2), gates: gates),
         .init(world: nil, entries: years(1), gates: gates),
       ])
-    let estimate = Simulator(policy, of: instance).run(100_000, seed: 5)
+    let estimate = Simulator(plan, of: instance).run(100_000, seed: 5)
     #expect(estimate.agrees(with: 0.5 * 0.75 + 0.5 * 0.6 * 0.75))
     // People who are right for life: who was right on the survey is right on the rest.
-    let lasting = Simulator(policy, of: instance, correctness: .lasting).run(100_000, seed: 5)
+    let lasting = Simulator(plan, of: instance, correctness: .lasting).run(100_000, seed: 5)
     #expect(lasting.agrees(with: 0.5))
   }
 }

@@ -1,8 +1,8 @@
 import Foundation
-import Probability
+import Support
 import Testing
 
-@testable import Allocation
+@testable import Probability
 
 @Suite("Poisson-binomial tails")
 struct TailTests {
@@ -84,5 +84,39 @@ struct TailTests {
     #expect(PoissonBinomial.chance(of: [.init(correct: 1, attempts: 2)], atLeast: 2) == 1)
     #expect(PoissonBinomial.chance(of: [.init(correct: 1, attempts: 2)], atLeast: 3) == 0)
     #expect(PoissonBinomial.chance(of: [], atLeast: 0) == 1)
+  }
+
+  @Test("of every shape, at every threshold, agree with arithmetic without rounding")
+  func everyThreshold() {
+    var dice = Dice(11)
+    var seen = 0
+    for _ in 0..<80 {
+      let groups = (0..<dice.int(1...4)).map { _ -> PoissonBinomial.Group in
+        let correct =
+          dice.happens(0.1)
+          ? 1 : dice.happens(0.4) ? pow(10, dice.double(-14...0)) : 1 - pow(10, dice.double(-10...0))
+        return .init(correct: min(1, max(1e-14, correct)), attempts: dice.int(0...8))
+      }
+      let law = Dyadic.law(of: groups.flatMap { [Double](repeating: $0.correct, count: $0.attempts) })
+      var (tail, rest) = (Dyadic.zero, Dyadic.one)
+      for count in law.indices.reversed() {
+        tail = tail + law[count]
+        rest = rest - law[count]
+        let chance = PoissonBinomial.chance(of: groups, atLeast: count)
+        #expect(tail.relativeError(of: chance) < 5e-13, "\(groups) from \(count)")
+        // Near certainty the logarithm is that of what is missing.
+        let isLikely = tail > Dyadic(0.5)
+        let expected = isLikely ? log1p(-rest.value) : Foundation.log(tail.value)
+        let found = PoissonBinomial.logChance(of: groups, atLeast: count)
+        // Just above the mean, and likely all the same, it is the logarithm of what is nearly 1.
+        let tolerance = 1e-12 * max(abs(expected), isLikely ? 1e-4 : 1)
+        #expect(
+          found == expected || abs(found - expected) <= tolerance,
+          "\(groups) from \(count): \(found), not \(expected)")
+        seen += 1
+      }
+      #expect(PoissonBinomial.chance(of: groups, atLeast: law.count) == 0)
+    }
+    #expect(seen > 500)
   }
 }

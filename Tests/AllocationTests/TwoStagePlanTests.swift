@@ -5,7 +5,7 @@ import Testing
 @testable import Allocation
 
 @Suite("Two-stage plans")
-struct PolicyTests {
+struct TwoStagePlanTests {
   private func instance(_ text: String) throws -> Instance {
     Instance(try ProblemReader.read(Array(text.utf8), directory: ".").problem)
   }
@@ -32,30 +32,30 @@ struct PolicyTests {
   func surveyFirst() throws {
     let instance = try instance(survey)
     let gates = [Int?](repeating: nil, count: 3)
-    let policy = Policy(
+    let plan = Plan(
       look: .init(boundary: 1, chunk: 0), shared: entry(0, 0),
       branches: [
         .init(world: 0, entries: entry(1, 1, 2), gates: gates),
         .init(world: 1, entries: entry(2, 1, 2), gates: gates),
         .init(world: nil, entries: entry(1, 1, 2), gates: gates),
       ])
-    #expect(instance.violations(of: policy) == [])
+    #expect(instance.violations(of: plan) == [])
     let expected = 0.5 * 0.75 + 0.5 * 0.6 * 0.75
-    #expect(abs(instance.chance(of: policy) - expected) < 1e-14)
+    #expect(abs(instance.chance(of: plan) - expected) < 1e-14)
   }
 
   @Test("a date that reveals: each world's branch wins its world")
   func date() throws {
     let instance = try instance(survey)
     let gates = [Int?](repeating: nil, count: 3)
-    let policy = Policy(
+    let plan = Plan(
       look: .init(boundary: 1), shared: entry(1, 0),
       branches: [
         .init(world: 0, entries: entry(1, 1, 2), gates: gates),
         .init(world: 1, entries: entry(2, 1, 2), gates: gates),
       ])
-    #expect(instance.violations(of: policy) == [])
-    #expect(abs(instance.chance(of: policy) - (0.6 * 0.875 + 0.4 * 0.75)) < 1e-14)
+    #expect(instance.violations(of: plan) == [])
+    #expect(abs(instance.chance(of: plan) - (0.6 * 0.875 + 0.4 * 0.75)) < 1e-14)
   }
 
   @Test("a static plan told in branches keeps its chance, wherever one looks", arguments: [0, 1, 2, 3])
@@ -65,9 +65,9 @@ struct PolicyTests {
     for instance in [try instance(survey), try instance(text)] {
       let plan = Plan(entries: entry(0, 0) + entry(1, 1) + entry(2, 2), gates: [nil, nil, nil])
       for chunk in [nil, 0, 1] as [Int?] {
-        let policy = Policy(plan, look: .init(boundary: look, chunk: chunk), in: instance)
-        #expect(instance.violations(of: policy) == [])
-        #expect(abs(instance.chance(of: policy) - instance.chance(of: plan)) < 1e-14)
+        let told = Plan(plan, look: .init(boundary: look, chunk: chunk), in: instance)
+        #expect(instance.violations(of: told) == [])
+        #expect(abs(instance.chance(of: told) - instance.chance(of: plan)) < 1e-14)
       }
     }
   }
@@ -76,14 +76,14 @@ struct PolicyTests {
   func violations() throws {
     let instance = try instance(survey)
     let gates = [Int?](repeating: nil, count: 3)
-    let policy = Policy(
+    let plan = Plan(
       look: .init(boundary: 1, chunk: 0), shared: entry(0, 1),
       branches: [
         .init(world: 0, entries: entry(1, 0), gates: gates),
         .init(world: 1, entries: entry(2, 1), gates: gates),
       ])
     #expect(
-      instance.violations(of: policy) == [
+      instance.violations(of: plan) == [
         .branches, .sharedAfterLook(start: 1), .branchBeforeLook(branch: 0, start: 0),
         .branch(1, .tooFewPeople(pool: "field", step: 1, held: 2, available: 1)),
       ])
