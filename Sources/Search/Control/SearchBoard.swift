@@ -13,6 +13,7 @@ final class SearchBoard: @unchecked Sendable {
 
   private let lock = NSLock()
   private var best: (chance: Double, isExact: Bool, found: @Sendable () -> Found)?
+  /// Chances are at most 1.
   private var lowestBound = 1.0
   private var mostNodes = 0
 
