@@ -161,23 +161,28 @@ final class LagrangianBound {
       try master.take(fresh)
     }
     guard let best else { return nil }
-    // Scaled back, the multipliers are an outcome cut that holds for every plan.
     masterBasis = try master.basis()
-    let (slopes, shares) = (best.point.slopes.map { $0 * scale }, best.point.shares.map { $0 * scale })
-    var support = OutcomeCut(
-      slopes: slopes, level: shares.contains { $0 > 0 } ? best.level * scale : min(0, best.level * scale),
-      shares: shares)
-    // Slopes as log-chances would have needed them: shares of chances by their derivative.
+    let cut = try outcomeCut(best.point, level: best.level, scale: scale)
+    return (best.bound * scale + query.constant, cut)
+  }
+
+  /// The multipliers, scaled back, as an outcome cut that holds for every plan.
+  private func outcomeCut(_ point: Multipliers, level: Double, scale: Double) throws -> OutcomeCut {
+    let (slopes, shares) = (point.slopes.map { $0 * scale }, point.shares.map { $0 * scale })
+    // Log-chances are never above 0.
+    let level = shares.contains { $0 > 0 } ? level * scale : min(0, level * scale)
+    var cut = OutcomeCut(slopes: slopes, level: level, shares: shares)
     if keepsDirections {
+      // Slopes as log-chances would have needed them: shares of chances by their derivative.
       let logs = try meanLogs()
-      support.direction = MultiplierHint(
+      cut.direction = MultiplierHint(
         slopes: reduction.outcomes.indices.map { outcome in
           let log = reduction.outcomes[outcome].terms.reduce(0) { $0 + logs[$1] }
           return slopes[outcome] + shares[outcome] * exp(log)
         },
-        prices: best.point.resources.map { $0 * scale }, reduction, resources)
+        prices: point.resources.map { $0 * scale }, reduction, resources)
     }
-    return (best.bound * scale + query.constant, support)
+    return cut
   }
 
   /// For each term the log φ that the master's solution has on average.
