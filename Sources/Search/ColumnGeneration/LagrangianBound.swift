@@ -169,7 +169,7 @@ final class LagrangianBound {
   /// The multipliers, scaled back, as an outcome cut that holds for every plan.
   private func outcomeCut(_ point: Multipliers, level: Double, scale: Double) throws -> OutcomeCut {
     let (slopes, shares) = (point.slopes.map { $0 * scale }, point.shares.map { $0 * scale })
-    // Log-chances are never above 0.
+    // Log-chances are never above 0, so nor is a sum of them.
     let level = shares.contains { $0 > 0 } ? level * scale : min(0, level * scale)
     var cut = OutcomeCut(slopes: slopes, level: level, shares: shares)
     if keepsDirections {

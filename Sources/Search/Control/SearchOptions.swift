@@ -45,3 +45,19 @@ public struct SearchOptions: Sendable {
     self.seed = seed
   }
 }
+
+extension SearchOptions {
+  /// The same with another gap.
+  func with(gap: Double) -> SearchOptions {
+    var options = self
+    options.gap = gap
+    return options
+  }
+
+  /// The same for a part of the work, whose time is in its budget.
+  var withoutTimeLimit: SearchOptions {
+    var options = self
+    options.timeLimit = nil
+    return options
+  }
+}

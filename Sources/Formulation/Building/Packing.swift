@@ -1,0 +1,25 @@
+import Allocation
+
+/// How many attempts of one kind fit side by side and one after another, nothing else being done.
+///
+/// All are of one length, so to take those that end first, as many as there is room for, is best for every boundary
+/// at once (interval scheduling).
+struct Packing {
+  /// For each start that may be used, ascending, how many attempts start there or before.
+  private var totals: [(start: Int, number: Int)] = []
+
+  /// - Parameter starts: ascending, each once.
+  init(_ type: AttemptType, starts: [Int], in instance: Instance) {
+    var people = FreePeople(instance)
+    var number = 0
+    for start in starts where start + type.length <= instance.steps {
+      let most = people.teams(for: type, at: start)
+      people.hold(type, at: start, attempts: most)
+      number += most
+      totals.append((start, number))
+    }
+  }
+
+  /// Most attempts that start at or before a step.
+  func most(startingBy start: Int) -> Int { totals.last { $0.start <= start }?.number ?? 0 }
+}

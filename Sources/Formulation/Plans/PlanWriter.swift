@@ -1,0 +1,35 @@
+import Allocation
+
+/// From attempts per column to a plan: gates as late as what waits for them allows, copies dealt.
+package struct PlanWriter: Sendable {
+  private let reduction: Reduction
+
+  package init(_ reduction: Reduction) { self.reduction = reduction }
+
+  /// The plan of so many attempts of each column; with a look where the reduction supposes one.
+  package func plan(_ attempts: [Int]) -> Plan {
+    let base = reduction.base
+    var plan = Plan.empty(for: base)
+    if let stage = reduction.stage {
+      plan = Plan(plan, look: .init(boundary: stage.look, chunk: stage.reveal?.chunk), in: base)
+    }
+    for share in shares(attempts) {
+      let branch = reduction.branch(of: share.column).map { reduction.branches[$0] ?? base.worlds.count }
+      plan[branch].append(
+        Plan.Entry(
+          type: reduction.kind(of: share.column), start: reduction.columns[share.column].start,
+          copy: share.copy, attempts: share.attempts))
+    }
+    plan.open(in: base)
+    return plan.normalised(in: base)
+  }
+
+  private func shares(_ attempts: [Int]) -> [CopyDealer.Share] {
+    let dealer = CopyDealer(reduction, attempts)
+    return reduction.units.flatMap { unit in
+      let used = unit.columns.filter { attempts[$0] > 0 }
+      return unit.dealing.map { dealer.shares(of: used, by: $0) }
+        ?? used.map { .init(column: $0, copy: unit.copy ?? 0, attempts: attempts[$0]) }
+    }
+  }
+}

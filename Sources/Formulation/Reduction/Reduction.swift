@@ -1,0 +1,132 @@
+import Allocation
+
+/// An instance reduced to what an optimiser decides and what the objective sees of it.
+///
+/// The objective is Σⱼ weightⱼ Π_{terms k of outcome j} φ_k, each φ_k a function of whole-number counters, each
+/// counter a sum of columns. Built by `ReductionBuilder`, which drops what cannot matter.
+///
+/// Its plans have one branch where nobody learns anything. Else they have one for each thing that may be seen at a
+/// look: every branch has people, budgets and gates of its own, and starts before the look are shared by all. With a
+/// revealing chunk, outcomes before the look ask for the blind branch's chunks by the deadline; outcomes after it, with
+/// the chance of the state that the stage supposes, either for the world's branch with the chunk done, or for the
+/// blind branch with what the chunk lacks.
+package struct Reduction: Sendable {
+  /// The problem itself.
+  package let base: Instance
+  /// What its plans suppose of a look; nil: nobody learns anything.
+  package let stage: Stage?
+  /// For each branch the world in which it is carried out; nil: in any, and then it comes last.
+  package let branches: [Int?]
+  /// People, money and kinds of attempts of all branches, side by side (see `Instance.unfolded`); where nobody learns
+  /// anything, the problem itself.
+  package let instance: Instance
+  package internal(set) var units: [Unit] = []
+  package internal(set) var columns: [Column] = []
+  /// For each column, branch by branch, the true length up to which it counts there; 0: it does not. Flat, so that
+  /// columns stay plain numbers, which hot loops copy.
+  var counted: [Int] = []
+  package internal(set) var counters: [Counter] = []
+  package internal(set) var functions: [TermFunction] = []
+  package internal(set) var terms: [Term] = []
+  package internal(set) var outcomes: [Outcome] = []
+  /// For each world, and what is seen in it, its outcomes by boundary: along a chain chances never fall, whatever the
+  /// plan.
+  package internal(set) var chains: [[Int]] = []
+  package internal(set) var gates: [Gate] = []
+  /// Weight of the outcomes that need nothing: chance that every plan has.
+  package internal(set) var constant = 0.0
+
+  /// A reduction in which there is nothing to decide yet.
+  init(idle base: Instance, _ stage: Stage?) {
+    self.base = base
+    self.stage = stage
+    guard let stage else {
+      (branches, instance) = ([nil], base)
+      return
+    }
+    branches = base.believedWorlds.map(Int?.some) + (stage.reveal == nil ? [] : [nil])
+    instance = base.unfolded(at: stage.look, branches: branches)
+  }
+
+  /// A bundle, or one copy of a bundle with separate credit, that some world needs.
+  package struct Unit: Sendable {
+    package let bundle: Int
+    /// The copy it stands for; nil: the whole bundle.
+    package let copy: Int?
+    package let columns: Range<Int>
+    /// Copies that every world treats alike share a number: they may be exchanged.
+    package let family: Int
+    /// Attempts that can be of use at most, where all are certain to be correct; nil: no limit.
+    package let enough: Int?
+    /// How its attempts are dealt to copies; nil where there is one, or credit is pooled.
+    package let dealing: Dealing?
+  }
+
+  /// A way to deal the attempts of a whole bundle with separate credit to so many copies.
+  package enum Dealing: Sendable, Hashable {
+    /// One after another, in the order in which they end: best for every deadline at once.
+    case inTurn(Int)
+    /// Each to the copy whose chance is least so far: no way is best for all, and what is said of it is a bound.
+    case toWeakest(Int)
+
+    package var copies: Int {
+      switch self {
+      case .inTurn(let copies), .toWeakest(let copies): copies
+      }
+    }
+  }
+
+  /// A whole number of equal attempts that start together.
+  package struct Column: Sendable {
+    package let unit: Int
+    /// Index into the types of `Reduction.instance`.
+    package let type: Int
+    package let start: Int
+    /// It counts in the worlds where its true length is at most this, on the branch that lets it count longest.
+    package let countedLength: Int
+    /// The boundary that the bundle's gate must not precede.
+    package var gateEnd: Int { start + countedLength }
+    /// The most attempts that people and budgets allow on their own.
+    package let upper: Int
+  }
+
+  /// How many attempts of one correctness have ended by a boundary: that of the counter before, and columns.
+  package struct Counter: Sendable {
+    package let unit: Int
+    package let previous: Int?
+    package let columns: [Int]
+    /// No plan has more.
+    package let upper: Int
+  }
+
+  /// φ of a unit at a boundary: one counter for each correctness of its function.
+  package struct Term: Sendable, Hashable {
+    package let unit: Int
+    package let function: Int
+    package let counters: [Int]
+    /// It is all that its one outcome needs, and φ itself is concave: relaxations take φ, not log φ.
+    package internal(set) var isDirect = false
+  }
+
+  /// A joint outcome of world, look and deadline that the plan may win.
+  package struct Outcome: Sendable {
+    package let weight: Double
+    /// Ascending.
+    package let terms: [Int]
+  }
+
+  /// Where the gate of a bundle may lie on a branch: at the start of something that waits for it.
+  package struct Gate: Sendable {
+    package let bundle: Int
+    /// Ascending.
+    package let moments: [Int]
+    /// Columns of what waits for it.
+    package let waiting: [Int]
+    /// Columns of the bundle itself that count.
+    package let own: [Int]
+    /// For each of them the boundary that the gate must not precede.
+    package let ends: [Int]
+    /// Pools of its branch.
+    package let pools: Range<Int>
+  }
+}
