@@ -5,6 +5,8 @@ import Allocation
 /// Pools and budgets of all branches stand side by side in `Reduction.instance`; what is shared takes of each of them.
 struct ResourceRows {
   /// What columns take of a supply, and what there is of it.
+  ///
+  /// Σ amount · attempts ≤ limit; amounts are above 0.
   struct Row {
     let supply: BaseConstraints.Supply
     let entries: [(column: Int, amount: Double)]
@@ -17,6 +19,8 @@ struct ResourceRows {
   init(_ reduction: Reduction) { self.reduction = reduction }
 
   /// People that an attempt of a column holds of a pool while it lasts.
+  ///
+  /// 0 where it holds none of them.
   func people(of pool: Int, heldBy column: Int) -> Int {
     instance.types[reduction.columns[column].type].held.first { $0.pool == pool }?.people ?? 0
   }
@@ -27,6 +31,7 @@ struct ResourceRows {
   }
 
   /// No plan holds more people of a pool in a step.
+  /// It is the pool's headcount.
   func most(of pool: Int, in step: Int) -> Int { instance.headcounts[pool][step] }
 
   /// Steps in which an attempt holds its people.
@@ -44,6 +49,7 @@ struct ResourceRows {
       let active = active(of: pool)
       var step = 0
       while step < instance.steps {
+        // A run of steps with the same columns needs its tightest step only.
         let first = step
         var limit = most(of: pool, in: step)
         let members = active[step]
@@ -54,6 +60,7 @@ struct ResourceRows {
         }
         if members.isEmpty { continue }
         let people = members.map { self.people(of: pool, heldBy: $0) }
+        // The same sum was limited at least as tightly by an earlier row.
         if limit >= said[members + people] ?? .max { continue }
         said[members + people] = limit
         rows.append(
@@ -83,6 +90,7 @@ struct ResourceRows {
     }
   }
 
+  /// What may be spent of a budget up to a step; nil where no plan of these columns could spend more than that.
   private func money(of budget: Int, by step: Int) -> Row? {
     let limit = Money.Tolerance.bounding.limit(of: instance.income[budget][step])
     var most = 0.0
@@ -95,6 +103,7 @@ struct ResourceRows {
       if each > Money.dust * limit { spending.append((index, each)) }
     }
     guard most > limit, !spending.isEmpty else { return nil }
+    // By a power of two, so that scaling rounds nothing: the solver sees limits between 1 and 2.
     let scale = limit > 0 ? -Int(limit.exponent) : 0
     func scaled(_ value: Double) -> Double { Double(sign: .plus, exponent: scale, significand: value) }
     return Row(

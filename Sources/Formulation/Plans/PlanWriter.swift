@@ -7,6 +7,8 @@ package struct PlanWriter: Sendable {
   package init(_ reduction: Reduction) { self.reduction = reduction }
 
   /// The plan of so many attempts of each column; with a look where the reduction supposes one.
+  ///
+  /// - Parameter attempts: for each column, 0 or more, within what people and budgets allow.
   package func plan(_ attempts: [Int]) -> Plan {
     let base = reduction.base
     var plan = Plan.empty(for: base)
@@ -14,6 +16,7 @@ package struct PlanWriter: Sendable {
       plan = Plan(plan, look: .init(boundary: stage.look, chunk: stage.reveal?.chunk), in: base)
     }
     for share in shares(attempts) {
+      // The blind branch comes after those of all worlds, believed or not.
       let branch = reduction.branch(of: share.column).map { reduction.branches[$0] ?? base.worlds.count }
       plan[branch].append(
         Plan.Entry(
@@ -24,6 +27,7 @@ package struct PlanWriter: Sendable {
     return plan.normalised(in: base)
   }
 
+  /// By copy: as a unit's dealing says, or all to the copy that it stands for.
   private func shares(_ attempts: [Int]) -> [CopyDealer.Share] {
     let dealer = CopyDealer(reduction, attempts)
     return reduction.units.flatMap { unit in
