@@ -77,19 +77,23 @@ struct LeftShift {
   /// Attempts of a stage, as many as early as possible.
   private mutating func shifted(_ entry: Plan.Entry, in stage: Int?) -> [Plan.Entry] {
     let branches = branches(of: stage)
+    let type = instance.types[entry.type]
     book(entry, -entry.attempts, on: branches)
     var left = entry
     var result: [Plan.Entry] = []
     var start = min(earliest(entry, in: stage), entry.start)
-    while left.attempts > 0 && start < entry.start {
-      let fits = fitting(left, at: start, on: branches)
+    // What has no room on the first branch has none on all.
+    while left.attempts > 0,
+      let next = calendars[branches.lowerBound].firstStart(of: type, in: start..<entry.start)
+    {
+      let fits = branches.reduce(left.attempts) { min($0, calendars[$1].room(for: type, at: next)) }
       if fits > 0 {
-        let moved = Plan.Entry(type: entry.type, start: start, copy: entry.copy, attempts: fits)
+        let moved = Plan.Entry(type: entry.type, start: next, copy: entry.copy, attempts: fits)
         book(moved, fits, on: branches)
         result.append(moved)
         left.attempts -= fits
       }
-      start += 1
+      start = next + 1
     }
     if left.attempts > 0 {
       book(left, left.attempts, on: branches)
@@ -110,14 +114,5 @@ struct LeftShift {
     for branch in branches {
       calendars[branch].book(instance.types[entry.type], at: entry.start, attempts: attempts)
     }
-  }
-
-  /// How many of some attempts have room on all of some branches when started in a step.
-  private func fitting(_ entry: Plan.Entry, at start: Int, on branches: Range<Int>) -> Int {
-    var most = entry.attempts
-    for branch in branches where most > 0 {
-      most = min(most, calendars[branch].room(for: instance.types[entry.type], at: start))
-    }
-    return most
   }
 }
