@@ -2,7 +2,7 @@ import Allocation
 
 /// A budget that could not pay for a team for which people were free and work was there.
 ///
-/// It is told with the rule's result: a low chance then says something about money, not about the rule.
+/// It is told with the rule's result: a low chance may then say more about money than about the rule.
 package struct Shortage: Sendable, Equatable {
   /// Index into the problem's budgets.
   package let budget: Int

@@ -28,7 +28,7 @@ package struct Workload {
     isOver = isStopped
   }
 
-  /// Takes units off, before the work is done: what does not fit is not begun.
+  /// Takes units off, and now and then asks whether to end.
   ///
   /// - Throws: `Unfinished`.
   mutating func spend(_ units: Int = 1) throws(Unfinished) {

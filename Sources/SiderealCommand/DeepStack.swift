@@ -2,7 +2,7 @@ import Foundation
 
 /// Runs work on a thread with a stack for deep recursion, and waits for it.
 ///
-/// Threads other than the first get a small stack, whatever `ulimit` grants the first.
+/// How deep the usual stack is hangs on the system and its limits; here it is always the same.
 enum DeepStack {
   /// 64 MB: only what is used of them takes memory.
   static let bytes = 64 << 20

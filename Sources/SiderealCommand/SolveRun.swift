@@ -67,7 +67,7 @@ struct SolveRun: Sendable {
 
   /// Which limit came before the gap was closed.
   ///
-  /// Nil where the gap was closed, or where the reason is the answer's ground itself.
+  /// Nil unless the answer ended at a limit; also where its ground says why.
   private func stopReason(_ answer: Answer, _ searchTime: TimeBudget) -> StopReason? {
     guard answer.status == .limit, answer.ground != .calendar else { return nil }
     if let reason = StopReason(after: searchTime, options) { return reason }

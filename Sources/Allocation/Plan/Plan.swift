@@ -71,7 +71,7 @@ extension Plan {
 extension Plan {
   /// Where starts stand: with what is shared (nil), or on a branch, by place.
   ///
-  /// In the order in which plans are written and compared.
+  /// What is shared comes first.
   package var stages: [Int?] { [nil] + branches.indices.map(Int?.some) }
 
   /// What starts on a branch alone; nil: what is shared.
@@ -119,7 +119,7 @@ extension Plan {
 
   /// The same plan with equal entries merged, in order of bundle, start, type and copy.
   ///
-  /// Two plans that do the same are equal in this form, and printed in the same bytes.
+  /// Plans with the same starts and gates are equal in this form.
   package func normalised(in instance: Instance) -> Plan {
     var result = self
     for stage in stages where !self[stage].isEmpty { result[stage] = self[stage].normalised(in: instance) }

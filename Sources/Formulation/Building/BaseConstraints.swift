@@ -54,7 +54,7 @@ package struct BaseConstraints: Sendable {
   /// Bounds of all columns before anything is decided. Terms get theirs from `Relaxation`.
   ///
   /// Attempts lie between 0 and what fits at their start, gates between 0 and 1, chances too. Log-chances are
-  /// at most 0; an outcome's may be as low as it likes, since its terms bound it.
+  /// at most 0; those of outcomes have no lower bound.
   package func rootBox() -> VariableBounds {
     var box = VariableBounds(
       lower: [Double](repeating: 0, count: layout.count), upper: [Double](repeating: 1, count: layout.count))

@@ -172,7 +172,7 @@ struct OutcomeBuilder {
   ///
   /// Such an outcome enters the objective without logarithm and exponential, so that nothing of it is left to
   /// branch on. A term that others use too gets a copy, since they still need log φ. One outcome alone is
-  /// solved in logarithms, where it is concave whatever its terms.
+  /// solved in logarithms as it is.
   private mutating func makeDirect() {
     guard reduction.outcomes.count > 1 else { return }
     var users = [Int](repeating: 0, count: reduction.terms.count)

@@ -4,8 +4,7 @@ extension Reduction {
   /// Attempts per column that come near a plan's: each attempt at the start, among those that are searched, that is
   /// nearest to its own. What people and budgets allow of them is for the caller to see.
   ///
-  /// For static plans. Of two starts equally near the first column is taken; kinds that have no column are
-  /// dropped.
+  /// For static plans. Of columns equally near the last is taken; kinds that have no column are dropped.
   package func attempts(near plan: Plan) -> [Int] {
     var attempts = [Int](repeating: 0, count: columns.count)
     for entry in plan.entries {
