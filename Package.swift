@@ -40,15 +40,13 @@ let package = Package(
     module("Search", ["Probability", "Formulation", "Scheduling", "GLPKSolver", "Problems", "Threads"]),
     module("Allocators", ["Probability", "Allocation", "Search", "Threads"]),
     module("Simulation", ["Probability", "Allocation", "Problems", "Threads"]),
-    module("Ladder", ["Probability", "Allocators", "Threads"]),
-    module("Caveat", ["Probability", "Allocators", "Threads"]),
+    module("Analysis", ["Probability", "Problems", "Allocation", "Search", "Allocators", "Threads"]),
     module("Reporting", ["Allocation", "Problems", "Threads"]),
     module(
       "Sidereal",
       [
         "Problems", "Probability", "Modelling", "Allocation", "Formulation", "Search", "Allocators",
-        "Simulation", "Ladder",
-        "Caveat", "Reporting", "Threads",
+        "Simulation", "Analysis", "Reporting", "Threads",
       ]),
     .executableTarget(
       name: "SiderealCommand",
@@ -66,8 +64,8 @@ let package = Package(
     tests("SchedulingTests", ["Scheduling", "Search", "Allocation", "Problems", "Threads"]),
     tests("GLPKSolverTests", ["GLPKSolver", "Modelling", "CGLPK"]),
     tests("AllocatorsTests", ["Allocators", "Allocation", "Problems"]),
-    tests("LadderTests", ["Ladder", "Sidereal"]),
-    tests("CaveatTests", ["Caveat", "Sidereal"]),
+    tests("AnalysisTests", ["Analysis", "Sidereal"]),
+    tests("SiderealTests", ["Sidereal"]),
     tests("ReportingTests", ["Reporting", "Allocation", "Problems"]),
     tests("CommandTests", ["SiderealCommand", "Sidereal"]),
     tests("SimulationTests", ["Simulation", "Allocators", "Search", "Allocation", "Problems", "Threads"]),

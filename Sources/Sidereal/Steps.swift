@@ -1,5 +1,5 @@
 import Allocators
-import Ladder
+import Analysis
 import Reporting
 
 /// What the rungs of a ladder are worth against the static plan on their ground.

@@ -1,7 +1,6 @@
 import Allocation
 import Allocators
-import Caveat
-import Ladder
+import Analysis
 import Probability
 import Problems
 import Reporting

@@ -1,6 +1,5 @@
 import Allocation
-import Caveat
-import Ladder
+import Analysis
 import Search
 
 /// The best static plan of somebody who knows that attempts will be lost, and how many.

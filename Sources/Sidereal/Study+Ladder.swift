@@ -1,8 +1,7 @@
 import Allocation
 import Allocators
-import Caveat
+import Analysis
 import Foundation
-import Ladder
 import Reporting
 import Search
 import Threads

@@ -1,4 +1,4 @@
-import Ladder
+import Analysis
 import Reporting
 
 extension LadderOptions {

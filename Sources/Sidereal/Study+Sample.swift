@@ -1,5 +1,5 @@
 import Allocation
-import Ladder
+import Analysis
 import Reporting
 import Search
 import Threads

@@ -16,12 +16,11 @@ struct ImportTests {
     "Search": ["Formulation", "Scheduling", "GLPKSolver", "Threads"],
     "Allocators": ["Allocation", "Search", "Threads"],
     "Simulation": ["Allocation", "Threads"],
-    "Ladder": ["Allocators", "Threads"],
-    "Caveat": ["Allocators", "Threads"],
+    "Analysis": ["Allocators", "Threads"],
     "Reporting": ["Allocation", "Threads"],
     "Sidereal": [
-      "Problems", "Allocation", "Formulation", "Search", "Allocators", "Simulation", "Ladder", "Caveat",
-      "Reporting", "Threads",
+      "Problems", "Allocation", "Formulation", "Search", "Allocators", "Simulation", "Analysis", "Reporting",
+      "Threads",
     ],
     "SiderealCommand": ["Sidereal"],
   ]

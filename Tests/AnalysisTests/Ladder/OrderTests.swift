@@ -1,5 +1,5 @@
+import Analysis
 import Foundation
-import Ladder
 import Sidereal
 import Testing
 
@@ -40,7 +40,7 @@ import Testing
 /// The ladder on the problems that come with the project: those of one family in one test.
 @Suite struct ProblemLadderTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../Problems").standardized
+    .appending(path: "../../../Problems").standardized
 
   private static var files: [String] {
     let all = FileManager.default.enumerator(atPath: folder.path())?.compactMap { $0 as? String } ?? []

@@ -1,6 +1,6 @@
 import Allocation
+import Analysis
 import Foundation
-import Ladder
 import Problems
 import Sidereal
 import Testing

@@ -1,5 +1,5 @@
+import Analysis
 import Foundation
-import Ladder
 import Sidereal
 import Testing
 

@@ -1,4 +1,4 @@
-import Caveat
+import Analysis
 import Foundation
 import Sidereal
 import Testing

@@ -2,17 +2,19 @@ import Foundation
 import Sidereal
 import Testing
 
-extension Command.Result {
-  /// What stands on standard output, as an array of JSON objects.
-  func objects() throws -> [[String: Any]] {
-    try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [[String: Any]])
-  }
-}
-
 /// The example of the library's documentation, compiled and run.
 @Suite struct FacadeTests {
+  static let risky = """
+    time: {horizon: 10}
+    deadline: {4: 50%, 8: 50%}
+    pools: {field: {headcount: 3, correct: 30%}}
+    chunks:
+      first: {years: 2}
+      second: {years: 2, after: first}
+    """
+
   @Test func example() throws {
-    let study = try Study(yaml: Files.risky)
+    let study = try Study(yaml: Self.risky)
     let answer = try study.solve()
     let allocators = study.compare(answer, rules: [.even, .serialFirst])
     let report = study.report(answer, allocators: allocators)
@@ -23,7 +25,7 @@ extension Command.Result {
   }
 
   @Test func refutesWhatCannotBe() throws {
-    let study = try Study(yaml: Files.risky)
+    let study = try Study(yaml: Self.risky)
     var answer = try study.judge(.empty(for: study.instance))
     #expect(answer.chance == 0 && answer.bound == 1 && answer.status == .limit)
     answer.chance = 0.5

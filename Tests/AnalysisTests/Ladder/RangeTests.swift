@@ -1,7 +1,6 @@
 import Allocation
-import Caveat
+import Analysis
 import Foundation
-import Ladder
 import Sidereal
 import Testing
 import Threads

@@ -1,4 +1,4 @@
-import Ladder
+import Analysis
 import Sidereal
 import Testing
 

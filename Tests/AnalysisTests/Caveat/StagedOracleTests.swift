@@ -21,8 +21,8 @@ struct StagedOracleTests {
     func study() throws -> Study { try Study(yaml: yaml) }
   }
 
-  private static let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Oracle/Fixtures/caveats.json")
+  private static let file = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../Oracle/Fixtures/caveats.json").standardized
 
   static let fixtures: [Fixture] =
     (try? JSONDecoder().decode([Fixture].self, from: Data(contentsOf: file))) ?? []
