@@ -1,4 +1,5 @@
 import Allocation
+import Answers
 import Formulation
 import Foundation
 import GLPKSolver
@@ -53,7 +54,7 @@ package enum Optimizer {
     _ clock: SearchClock, isTidy: Bool, _ directions: [MultiplierHint] = []
   ) -> SearchResult {
     let bound = max(chance, min(1, bound))
-    let status: SearchStatus =
+    let status: Status =
       isTidy && bound - chance <= options.gap ? .optimal : clock.isInterrupted ? .interrupted : .limit
     return SearchResult(
       plan: plan, chance: chance, bound: bound, status: status, nodes: nodes, directions: directions)

@@ -1,4 +1,5 @@
 import Allocation
+import Answers
 import Formulation
 import Foundation
 import GLPKSolver
@@ -14,12 +15,12 @@ package struct ProgramResult: Sendable {
   package let chance: Double
   /// No plan has a chance above this, says GLPK in floating point; `ProgramSearch.tolerance` is part of it.
   package let bound: Double
-  package let status: SearchStatus
+  package let status: Status
   /// Subproblems of the tree.
   package let nodes: Int
 
   package init(
-    plan: Plan?, policy: Policy?, chance: Double, bound: Double, status: SearchStatus, nodes: Int
+    plan: Plan?, policy: Policy?, chance: Double, bound: Double, status: Status, nodes: Int
   ) {
     self.plan = plan
     self.policy = policy

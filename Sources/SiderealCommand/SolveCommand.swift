@@ -1,4 +1,6 @@
+import Allocation
 import ArgumentParser
+import Formulation
 import Foundation
 import Sidereal
 
@@ -36,7 +38,7 @@ struct SolveCommand: ParsableCommand {
     line?.clear()
     try destination.deliver(
       json: report.json(), text: report.text(in: Terminal.space, isColoured: Terminal.isColoured))
-    switch report.status {
+    switch report.answer.status {
     case .optimal: break
     case .limit: if plan == nil { throw ExitCode.limit }
     case .interrupted: throw Interruption.shared.exitCode

@@ -1,3 +1,5 @@
+import Allocation
+import Allocators
 import Foundation
 import Sidereal
 import Testing
@@ -35,7 +37,7 @@ struct ProblemLibraryTests {
       let judged = try study.judge(PlanFile.readPolicy(printed, for: study.instance))
       #expect(abs(judged.chance - answer.chance) <= 1e-12)
     }
-    let sample = try study.sample(answer.plan, options: SearchOptions(timeLimit: 0.6))
+    let sample = try study.sample(answer, options: SearchOptions(timeLimit: 0.6))
     #expect((sample == nil) == (study.problem.uncertainty == nil))
     if let sample {
       // Worlds of the sample are as good as any, so fresh ones tell about the same: to within some points.

@@ -1,3 +1,4 @@
+import Allocation
 import Foundation
 import Sidereal
 import Testing
@@ -20,7 +21,7 @@ import Testing
     let report = study.report(answer, allocators: allocators)
     #expect(report.text(width: 60).contains("naive allocator"))
     #expect(study.check(answer) == nil)
-    #expect(answer.status == .optimal && allocators.map(\.name) == ["even", "serial-first"])
+    #expect(answer.status == .optimal && allocators.map(\.rule) == [.even, .serialFirst])
     #expect(allocators.allSatisfy { $0.chance <= answer.bound + 1e-9 })
   }
 

@@ -1,3 +1,5 @@
+import Answers
+
 /// What the test of the caveat looks at.
 package struct CaveatOptions: Sendable, Equatable {
   /// Rates of misdirection, each in [0, 1].

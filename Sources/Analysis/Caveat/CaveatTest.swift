@@ -1,5 +1,6 @@
 import Allocation
 import Allocators
+import Answers
 import Foundation
 import Probability
 import Problems
@@ -31,18 +32,18 @@ package struct CaveatTest: Sendable {
   ///   - plan: feasible; the institution carries it out first.
   ///   - isPrecise: whether attempts are moved until the interval is as narrow as was asked for, or only a few hundred
   ///     times.
-  package func rows(_ allocator: String, _ plan: Plan, isPrecise: Bool = true) -> [CaveatRow] {
+  package func rows(_ allocator: Rung.Name, _ plan: Plan, isPrecise: Bool = true) -> [CaveatAnswer.Row] {
     rows(allocator, AnyPlan(options.institution.carryOut(plan, of: instance)), isPrecise: isPrecise)
   }
 
   /// The same of a two-stage plan: attempts of the shared stage and of the branches go astray alike.
   ///
   /// - Parameter policy: feasible; the institution carries it out first.
-  package func rows(_ allocator: String, _ policy: Policy) -> [CaveatRow] {
+  package func rows(_ allocator: Rung.Name, _ policy: Policy) -> [CaveatAnswer.Row] {
     rows(allocator, AnyPlan(options.institution.carryOut(policy, of: instance)))
   }
 
-  private func rows(_ allocator: String, _ plan: AnyPlan, isPrecise: Bool = true) -> [CaveatRow] {
+  private func rows(_ allocator: Rung.Name, _ plan: AnyPlan, isPrecise: Bool = true) -> [CaveatAnswer.Row] {
     options.misdirections.flatMap { kind in
       options.errors.filter { kind == .lost || $0 > 0 }.compactMap { error in
         if error > 0, isStopped() { return nil }
@@ -52,12 +53,12 @@ package struct CaveatTest: Sendable {
   }
 
   /// Rows of an allocator that draws its plan: means over several, attempts lost.
-  package func rows(_ allocator: String, drawn plans: [Plan]) -> [CaveatRow] {
+  package func rows(_ allocator: Rung.Name, drawn plans: [Plan]) -> [CaveatAnswer.Row] {
     let plans = plans.map { AnyPlan(options.institution.carryOut($0, of: instance)) }
     return options.errors.compactMap { $0 > 0 && isStopped() ? nil : exact(allocator, plans, $0) }
   }
 
-  private func exact(_ allocator: String, _ plans: [AnyPlan], _ error: Double) -> CaveatRow? {
+  private func exact(_ allocator: Rung.Name, _ plans: [AnyPlan], _ error: Double) -> CaveatAnswer.Row? {
     let judge = MarginalTeam(instance, losing: error)
     let drawn = ParallelMap.map(plans.count, threads: options.threads) { [isStopped] place -> Judged? in
       // A single plan, and plans as they are, are always judged; a mean needs all of its plans.
@@ -70,8 +71,8 @@ package struct CaveatTest: Sendable {
 
   /// A mean over draws: for each rate its own, until the interval is as narrow as was asked for.
   private func moved(
-    _ allocator: String, _ plan: AnyPlan, _ error: Double, _ isPrecise: Bool
-  ) -> CaveatRow? {
+    _ allocator: Rung.Name, _ plan: AnyPlan, _ error: Double, _ isPrecise: Bool
+  ) -> CaveatAnswer.Row? {
     let redirection = Redirection(plan, of: instance)
     let judge = MarginalTeam(instance)
     let most = max(CaveatOptions.fewestRuns, min(options.runs, options.mostWork / max(1, chanceWork(plan))))
@@ -144,22 +145,24 @@ package struct CaveatTest: Sendable {
   }
 
   private func row(
-    _ allocator: String, _ isStaged: Bool, _ error: Double, _ kind: Misdirection, _ drawn: [Judged],
+    _ allocator: Rung.Name, _ isStaged: Bool, _ error: Double, _ kind: Misdirection, _ drawn: [Judged],
     withWorths wanted: Int? = nil
-  ) -> CaveatRow {
+  ) -> CaveatAnswer.Row {
     let chances = SampleSummary(drawn.map(\.chance))
     let worths = drawn.prefix(wanted ?? drawn.count).compactMap(\.worths)
     let isKnown = worths.count == wanted ?? drawn.count
     let means = instance.bundles.indices.map { bundle in SampleSummary(worths.map { $0[bundle] }).mean }
     // Paired: each draw's own differences to where the means are largest.
     let margin = drawn.count > 1 && isKnown ? leadMargin(worths, means) : nil
-    let lead = isKnown ? serial.lead(means) : nil
-    return CaveatRow(
-      allocator: allocator, isStaged: isStaged, error: error, misdirection: kind, chance: chances.mean,
-      interval: drawn.count == 1 ? nil : kind == .lost ? chances.interval : chances.cautiousInterval,
-      worths: isKnown ? means : nil, lead: lead,
-      leadInterval: lead.flatMap { lead in margin.map { (lead - $0)...(lead + $0) } },
-      verdict: isKnown ? serial.verdict(means, margin: margin) : nil)
+    var row = CaveatAnswer.Row(
+      allocator, isStaged: isStaged, error: error, kind, chance: chances.mean,
+      interval: drawn.count == 1 ? nil : kind == .lost ? chances.interval : chances.cautiousInterval)
+    guard isKnown else { return row }
+    row.worths = means
+    row.lead = serial.lead(means)
+    row.leadInterval = row.lead.flatMap { lead in margin.map { (lead - $0)...(lead + $0) } }
+    row.verdict = serial.verdict(means, margin: margin)
+    return row
   }
 
   private func leadMargin(_ worths: [[Double]], _ means: [Double]) -> Double? {

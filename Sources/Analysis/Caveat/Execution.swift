@@ -1,4 +1,5 @@
 import Allocation
+import Answers
 
 /// One plan on its way through an institution; `Institution.carryOut` says by which rules.
 struct Execution {

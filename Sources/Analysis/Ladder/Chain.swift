@@ -1,4 +1,5 @@
 import Allocation
+import Answers
 
 /// Problems whose best chances never fall from one to the next, whatever the plan: a plan for one is as good for
 /// all later ones. So where the ends agree, what lies between them need not be searched.

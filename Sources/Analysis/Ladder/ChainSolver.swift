@@ -1,4 +1,5 @@
 import Allocation
+import Answers
 import Search
 import Threads
 
@@ -7,7 +8,7 @@ import Threads
 /// Every case that can matter gets a short search first; what is left of the time goes, in searches of twice the
 /// length each, to those that leave most open.
 struct ChainSolver: Sendable {
-  let patience: Patience
+  let budget: SearchBudget
   /// The sum of what all brackets may leave open; nil: the gap that was asked for.
   var target: Double?
 
@@ -31,17 +32,17 @@ struct ChainSolver: Sendable {
 
   /// Goes on where chains were left.
   func improve(_ progress: inout [ChainProgress]) throws {
-    while !patience.isOver {
+    while !budget.isOver {
       var jobs = fresh(progress)
       if jobs.isEmpty { jobs = open(progress) }
       if jobs.isEmpty { return }
-      let threads = max(1, patience.search.threads / jobs.count)
-      let results = try Workers.map(jobs, threads: patience.search.threads) { [patience] job in
-        patience.isOver
+      let threads = max(1, budget.search.threads / jobs.count)
+      let results = try Workers.map(jobs, threads: budget.search.threads) { [budget] job in
+        budget.isOver
           ? nil
           : try Optimizer.solve(
-            job.instance(), options: patience.options(for: job.seconds, threads: threads), rivals: job.rivals,
-            within: patience.budget)
+            job.instance(), options: budget.options(for: job.seconds, threads: threads), rivals: job.rivals,
+            within: budget.time)
       }
       for (job, result) in zip(jobs, results) {
         guard let result else { continue }
@@ -54,13 +55,13 @@ struct ChainSolver: Sendable {
   /// Cases that nobody has looked at and that can matter.
   private func fresh(_ progress: [ChainProgress]) -> [Job] {
     let places = progress.indices.flatMap { chain in
-      progress[chain].next(gap: patience.search.gap).map { (chain, $0) }
+      progress[chain].next(gap: budget.search.gap).map { (chain, $0) }
     }
     let left = progress.reduce(0) { $0 + $1.unsearched }
-    let seconds = patience.seconds.map {
+    let seconds = budget.seconds.map {
       max(
-        Patience.leastSeconds,
-        $0 * Self.firstShare * Double(min(patience.search.threads, max(1, left))) / Double(max(1, left)))
+        SearchBudget.leastSeconds,
+        $0 * Self.firstShare * Double(min(budget.search.threads, max(1, left))) / Double(max(1, left)))
     }
     return places.map { job($0, $1, progress, seconds) }
   }
@@ -68,11 +69,11 @@ struct ChainSolver: Sendable {
   /// Searched cases that leave most open, as many as there are processors; none where all together leave little.
   private func open(_ progress: [ChainProgress]) -> [Job] {
     let width = progress.reduce(0) { $0 + $1.bracket.width }
-    guard patience.seconds != nil, width > target ?? patience.search.gap else { return [] }
+    guard budget.seconds != nil, width > target ?? budget.search.gap else { return [] }
     let places = progress.indices.flatMap { chain in
-      progress[chain].open(gap: patience.search.gap).map { (chain, $0.index, $0.width) }
+      progress[chain].open(gap: budget.search.gap).map { (chain, $0.index, $0.width) }
     }.sorted { ($1.2, $0.0, $0.1) < ($0.2, $1.0, $1.1) }
-    return places.prefix(max(1, patience.search.threads)).map { chain, index, _ in
+    return places.prefix(max(1, budget.search.threads)).map { chain, index, _ in
       job(chain, index, progress, progress[chain].seconds(of: index).map { 2 * $0 })
     }
   }
@@ -84,7 +85,7 @@ struct ChainSolver: Sendable {
   }
 }
 
-extension Patience {
+extension SearchBudget {
   /// The options of a search that gets so many seconds, and no more than there are.
   fileprivate func options(for seconds: Double?, threads: Int) -> SearchOptions {
     var options = limited(to: seconds).whole

@@ -1,5 +1,6 @@
 import Allocation
 import Allocators
+import Answers
 import Problems
 import Search
 import Threads
@@ -15,20 +16,20 @@ package struct Equivalents: Sendable {
   private let problem: Problem
   private let headcounts: [[Int]]
   private let steps: Int
-  private let patience: Patience
+  private let budget: SearchBudget
   private let start: Bracket
 
-  package init(_ ladder: Ladder, _ patience: Patience) {
+  package init(_ ladder: Ladder, _ budget: SearchBudget) {
     problem = ladder.instance.problem
     headcounts = ladder.instance.headcounts
     steps = ladder.instance.steps
     start = Bracket(ladder.chance, ladder.bound)
-    self.patience = patience
+    self.budget = budget
   }
 
   /// For each chance to be reached, in years and in a factor on all headcounts.
   package func of(_ targets: [Double]) throws -> [(years: RuleOutcome.Measure, people: RuleOutcome.Measure)] {
-    let found = try Workers.map([true, false], threads: patience.search.threads) { inTime in
+    let found = try Workers.map([true, false], threads: budget.search.threads) { inTime in
       var walk = inTime ? delays : factors
       return try targets.map { try walk.smallest(reaching: $0) }
     }
@@ -37,8 +38,7 @@ package struct Equivalents: Sendable {
 
   private var delays: Climb {
     let problem = problem
-    return Climb(values: (0...steps).map { Double($0) * problem.time.step }, start: start, patience: patience)
-    {
+    return Climb(values: (0...steps).map { Double($0) * problem.time.step }, start: start, budget: budget) {
       Instance(problem, delay: $0)
     }
   }
@@ -54,7 +54,7 @@ package struct Equivalents: Sendable {
       last = next
     }
     let values = kept
-    return Climb(values: values, start: start, patience: patience) {
+    return Climb(values: values, start: start, budget: budget) {
       Instance(problem, headcountFactor: values[$0])
     }
   }
@@ -63,16 +63,16 @@ package struct Equivalents: Sendable {
 /// Places from which the best static chance never falls; the first is the problem as it is.
 private struct Climb {
   let values: [Double]
-  let patience: Patience
+  let budget: SearchBudget
   let instance: (Int) -> Instance
   private var known: [Int: Bracket]
 
   init(
-    values: [Double], start: Bracket, patience: Patience, instance: @escaping (Int) -> Instance
+    values: [Double], start: Bracket, budget: SearchBudget, instance: @escaping (Int) -> Instance
   ) {
     self.values = values
     known = [0: start]
-    self.patience = patience
+    self.budget = budget
     self.instance = instance
   }
 
@@ -81,7 +81,7 @@ private struct Climb {
     if try reaches(target, at: 0) == true { return .value(values[0]) }
     var (below, above) = (0, 1)
     while above < values.count {
-      guard let reached = try reaches(target, at: above) else { return .unfinished(.tooMuchWork) }
+      guard let reached = try reaches(target, at: above) else { return .unfinished }
       if reached { break }
       if above == values.count - 1 { return .none }
       (below, above) = (above, min(2 * above, values.count - 1))
@@ -89,7 +89,7 @@ private struct Climb {
     guard above < values.count else { return .none }
     while above > below + 1 {
       let middle = (below + above) / 2
-      guard let reached = try reaches(target, at: middle) else { return .unfinished(.tooMuchWork) }
+      guard let reached = try reaches(target, at: middle) else { return .unfinished }
       if reached { above = middle } else { below = middle }
     }
     return .value(values[above])
@@ -98,16 +98,16 @@ private struct Climb {
   private mutating func reaches(_ target: Double, at place: Int) throws -> Bool? {
     let bracket = try known[place] ?? solve(place)
     known[place] = bracket
-    if bracket.least >= target - patience.search.gap { return true }
+    if bracket.least >= target - budget.search.gap { return true }
     return bracket.most < target ? false : nil
   }
 
   private func solve(_ place: Int) throws -> Bracket {
-    guard !patience.isOver else { return .unknown }
-    var options = patience.options(oneOf: 16)
+    guard !budget.isOver else { return .unknown }
+    var options = budget.options(oneOf: 16)
     options.nodeLimit = Equivalents.mostNodes
     let result = try Optimizer.solve(
-      instance(place), options: options, within: patience.budget)
+      instance(place), options: options, within: budget.time)
     return Bracket(result.chance, result.bound)
   }
 }

@@ -1,4 +1,5 @@
 import Allocation
+import Answers
 
 /// The three rungs above the static plan that know deadline or world before the start, on their way from unknown to
 /// bracketed: whatever time is left brings them further.
@@ -19,14 +20,14 @@ package struct ForesightRungs: Sendable {
   /// Goes on with all that is open.
   ///
   /// - Parameter begins: is told each rung before it is searched.
-  package mutating func improve(_ patience: Patience, begins: (Rung.Name) -> Void = { _ in }) throws {
+  package mutating func improve(_ budget: SearchBudget, begins: (Rung.Name) -> Void = { _ in }) throws {
     let open = own.filter { name in
-      searched[name].map { bracket($0).width > patience.search.gap } ?? true
+      searched[name].map { bracket($0).width > budget.search.gap } ?? true
     }
     for (place, name) in open.enumerated() {
       begins(name)
       var progress = searched[name] ?? chains(name).map(ChainProgress.init)
-      try ChainSolver(patience: patience.share(of: open.count - place)).improve(&progress)
+      try ChainSolver(budget: budget.share(of: open.count - place)).improve(&progress)
       searched[name] = progress
     }
   }
@@ -55,9 +56,7 @@ package struct ForesightRungs: Sendable {
   /// - Parameter ladder: knowing adds nothing to its static rung where there is one deadline, or one world.
   package func rungs(_ ladder: Ladder) -> [Rung] {
     func rung(_ name: Rung.Name, otherwise: Rung) -> Rung {
-      var rung = searched[name].map { Rung(name, bracket($0)) } ?? otherwise
-      rung.name = name
-      return rung
+      searched[name].map { Rung(name, bracket($0)) } ?? otherwise.renamed(name)
     }
     let world = rung(.knowsTheWorld, otherwise: ladder.static)
     let deadline = rung(.knowsTheDeadline, otherwise: ladder.static)

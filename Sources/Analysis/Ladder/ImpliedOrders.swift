@@ -1,4 +1,4 @@
-import Allocators
+import Answers
 import Probability
 
 /// The orders of rungs that the model implies, and the look whether a ladder keeps them.

@@ -1,5 +1,5 @@
 import Allocation
-import Allocators
+import Answers
 import Search
 import Threads
 
@@ -43,20 +43,20 @@ package struct Ladder: Sendable {
 
   /// The static rung.
   package var `static`: Rung {
-    Rung(.static, chance: chance, bound: bound, plan: Rung.Written(plan, of: instance))
+    Rung(.static, chance: chance, bound: bound, plan: WrittenPlan(plan, of: instance))
   }
 
   /// The plan for the expected case, judged on the real law: of the best ones that with the fewest person-steps, then
   /// with the earliest ends. Should it be better than the static plan, which is only proven to within a gap, it takes
   /// that plan's place.
-  package mutating func meanValue(_ patience: Patience) throws -> Rung {
+  package mutating func meanValue(_ budget: SearchBudget) throws -> Rung {
     let expected = Instance(ExpectedCase.problem(of: instance))
     let (found, best) = try Workers.map([expected], threads: 1) { expected in
       let found = try Optimizer.solve(
-        expected, options: patience.options(oneOf: 1), within: patience.budget)
+        expected, options: budget.options(oneOf: 1), within: budget.time)
       let best =
-        patience.isOver
-        ? found.plan : try Optimizer.thrifty(found.plan, in: expected, within: patience.budget)
+        budget.isOver
+        ? found.plan : try Optimizer.thrifty(found.plan, in: expected, within: budget.time)
       return (found, best)
     }[0]
     let isHopeless = found.bound <= ImpliedOrders.dust
@@ -64,31 +64,20 @@ package struct Ladder: Sendable {
     let judged = written.instance.chance(of: written.plan)
     if judged > chance, !isGiven { (instance, plan, chance) = (written.instance, written.plan, judged) }
     var rung = Rung(
-      .meanValue, chance: judged, plan: Rung.Written(written.plan, of: written.instance))
+      .meanValue, chance: judged, plan: WrittenPlan(written.plan, of: written.instance))
     if isHopeless {
       rung.isHopeless = true
-      rung.note = Self.hopeless(expected)
+      rung.notes = [.hopeless(years: Self.meanYears(expected))]
     } else if found.status != .optimal {
       rung.isComplete = false
-      rung.note = "the expected case itself was not solved within the gap"
+      rung.notes = [.expectedCaseOpen]
     }
     return rung
   }
 
-  private static func hopeless(_ expected: Instance) -> String {
-    let boundary = expected.worlds[0].weights.lastIndex { $0 > 0 } ?? 0
-    let years = Double(boundary) * expected.time.step
-    let text = years == years.rounded() ? String(Int(years)) : String(years)
-    return "the expected case is hopeless: with the mean deadline, \(text) \(text == "1" ? "year" : "years")"
-      + " from the start, nobody can finish; whoever plans for it does nothing, and there is no value of planning for"
-      + " more than one case"
-  }
-
-  /// The static rung under another name: knowing that adds nothing here.
-  func renamed(_ name: Rung.Name) -> Rung {
-    var rung = self.static
-    rung.name = name
-    return rung
+  /// Years from the start to the one deadline of an expected case.
+  private static func meanYears(_ expected: Instance) -> Double {
+    Double(expected.worlds[0].weights.lastIndex { $0 > 0 } ?? 0) * expected.time.step
   }
 
   /// Omniscient, knows who is right, and the static plan where people are right or wrong for life.
@@ -97,20 +86,19 @@ package struct Ladder: Sendable {
   ///   - waitAndSee: that rung of the same problem.
   ///   - begins: is told each that has to be worked out, before it is.
   package func lasting(
-    waitAndSee: Rung, _ patience: Patience, begins: (Rung.Name) -> Void = { _ in }
+    waitAndSee: Rung, _ budget: SearchBudget, begins: (Rung.Name) -> Void = { _ in }
   ) throws -> [Rung] {
     if WhoIsRight(instance).isTrivial {
-      var omniscient = waitAndSee
-      omniscient.name = .omniscient
-      var lasting = renamed(.lasting)
+      // The static rung under other names: knowing that adds nothing here.
+      var lasting = `static`.renamed(.lasting)
       lasting.bound = nil
-      return [omniscient, renamed(.knowsWhoIsRight), lasting]
+      return [waitAndSee.renamed(.omniscient), `static`.renamed(.knowsWhoIsRight), lasting]
     }
     begins(.lasting)
-    let ground = LastingGround(plan, of: instance, static: chance, patience)
+    let ground = LastingGround(plan, of: instance, static: chance, budget)
     return try ground.rungs(begins: begins).map { rung in
       var rung = rung
-      if rung.name == .lasting, rung.chance != nil { rung.plan = Rung.Written(plan, of: instance) }
+      if rung.name == .lasting, rung.chance != nil { rung.plan = WrittenPlan(plan, of: instance) }
       return rung
     }
   }

@@ -1,5 +1,5 @@
 import Allocation
-import Allocators
+import Answers
 import Foundation
 import Probability
 import Problems
@@ -16,7 +16,7 @@ struct LastingGround {
   /// Exactly, where that was little work.
   let exact: Double?
   private let runs: [Run]
-  private let patience: Patience
+  private let budget: SearchBudget
 
   /// One draw of everybody's lot, and what the static plan has there.
   private struct Run: Sendable {
@@ -31,23 +31,23 @@ struct LastingGround {
   static let quickWork = 1_000_000
 
   /// - Parameter static: the chance of the plan.
-  init(_ plan: Plan, of instance: Instance, static chance: Double, _ patience: Patience) {
+  init(_ plan: Plan, of instance: Instance, static chance: Double, _ budget: SearchBudget) {
     right = WhoIsRight(instance)
     lasting = PersistentCorrectness(plan, of: instance)
-    self.patience = patience
-    exact = lasting.flatMap { $0.isLikeStatic ? chance : $0.exactChance { patience.isOver } }
+    self.budget = budget
+    exact = lasting.flatMap { $0.isLikeStatic ? chance : $0.exactChance { budget.isOver } }
     let people = right.draws.sizes.reduce(0, +)
     let fits = Self.mostWork / max(1, (lasting?.work ?? 1) + people)
     let wanted =
       exact != nil || lasting == nil
       ? (right.isListed || right.obstacle != nil ? 0 : WhoIsRight.samples)
       : min(Self.runs, max(WhoIsRight.samples, fits))
-    var generator = SplitMix64(seed: patience.search.seed)
+    var generator = SplitMix64(seed: budget.search.seed)
     var drawn: [Run] = []
     // A few are had in no time, and are better than nothing.
     let few = min(WhoIsRight.samples, fits * Self.quickWork / Self.mostWork)
-    while drawn.count < wanted, people <= WhoIsRight.mostPeople, !patience.stop.isRequested,
-      drawn.count < few || !patience.isOver
+    while drawn.count < wanted, people <= WhoIsRight.mostPeople, !budget.time.isInterrupted,
+      drawn.count < few || !budget.isOver
     {
       let lots = right.draws.lots(&generator)
       drawn.append(Run(draw: right.draws.draw(lots), chance: lasting?.chance(lots)))
@@ -71,10 +71,10 @@ struct LastingGround {
     begins(.knowsWhoIsRight)
     let drawn = samples.map(\.draw)
     let knows = try right.found(
-      knowsAll: false, drawn: drawn, floors: floors, patience.share(of: 2))
+      knowsAll: false, drawn: drawn, floors: floors, budget.share(of: 2))
     begins(.omniscient)
     let all = try right.found(
-      knowsAll: true, drawn: drawn, floors: knows.ofDraw.mapValues(\.least), patience)
+      knowsAll: true, drawn: drawn, floors: knows.ofDraw.mapValues(\.least), budget)
     let own = alone(noted: knows)
     return [
       rung(.omniscient, all, over: own), rung(.knowsWhoIsRight, knows, over: own), own,
@@ -85,16 +85,16 @@ struct LastingGround {
   private func alone(noted knows: WhoIsRight.Found?) -> Rung {
     guard lasting != nil else {
       return Rung(
-        .lasting, chance: nil, note: "headcounts fall and rise, so that nobody can be followed for life")
+        .lasting, chance: nil, note: .nobodyStays)
     }
     if let exact { return Rung(.lasting, chance: exact) }
     let chances = runs.compactMap(\.chance)
     guard chances.count > 1 else {
-      var rung = Rung(.lasting, chance: nil, note: "time did not suffice for a single draw of who is right")
+      var rung = Rung(.lasting, chance: nil, note: .noDraw)
       rung.isComplete = false
       return rung
     }
-    let note = "a mean over \(chances.count) draws of who is right"
+    let note = Rung.Note.mean(draws: chances.count)
     guard let knows, let expected = knows.expected else {
       let mean = SampleSummary(chances)
       return Rung(.lasting, chance: mean.mean, interval: mean.marginInterval, note: note)
@@ -133,7 +133,7 @@ struct LastingGround {
   private func sampled(_ name: Rung.Name, _ found: WhoIsRight.Found, over own: Rung) -> Rung {
     let brackets = samples.compactMap { found.ofDraw[$0.draw] }
     guard brackets.count > 1 else {
-      var rung = Rung(name, chance: nil, note: "time did not suffice for a single draw of who is right")
+      var rung = Rung(name, chance: nil, note: .noDraw)
       rung.isComplete = false
       return rung
     }
@@ -147,8 +147,8 @@ struct LastingGround {
     var rung = Rung(
       name, chance: chance,
       interval: max(0, chance - margin)...min(1, max(chance, chance + open + margin)),
-      note: "a mean over \(brackets.count) draws of who is right")
-    rung.isComplete = open <= patience.search.gap + Rung.slack
+      note: .mean(draws: brackets.count))
+    rung.isComplete = open <= budget.search.gap + Bracket.slack
     if own.chance != nil {
       let value = max(0, leads.mean)
       rung.worth = Worth(

@@ -1,5 +1,5 @@
 import Allocation
-import Allocators
+import Answers
 import Problems
 import Search
 
@@ -26,11 +26,11 @@ struct WhoIsRight {
   var isListed: Bool { draws.rows != nil }
 
   /// Why the rungs cannot be climbed; nil where they can.
-  var obstacle: String? {
+  var obstacle: Rung.Note? {
     let everybody = draws.cohorts.map { $0.levels.map { _ in 1 } }
-    if instance.seeing(draws.groups(everybody)) == nil { return "teams can be put together in too many ways" }
+    if instance.seeing(draws.groups(everybody)) == nil { return .tooManyTeams }
     if !isListed, draws.cohorts.reduce(0, { $0 + $1.size }) > Self.mostPeople {
-      return "there are too many people to draw them one by one"
+      return .tooManyPeople
     }
     return nil
   }
@@ -49,16 +49,16 @@ struct WhoIsRight {
   ///   - drawn: those to be looked at, where not all are listed.
   ///   - floors: for some draws what is reached there at least.
   func found(
-    knowsAll: Bool, drawn: [Draws.Draw], floors: [Draws.Draw: Double], _ patience: Patience
+    knowsAll: Bool, drawn: [Draws.Draw], floors: [Draws.Draw: Double], _ budget: SearchBudget
   ) throws -> Found {
-    if let rows = draws.rows { return try listed(rows, knowsAll, floors, patience) }
+    if let rows = draws.rows { return try listed(rows, knowsAll, floors, budget) }
     let distinct = Array(Set(drawn)).sorted { $0.joined().lexicographicallyPrecedes($1.joined()) }
     let worlds = knowsAll ? certaintiesByWorld : [[(1, instance.views)]]
     let chains = distinct.flatMap { draw in
       worlds.map { beliefs in Chain(cases: beliefs.map { share, views in one(draw, share, views) }) }
     }
-    let target = patience.search.gap * Double(max(1, distinct.count))
-    let brackets = try ChainSolver(patience: patience, target: target).solve(chains).map(\.bracket)
+    let target = budget.search.gap * Double(max(1, distinct.count))
+    let brackets = try ChainSolver(budget: budget, target: target).solve(chains).map(\.bracket)
     var found = Found(ofDraw: [:])
     for (index, draw) in distinct.enumerated() {
       let own = brackets[(index * worlds.count)..<((index + 1) * worlds.count)]
@@ -69,7 +69,7 @@ struct WhoIsRight {
   }
 
   private func listed(
-    _ rows: [Draws.Row], _ knowsAll: Bool, _ floors: [Draws.Draw: Double], _ patience: Patience
+    _ rows: [Draws.Row], _ knowsAll: Bool, _ floors: [Draws.Draw: Double], _ budget: SearchBudget
   ) throws -> Found {
     let kept = rows.map { $0.filter { $0.weight > Draws.negligible } }.filter { !$0.isEmpty }
     let beliefs = knowsAll ? certainties : [(1, instance.views)]
@@ -78,7 +78,7 @@ struct WhoIsRight {
         Chain(cases: row.map { draw, weight in one(draw, weight * share, views) })
       }
     }
-    let brackets = try ChainSolver(patience: patience).solve(chains).map(\.brackets)
+    let brackets = try ChainSolver(budget: budget).solve(chains).map(\.brackets)
     var found = Found(ofDraw: [:])
     var (least, most, known) = (0.0, 0.0, 0.0)
     for (place, row) in kept.enumerated() {

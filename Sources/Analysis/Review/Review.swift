@@ -1,5 +1,5 @@
 import Allocation
-import Allocators
+import Answers
 import Probability
 import Search
 
@@ -13,7 +13,7 @@ package struct Review: Sendable {
   private let walk: ReviewWalk
   private let years: Double
   private let runs: Int
-  private let patience: Patience
+  private let budget: SearchBudget
 
   package static let usualRuns = 200
   /// What each search may leave open, at least, and its nodes at most.
@@ -24,25 +24,11 @@ package struct Review: Sendable {
   ///   - plan: the static plan; feasible.
   ///   - years: from one review to the next, above 0.
   ///   - runs: at least 2.
-  package init(_ plan: Plan, of instance: Instance, years: Double, runs: Int, _ patience: Patience) {
-    walk = ReviewWalk(plan, instance, seed: patience.search.seed)
+  package init(_ plan: Plan, of instance: Instance, years: Double, runs: Int, _ budget: SearchBudget) {
+    walk = ReviewWalk(plan, instance, seed: budget.search.seed)
     self.years = years
     self.runs = runs
-    self.patience = patience
-  }
-
-  /// Means over the same runs.
-  package struct Outcome: Sendable {
-    /// Without reviews, and with them.
-    package var `static`, reviewed: Double
-    package var difference: Double
-    /// 95 %, of the difference: each run is compared with itself.
-    package var interval: ClosedRange<Double>
-    package var runs: Int
-    /// Different situations for which a plan was made anew.
-    package var plans: Int
-    /// False where time did not suffice for all of them; the old plan stood there.
-    package var isComplete: Bool
+    self.budget = budget
   }
 
   /// Boundaries at which reviews take place: each at or after a multiple of the years, short of the end.
@@ -58,7 +44,7 @@ package struct Review: Sendable {
     }
   }
 
-  package func run() throws -> Outcome {
+  package func run() throws -> ReviewAnswer {
     let pairs = (0..<runs).map { walk.begin(run: $0) }
     let alone = pairs.map { run in
       var run = run
@@ -72,10 +58,10 @@ package struct Review: Sendable {
       let waiting = open.indices.filter { walk.isOpen(open[$0], at: boundary) }
       let groups = Dictionary(grouping: waiting) { open[$0].key }
         .sorted { $0.value[0] < $1.value[0] }.map(\.value)
-      if patience.isOver && !groups.isEmpty { isComplete = false }
-      let fresh = try Workers.map(groups, threads: patience.search.threads) { [open] group in
-        patience.isOver
-          ? nil : try walk.plan(for: open[group[0]], at: boundary, patience, oneOf: groups.count)
+      if budget.isOver && !groups.isEmpty { isComplete = false }
+      let fresh = try Workers.map(groups, threads: budget.search.threads) { [open] group in
+        budget.isOver
+          ? nil : try walk.plan(for: open[group[0]], at: boundary, budget, oneOf: groups.count)
       }
       plans += fresh.count { $0 != nil }
       for (group, plan) in zip(groups, fresh) {
@@ -88,15 +74,18 @@ package struct Review: Sendable {
     return outcome(alone, reviewed, plans, isComplete)
   }
 
-  private func outcome(_ alone: [Double], _ reviewed: [Double], _ plans: Int, _ isComplete: Bool) -> Outcome {
+  private func outcome(_ alone: [Double], _ reviewed: [Double], _ plans: Int, _ isComplete: Bool)
+    -> ReviewAnswer
+  {
     let count = Double(runs)
     let differences = zip(reviewed, alone).map { $0 - $1 }
     let summary = SampleSummary(differences)
     let mean = summary.mean
     // Where all agree a difference may be too rare to be seen (the rule of three), unless nothing was made anew.
     let margin = summary.error > 0 ? SampleSummary.deviations * summary.error : plans > 0 ? 3 / count : 0
-    return Outcome(
-      static: alone.reduce(0, +) / count, reviewed: reviewed.reduce(0, +) / count, difference: mean,
-      interval: (mean - margin)...(mean + margin), runs: runs, plans: plans, isComplete: isComplete)
+    return ReviewAnswer(
+      years: years, runs: runs, static: alone.reduce(0, +) / count, reviewed: reviewed.reduce(0, +) / count,
+      difference: mean,
+      interval: (mean - margin)...(mean + margin), plans: plans, isComplete: isComplete)
   }
 }

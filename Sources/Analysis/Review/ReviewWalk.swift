@@ -1,5 +1,4 @@
 import Allocation
-import Allocators
 import Probability
 import Problems
 import Search
@@ -130,16 +129,16 @@ struct ReviewWalk: Sendable {
 
   /// The plan that is made anew at a boundary; nil where that of the run stays.
   func plan(
-    for run: ReviewRun, at boundary: Int, _ patience: Patience, oneOf searches: Int
+    for run: ReviewRun, at boundary: Int, _ budget: SearchBudget, oneOf searches: Int
   ) throws -> Plan? {
     let standing = Observation(boundary: boundary, started: run.started)
     guard let rest = ResidualProblem(of: instance, at: standing) else { return nil }
     let rival = rest.continuing(run.plan)
     if rest.instance.chance(of: rival) >= 1 - 1e-12 { return nil }
-    var options = patience.options(oneOf: searches)
+    var options = budget.options(oneOf: searches)
     options.gap = max(options.gap, Review.gap)
     let found = try Optimizer.solve(
-      rest.instance, options: options, rivals: [rival], limit: Review.mostNodes, within: patience.budget)
+      rest.instance, options: options, rivals: [rival], limit: Review.mostNodes, within: budget.time)
     // A plan that is no better is no reason to move anybody.
     guard found.chance > rest.instance.chance(of: rival) + 1e-12 else { return nil }
     return rest.restored(found.plan)

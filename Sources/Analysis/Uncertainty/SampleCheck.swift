@@ -1,5 +1,5 @@
 import Allocation
-import Allocators
+import Answers
 import Probability
 import Problems
 import Search
@@ -11,7 +11,7 @@ package struct SampleCheck: Sendable {
   private let uncertainty: Uncertainty
   private let plan: SampledPlan
   private let isStaged: Bool
-  private let patience: Patience
+  private let budget: SearchBudget
   private let nodes: Int
 
   /// Fresh draws, and fewer where each is much work, but never less than `fewestDraws`.
@@ -34,38 +34,39 @@ package struct SampleCheck: Sendable {
   ///   - policy: the whole of a two-stage plan, where it is one.
   ///   - nodes: that the search for the plan took; each replication gets about as many.
   package init?(
-    _ plan: Plan, policy: Policy? = nil, of instance: Instance, nodes: Int, _ patience: Patience
+    _ plan: Plan, policy: Policy? = nil, of instance: Instance, nodes: Int, _ budget: SearchBudget
   ) {
     guard let uncertainty = instance.problem.uncertainty else { return nil }
     self.uncertainty = uncertainty
     self.instance = instance
     isStaged = policy != nil
     self.plan = policy.map { SampledPlan($0, of: instance) } ?? SampledPlan(plan, of: instance)
-    self.patience = patience
+    self.budget = budget
     self.nodes = min(max(nodes, Self.mostNodes.lowerBound), Self.mostNodes.upperBound)
   }
 
-  /// The chance of a plan over fresh draws of the uncertain numbers.
-  package struct Fresh: Sendable {
-    package var chance: Double
-    /// 95 %.
-    package var interval: ClosedRange<Double>
-    package var draws: Int
+  /// Both looks; nil where time does not suffice for one.
+  ///
+  /// - Throws: a failure of the linear-programming library.
+  package func answer() throws -> SampleAnswer? {
+    guard let fresh = try fresh() else { return nil }
+    return SampleAnswer(
+      samples: uncertainty.samples, seed: uncertainty.seed, fresh: fresh, lead: try lead())
   }
 
   /// The mean chance of the plan over fresh draws: each is a world that has its own draw of every uncertain
   /// number, over all worlds of the author. Nil where time does not suffice for two of them.
-  package func fresh() throws -> Fresh? {
+  func fresh() throws -> SampleAnswer.Fresh? {
     let work = (instance.steps + plan.entries + 20) * (instance.bundles.count + 1) * plan.ways
     let worlds = max(1, uncertainty.worlds.count)
     let draws = max(Self.fewestDraws, min(Self.draws, Self.mostWork / (max(1, work) * worlds)))
     let batches = stride(from: 0, to: draws, by: 10).map { $0..<min(draws, $0 + 10) }
-    let chances = try Workers.map(batches, threads: patience.search.threads) { batch in
-      batch.map { patience.isOver ? nil : chance(sample: 1, seed: uncertainty.freshSeed($0)) }
+    let chances = try Workers.map(batches, threads: budget.search.threads) { batch in
+      batch.map { budget.isOver ? nil : chance(sample: 1, seed: uncertainty.freshSeed($0)) }
     }.joined().prefix { $0 != nil }.compactMap { $0 }
     guard chances.count > 1 else { return nil }
     let mean = SampleSummary(chances)
-    return Fresh(chance: mean.mean, interval: mean.marginInterval, draws: chances.count)
+    return SampleAnswer.Fresh(chance: mean.mean, interval: mean.marginInterval, draws: chances.count)
   }
 
   private func chance(sample: Int, seed: UInt64) -> Double {
@@ -80,25 +81,14 @@ package struct SampleCheck: Sendable {
     return own.worlds.isEmpty ? [0] : own.origins
   }
 
-  /// How much better than the plan the best plan for the whole law may be.
-  package struct Lead: Sendable {
-    /// Mean over the replications.
-    package var estimate: Double
-    /// The part of it that better plans were found for; the rest is what the searches left open.
-    package var found: Double
-    /// The end of the one-sided 95 % interval.
-    package var atMost: Double
-    package var replications: Int
-  }
-
   /// The multiple replications procedure of Mak, Morton and Wood (1999).
   ///
   /// In each of several independent samples the plan is compared with the best one there. A mean
   /// over a sample is without bias, so what the best plan there has on top is, on average, at least what the best
   /// plan of all has. Where a search was not finished its bound stands for the best chance: that errs upwards.
-  package func lead() throws -> Lead {
+  func lead() throws -> SampleAnswer.Lead {
     let numbers = Array(1...Self.replications)
-    let pairs = try Workers.map(numbers, threads: patience.search.threads) { number in
+    let pairs = try Workers.map(numbers, threads: budget.search.threads) { number in
       try lead(seed: uncertainty.freshSeed(-number))
     }
     let leads = pairs.map(\.proven)
@@ -108,7 +98,7 @@ package struct SampleCheck: Sendable {
     let squares = leads.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     let error = (squares / (count - 1) / count).squareRoot()
     let atMost = mean + StudentT.upper95(freedom: leads.count - 1) * error
-    return Lead(estimate: mean, found: found, atMost: min(1, atMost), replications: leads.count)
+    return SampleAnswer.Lead(estimate: mean, found: found, atMost: min(1, atMost), replications: leads.count)
   }
 
   private func lead(seed: UInt64) throws -> (proven: Double, found: Double) {
@@ -116,8 +106,8 @@ package struct SampleCheck: Sendable {
     let problem = instance.problem.sampled(samples, seed: seed)
     let sampled = Instance(problem)
     let own = plan.chance(in: sampled, origins: Self.origins(problem, samples))
-    if patience.isOver { return (1 - own, 0) }
-    var options = patience.options(oneOf: Self.replications)
+    if budget.isOver { return (1 - own, 0) }
+    var options = budget.options(oneOf: Self.replications)
     options.gap = max(options.gap, Self.gap)
     let found = try best(in: sampled, options)
     return (max(0, found.bound - own), max(0, found.chance - own))
@@ -131,19 +121,19 @@ package struct SampleCheck: Sendable {
     if isStaged {
       if case .chunk(let chunk) = sampled.problem.information {
         let found = try Optimizer.solve(
-          sampled, learningFrom: chunk, options: options, within: patience.budget)
+          sampled, learningFrom: chunk, options: options, within: budget.time)
         return (found.chance, found.bound)
       }
       if let look = sampled.dateOfLearning {
         let found = try Optimizer.solve(
-          sampled, learningAt: look, options: options, within: patience.budget)
+          sampled, learningAt: look, options: options, within: budget.time)
         return (found.chance, found.bound)
       }
     }
     let written = plan.written(in: sampled)
     let found = try Optimizer.solve(
       written?.instance ?? sampled, options: options, rivals: written.map { [$0.plan] } ?? [],
-      within: patience.budget)
+      within: budget.time)
     return (found.chance, found.bound)
   }
 }

@@ -1,24 +1,24 @@
+import Answers
+
 extension LadderReport {
-  /// The ladder as JSON, keys in the order of the format.
-  package func json() -> String { JSONText.text(.object(jsonMembers)) }
+  /// The ladder as JSON, keys in the order of the format, numbers in their shortest exact form.
+  public func json() -> String { JSONText.text(.object(jsonMembers)) }
 
   /// The members of the outermost object.
-  package var jsonMembers: [(key: String, value: JSONValue)] {
-    let identity = JSONValue.object([
-      ("title", problem.title.map(JSONValue.string) ?? .null), ("file", .string(problem.file)),
-      ("sha256", .string(problem.sha256)),
-    ])
+  private var jsonMembers: [(key: String, value: JSONValue)] {
+    let worths = answer.worths
     let values = JSONValue.object([
-      ("deadline", .optional(evpi.deadline)), ("world", .optional(evpi.world)),
-      ("right", .optional(evpi.right)), ("all", .optional(evpi.all)),
+      ("deadline", .optional(worths.deadline?.value)), ("world", .optional(worths.world?.value)),
+      ("right", .optional(worths.right?.value)), ("all", .optional(worths.all?.value)),
     ])
-    let caveats = caveat.map { [(key: "caveat", value: $0.jsonValue)] } ?? []
-    let reviews = review.map { [(key: "review", value: $0.jsonValue)] } ?? []
+    let caveats = answer.caveat.map { [(key: "caveat", value: $0.jsonValue)] } ?? []
+    let reviews = answer.review.map { [(key: "review", value: $0.jsonValue)] } ?? []
+    let search = answer.search
     return [
-      ("sidereal", .string(SolveReport.version)), ("problem", identity), ("status", .string(status.rawValue)),
-      ("rungs", .array(rungs.map(\.jsonValue))), ("evpi", values), ("vss", .optional(vss)),
-      ("ranges", worths.jsonValue),
-      ("steps", .array(rungs.compactMap(\.jsonStep))),
+      ("sidereal", .string(SolveReport.version)), ("problem", problem.jsonValue),
+      ("status", .string(answer.status.rawValue)), ("rungs", .array(answer.rungs.map(\.jsonValue))),
+      ("evpi", values), ("vss", .optional(worths.planning?.value)), ("ranges", worths.jsonValue),
+      ("steps", .array(answer.rungs.compactMap(\.jsonStep))),
     ] + reviews + caveats + [
       (
         "solve",
@@ -31,42 +31,42 @@ extension LadderReport {
   }
 }
 
-extension LadderReport.Worths {
+extension LadderAnswer.Worths {
   /// For each worth what is proven, and where draws are behind it the 95 % interval.
-  var jsonValue: JSONValue {
+  fileprivate var jsonValue: JSONValue {
     let named = [
       ("deadline", deadline), ("world", world), ("right", right), ("all", all), ("vss", planning),
     ]
     return .object(
-      named.map { name, value in
-        (key: name, value: (value?.interval ?? value?.range).map { .interval($0) } ?? .null)
-      })
+      named.map { name, worth in (key: name, value: .interval(worth?.interval ?? worth?.range)) })
   }
 }
 
-extension JSONValue {
-  /// Both ends.
-  static func interval(_ range: ClosedRange<Double>) -> JSONValue {
-    .array([.number(range.lowerBound), .number(range.upperBound)])
-  }
-}
-
-extension LadderRow {
-  var jsonValue: JSONValue {
+extension Rung {
+  fileprivate var jsonValue: JSONValue {
     .object([
-      ("name", .string(name)), ("chance", .optional(chance)), ("bound", .optional(bound)),
-      ("interval", interval.map { .array([.number($0.lowerBound), .number($0.upperBound)]) } ?? .null),
-      ("plan", plan.map(JSONValue.array) ?? .null),
+      ("name", .string(name.text)), ("chance", .optional(chance)), ("bound", .optional(bound)),
+      ("interval", .interval(interval)), ("plan", plan.map { .rows(of: $0) } ?? .null),
     ])
   }
 
-  var jsonStep: JSONValue? {
+  fileprivate var jsonStep: JSONValue? {
     step.map { step in
       .object([
-        ("name", .string(name)), ("from", .string(step.from)), ("points", .number(step.points)),
+        ("name", .string(name.text)), ("from", .string(step.from.text)), ("points", .number(step.points)),
         ("odds", .optional(step.odds)), ("years", .optional(step.years?.value)),
         ("people", .optional(step.people?.value)),
       ])
     }
+  }
+}
+
+extension ReviewAnswer {
+  fileprivate var jsonValue: JSONValue {
+    .object([
+      ("years", .number(years)), ("runs", .integer(runs)), ("static", .number(`static`)),
+      ("reviewed", .number(reviewed)), ("difference", .number(difference)),
+      ("interval", .interval(interval)), ("plans", .integer(plans)), ("complete", .bool(isComplete)),
+    ])
   }
 }

@@ -1,22 +1,21 @@
 import Allocation
+import Answers
 
 extension SolveReport {
   /// The version of the format, which is the product's.
   package static let version = "0.1.0"
 
   /// The result as JSON, keys in the order of the format, numbers in their shortest exact form.
-  package func json() -> String { JSONText.text(jsonValue) }
+  public func json() -> String { JSONText.text(jsonValue) }
 
   /// The same as a value. `reasons` is there only where the chance is 0.
   package var jsonValue: JSONValue {
-    let identity = JSONValue.object([
-      ("title", problem.title.map(JSONValue.string) ?? .null), ("file", .string(problem.file)),
-      ("sha256", .string(problem.sha256)),
-    ])
     var members: [(key: String, value: JSONValue)] = [
-      ("sidereal", .string(Self.version)), ("problem", identity), ("status", .string(status.rawValue)),
+      ("sidereal", .string(Self.version)), ("problem", problem.jsonValue),
+      ("status", .string(answer.status.rawValue)),
       ("chance", .number(chance)), ("bound", .number(bound)), ("gap", .number(gap)),
-      ("plan", .array(planRows)), ("gates", .object(Self.gateMembers(commonGates, in: instance))),
+      ("plan", .rows(answer.rows(in: instance))),
+      ("gates", .object(Self.gateMembers(commonGates, in: instance))),
     ]
     members += lookMembers
     members += [
@@ -25,42 +24,21 @@ extension SolveReport {
       ("allocators", .array(allocators.map { $0.jsonValue(in: instance) })),
     ]
     if !unfinishedAllocators.isEmpty {
-      members.append(("allocatorsUnfinished", .array(unfinishedAllocators.map(JSONValue.string))))
+      let names = unfinishedAllocators.map { JSONValue.string($0.rawValue) }
+      members.append(("allocatorsUnfinished", .array(names)))
     }
     if let naivePlan { members.append(("naivePlan", naivePlan.jsonValue(in: instance))) }
     members.append(("assumptions", .array(assumptions.map(JSONValue.string))))
     if let sample { members.append(("uncertainty", sample.jsonValue)) }
     if chance == 0 { members.append(("reasons", .array(zeroReasons.map(JSONValue.string)))) }
     var facts: [(key: String, value: JSONValue)] = [
-      ("seconds", .number(search.seconds)), ("nodes", .integer(search.nodes)),
-      ("seed", .natural(search.seed)), ("gapAsked", .number(search.gapAsked)),
+      ("seconds", .number(answer.search.seconds)), ("nodes", .integer(answer.search.nodes)),
+      ("seed", .natural(answer.search.seed)), ("gapAsked", .number(answer.search.gapAsked)),
     ]
-    if case .program(let tolerance) = ground {
+    if case .program(let tolerance) = answer.ground {
       facts += [("engine", .string("mip")), ("tolerance", .number(tolerance))]
     }
     return .object(members + [("solve", .object(facts))])
-  }
-
-  /// A plan as results print it.
-  static func rows(of plan: Plan, in instance: Instance) -> [JSONValue] {
-    plan.entries.map { row($0, in: instance) }
-  }
-
-  /// The same of a two-stage plan: what all branches share, then what each has of its own.
-  static func rows(of policy: Policy, in instance: Instance) -> [JSONValue] {
-    let policy = policy.normalised(in: instance)
-    return policy.shared.map { row($0, in: instance) }
-      + policy.branches.flatMap { branch in
-        branch.entries.map { row($0, in: instance, branch: instance.name(of: branch)) }
-      }
-  }
-
-  /// What all branches share, then what each has of its own.
-  private var planRows: [JSONValue] {
-    Self.rows(of: plan, in: instance)
-      + branches.flatMap { branch in
-        branch.entries.map { Self.row($0, in: instance, branch: instance.name(of: branch)) }
-      }
   }
 
   /// Gates that all branches have.
@@ -83,24 +61,6 @@ extension SolveReport {
     }
     let differ = branches.contains { $0.gates != commonGates }
     return [("look", look)] + (differ ? [("branchGates", JSONValue.object(own))] : [])
-  }
-
-  private static func row(_ entry: Plan.Entry, in instance: Instance, branch: String? = nil) -> JSONValue {
-    let type = instance.types[entry.type]
-    let names = type.held.map { JSONValue.string(instance.problem.pools[$0.pool].name) }
-    let people = type.held.map { JSONValue.integer($0.people * entry.attempts) }
-    return .object([
-      ("chunk", .string(instance.bundles[type.bundle].name)), ("pool", single(names)),
-      ("attempts", .integer(entry.attempts)), ("people", single(people)),
-      ("start", .number(instance.time.moment(of: entry.start))),
-      ("end", .number(instance.time.moment(of: entry.start + type.length))),
-      ("copy", .integer(entry.copy + 1)), ("branch", branch.map(JSONValue.string) ?? .null),
-    ])
-  }
-
-  /// A mixed team's values are an array, those of one pool are not.
-  private static func single(_ values: [JSONValue]) -> JSONValue {
-    values.count == 1 ? values[0] : .array(values)
   }
 
   static func gateMembers(_ gates: [Int?], in instance: Instance) -> [(key: String, value: JSONValue)] {

@@ -1,10 +1,12 @@
+import Answers
+
 extension LadderReport {
   /// The ladder for people: who reaches what, and what each step is worth.
   ///
   /// - Parameters:
   ///   - width: columns of the terminal; fewer than 40 count as 40.
   ///   - isColoured: whether terminal escapes may mark headings.
-  package func text(width: Int = 80, isColoured: Bool = false) -> String {
+  public func text(width: Int = 80, isColoured: Bool = false) -> String {
     text(in: TextSpace(width: width), isColoured: isColoured)
   }
 
@@ -22,46 +24,48 @@ private struct LadderText {
   let width: Int
   let style: TextStyle
 
+  private var answer: LadderAnswer { report.answer }
+
   var text: String {
     let title = report.problem.title.map { style.heading($0) + "\n" } ?? ""
     let parts = [
-      table("who reaches what", report.rungs.filter { !$0.isLasting }),
-      table("if people are right or wrong for life", report.rungs.filter(\.isLasting)), values,
-      report.review?.text(width: width, style: style) ?? "",
-      report.caveat?.text(width: width, style: style) ?? "", notes,
+      table("who reaches what", answer.rungs.filter { !$0.name.isLasting }),
+      table("if people are right or wrong for life", answer.rungs.filter(\.name.isLasting)), values,
+      answer.review?.text(width: width, style: style) ?? "",
+      answer.caveat.map { CaveatText(answer: $0, width: width, style: style).text } ?? "", notes,
     ]
     return title + status + parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   private var status: String {
-    switch report.status {
+    switch answer.status {
     case .optimal: ""
     case .limit:
       style.warning(
-        "stopped at a limit\(report.stopReason?.words ?? ""): brackets hold, but are wider than asked for")
+        "stopped at a limit\(answer.stopReason?.words ?? ""): brackets hold, but are wider than asked for")
         + "\n"
     case .interrupted: style.warning("interrupted: brackets hold, but are wider than asked for") + "\n"
     }
   }
 
-  private func table(_ title: String, _ rows: [LadderRow]) -> String {
-    guard !rows.isEmpty else { return "" }
-    return style.heading(title) + "\n" + rungs(rows).text(width: width, style: style)
+  private func table(_ title: String, _ rungs: [Rung]) -> String {
+    guard !rungs.isEmpty else { return "" }
+    return style.heading(title) + "\n" + table(rungs).text(width: width, style: style)
   }
 
-  private func rungs(_ rows: [LadderRow]) -> TextTable {
+  private func table(_ rungs: [Rung]) -> TextTable {
     var table = TextTable(columns: [
       .init(title: "rung", isNumber: false, shortest: 9), .init(title: "chance"),
       .init(title: "at most", expendable: 2), .init(title: "points"), .init(title: "odds", expendable: 4),
       .init(title: "years", expendable: 1), .init(title: "people", expendable: 3),
     ])
-    for row in rows {
-      let step = row.step
+    for rung in rungs {
+      let step = rung.step
       table.add([
-        row.name, row.chance.map { Percent.text($0, decimals: 2) } ?? "–", most(row),
+        rung.name.text, rung.chance.map { Percent.text($0, decimals: 2) } ?? "–", most(rung),
         step.map(points) ?? "", step.map { $0.odds.map(Digits.factor) ?? "–" } ?? "",
-        step.map { words($0.years) { Digits.added($0) } } ?? "",
-        step.map { words($0.people) { Digits.factor($0) } } ?? "",
+        step.map { ReportText.words($0.years) { Digits.added($0) } } ?? "",
+        step.map { ReportText.words($0.people) { Digits.factor($0) } } ?? "",
       ])
     }
     return table
@@ -70,10 +74,10 @@ private struct LadderText {
   /// What the columns mean that one of the tables shows.
   private var legend: String {
     let shown = Set(
-      [report.rungs.filter { !$0.isLasting }, report.rungs.filter(\.isLasting)].filter { !$0.isEmpty }
-        .flatMap { rungs($0).titles(width: width, style: style) })
-    let hasLasting = report.rungs.contains { $0.isLasting && $0.step != nil }
-    let isOpen = report.rungs.contains { $0.step?.worth?.isProven == false }
+      [answer.rungs.filter { !$0.name.isLasting }, answer.rungs.filter(\.name.isLasting)]
+        .filter { !$0.isEmpty }.flatMap { table($0).titles(width: width, style: style) })
+    let hasLasting = answer.rungs.contains { $0.name.isLasting && $0.step != nil }
+    let isOpen = answer.rungs.contains { $0.step?.worth?.isProven == false }
     let points =
       "points: of chance, against the static plan"
       + (hasLasting ? " (in the second table: against 'static, lasting')" : "")
@@ -95,15 +99,15 @@ private struct LadderText {
     return parts.filter { !shown.isDisjoint(with: $0.columns) }.map(\.words).joined(separator: "; ")
   }
 
-  private func most(_ row: LadderRow) -> String {
-    if let interval = row.interval {
+  private func most(_ rung: Rung) -> String {
+    if let interval = rung.interval {
       return "± \(Digits.points((interval.upperBound - interval.lowerBound) / 2))"
     }
-    return row.bound.map { Percent.text($0, decimals: 2, rounding: .up) } ?? ""
+    return rung.bound.map { Percent.text($0, decimals: 2, rounding: .up) } ?? ""
   }
 
   /// What is proven of it where that is more than one number.
-  private func points(_ step: LadderRow.Step) -> String {
+  private func points(_ step: Rung.Step) -> String {
     guard let worth = step.worth, !worth.isProven, worth.interval == nil else { return signed(step.points) }
     return Self.range(worth.range)
   }
@@ -117,41 +121,34 @@ private struct LadderText {
     return points > 0 && text != "0" ? "+" + text : text
   }
 
-  private func words(_ measure: AllocatorRow.Measure?, _ write: (Double) -> String) -> String {
-    switch measure {
-    case .value(let value): write(value)
-    case .some(.none): "–"
-    case .unfinished, nil: "?"
-    }
-  }
-
   /// The same differences in sentences.
   private var values: String {
-    let worths = report.worths
-    let lines: [(String, LadderReport.Value?)] = [
+    let worths = answer.worths
+    let lines: [(String, Worth?)] = [
       ("knowing the deadline", worths.deadline), ("knowing the world", worths.world),
       ("knowing both", worths.all), ("knowing who is right", worths.right),
       ("planning for more than one expected case", worths.planning),
     ]
-    let known = lines.compactMap { words, value in
-      value.map { TextLayout.wrapped("\(words): \(Self.told($0))", width: width, indent: 2, hanging: 4) }
+    let known = lines.compactMap { words, worth in
+      worth.map { TextLayout.wrapped("\(words): \(Self.told($0))", width: width, indent: 2, hanging: 4) }
     }
     return known.isEmpty ? "" : style.heading("what it is worth") + "\n" + known.joined()
   }
 
-  private static func told(_ value: LadderReport.Value) -> String {
-    if let interval = value.interval {
-      let open = value.isProven ? "" : ", for the searches were stopped early"
-      return "\(Digits.points(value.value)) points, 95 % interval \(range(interval)) by the draws\(open)"
+  private static func told(_ worth: Worth) -> String {
+    if let interval = worth.interval {
+      let open = worth.isProven ? "" : ", for the searches were stopped early"
+      return "\(Digits.points(worth.value)) points, 95 % interval \(range(interval)) by the draws\(open)"
     }
-    return value.isProven
-      ? "\(Digits.points(value.value)) points" : "\(range(value.range)) points: more is not proven"
+    return worth.isProven
+      ? "\(Digits.points(worth.value)) points" : "\(range(worth.range)) points: more is not proven"
   }
 
   private var notes: String {
-    let own = report.rungs.compactMap { row in row.note.map { "\(row.name): \($0)" } }
+    let own = answer.rungs.compactMap { rung in
+      rung.note(in: report.instance).map { "\(rung.name): \($0)" }
+    }
     let legend = self.legend.isEmpty ? [] : [self.legend]
-    return style.heading("notes") + "\n"
-      + (own + legend).map { TextLayout.wrapped("- " + $0, width: width, indent: 2, hanging: 4) }.joined()
+    return style.heading("notes") + "\n" + TextLayout.list(own + legend, width: width)
   }
 }

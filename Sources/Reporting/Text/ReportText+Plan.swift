@@ -1,4 +1,5 @@
 import Allocation
+import Answers
 
 extension ReportText {
   /// Who works on what, and when; of a two-stage plan first what is shared, then what each branch does.
@@ -8,7 +9,7 @@ extension ReportText {
     guard let policy = report.policy else {
       return table("who works on what", report.plan, gates: nil, parts, isWhole: true)
     }
-    var texts = [TextLayout.wrapped(LookText.note(policy, instance), width: width)]
+    var texts = [TextLayout.wrapped(LookText.note(LookFact(policy, in: instance), instance), width: width)]
     guard !own.isEmpty else {
       return (texts + [table("who works on what", report.plan, gates: nil, parts, isWhole: true)]).joined(
         separator: "\n")
@@ -46,8 +47,8 @@ extension ReportText {
   /// A plan beside that of the report, under a title of its own.
   func table(_ title: String, _ plan: Plan) -> String {
     var alone = report
-    alone.policy = nil
-    alone.plan = plan
+    alone.answer.policy = nil
+    alone.answer.plan = plan
     return table(title, plan, gates: nil, PlanParts(alone))
   }
 

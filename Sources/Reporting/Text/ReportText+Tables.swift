@@ -1,4 +1,5 @@
 import Allocation
+import Answers
 
 extension ReportText {
   func words(_ note: PlanLineNote) -> String {
@@ -103,7 +104,8 @@ extension ReportText {
     if report.allocators.allSatisfy({ $0.points == 0 }) {
       return style.heading("what naive allocators lose") + "\n"
         + TextLayout.wrapped(
-          "nothing: " + report.allocators.map(\.name).joined(separator: ", ") + " have the same chance",
+          "nothing: " + report.allocators.map(\.rule.rawValue).joined(separator: ", ")
+            + " have the same chance",
           width: width, indent: 2)
         + notes.map { TextLayout.wrapped($0, width: width, indent: 2) }.joined()
     }
@@ -114,8 +116,9 @@ extension ReportText {
     ])
     for row in report.allocators {
       table.add([
-        row.name, Percent.text(row.chance), Digits.points(row.points), row.odds.map(Digits.factor) ?? "–",
-        words(row.years) { Digits.added($0) }, words(row.people) { Digits.factor($0) },
+        row.rule.rawValue, Percent.text(row.chance), Digits.points(row.points),
+        row.odds.map(Digits.factor) ?? "–",
+        Self.words(row.years) { Digits.added($0) }, Self.words(row.people) { Digits.factor($0) },
       ])
     }
     table.lines.append(.legend(legend))
@@ -138,18 +141,19 @@ extension ReportText {
       parts.append(
         (
           [],
-          "\(random.name) is a mean, 95 % interval \(Percent.text(interval.lowerBound)) to"
+          "\(random.rule.rawValue) is a mean, 95 % interval \(Percent.text(interval.lowerBound)) to"
             + " \(Percent.text(interval.upperBound))"
         ))
     }
     return parts
   }
 
-  private func words(_ measure: AllocatorRow.Measure, _ write: (Double) -> String) -> String {
+  /// - Parameter measure: nil: it was not looked for.
+  static func words(_ measure: RuleOutcome.Measure?, _ write: (Double) -> String) -> String {
     switch measure {
     case .value(let value): write(value)
-    case .none: "–"
-    case .unfinished: "?"
+    case .some(.none): "–"
+    case .unfinished, nil: "?"
     }
   }
 }

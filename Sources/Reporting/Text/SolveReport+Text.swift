@@ -15,7 +15,7 @@ extension SolveReport {
   /// - Parameters:
   ///   - width: columns of the terminal; fewer than 40 count as 40.
   ///   - isColoured: whether terminal escapes may mark headings.
-  package func text(width: Int = 80, isColoured: Bool = false) -> String {
+  public func text(width: Int = 80, isColoured: Bool = false) -> String {
     text(in: TextSpace(width: width), isColoured: isColoured)
   }
 
@@ -74,7 +74,7 @@ struct ReportText {
   /// What is proven, and why the search ended.
   private var proof: String {
     let bound = Percent.text(report.bound, decimals: 2, rounding: .up)
-    switch (report.status, report.ground) {
+    switch (report.answer.status, report.answer.ground) {
     case (.optimal, .program(let tolerance)):
       return paragraph(
         "proven by GLPK's own branch and cut, which reckons in floating point (to within"
@@ -128,7 +128,7 @@ struct ReportText {
     let omitted = SolveReport.more(lines.count - most + 1, "assumption", "assumptions")
     let lines = lines.count <= most ? lines : Array(lines.prefix(most - 5)) + [omitted] + lines.suffix(4)
     return style.heading(title) + "\n"
-      + lines.map { TextLayout.wrapped("- " + Self.capped($0), width: width, indent: 2, hanging: 4) }.joined()
+      + TextLayout.list(lines.map(Self.capped), width: width)
   }
 
   /// A sentence that names very many things, without those in the middle.

@@ -33,6 +33,11 @@ enum TextLayout {
     0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD,
   ]
 
+  /// Sentences, each with a dash before it.
+  static func list(_ lines: [String], width: Int) -> String {
+    lines.map { wrapped("- " + $0, width: width, indent: 2, hanging: 4) }.joined()
+  }
+
   /// Shortened from the end with an ellipsis.
   static func elided(_ text: String, width limit: Int) -> String {
     guard width(text) > limit else { return text }

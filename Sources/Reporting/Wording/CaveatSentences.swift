@@ -1,26 +1,29 @@
+import Answers
+
 /// In words, under whom serial work comes first.
 struct CaveatSentences {
-  private typealias Row = CaveatReport.Row
-  private typealias Verdict = CaveatReport.Verdict
-  let report: CaveatReport
+  private typealias Row = CaveatAnswer.Row
+  private typealias Verdict = CaveatAnswer.Verdict
+  let answer: CaveatAnswer
 
   var all: [String] {
-    let isLevel = report.rows.contains { $0.verdict == .level }
+    let isLevel = answer.rows.contains { $0.verdict == .level }
     let named =
       isLevel
       ? "all work that is needed is equally long: none is more serial"
-      : "serial work here is \(report.serial.joined(separator: ", "))"
+      : "serial work here is \(answer.serial.joined(separator: ", "))"
     let judged =
       "the best plan is the two-stage plan, carried out with its branches; one more team works from the start, on"
       + " every branch; 'static', 'careless' and the rules of thumb never learn"
-    let missing = "not tried, or not to the end, for lack of time: \(report.untried.joined(separator: ", "))"
+    let missing =
+      "not tried, or not to the end, for lack of time: \(answer.untried.map(\.text).joined(separator: ", "))"
     let legend =
       "adds: points of chance by which one more team, dedicated to that chunk from the start, raises it"
     let open =
       "some plans here are not proven to be the best: where the difference is small, another plan that is as good may say"
       + " otherwise"
-    return [legend, named] + (report.isComplete ? [] : [open]) + (report.isStaged ? [judged] : [])
-      + (report.untried.isEmpty ? [] : [missing])
+    return [legend, named] + (answer.isComplete ? [] : [open]) + (answer.isStaged ? [judged] : [])
+      + (answer.untried.isEmpty ? [] : [missing])
       + (isLevel ? [] : Self.merged(lines)) + swept
   }
 
@@ -39,11 +42,11 @@ struct CaveatSentences {
 
   /// For each allocator how it fares with more and more errors, once where it does not matter of which sort.
   private var lines: [(who: String, what: String)] {
-    var allocators: [String] = []
-    for row in report.rows where !allocators.contains(row.allocator) { allocators.append(row.allocator) }
+    var allocators: [Rung.Name] = []
+    for row in answer.rows where !allocators.contains(row.allocator) { allocators.append(row.allocator) }
     return allocators.flatMap { allocator in
-      let own = report.rows.filter { $0.allocator == allocator }
-      var kinds: [String] = []
+      let own = answer.rows.filter { $0.allocator == allocator }
+      var kinds: [Misdirection] = []
       for row in own where row.error > 0 && !kinds.contains(row.misdirection) {
         kinds.append(row.misdirection)
       }
@@ -51,9 +54,9 @@ struct CaveatSentences {
         // Without errors there is nothing to misdirect: that row belongs to both sorts.
         (kind, sentence(own.filter { $0.error == 0 || $0.misdirection == kind }))
       }
-      guard let first = found.first else { return [(allocator, sentence(own))] }
+      guard let first = found.first else { return [(allocator.text, sentence(own))] }
       return found.allSatisfy { $0.1 == first.1 }
-        ? [(allocator, first.1)] : found.map { ("\(allocator) (\($0.0))", $0.1) }
+        ? [(allocator.text, first.1)] : found.map { ("\(allocator) (\($0.0.rawValue))", $0.1) }
     }
   }
 
@@ -100,22 +103,22 @@ struct CaveatSentences {
 
   /// The same for other values of a number, for the rows that the table shows.
   private var swept: [String] {
-    guard let sweptKey = report.sweptKey, let rows = report.sweep.first?.rows else { return [] }
-    let lines = rows.filter(report.isShown).map { row in
-      let found = report.sweep.map { point in
+    guard let sweptKey = answer.sweptKey, let rows = answer.sweep.first?.rows else { return [] }
+    let lines = rows.filter(answer.isShown).map { row in
+      let found = answer.sweep.map { point in
         let same = point.rows.first {
           $0.allocator == row.allocator && $0.misdirection == row.misdirection && $0.error == row.error
         }
         return (point.value, same?.verdict)
       }
-      let errors = row.error > 0 ? " (\(Percent.text(row.error)) \(row.misdirection))" : ""
+      let errors = row.error > 0 ? " (\(Percent.text(row.error)) \(row.misdirection.rawValue))" : ""
       let told = Self.runs(found).map { run in
         let range =
           run.from == run.to
           ? Digits.plain(run.from) : "\(Digits.plain(run.from)) to \(Digits.plain(run.to))"
         return "\(mark(run.verdict)) at \(range)"
       }
-      return (row.allocator + errors, told.joined(separator: ", "))
+      return (row.allocator.text + errors, told.joined(separator: ", "))
     }
     return Self.merged(lines).map { "\(sweptKey) varied: \($0)" }
   }

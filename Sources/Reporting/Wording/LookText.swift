@@ -1,19 +1,20 @@
 import Allocation
+import Answers
 
 /// What is said about the look of a two-stage plan.
-package enum LookText {
+enum LookText {
   /// When one learns, in one sentence; what the plan's own choice was where a chunk reveals.
-  package static func note(_ policy: Policy, _ instance: Instance) -> String {
-    let moment = instance.time.text(ofBoundary: policy.look.boundary)
-    guard let chunk = policy.look.chunk else {
-      return policy.look.boundary >= instance.steps
-        ? "the world is revealed too late for anything to hang on it"
-        : "the world is revealed at \(moment)"
+  static func note(_ fact: LookFact, _ instance: Instance) -> String {
+    func moment(_ boundary: Int) -> String { instance.time.text(ofBoundary: boundary) }
+    return switch fact {
+    case .tooLate: "the world is revealed too late for anything to hang on it"
+    case .date(let boundary): "the world is revealed at \(moment(boundary))"
+    case .ignored(let chunk):
+      "'\(instance.bundles[chunk].name)' would reveal the world, and no plan does better for looking"
+    case .chunk(let chunk, let boundary):
+      "the look is at \(moment(boundary)): what is done from then on hangs on whether"
+        + " '\(instance.bundles[chunk].name)' is finished, which reveals the world"
     }
-    let name = instance.bundles[chunk].name
-    return policy.isStatic
-      ? "'\(name)' would reveal the world, and no plan does better for looking"
-      : "the look is at \(moment): what is done from then on hangs on whether '\(name)' is finished, which reveals the world"
   }
 
   /// What was supposed, one sentence each.

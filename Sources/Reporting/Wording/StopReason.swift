@@ -1,12 +1,6 @@
-/// Why a search ended before its gap was reached.
-package enum StopReason: String, Sendable, CaseIterable {
-  case time
-  case memory
-  /// Floating point brings the bound no closer to the chance.
-  case numbers
-  /// There are more choices on the grid than can be searched through.
-  case grid
+import Answers
 
+extension StopReason {
   /// After "stopped at a limit".
   var words: String {
     switch self {

@@ -4,7 +4,7 @@ extension SolveReport {
   /// Why the chance is 0, one sentence a reason; empty where it is not, or where the search left it open.
   package var zeroReasons: [String] {
     guard chance == 0 else { return [] }
-    let isProven = bound <= search.gapAsked
+    let isProven = bound <= answer.search.gapAsked
     var sentences: [String] = []
     let worlds = instance.worlds.indices.filter { instance.worlds[$0].credence > 0 }
     // Of many worlds nobody wants to read what is wrong with each, unless that is the answer.

@@ -1,14 +1,5 @@
 import Allocation
-
-/// Why a search ended.
-package enum SearchStatus: String, Sendable {
-  /// The bound is within the gap that was asked for.
-  case optimal
-  /// A limit of time, memory or nodes was reached first.
-  case limit
-  /// Somebody asked it to stop.
-  case interrupted
-}
+import Answers
 
 /// What a search found and what it proved.
 package struct SearchResult: Sendable {
@@ -18,7 +9,7 @@ package struct SearchResult: Sendable {
   package let chance: Double
   /// No plan has a chance above this.
   package let bound: Double
-  package let status: SearchStatus
+  package let status: Status
   /// Nodes of the tree whose relaxation was solved.
   package let nodes: Int
   /// What led to its supports, where that was asked for.

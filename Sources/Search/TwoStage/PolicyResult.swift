@@ -1,4 +1,5 @@
 import Allocation
+import Answers
 
 /// What a search for a two-stage plan found and what it proved.
 package struct PolicyResult: Sendable {
@@ -8,7 +9,7 @@ package struct PolicyResult: Sendable {
   package let chance: Double
   /// No plan that may look as this one may has a chance above this.
   package let bound: Double
-  package let status: SearchStatus
+  package let status: Status
   package let nodes: Int
 
   init(

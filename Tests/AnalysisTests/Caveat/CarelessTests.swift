@@ -1,3 +1,5 @@
+import Allocation
+import Analysis
 import Foundation
 import Probability
 import Sidereal
@@ -20,7 +22,7 @@ import Testing
     #expect(abs(study.instance.chance(of: plan, losing: error) - exact) < 1e-12)
     let test = CaveatTest(
       study.instance, CaveatOptions(errors: [error], misdirections: [.moved], runs: 4000))
-    guard let row = test.rows("careless", plan).first else {
+    guard let row = test.rows(.careless, plan).first else {
       #expect(error == 0)
       return
     }
@@ -43,7 +45,7 @@ import Testing
       entries: [.init(type: 0, start: 0), .init(type: 1, start: 0)], gates: [nil, nil])
     let row = try #require(
       CaveatTest(study.instance, CaveatOptions(errors: [error], misdirections: [.moved], runs: 4000))
-        .rows("careless", plan).first)
+        .rows(.careless, plan).first)
     let exact = (1 - error) * (1 - error) + error * error
     let half = ((row.interval?.upperBound ?? 0) - (row.interval?.lowerBound ?? 0)) / 2
     #expect(half > 0 && half < 0.02)
@@ -115,10 +117,10 @@ import Testing
 
   @Test func seedsDecideAndThreadsDoNot() throws {
     let study = try Study(yaml: Self.mixed)
-    let best = Rung.Written(try study.solve().plan, of: study.instance)
+    let best = WrittenPlan(try study.solve().plan, of: study.instance)
     func rows(_ seed: UInt64, _ threads: Int) -> [String] {
       let options = CaveatOptions(errors: [0, 0.3], seed: seed, runs: 60, randomPlans: 20, threads: threads)
-      return study.caveat(best, options, rules: [.random, .serialFirst]).map { "\($0)" }
+      return CaveatStudy(study.instance, options, rules: [.random, .serialFirst]).rows(best).map { "\($0)" }
     }
     let once = rows(1, 1)
     #expect(once == rows(1, 1))
@@ -129,19 +131,19 @@ import Testing
   /// Once time is up there is the plan as it is, and no more; what is missing is named.
   @Test func stopsWhenAsked() throws {
     let study = try Study(yaml: Self.mixed)
-    let best = Rung.Written(try study.solve().plan, of: study.instance)
+    let best = WrittenPlan(try study.solve().plan, of: study.instance)
     let options = CaveatOptions(errors: [0, 0.1, 0.3], runs: 60)
-    let stopped = study.caveat(best, options, isStopped: { true })
-    #expect(stopped.map(\.allocator) == ["static", "careless"] && stopped.allSatisfy { $0.error == 0 })
-    let all = study.caveat(best, options, rules: [.even])
-    #expect(all.count { $0.allocator == "careless" } == options.rowsOfOne)
-    #expect(all.count { $0.allocator == "even" } == options.rowsOfOne && options.rowsOfOne == 5)
-    #expect(options.rowsOfOne > stopped.count { $0.allocator == "careless" })
+    let stopped = CaveatStudy(study.instance, options).rows(best, isStopped: { true })
+    #expect(stopped.map(\.allocator) == [.static, .careless] && stopped.allSatisfy { $0.error == 0 })
+    let all = CaveatStudy(study.instance, options, rules: [.even]).rows(best)
+    #expect(all.count { $0.allocator == .careless } == options.rowsOfOne)
+    #expect(all.count { $0.allocator == .naive(.even) } == options.rowsOfOne && options.rowsOfOne == 5)
+    #expect(options.rowsOfOne > stopped.count { $0.allocator == .careless })
     let limited = try study.ladder(
       LadderOptions(search: SearchOptions(timeLimit: 0), findsEquivalents: false, caveat: options))
     #expect(limited.status == .limit)
     let untried = Set(limited.caveat?.untried ?? [])
-    #expect(untried.isSuperset(of: ["careless", "even", "random"]))
+    #expect(untried.isSuperset(of: [.careless, .naive(.even), .naive(.random)]))
     let done = try study.ladder(LadderOptions(findsEquivalents: false, caveat: options))
     #expect(done.status == .optimal && done.caveat?.untried == [])
   }

@@ -39,13 +39,13 @@ import Testing
     #expect(errors.contains { Self.best(losing: $0) != Self.best(losing: 0) })
     let rows = try #require(report.caveat).rows
     for error in errors where error > 0 {
-      func row(_ name: String) throws -> Double {
+      func row(_ name: Rung.Name) throws -> Double {
         try #require(rows.first { $0.allocator == name && $0.error == error }?.chance)
       }
       let careless = Self.chance(easy: Self.best(losing: 0), losing: error)
       let foreseen = Self.chance(easy: Self.best(losing: error), losing: error)
-      #expect(abs(try row("careless") - careless) < 1e-9, "\(error)")
-      #expect(abs(try row("careless, foreseen") - foreseen) < 1e-9, "\(error)")
+      #expect(abs(try row(.careless) - careless) < 1e-9, "\(error)")
+      #expect(abs(try row(.foreseen) - foreseen) < 1e-9, "\(error)")
     }
   }
 }

@@ -1,3 +1,5 @@
+import Allocation
+import Allocators
 import Sidereal
 import Testing
 

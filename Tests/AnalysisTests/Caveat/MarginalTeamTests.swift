@@ -1,13 +1,16 @@
+import Allocation
+import Analysis
 import Foundation
 import Sidereal
 import Testing
 
 /// Chances and worths that can be worked out by hand.
 @Suite struct OneMoreTests {
-  static func rows(_ yaml: String, _ options: CaveatOptions) throws -> [CaveatRow] {
+  static func rows(_ yaml: String, _ options: CaveatOptions) throws -> [CaveatAnswer.Row] {
     let study = try Study(yaml: yaml)
     let answer = try study.solve(SearchOptions(gap: 1e-9))
-    return study.caveat(Rung.Written(answer.plan, of: study.instance), options, rules: [.even])
+    return CaveatStudy(study.instance, options, rules: [.even])
+      .rows(WrittenPlan(answer.plan, of: study.instance))
   }
 
   /// Four separate chunks, n people each: one more on one of them, under errors of ε.
@@ -20,7 +23,7 @@ import Testing
       pools: {people: {headcount: \(4 * each), correct: 10%}}
       chunks: {theory: {count: 4, years: 25, credit: separate}}
       """, CaveatOptions(errors: [error], misdirections: [.lost]))
-    let row = try #require(rows.first { $0.allocator == "careless" })
+    let row = try #require(rows.first { $0.allocator == .careless })
     let failure = pow(1 - 0.1 * (1 - error), Double(each))
     #expect(abs(row.chance - pow(1 - failure, 4)) < 1e-9)
     // The dedicated team is not misdirected.

@@ -1,3 +1,5 @@
+import Allocation
+import Analysis
 import Foundation
 import Probability
 import Sidereal
@@ -55,7 +57,7 @@ struct StagedOracleTests {
     let policy = try Self.policy(place, study)
     #expect(study.instance.violations(of: policy) == [])
     let options = CaveatOptions(errors: [0, fixture.error], misdirections: [.lost])
-    let rows = CaveatTest(study.instance, options).rows("x", policy)
+    let rows = CaveatTest(study.instance, options).rows(.static, policy)
     #expect(rows.map(\.error) == [0, fixture.error] && rows.allSatisfy { $0.isStaged && $0.interval == nil })
     let names = study.instance.bundles.map(\.name)
     for (row, chance, worths) in [
@@ -75,7 +77,7 @@ struct StagedOracleTests {
     let study = try fixture.study()
     let policy = try Self.policy(place, study)
     let options = CaveatOptions(errors: [fixture.error], misdirections: [.moved], seed: 3, runs: 3000)
-    let row = try #require(CaveatTest(study.instance, options).rows("x", policy).first)
+    let row = try #require(CaveatTest(study.instance, options).rows(.static, policy).first)
     let interval = try #require(row.interval)
     let half = (interval.upperBound - interval.lowerBound) / 2
     // Twice the 95 % interval: 4 standard errors.

@@ -1,3 +1,6 @@
+import Allocation
+import Allocators
+import Analysis
 import Foundation
 import Sidereal
 import Testing
@@ -37,7 +40,7 @@ import Testing
   func oneMore(_ chance: Double, _ error: Double) throws {
     let study = try Study(yaml: Self.survey("\(Int(chance * 100))%"))
     let options = CaveatOptions(errors: [error], misdirections: [.lost])
-    let row = try #require(CaveatTest(study.instance, options).rows("x", Self.policy(study)).first)
+    let row = try #require(CaveatTest(study.instance, options).rows(.static, Self.policy(study)).first)
     let q = 0.5 * (1 - error)
     let seen = chance * (1 - error)
     func reached(_ seen: Double, left: Double, right: Double) -> Double {
@@ -69,7 +72,7 @@ import Testing
     }
     let options = CaveatOptions(errors: [0, 0.3], misdirections: [.lost])
     let test = CaveatTest(study.instance, options)
-    for (staged, flat) in zip(test.rows("x", told), test.rows("x", plan)) {
+    for (staged, flat) in zip(test.rows(.static, told), test.rows(.static, plan)) {
       #expect(abs(staged.chance - flat.chance) < 1e-12)
       for (one, other) in zip(staged.worths ?? [], flat.worths ?? [.nan]) {
         #expect(abs(one - other) < 1e-12)
@@ -86,18 +89,19 @@ import Testing
     let report = try study.ladder(
       LadderOptions(findsEquivalents: false, caveat: options, sweep: sweep))
     let caveat = try #require(report.caveat)
-    #expect(caveat.rows.first?.allocator == "learns the world" && caveat.rows.first?.isStaged == true)
-    let learned = caveat.rows.filter { $0.allocator == Study.carelessLearning }
+    #expect(caveat.rows.first?.allocator == .learnsTheWorld && caveat.rows.first?.isStaged == true)
+    let learned = caveat.rows.filter { $0.allocator == .carelessLearner }
     #expect(learned.count == 3 && learned.allSatisfy(\.isStaged))
-    #expect(caveat.rows.filter { $0.allocator == "careless" }.allSatisfy { !$0.isStaged })
-    let rung = report.rungs.first { $0.name == "learns the world" }
+    #expect(caveat.rows.filter { $0.allocator == .careless }.allSatisfy { !$0.isStaged })
+    let rung = report.rung(.learnsTheWorld)
     #expect(rung?.chance == caveat.rows.first?.chance)
     // A team on the survey is worth something though no world needs it.
     #expect((caveat.rows.first?.worths?[0] ?? 0) > 0.001)
     // Of one year: 0.6 ½ + 0.4 (0.9 ½); of three: too late, and the best is one agenda.
     let chances = caveat.sweep.map { $0.learning?.chance ?? .nan }
     #expect(abs(chances[0] - 0.48) < 1e-9 && abs(chances[1] - 0.3) < 1e-9)
-    #expect(caveat.sweep[0].learning?.look == 1 && caveat.sweep[1].learning?.look == nil)
-    #expect(report.json().contains(#""judged": "two-stage""#))
+    let learning = caveat.sweep.compactMap(\.learning)
+    #expect(learning[0].policy.look.boundary == 1 && learning.map(\.policy.isStatic) == [false, true])
+    #expect(study.report(report).json().contains(#""judged": "two-stage""#))
   }
 }

@@ -15,7 +15,7 @@ import Testing
         chunks: {theory: {count: 4, years: 25, credit: separate}}
         """)
     let report = try study.ladder(LadderOptions(search: SearchOptions(gap: 1e-9), findsEquivalents: false))
-    func chance(_ name: Rung.Name) -> Double { report.rungs.first { $0.name == name.text }?.chance ?? .nan }
+    func chance(_ name: Rung.Name) -> Double { report.rung(name)?.chance ?? .nan }
     #expect(abs(chance(.static) - pow(1 - pow(0.9, Double(each)), 4)) < 1e-9)
     // Whoever sees them puts one of those who are right on each chunk: four of them are enough.
     let fewer = (0...3).reduce(0.0) { sum, rights in
@@ -40,15 +40,15 @@ import Testing
           two: {credence: 30%, chunks: {a: {needed: false}}}
         """)
     var parts: [String] = []
-    let report = try study.ladder(begins: { parts.append($0) })
+    let report = try study.ladder(LadderOptions(), begins: { parts.append($0) })
     // Nothing is uncertain but the world: one rung above needs a search.
     #expect(
       parts == [
         "static", "mean-value plan", "knows the world", "learns the world", "naive rules",
         "years and people that the steps are worth",
       ])
-    #expect(abs((report.evpi.world ?? 0) - 0.3) < 1e-9)
-    #expect(abs((report.evpi.all ?? 0) - 0.3) < 1e-9)
-    #expect(report.evpi.deadline == 0)
+    #expect(abs((report.worths.world?.value ?? 0) - 0.3) < 1e-9)
+    #expect(abs((report.worths.all?.value ?? 0) - 0.3) < 1e-9)
+    #expect(report.worths.deadline?.value == 0)
   }
 }

@@ -4,7 +4,7 @@ import Testing
 
 /// Two worlds that need different chunks of three years, one person, six years: who learns by year three loses nothing.
 @Suite struct LearningTests {
-  private func ladder(_ information: String) throws -> LadderReport {
+  private func ladder(_ information: String) throws -> LadderAnswer {
     try Study(
       yaml: """
         time: {horizon: 6}
@@ -25,7 +25,7 @@ import Testing
   @Test(arguments: [("never", 0.7), ("start", 1), ("0", 1), ("1.5", 1), ("2", 1), ("3", 0.7), ("6", 0.7)])
   func dates(_ information: String, _ chance: Double) throws {
     let report = try ladder(information)
-    let rung = try #require(report.rungs.first { $0.name == "learns the world" })
+    let rung = try #require(report.rung(.learnsTheWorld))
     #expect(abs((rung.chance ?? 0) - chance) < 1e-9)
     #expect(abs((rung.bound ?? 0) - chance) < 1e-9)
     #expect(report.status == .optimal)
@@ -35,10 +35,10 @@ import Testing
   @Test(arguments: [("{chunk: a}", 0.7), ("{chunk: survey}", 0.75 + 0.25 * 0.7)])
   func revealingChunks(_ information: String, _ chance: Double) throws {
     let report = try ladder(information)
-    let rung = try #require(report.rungs.first { $0.name == "learns the world" })
+    let rung = try #require(report.rung(.learnsTheWorld))
     #expect(abs((rung.chance ?? 0) - chance) < 1e-9)
     #expect(abs((rung.bound ?? 0) - chance) < 1e-9)
-    #expect(rung.note?.isEmpty == false)
+    #expect(rung.notes.isEmpty == false)
     #expect(report.status == .optimal)
   }
 
@@ -56,9 +56,9 @@ import Testing
     ).ladder(LadderOptions(search: SearchOptions(gap: 1e-9), findsEquivalents: false))
     let chances = Dictionary(uniqueKeysWithValues: report.rungs.map { ($0.name, $0.chance ?? 0) })
     // Static: two each. Looking after two: a done with 3/4, then two on b; else one each.
-    #expect(abs((chances["knows the world"] ?? 0) - 0.75 * 0.75) < 1e-9)
+    #expect(abs((chances[.knowsTheWorld] ?? 0) - 0.75 * 0.75) < 1e-9)
     #expect(
-      abs((chances["learns the world"] ?? 0) - max(0.75 * 0.75 + 0.25 * 0.25, 0.5 * 0.875 + 0.5 * 0.5 * 0.75))
+      abs((chances[.learnsTheWorld] ?? 0) - max(0.75 * 0.75 + 0.25 * 0.25, 0.5 * 0.875 + 0.5 * 0.5 * 0.75))
         < 1e-9)
   }
 }

@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func rungsWithoutAChanceAreOutside() {
-    let rungs = [Rung(.waitAndSee, chance: nil, note: "too much work"), Rung(.static, chance: 1)]
+    let rungs = [Rung(.waitAndSee, chance: nil, note: .noDraw), Rung(.static, chance: 1)]
     #expect(ImpliedOrders.broken(in: rungs).isEmpty)
   }
 }
@@ -55,16 +55,20 @@ import Testing
     options.caveat = CaveatOptions(errors: [0.1], runs: 100, randomPlans: 2)
     let report = try study.ladder(options)
     #expect(
-      report.rungs.map(\.name) == Rung.Name.inOrder.map(\.text).filter(report.rungs.map(\.name).contains))
+      report.rungs.map(\.name) == Rung.Name.inOrder.filter(report.rungs.map(\.name).contains))
     #expect(report.rungs.count >= 12)
-    for value in [report.evpi.deadline, report.evpi.world, report.evpi.all, report.vss] {
+    for value in [
+      report.worths.deadline?.value, report.worths.world?.value, report.worths.all?.value,
+      report.worths.planning?.value,
+    ] {
       #expect((value ?? 0) >= -1e-9)
     }
     let chances = Dictionary(uniqueKeysWithValues: report.rungs.map { ($0.name, $0) })
     for (upper, lower) in ImpliedOrders.pairs {
       // Seeing a needed chunk finished tells more than the world.
-      let isExcepted = study.learnsMoreThanTheWorld && (upper, lower) == (.knowsTheWorld, .learnsTheWorld)
-      guard !isExcepted, let above = chances[upper.text], let below = chances[lower.text],
+      let isExcepted =
+        study.instance.learnsMoreThanTheWorld && (upper, lower) == (.knowsTheWorld, .learnsTheWorld)
+      guard !isExcepted, let above = chances[upper], let below = chances[lower],
         above.interval == nil,
         below.interval == nil, let least = below.chance, let most = above.bound
       else { continue }
@@ -74,13 +78,13 @@ import Testing
     func room(_ interval: ClosedRange<Double>?) -> Double {
       interval.map { ($0.upperBound - $0.lowerBound) / 2 * ImpliedOrders.standardErrors / 1.96 } ?? 0
     }
-    let most = chances[Rung.Name.static.text]?.bound ?? .nan
-    for row in report.caveat?.rows ?? [] where row.allocator == Rung.Name.careless.text {
+    let most = chances[.static]?.bound ?? .nan
+    for row in report.caveat?.rows ?? [] where row.allocator == .careless {
       #expect(row.chance - room(row.interval) <= most + 1e-9, "\(row.misdirection) \(row.error)")
     }
-    let rights = [Rung.Name.knowsWhoIsRight, .lasting].compactMap { chances[$0.text] }
+    let rights = [Rung.Name.knowsWhoIsRight, .lasting].compactMap { chances[$0] }
     let open = rights.first.map { ($0.bound ?? $0.chance ?? 0) - ($0.chance ?? 0) } ?? 0
-    if let right = report.evpi.right {
+    if let right = report.worths.right?.value {
       #expect(right >= -1e-9 - open - rights.reduce(0) { $0 + room($1.interval) })
     }
   }

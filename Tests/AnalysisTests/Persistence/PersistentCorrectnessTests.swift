@@ -102,7 +102,7 @@ import Testing
   @Test(arguments: cases) func closedForms(_ one: Case) throws {
     let report = try Study(yaml: one.text).ladder(
       LadderOptions(search: SearchOptions(gap: 1e-9), findsEquivalents: false))
-    func chance(_ name: Rung.Name) -> Double { report.rungs.first { $0.name == name.text }?.chance ?? .nan }
+    func chance(_ name: Rung.Name) -> Double { report.rung(name)?.chance ?? .nan }
     #expect(abs(chance(.static) - one.static) < 1e-8)
     #expect(abs(chance(.knowsWhoIsRight) - one.knows) < 1e-8)
     #expect(abs(chance(.omniscient) - one.omniscient) < 1e-8)
@@ -127,12 +127,12 @@ import Testing
       LadderOptions(search: SearchOptions(gap: 1e-9, seed: seed), findsEquivalents: false))
     let exact = Self.atLeast(9, of: 30, 0.3)
     let rows = Dictionary(uniqueKeysWithValues: report.rungs.map { ($0.name, $0) })
-    let lasting = try #require(rows["static, lasting"])
-    #expect(abs((rows["knows who is right"]?.chance ?? 0) - exact) < 1e-8)
+    let lasting = try #require(rows[.lasting])
+    #expect(abs((rows[.knowsWhoIsRight]?.chance ?? 0) - exact) < 1e-8)
     // Whoever sees it does no better here, in any draw: so the difference is 0, and what is left is no luck at all.
     #expect(abs((lasting.chance ?? 0) - exact) < 1e-8)
     #expect(lasting.interval?.contains(exact) == true)
-    #expect(report.evpi.right == 0)
+    #expect(report.worths.right?.value == 0)
   }
 
   /// Values of information are never below 0, whatever the seed, where everything has to be drawn.
@@ -149,7 +149,7 @@ import Testing
     let rows = Dictionary(uniqueKeysWithValues: report.rungs.map { ($0.name, $0) })
     let right = try #require(report.worths.right)
     #expect(right.value >= 0 && (right.interval?.lowerBound ?? 0) >= 0)
-    let chances = ["omniscient", "knows who is right", "static, lasting"].map { rows[$0]?.chance ?? .nan }
+    let chances = [Rung.Name.omniscient, .knowsWhoIsRight, .lasting].map { rows[$0]?.chance ?? .nan }
     #expect(chances[0] >= chances[1] - 1e-12 && chances[1] >= chances[2] - 1e-12)
     #expect(abs(right.value - (chances[1] - chances[2])) < 1e-9)
   }

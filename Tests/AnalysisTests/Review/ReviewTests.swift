@@ -84,12 +84,12 @@ import Testing
         """, every: 1, static: 0.5, adaptive: 1),
   ]
 
-  private func review(_ one: Case, runs: Int, threads: Int = 2) throws -> (Answer, Review.Outcome) {
+  private func review(_ one: Case, runs: Int, threads: Int = 2) throws -> (Answer, ReviewAnswer) {
     let study = try Study(yaml: one.text)
     let options = SearchOptions(gap: 1e-9, threads: threads)
     let answer = try study.solve(options)
     let review = Review(
-      answer.plan, of: study.instance, years: one.every, runs: runs, Patience(options))
+      answer.plan, of: study.instance, years: one.every, runs: runs, SearchBudget(options))
     return (answer, try review.run())
   }
 

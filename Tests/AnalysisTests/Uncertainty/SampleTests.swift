@@ -22,7 +22,7 @@ import Testing
     let answer = try study.solve()
     // One point in each of 64 strata: off by no more than one of them.
     #expect(abs(answer.chance - Self.chance) < 1.0 / 64)
-    let sample = try #require(try study.sample(answer.plan))
+    let sample = try #require(try study.sample(answer))
     #expect(sample.fresh.draws == 1000)
     // Four standard errors.
     #expect(
@@ -37,7 +37,7 @@ import Testing
     var covered = 0
     for seed in 1...10 {
       let study = try Study(yaml: Self.one + "\nuncertainty: {samples: 32, seed: \(seed)}")
-      let sample = try #require(try study.sample(.empty(for: study.instance)))
+      let sample = try #require(try study.sample(study.judge(.empty(for: study.instance))))
       #expect(sample.fresh.chance == 0 && sample.fresh.interval.upperBound < 0.01)
       // Each sample is off by less than one of its 32 strata.
       #expect(abs(sample.lead.estimate - Self.chance) < 1.0 / 32)
@@ -61,7 +61,7 @@ import Testing
         """)
     #expect(study.problem.worlds.count == 64 + 64 + 1)
     let answer = try study.solve()
-    let sample = try #require(try study.sample(answer.plan))
+    let sample = try #require(try study.sample(answer))
     // 0.5 + 0.25 E q, q around 0.4.
     #expect(abs(answer.chance - 0.5 - 0.25 * study.problem.pools[0].correct) < 1e-9)
     #expect(abs(sample.fresh.chance - answer.chance) < 0.005)
@@ -70,13 +70,13 @@ import Testing
   @Test func nothingUncertainNothingToSay() throws {
     let study = try Study(yaml: Self.one.replacing("2 to 8", with: "4") + "\nuncertainty: {samples: 3}")
     #expect(study.problem.worlds.isEmpty)
-    #expect(try study.sample(.empty(for: study.instance)) == nil)
+    #expect(try study.sample(study.judge(.empty(for: study.instance))) == nil)
   }
 
   @Test func threadsChangeNothing() throws {
     let study = try Study(yaml: Self.one)
-    let plan = try study.solve().plan
-    let one = try study.sample(plan, options: SearchOptions(threads: 1))
-    #expect(try study.sample(plan, options: SearchOptions(threads: 3)) == one)
+    let answer = try study.solve()
+    let one = try study.sample(answer, options: SearchOptions(threads: 1))
+    #expect(try study.sample(answer, options: SearchOptions(threads: 3)) == one)
   }
 }

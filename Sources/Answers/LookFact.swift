@@ -1,0 +1,23 @@
+import Allocation
+
+/// What is to be said of the look of a two-stage plan.
+package enum LookFact: Sendable, Equatable {
+  /// A date reveals the world, too late for anything to hang on it.
+  case tooLate
+  /// A date reveals the world.
+  case date(boundary: Int)
+  /// A chunk would reveal it, and the plan does the same whatever it shows.
+  case ignored(chunk: Int)
+  /// From this boundary on the plan hangs on whether the chunk is finished.
+  case chunk(Int, boundary: Int)
+
+  package init(_ policy: Policy, in instance: Instance) {
+    let boundary = policy.look.boundary
+    self =
+      if let chunk = policy.look.chunk {
+        policy.isStatic ? .ignored(chunk: chunk) : .chunk(chunk, boundary: boundary)
+      } else {
+        boundary >= instance.steps ? .tooLate : .date(boundary: boundary)
+      }
+  }
+}

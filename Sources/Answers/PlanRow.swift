@@ -1,0 +1,57 @@
+import Allocation
+
+/// One row of a plan in the problem's own names and moments: equal attempts of one team on one chunk that start together.
+public struct PlanRow: Sendable, Equatable {
+  /// Name of the chunk.
+  public var chunk: String
+  /// Names of the pools of the team; one, unless it is mixed.
+  public var pools: [String]
+  /// How many attempts, above 0.
+  public var attempts: Int
+  /// People that all these attempts hold together, of each pool.
+  public var people: [Int]
+  /// Moments on the problem's axis between which the people are held.
+  public var start, end: Double
+  /// Which chunk of a bundle with separate credit, from 1; 1 where credit is pooled.
+  public var copy: Int
+  /// Name of the branch of a two-stage plan that it belongs to; nil: to all.
+  public var branch: String?
+
+  package init(_ entry: Plan.Entry, in instance: Instance, branch: String? = nil) {
+    let type = instance.types[entry.type]
+    chunk = instance.bundles[type.bundle].name
+    pools = type.held.map { instance.problem.pools[$0.pool].name }
+    attempts = entry.attempts
+    people = type.held.map { $0.people * entry.attempts }
+    start = instance.time.moment(of: entry.start)
+    end = instance.time.moment(of: entry.start + type.length)
+    copy = entry.copy + 1
+    self.branch = branch
+  }
+}
+
+extension PlanRow {
+  /// The rows of a plan, equal entries merged, in order.
+  package static func rows(of plan: Plan, in instance: Instance) -> [PlanRow] {
+    plan.normalised(in: instance).entries.map { PlanRow($0, in: instance) }
+  }
+
+  /// The same of a two-stage plan: what all branches share, then what each has of its own.
+  package static func rows(of policy: Policy, in instance: Instance) -> [PlanRow] {
+    let policy = policy.normalised(in: instance)
+    return policy.shared.map { PlanRow($0, in: instance) }
+      + policy.branches.flatMap { branch in
+        branch.entries.map { PlanRow($0, in: instance, branch: instance.name(of: branch)) }
+      }
+  }
+}
+
+extension Answer {
+  /// The rows of its plan; of a two-stage plan whose branches all do the same, those of that static plan.
+  package func rows(in instance: Instance) -> [PlanRow] {
+    guard let policy else { return PlanRow.rows(of: plan, in: instance) }
+    return policy.isStatic
+      ? PlanRow.rows(of: policy.plan(of: policy.branches[0]), in: instance)
+      : PlanRow.rows(of: policy, in: instance)
+  }
+}
