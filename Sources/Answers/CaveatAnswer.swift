@@ -3,7 +3,7 @@ import Allocation
 /// Where one more team should go, under allocators that are less than perfect: whether serial work still comes first.
 public struct CaveatAnswer: Sendable {
   /// Rates of misdirection, ascending, each in [0, 1].
-  public var errors: [Double]
+  package var errors: [Double]
   /// By allocator, then by what becomes of misdirected attempts, then by rate.
   public var rows: [Row]
   /// Names of all chunks, in the file's order; and of the longest that some world needs.
@@ -13,7 +13,7 @@ public struct CaveatAnswer: Sendable {
   /// What was varied; nil: nothing.
   package var sweptKey: String?
   /// The same for other values of one number of the problem.
-  public var sweep: [Point] = []
+  package var sweep: [Point] = []
   /// Allocators that time or work did not suffice for, at one of the points at least.
   package var untried: [Rung.Name] = []
   /// Whether all was done that was asked for, each best plan found within the gap.
@@ -52,6 +52,7 @@ public struct CaveatAnswer: Sendable {
 
   /// One allocator at one rate of errors: what it reaches and what one more dedicated team would add.
   public struct Row: Sendable {
+    /// Whose plan is judged.
     public var allocator: Rung.Name
     /// Whether its plan is a two-stage one, carried out with its branches.
     package var isStaged = false
@@ -59,13 +60,14 @@ public struct CaveatAnswer: Sendable {
     public var error: Double
     /// What becomes of a misdirected attempt.
     public var misdirection: Misdirection
+    /// Exact, or the mean over draws, in [0, 1].
     public var chance: Double
     /// 95 %, where the chance is a mean over draws.
     public var interval: ClosedRange<Double>?
     /// The chance added, for each chunk in the file's order; nil where that would have been too much work.
     public var worths: [Double]?
     /// The largest worth on serial work less the largest elsewhere.
-    public var lead: Double?
+    package var lead: Double?
     /// 95 %, where worths are means over draws.
     package var leadInterval: ClosedRange<Double>?
     /// Nil where `worths` are not known.
@@ -85,10 +87,10 @@ public struct CaveatAnswer: Sendable {
   }
 
   /// The test at one value of what is varied.
-  public struct Point: Sendable {
-    public var value: Double
+  package struct Point: Sendable {
+    package var value: Double
     package var serial: [String]
-    public var rows: [Row]
+    package var rows: [Row]
     /// No static plan has a larger chance at this value.
     package var bound: Double
     /// The best two-stage plan, where the file reveals the world.

@@ -11,9 +11,9 @@ public struct LadderAnswer: Sendable {
   /// What was asked for, and what it took; nodes are not counted.
   public var search: SearchFacts
   /// Where it was tested whether serial work comes first.
-  public var caveat: CaveatAnswer?
+  package var caveat: CaveatAnswer?
   /// Where plans that are made anew were tried.
-  public var review: ReviewAnswer?
+  package var review: ReviewAnswer?
 
   package init(
     status: Status, rungs: [Rung], worths: Worths = Worths(), search: SearchFacts,

@@ -6,14 +6,12 @@ public struct PlanRow: Sendable, Equatable {
   public var chunk: String
   /// Names of the pools of the team; one, unless it is mixed.
   public var pools: [String]
-  /// How many attempts, above 0.
-  public var attempts: Int
+  /// How many attempts, above 0; and on which chunk of a bundle with separate credit, from 1; 1 where credit is pooled.
+  public var attempts, copy: Int
   /// People that all these attempts hold together, of each pool.
   public var people: [Int]
   /// Moments on the problem's axis between which the people are held.
   public var start, end: Double
-  /// Which chunk of a bundle with separate credit, from 1; 1 where credit is pooled.
-  public var copy: Int
   /// Name of the branch of a two-stage plan that it belongs to; nil: to all.
   public var branch: String?
 

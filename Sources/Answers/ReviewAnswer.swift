@@ -1,19 +1,19 @@
 /// What making the plan anew at review points is worth: means over the same simulated runs without and with reviews.
-public struct ReviewAnswer: Sendable, Equatable {
+package struct ReviewAnswer: Sendable, Equatable {
   /// From one review to the next, above 0.
-  public var years: Double
+  package var years: Double
   /// At least 2.
-  public var runs: Int
+  package var runs: Int
   /// Mean chances over the same runs, without and with reviews.
-  public var `static`, reviewed: Double
+  package var `static`, reviewed: Double
   /// The mean of the runs' own differences.
-  public var difference: Double
+  package var difference: Double
   /// 95 %, of the difference: each run is compared with itself.
-  public var interval: ClosedRange<Double>
+  package var interval: ClosedRange<Double>
   /// Different situations for which a better plan was found.
-  public var plans: Int
+  package var plans: Int
   /// False where time did not suffice for every situation: the plan so far stood there.
-  public var isComplete: Bool
+  package var isComplete: Bool
 
   package init(
     years: Double, runs: Int, static: Double, reviewed: Double, difference: Double,

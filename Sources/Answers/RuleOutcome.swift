@@ -2,22 +2,19 @@ import Allocation
 
 /// What a naive rule makes of a problem, and what that costs against the best plan.
 public struct RuleOutcome: Sendable, Equatable {
+  /// Whose it is.
   public var rule: NaiveRule
-  /// The chance of its plan, in [0, 1]; for `random` the mean over its plans.
-  public var chance: Double
+  /// The chance of its plan, in [0, 1], for `random` the mean over its plans; and the chance lost, P(best) − P(rule).
+  public var chance, points: Double
   /// Where the mean lies with 95 % confidence; nil but for `random`.
   public var interval: ClosedRange<Double>?
   /// nil for `random`, which has many.
   package var plan: Plan?
-  /// Chance lost: P(best) − P(rule), in [-1, 1].
-  public var points: Double
   /// How many times the odds of failure (1−P)/P of the best plan the rule's are; nil where that is undefined.
   public var odds: Double?
-  /// By how many years the deadline, and the horizon with it, must be later for the rule, planning for that,
-  /// to reach the best chance.
-  public var years: Measure
-  /// By what factor all headcounts must grow for the rule, planning for that, to reach the best chance; 1 or more.
-  public var people: Measure
+  /// By how many years the deadline, and the horizon with it, must be later, and by what factor (1 or more) all
+  /// headcounts must grow, for the rule, planning for that, to reach the best chance.
+  public var years, people: Measure
   /// Where money ran out; nil: nowhere.
   public var shortage: Shortage?
 
@@ -53,10 +50,8 @@ public struct RuleOutcome: Sendable, Equatable {
 
   /// A budget that could not pay for a team for which people were free and work was there.
   public struct Shortage: Sendable, Equatable {
-    /// Index into the problem's budgets.
-    public var budget: Int
-    /// The first step in which that happened, from 0.
-    public var step: Int
+    /// Index into the problem's budgets; and the first step in which that happened, from 0.
+    public var budget, step: Int
     /// In how many plans it did, of how many: 1 of 1 but for `random`.
     public var plans, plansInAll: Int
 

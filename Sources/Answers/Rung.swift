@@ -3,10 +3,9 @@ public struct Rung: Sendable {
   /// Who it is.
   public var name: Name
   /// The chance of its plan, or the mean where it has many, in [0, 1]; nil where the rung could not be climbed, and
-  /// `notes` say why.
-  public var chance: Double?
-  /// Nobody on this rung has more; nil where nothing is proven, and where the chance is that of one given plan.
-  public var bound: Double?
+  /// the report says why. Nobody on this rung has more than the bound; nil where nothing is proven, and where the chance
+  /// is that of one given plan.
+  public var chance, bound: Double?
   /// 95 %, where the chance is a mean over what was drawn.
   public var interval: ClosedRange<Double>?
   /// Where there is one single plan.

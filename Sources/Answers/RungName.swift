@@ -26,7 +26,7 @@ extension Rung {
     case lasting
 
     /// The name as results print it.
-    public var text: String {
+    package var text: String {
       switch self {
       case .waitAndSee: "wait and see"
       case .knowsTheDeadline: "knows the deadline"
@@ -44,6 +44,7 @@ extension Rung {
       }
     }
 
+    /// The name as results print it.
     public var description: String { text }
 
     /// Whether it supposes people who are right or wrong for life.

@@ -1,8 +1,8 @@
 /// How far a plan carries that was made for a sample of what uncertain numbers may be.
 public struct SampleAnswer: Sendable, Equatable {
   /// Worlds that were drawn for each world of the author.
-  public var samples: Int
-  public var seed: UInt64
+  package var samples: Int
+  package var seed: UInt64
   /// The plan's chance over fresh draws.
   public var fresh: Fresh
   /// By how much the best plan for the whole law may be better.
@@ -17,9 +17,11 @@ public struct SampleAnswer: Sendable, Equatable {
 
   /// The mean chance of a plan over fresh draws of the uncertain numbers.
   public struct Fresh: Sendable, Equatable {
+    /// In [0, 1].
     public var chance: Double
     /// 95 %.
     public var interval: ClosedRange<Double>
+    /// How many.
     public var draws: Int
 
     package init(chance: Double, interval: ClosedRange<Double>, draws: Int) {

@@ -3,12 +3,12 @@ import Probability
 /// A plan's exact chance beside the share of simulated runs in which it succeeded.
 public struct SimulationAnswer: Sendable, Equatable {
   /// Exact, in [0, 1].
-  public var chance: Double
+  package var chance: Double
   /// Nil where not even one run was done.
   public var estimate: Estimate?
   /// More than `estimate.runs` where the simulation was stopped early.
   package var runsAsked: Int
-  public var seed: UInt64
+  package var seed: UInt64
   /// Whether the two agree at 99.9 %; nil where nothing was simulated, or the simulation supposes what the exact chance
   /// does not.
   public var agrees: Bool?

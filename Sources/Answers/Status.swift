@@ -30,14 +30,13 @@ public enum Ground: Sendable, Equatable {
 
 /// What a search was asked for, and what it took.
 public struct SearchFacts: Sendable, Equatable {
-  /// Seconds of the clock, 0 or more: the only part of an answer that is not the same every time.
-  public var seconds: Double
+  /// Seconds of the clock, 0 or more: the only part of an answer that is not the same every time. And the absolute gap
+  /// between chance and bound that was asked for, in [0, 1].
+  public var seconds, gapAsked: Double
   /// Nodes of the tree whose relaxation was solved, 0 or more.
   public var nodes: Int
   /// Seed of everything that was drawn.
   public var seed: UInt64
-  /// The absolute gap between chance and bound that was asked for, in [0, 1].
-  public var gapAsked: Double
 
   package init(seconds: Double, nodes: Int = 0, seed: UInt64, gapAsked: Double) {
     self.seconds = seconds

@@ -1,13 +1,13 @@
 import Answers
 
 /// Everything that is said about a simulation.
-public struct SimulationReport: Sendable, Equatable {
+package struct SimulationReport: Sendable, Equatable {
   package var answer: SimulationAnswer
 
   package init(answer: SimulationAnswer) { self.answer = answer }
 
   /// The answer as JSON, keys in the order of the format.
-  public func json() -> String {
+  package func json() -> String {
     JSONText.text(
       .object([
         ("chance", .number(answer.chance)), ("simulated", .optional(answer.estimate?.chance)),
@@ -19,7 +19,7 @@ public struct SimulationReport: Sendable, Equatable {
   /// The answer for people.
   ///
   /// - Parameter width: columns of the terminal; fewer than 40 count as 40.
-  public func text(width: Int = 80) -> String {
+  package func text(width: Int = 80) -> String {
     let width = max(SolveReport.leastWidth, width)
     let exact = "Exact chance      \(Percent.text(answer.chance, decimals: 2))\n"
     guard let estimate = answer.estimate else {

@@ -30,7 +30,7 @@ extension Study {
   }
 
   /// Everything that is to be said about a simulation.
-  public func report(_ simulation: SimulationAnswer) -> SimulationReport {
+  package func report(_ simulation: SimulationAnswer) -> SimulationReport {
     SimulationReport(answer: simulation)
   }
 }

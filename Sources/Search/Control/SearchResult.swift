@@ -28,6 +28,7 @@ public struct SearchOptions: Sendable {
   public var memoryLimit: Int?
   /// Workers; the answer does not depend on it.
   public var threads: Int
+  /// Of everything that is drawn.
   public var seed: UInt64
   /// Work, in simplex iterations times rows, that one lane does before there are several: setting them up costs
   /// more than small searches take.
@@ -48,6 +49,7 @@ public struct SearchOptions: Sendable {
   /// tests, which compare the two.
   var isPlain = false
 
+  /// A search without limits, to a gap of a hundredth of a percent, where nothing else is said.
   public init(
     gap: Double = 1e-4, timeLimit: Double? = nil, memoryLimit: Int? = nil, threads: Int = 1,
     seed: UInt64 = 1
@@ -62,8 +64,10 @@ public struct SearchOptions: Sendable {
 
 /// How far a search has come.
 public struct SearchProgress: Sendable {
+  /// Since it began.
   public let seconds: Double
+  /// Nodes of the tree so far.
   public let nodes: Int
-  public let chance: Double
-  public let bound: Double
+  /// Of the best plan so far; and what no plan exceeds. Both in [0, 1].
+  public let chance, bound: Double
 }
