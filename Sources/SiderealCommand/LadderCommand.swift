@@ -58,7 +58,7 @@ struct LadderCommand: ParsableCommand {
     }
     if !search.quiet, let sweep = options.sweep { CaveatArguments.warn(of: sweep, in: study.problem) }
     let budget = search.budget
-    var ladder = try ladder(of: study, options, budget, line)
+    var ladder = try ladder(of: study, options, within: budget, line: line)
     if ladder.status == .limit {
       // Its parts have shares of the time: it may end before all is over.
       ladder.stopReason = StopReason(after: budget, search.options) ?? budget.secondsLeft.map { _ in .time }
@@ -74,7 +74,7 @@ struct LadderCommand: ParsableCommand {
   }
 
   private func ladder(
-    of study: Study, _ options: LadderOptions, _ budget: TimeBudget, _ line: ProgressLine?
+    of study: Study, _ options: LadderOptions, within budget: TimeBudget, line: ProgressLine?
   ) throws -> LadderAnswer {
     defer { line?.clear() }
     Interruption.shared.enter(.working)

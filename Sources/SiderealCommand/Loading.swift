@@ -43,7 +43,7 @@ enum Loading {
 
   /// The problem, and the plan for it where one was named.
   static func studyAndPlan(
-    _ file: String, _ options: SolveOptions, _ line: ProgressLine?
+    _ file: String, _ options: SolveOptions, line: ProgressLine?
   ) throws -> (Study, GivenPlan?) {
     let study = try study(file, isQuiet: options.search.quiet, line)
     return (study, try options.plan.map { try plan($0, for: study) })

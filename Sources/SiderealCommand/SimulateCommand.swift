@@ -37,7 +37,7 @@ struct SimulateCommand: ParsableCommand {
     let search = options.search
     Interruption.shared.enter(.busy)
     let line = ProgressLine("reading \(Input.shownName(file))", isQuiet: search.quiet)
-    let (study, plan) = try Loading.studyAndPlan(file, options, line)
+    let (study, plan) = try Loading.studyAndPlan(file, options, line: line)
     let destination = try Destination(search, besides: options.inputs(file) + study.tables)
     let budget = search.budget
     var run = SolveRun(
@@ -45,7 +45,7 @@ struct SimulateCommand: ParsableCommand {
       budget: budget.share(Self.shareOfSearch), line: line, checksSample: false)
     run.options.timeLimit = run.budget.secondsLeft
     let solved = try SolveCommand.report(of: run, planFile: options.plan)
-    var answer = try simulated(solved.answer, study, within: budget, line)
+    var answer = try simulated(solved.answer, of: study, within: budget, line: line)
     line?.clear()
     answer.isInterrupted = budget.isInterrupted
     answer.isBestPlan = plan != nil || solved.answer.status == .optimal
@@ -64,7 +64,7 @@ struct SimulateCommand: ParsableCommand {
   private static let grace = 0.3
 
   private func simulated(
-    _ answer: Answer, _ study: Study, within budget: TimeBudget, _ line: ProgressLine?
+    _ answer: Answer, of study: Study, within budget: TimeBudget, line: ProgressLine?
   ) throws -> SimulationAnswer {
     let runs = runsAsked
     line?.show("simulating")

@@ -28,7 +28,7 @@ struct SolveCommand: ParsableCommand {
   func run() throws {
     Interruption.shared.enter(.busy)
     let line = ProgressLine("reading \(Input.shownName(file))", isQuiet: options.search.quiet)
-    let (study, plan) = try Loading.studyAndPlan(file, options, line)
+    let (study, plan) = try Loading.studyAndPlan(file, options, line: line)
     let destination = try Destination(options.search, besides: options.inputs(file) + study.tables)
     var run = SolveRun(
       study: study, options: options.search.options, engine: options.engine, rules: try options.rules,

@@ -86,7 +86,7 @@ package struct CaveatStudy: Sendable {
   package func run(_ budget: SearchBudget) throws -> CaveatAnswer {
     let (best, learning) = try bestPlans(budget)
     let ladder = Ladder(instance, plan: best.plan, chance: best.chance, bound: best.bound)
-    var found = try run(ladder, learning?.policy, sweep: nil, budget) { _ in }.answer
+    var found = try run(ladder, learning: learning?.policy, within: budget) { _ in }.answer
     if !Self.isProven(best, learning) { found.isComplete = false }
     return found
   }
@@ -95,11 +95,12 @@ package struct CaveatStudy: Sendable {
   ///
   /// - Parameter learning: the best two-stage plan; nil where the file reveals nothing.
   func run(
-    _ ladder: Ladder, _ learning: Policy?, sweep: Sweep?, _ budget: SearchBudget, _ begins: (String) -> Void
+    _ ladder: Ladder, learning: Policy?, sweep: Sweep? = nil, within budget: SearchBudget,
+    begins: (String) -> Void
   ) throws -> Findings {
     let parts = Double(2 + (sweep?.values.count ?? 0))
     begins(Rung.Name.foreseen.text)
-    let foreseen = try ForeseenPlan.all(ladder, options, budget.share(1 / parts))
+    let foreseen = try ForeseenPlan.all(ladder, options, within: budget.share(1 / parts))
     begins(Rung.Name.careless.text)
     let own = budget.share(1 / (parts - 1))
     var rows = rows(
@@ -113,12 +114,12 @@ package struct CaveatStudy: Sendable {
     answer.note(untried: missing(in: rows))
     if own.isOver { answer.isComplete = false }
     if foreseen.contains(where: { !$0.rung.isWithin(budget.search.gap) }) { answer.isComplete = false }
-    if let sweep { try self.sweep(sweep, into: &answer, budget, begins) }
+    if let sweep { try self.sweep(sweep, into: &answer, within: budget, begins: begins) }
     return Findings(answer: answer, foreseen: foreseen.map(\.rung))
   }
 
   private func sweep(
-    _ sweep: Sweep, into answer: inout CaveatAnswer, _ budget: SearchBudget, _ begins: (String) -> Void
+    _ sweep: Sweep, into answer: inout CaveatAnswer, within budget: SearchBudget, begins: (String) -> Void
   ) throws {
     answer.sweptKey = sweep.name
     for (place, value) in sweep.values.enumerated() {

@@ -20,7 +20,9 @@ struct ForeseenPlan {
   ///
   /// Plans for smaller losses, and the static plan, are feasible for greater ones, so none is beaten by its careless
   /// twin.
-  static func all(_ ladder: Ladder, _ asked: CaveatOptions, _ budget: SearchBudget) throws -> [ForeseenPlan] {
+  static func all(_ ladder: Ladder, _ asked: CaveatOptions, within budget: SearchBudget) throws
+    -> [ForeseenPlan]
+  {
     let rates = asked.misdirections.contains(.lost) ? asked.errors.filter { $0 > 0 } : []
     var rivals = [ladder.plan]
     var found: [ForeseenPlan] = []

@@ -19,7 +19,7 @@ package struct ExportedProgram: Sendable {
     _ instance: Instance, _ format: ProgramFormat, within time: TimeBudget = TimeBudget()
   ) throws {
     let exact = try ExactProgram(learning: instance) { time.isOver }
-    let isHopeless = try Self.isHopeless(exact, instance, time)
+    let isHopeless = try Self.isHopeless(exact, of: instance, within: time)
     if time.isOver { throw ExactProgram.Failure.stopped }
     let comments = ExportComments(
       exact: exact, samples: instance.problem.uncertainty?.samples, isHopeless: isHopeless)
@@ -37,7 +37,7 @@ package struct ExportedProgram: Sendable {
   private static let secondsForHope = 2.0
 
   private static func isHopeless(
-    _ exact: ExactProgram, _ instance: Instance, _ time: TimeBudget
+    _ exact: ExactProgram, of instance: Instance, within time: TimeBudget
   ) throws -> Bool? {
     if exact.reduction.trivialBound <= 0 { return true }
     let known = [Plan.empty(for: instance)] + NaivePlans.all(of: instance, within: time)

@@ -58,7 +58,7 @@ struct ChainProgress: Sendable {
   }
 
   /// Notes what a search found; what was known before holds too.
-  mutating func note(_ index: Int, _ bracket: Bracket, _ plan: Plan, seconds: Double? = nil) {
+  mutating func note(_ bracket: Bracket, by plan: Plan, of index: Int, seconds: Double? = nil) {
     guard let known = found[index] else {
       found[index] = Found(bracket: bracket, plan: plan, seconds: seconds)
       return

@@ -47,7 +47,7 @@ struct ChainSolver: Sendable {
       for (job, result) in zip(jobs, results) {
         guard let result else { continue }
         progress[job.chain].note(
-          job.index, Bracket(result.chance, result.bound), result.plan, seconds: job.seconds)
+          Bracket(result.chance, result.bound), by: result.plan, of: job.index, seconds: job.seconds)
       }
     }
   }
@@ -63,7 +63,7 @@ struct ChainSolver: Sendable {
         SearchBudget.leastSeconds,
         $0 * Self.firstShare * Double(min(budget.search.threads, max(1, left))) / Double(max(1, left)))
     }
-    return places.map { job($0, $1, progress, seconds) }
+    return places.map { job($0, $1, of: progress, seconds: seconds) }
   }
 
   /// Searched cases that leave most open, as many as there are processors; none where all together leave little.
@@ -74,11 +74,11 @@ struct ChainSolver: Sendable {
       progress[chain].open(gap: budget.search.gap).map { (chain, $0.index, $0.width) }
     }.sorted { ($1.2, $0.0, $0.1) < ($0.2, $1.0, $1.1) }
     return places.prefix(max(1, budget.search.threads)).map { chain, index, _ in
-      job(chain, index, progress, progress[chain].seconds(of: index).map { 2 * $0 })
+      job(chain, index, of: progress, seconds: progress[chain].seconds(of: index).map { 2 * $0 })
     }
   }
 
-  private func job(_ chain: Int, _ index: Int, _ progress: [ChainProgress], _ seconds: Double?) -> Job {
+  private func job(_ chain: Int, _ index: Int, of progress: [ChainProgress], seconds: Double?) -> Job {
     Job(
       chain: chain, index: index, rivals: progress[chain].rivals(for: index), seconds: seconds,
       instance: progress[chain].chain.cases[index].instance)

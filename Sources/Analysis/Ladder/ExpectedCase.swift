@@ -26,7 +26,7 @@ package enum ExpectedCase {
         correct: ownCorrectness(instance.problem, chunk),
         pools: Dictionary(
           uniqueKeysWithValues: problem.chunks[chunk].pools.map { pool in
-            (pool, means(instance.problem, chunk, pool))
+            (pool, means(of: pool, on: chunk, instance.problem))
           }))
     }
     problem.worlds = [expected]
@@ -52,7 +52,7 @@ package enum ExpectedCase {
     return mean(problem.worlds.map { ($0.credence, $0.chunks[chunk]?.correct ?? base) })
   }
 
-  private static func means(_ problem: Problem, _ chunk: Int, _ pool: Int) -> World.PoolOverride {
+  private static func means(of pool: Int, on chunk: Int, _ problem: Problem) -> World.PoolOverride {
     let worlds = problem.worlds
     guard !worlds.isEmpty else {
       let terms = problem.terms(chunk: chunk, pool: pool, in: nil)

@@ -43,7 +43,7 @@ struct ForesightProblems {
           let weight = group.reduce(0) { $0 + $1.credence * $1.weights[boundary] }
           guard weight > 0 else { return nil }
           let floor = group.compactMap { reached[$0.world][boundary] }.max() ?? 0
-          return one(weight, floor, [view(of: world, credence: 1, at: boundary)])
+          return one([view(of: world, credence: 1, at: boundary)], weight: weight, floor: floor)
         }, rivals: [plan])
     }
   }
@@ -59,7 +59,7 @@ struct ForesightProblems {
         floor += share * (reached[view.world][boundary] ?? 0)
         seen.append(self.view(of: view.world, credence: share, at: boundary))
       }
-      return one(weight, floor, seen)
+      return one(seen, weight: weight, floor: floor)
     }
     return sharesLaw
       ? [Chain(cases: cases, rivals: [plan])] : cases.map { Chain(cases: [$0], rivals: [plan]) }
@@ -73,7 +73,7 @@ struct ForesightProblems {
       let weight = group.reduce(0) { $0 + $1.credence }
       let view = Instance.View(world: alike[group[0].world], credence: 1, weights: group[0].weights)
       let floor = reached[view.world].reduce(0) { $0 + view.weights[$1.key] * $1.value }
-      return Chain(cases: [one(weight, floor, [view])], rivals: [plan])
+      return Chain(cases: [one([view], weight: weight, floor: floor)], rivals: [plan])
     }
   }
 
@@ -95,7 +95,7 @@ struct ForesightProblems {
     return Instance.View(world: world, credence: credence, weights: weights)
   }
 
-  private func one(_ weight: Double, _ floor: Double, _ views: [Instance.View]) -> Chain.Case {
+  private func one(_ views: [Instance.View], weight: Double, floor: Double) -> Chain.Case {
     Chain.Case(weight: weight, floor: min(1, floor)) { [instance] in instance.seen(as: views) }
   }
 }

@@ -66,7 +66,7 @@ package struct LadderClimb: Sendable {
       rung.isComplete = false
       return rung
     }
-    return try answer(known + missing, [], nil, caveat, nil)
+    return try answer(known + missing, caveat: caveat)
   }
 
   private func answer() throws -> LadderAnswer {
@@ -93,7 +93,9 @@ package struct LadderClimb: Sendable {
     let share = tests * Share.caveat / (tests * Share.caveat + 1 - Share.caveat)
     let caveat = try options.caveat.map { asked in
       try CaveatStudy(instance, asked, rules: options.rules)
-        .run(ladder, learning.policy, sweep: options.sweep, budget.share(share), begins)
+        .run(
+          ladder, learning: learning.policy, sweep: options.sweep, within: budget.share(share), begins: begins
+        )
     }
     // The first of these is the ladder's; the order is looked at for all.
     rungs += caveat.map { Rung.careless($0.answer) + $0.foreseen } ?? []
@@ -113,7 +115,8 @@ package struct LadderClimb: Sendable {
     let equivalents = try equivalents(ladder, rungs + foresight.rungs(ladder))
     try foresight.improve(budget) { begins($0.text) }
     rungs += foresight.rungs(ladder)
-    return try answer(rungs, naive, equivalents, caveat?.answer, review)
+    return try answer(
+      rungs, naive: naive, equivalents: equivalents, caveat: caveat?.answer, review: review)
   }
 
   /// The best static plan that is found, or the one that was given.
@@ -150,8 +153,8 @@ package struct LadderClimb: Sendable {
   }
 
   private func answer(
-    _ rungs: [Rung], _ naive: [RuleOutcome], _ equivalents: Steps.Found?, _ caveat: CaveatAnswer?,
-    _ review: ReviewAnswer?
+    _ rungs: [Rung], naive: [RuleOutcome] = [], equivalents: Steps.Found? = nil, caveat: CaveatAnswer?,
+    review: ReviewAnswer? = nil
   ) throws -> LadderAnswer {
     let excepted =
       instance.learnsMoreThanTheWorld ? [(Rung.Name.knowsTheWorld, Rung.Name.learnsTheWorld)] : []
@@ -160,7 +163,7 @@ package struct LadderClimb: Sendable {
     let gap = options.search.gap
     let sorted = ImpliedOrders.tightened(
       Rung.Name.inOrder.compactMap { name in rungs.first { $0.name == name } }, except: excepted)
-    var steps = Steps(sorted, gap: gap, naive, equivalents)
+    var steps = Steps(sorted, gap: gap, naive: naive, equivalents: equivalents)
     steps.hasWorlds = instance.views.count > 1
     let isProven =
       sorted.allSatisfy { $0.isWithin(gap) } && caveat?.isComplete != false && review?.isComplete != false

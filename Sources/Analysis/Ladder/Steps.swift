@@ -32,7 +32,7 @@ struct Steps {
   /// - Parameters:
   ///   - gap: within which rungs were to be proven.
   ///   - equivalents: nil where none were asked for.
-  init(_ rungs: [Rung], gap: Double, _ naive: [RuleOutcome], _ equivalents: Found?) {
+  init(_ rungs: [Rung], gap: Double, naive: [RuleOutcome], equivalents: Found?) {
     self.rungs = rungs
     self.gap = gap
     years = equivalents?.years ?? [:]

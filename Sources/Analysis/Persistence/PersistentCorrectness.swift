@@ -118,19 +118,19 @@ struct PersistentCorrectness {
       if ways > Self.mostWays || ways * work > Self.mostWork { return nil }
     }
     var lots = instance.headcounts.map { headcount in [Double](repeating: 1, count: headcount.max() ?? 0) }
-    return expected(people[...], &lots, isStopped)
+    return expected(people[...], &lots, unless: isStopped)
   }
 
   private typealias Person = (pool: Int, block: Int, levels: [Double])
 
   private func expected(
-    _ people: ArraySlice<Person>, _ lots: inout [[Double]], _ isStopped: () -> Bool
+    _ people: ArraySlice<Person>, _ lots: inout [[Double]], unless isStopped: () -> Bool
   ) -> Double? {
     guard let person = people.first else { return isStopped() ? nil : chance(lots) }
     var (sum, below) = (0.0, 0.0)
     for level in person.levels {
       lots[person.pool][person.block] = level
-      guard let part = expected(people.dropFirst(), &lots, isStopped) else { return nil }
+      guard let part = expected(people.dropFirst(), &lots, unless: isStopped) else { return nil }
       sum += (level - below) * part
       below = level
     }

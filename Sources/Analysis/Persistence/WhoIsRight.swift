@@ -51,11 +51,11 @@ struct WhoIsRight {
   func found(
     knowsAll: Bool, drawn: [Draws.Draw], floors: [Draws.Draw: Double], _ budget: SearchBudget
   ) throws -> Found {
-    if let rows = draws.rows { return try listed(rows, knowsAll, floors, budget) }
+    if let rows = draws.rows { return try listed(rows, knowsAll: knowsAll, floors: floors, budget) }
     let distinct = Array(Set(drawn)).sorted { $0.joined().lexicographicallyPrecedes($1.joined()) }
     let worlds = knowsAll ? certaintiesByWorld : [[(1, instance.views)]]
     let chains = distinct.flatMap { draw in
-      worlds.map { beliefs in Chain(cases: beliefs.map { share, views in one(draw, share, views) }) }
+      worlds.map { beliefs in Chain(cases: beliefs.map { share, views in one(draw, views, weight: share) }) }
     }
     let target = budget.search.gap * Double(max(1, distinct.count))
     let brackets = try ChainSolver(budget: budget, target: target).solve(chains).map(\.bracket)
@@ -69,13 +69,13 @@ struct WhoIsRight {
   }
 
   private func listed(
-    _ rows: [Draws.Row], _ knowsAll: Bool, _ floors: [Draws.Draw: Double], _ budget: SearchBudget
+    _ rows: [Draws.Row], knowsAll: Bool, floors: [Draws.Draw: Double], _ budget: SearchBudget
   ) throws -> Found {
     let kept = rows.map { $0.filter { $0.weight > Draws.negligible } }.filter { !$0.isEmpty }
     let beliefs = knowsAll ? certainties : [(1, instance.views)]
     let chains = kept.flatMap { row in
       beliefs.map { share, views in
-        Chain(cases: row.map { draw, weight in one(draw, weight * share, views) })
+        Chain(cases: row.map { draw, weight in one(draw, views, weight: weight * share) })
       }
     }
     let brackets = try ChainSolver(budget: budget).solve(chains).map(\.brackets)
@@ -116,7 +116,7 @@ struct WhoIsRight {
 
   private var certainties: [Belief] { certaintiesByWorld.flatMap { $0 } }
 
-  private func one(_ draw: Draws.Draw, _ weight: Double, _ views: [Instance.View]) -> Chain.Case {
+  private func one(_ draw: Draws.Draw, _ views: [Instance.View], weight: Double) -> Chain.Case {
     Chain.Case(weight: weight) { [draws] in
       guard let seeing = draws.instance.seeing(draws.groups(draw)) else { throw TooManyTeams() }
       return seeing.seen(as: views)

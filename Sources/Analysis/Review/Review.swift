@@ -71,12 +71,10 @@ package struct Review: Sendable {
     }
     for index in open.indices { walk.go(&open[index], to: walk.instance.steps) }
     let reviewed = open.map { walk.chance(of: $0) }
-    return outcome(alone, reviewed, plans, isComplete)
+    return answer(alone, reviewed, plans: plans, isComplete: isComplete)
   }
 
-  private func outcome(_ alone: [Double], _ reviewed: [Double], _ plans: Int, _ isComplete: Bool)
-    -> ReviewAnswer
-  {
+  private func answer(_ alone: [Double], _ reviewed: [Double], plans: Int, isComplete: Bool) -> ReviewAnswer {
     let count = Double(runs)
     let differences = zip(reviewed, alone).map { $0 - $1 }
     let summary = SampleSummary(differences)

@@ -25,7 +25,7 @@ extension ReportText {
         table(title(alike), Plan(entries: branch.entries, gates: branch.gates), gates: gates, parts))
     }
     let omitted = own.count - parts.branches.reduce(0) { $0 + $1.count }
-    if omitted > 0 { texts.append(more(omitted, "branch", "branches", indent: 0)) }
+    if omitted > 0 { texts.append(more(omitted, "branch", plural: "branches", indent: 0)) }
     return texts.joined(separator: "\n")
   }
 
@@ -40,8 +40,8 @@ extension ReportText {
   }
 
   /// "and 40 more rows (all in --json)", on a line.
-  func more(_ count: Int, _ noun: String, _ plural: String, indent: Int = 2) -> String {
-    TextLayout.wrapped(SolveReport.more(count, noun, plural), width: width, indent: indent)
+  func more(_ count: Int, _ noun: String, plural: String, indent: Int = 2) -> String {
+    TextLayout.wrapped(SolveReport.more(count, noun, plural: plural), width: width, indent: indent)
   }
 
   /// A plan beside that of the report, under a title of its own.
@@ -75,7 +75,7 @@ extension ReportText {
       omitted += max(0, lines.count - left)
       left = max(0, left - lines.count)
     }
-    if omitted > 0 { table.lines.append(.note(SolveReport.more(omitted, "row", "rows"))) }
+    if omitted > 0 { table.lines.append(.note(SolveReport.more(omitted, "row", plural: "rows"))) }
     return section(title, table)
   }
 

@@ -6,7 +6,7 @@ extension ReportText {
     var parts: [String] = []
     if let copies = note.copies {
       let each = note.attemptsPerCopy.map { " × " + Digits.counted($0, "attempt") } ?? ", attempts vary"
-      parts.append(Digits.counted(copies, "copy", "copies") + each)
+      parts.append(Digits.counted(copies, "copy", plural: "copies") + each)
     }
     if note.starts > 1 {
       let every = note.stride.map {
@@ -41,7 +41,7 @@ extension ReportText {
       ])
     }
     if shown.count < sorted.count {
-      table.lines.append(.note(SolveReport.more(sorted.count - shown.count, "between", "between")))
+      table.lines.append(.note(SolveReport.more(sorted.count - shown.count, "between", plural: "between")))
     }
     return section("chance by deadline", table)
   }
@@ -68,7 +68,7 @@ extension ReportText {
       table.lines.append(
         .note(
           SolveReport.more(
-            pairs.count - SolveReport.mostRows, "of no more credence", "of no more credence")))
+            pairs.count - SolveReport.mostRows, "of no more credence", plural: "of no more credence")))
     }
     return section("chance by world", table)
   }
@@ -88,7 +88,7 @@ extension ReportText {
     }
     if sorted.count > SolveReport.mostRows {
       table.lines.append(
-        .note(SolveReport.more(sorted.count - SolveReport.mostRows, "with no less", "with no less")))
+        .note(SolveReport.more(sorted.count - SolveReport.mostRows, "with no less", plural: "with no less")))
     }
     return section("chance that each is finished in time", table)
   }

@@ -27,7 +27,7 @@ extension SolveReport {
   }
 
   /// "and 40 more rows (all in --json)".
-  static func more(_ count: Int, _ noun: String, _ plural: String) -> String {
+  static func more(_ count: Int, _ noun: String, plural: String) -> String {
     "and \(Digits.whole(count)) more \(count == 1 ? noun : plural) (all in --json)"
   }
 }
@@ -62,7 +62,7 @@ struct ReportText {
       text += TextLayout.wrapped("- " + reason, width: width, hanging: 2)
     }
     if reasons.count > SolveReport.mostSentences {
-      text += more(reasons.count - SolveReport.mostSentences, "reason", "reasons", indent: 0)
+      text += more(reasons.count - SolveReport.mostSentences, "reason", plural: "reasons", indent: 0)
     }
     return text
   }
@@ -125,7 +125,7 @@ struct ReportText {
     guard !lines.isEmpty else { return "" }
     let most = SolveReport.mostSentences
     // The last ones are about the whole plan, and stay.
-    let omitted = SolveReport.more(lines.count - most + 1, "assumption", "assumptions")
+    let omitted = SolveReport.more(lines.count - most + 1, "assumption", plural: "assumptions")
     let lines = lines.count <= most ? lines : Array(lines.prefix(most - 5)) + [omitted] + lines.suffix(4)
     return style.heading(title) + "\n"
       + TextLayout.list(lines.map(Self.capped), width: width)

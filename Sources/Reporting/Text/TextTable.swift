@@ -31,7 +31,7 @@ struct TextTable {
     let plan = plan(style.space ?? TextSpace(width: width))
     let head = plan.kept.map { column in
       let title = TextLayout.elided(columns[column].title.shown, width: plan.widths[column])
-      return pad(title, plan.widths[column], columns[column].isNumber)
+      return pad(title, to: plan.widths[column], isNumber: columns[column].isNumber)
     }
     var text = line(head.map(style.faint))
     let cutters = cutters(plan)
@@ -44,7 +44,9 @@ struct TextTable {
         text += line(
           plan.kept.map { column in
             let cell = cells[column].shown
-            return pad(cutters[column]?.label(cell) ?? cell, plan.widths[column], columns[column].isNumber)
+            return pad(
+              cutters[column]?.label(cell) ?? cell, to: plan.widths[column],
+              isNumber: columns[column].isNumber)
           })
       case .note(let words): text += note(words)
       case .legend(let parts):
@@ -110,7 +112,7 @@ struct TextTable {
     }
   }
 
-  private func pad(_ text: String, _ width: Int, _ isNumber: Bool) -> String {
+  private func pad(_ text: String, to width: Int, isNumber: Bool) -> String {
     let text = text.shown
     let space = String(repeating: " ", count: max(0, width - TextLayout.width(text)))
     return isNumber ? space + text : text + space

@@ -115,7 +115,7 @@ private struct AssumptionsOfChunk {
       }
       if pace < 1 {
         return
-          "\(chunk.name) is relay: \(Digits.counted(instance.types[crew.base].people, "person", "people"))"
+          "\(chunk.name) is relay: \(Digits.counted(instance.types[crew.base].people, "person", plural: "people"))"
           + " hand over at pace \(Digits.plain(pace)), and serial time is not stretched"
           + (isRounded ? "; \(Digits.years(years)) take \(rounded)" : "")
       }

@@ -22,7 +22,7 @@ enum Digits {
   }
 
   /// "1 attempt", "3 attempts"; thousands in groups.
-  static func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
+  static func counted(_ count: Int, _ noun: String, plural: String? = nil) -> String {
     count == 1 ? "1 \(noun)" : "\(whole(count)) \(plural ?? noun + "s")"
   }
 

@@ -62,7 +62,9 @@ struct GridAssumptions {
     var found = Moves()
     for pool in problem.pools {
       guard case .schedule(let changes) = pool.headcount else { continue }
-      for change in changes where change.moment > time.start { note(change.moment, pool.name, &found) }
+      for change in changes where change.moment > time.start {
+        note(change.moment, of: pool.name, in: &found)
+      }
     }
     return found.sentence(
       "people who come or go between boundaries do so at the next one", noun: "pool", time,
@@ -72,8 +74,8 @@ struct GridAssumptions {
   private var incomes: String? {
     var found = Moves()
     for budget in problem.budgets {
-      for one in budget.income { note(one.moment, budget.name, &found) }
-      for one in budget.yearly where one.moment > time.start { note(one.moment, budget.name, &found) }
+      for one in budget.income { note(one.moment, of: budget.name, in: &found) }
+      for one in budget.yearly where one.moment > time.start { note(one.moment, of: budget.name, in: &found) }
     }
     return found.sentence(
       "money between boundaries, or before the start, comes in at the next one", noun: "budget", time,
@@ -81,7 +83,7 @@ struct GridAssumptions {
   }
 
   /// Notes a moment off the grid, unless it is too late to count at all.
-  private func note(_ moment: Double, _ owner: String, _ found: inout Moves) {
+  private func note(_ moment: Double, of owner: String, in found: inout Moves) {
     guard !time.isOnGrid(moment), time.firstBoundary(atOrAfter: moment) < time.steps else { return }
     found.add(moment, owner: "'\(owner)'")
   }

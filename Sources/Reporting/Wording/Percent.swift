@@ -17,9 +17,9 @@ package enum Percent {
     let smallest = pow(10, -Double(decimals))
     let percent = share * 100
     if percent < smallest / 2 { return small(percent, rounding) + " %" }
-    let fixed = round(percent, decimals, rounding)
+    let fixed = round(percent, to: decimals, rounding)
     if Double(fixed) ?? 0 < 100 { return fixed + " %" }
-    return large(1 - share, decimals, rounding)
+    return large(1 - share, decimals: decimals, rounding)
   }
 
   /// A signed difference of chances, in points.
@@ -33,21 +33,21 @@ package enum Percent {
       return isBelow ? String(format: "%.1e", percent * 1.1) : text
     }
     let places = Int((-log10(percent)).rounded(.up)) + 1
-    return round(percent, places, rounding)
+    return round(percent, to: places, rounding)
   }
 
   /// As many nines as are true, and the digit after them.
-  private static func large(_ complement: Double, _ decimals: Int, _ rounding: Rounding) -> String {
+  private static func large(_ complement: Double, decimals: Int, _ rounding: Rounding) -> String {
     let least = max(decimals, Int((-log10(complement * 100)).rounded(.down)))
     for places in least...(least + 2) where places <= 12 {
-      let text = round(100 - complement * 100, places, rounding)
+      let text = round(100 - complement * 100, to: places, rounding)
       if Double(text) ?? 100 < 100 { return text + " %" }
     }
     // For a bound, all that can still be said is that it is not above 1.
     return rounding == .up ? "100 %" : "over 99.9999999999 %"
   }
 
-  private static func round(_ value: Double, _ places: Int, _ rounding: Rounding) -> String {
+  private static func round(_ value: Double, to places: Int, _ rounding: Rounding) -> String {
     let text = String(format: "%.*f", places, value)
     guard rounding == .up, (Double(text) ?? value) < value else { return text }
     return String(format: "%.*f", places, value + 0.5 * pow(10, -Double(places)))

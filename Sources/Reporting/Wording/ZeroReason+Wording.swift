@@ -29,7 +29,7 @@ extension SolveReport {
     case .tooLate(let chunk, let crew, let end, let last, let share):
       tooLate(chunk: chunk, crew: crew, end: end, last: last, share: share)
     case .tooFewPeople(let chunk, let pool, let team, let most):
-      "\(name(chunk)) needs \(Digits.counted(team, "person", "people")) of '\(instance.problem.pools[pool].name)'"
+      "\(name(chunk)) needs \(Digits.counted(team, "person", plural: "people")) of '\(instance.problem.pools[pool].name)'"
         + " at once, and there are never more than \(Digits.whole(most))"
     case .unpaid(let chunk, let crew, let budget):
       "\(name(chunk)) is never paid for: budget '\(instance.problem.budgets[budget].name)' does not cover one"

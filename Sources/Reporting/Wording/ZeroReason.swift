@@ -30,7 +30,7 @@ enum ZeroReason: Hashable {
           if isRoot {
             reasons.append(.tooLate(chunk: bundle, crew: crew, end: end, last: last, share: share))
           }
-        } else if let few = tooFewAttempts(instance, index, bundle, quickest, last) {
+        } else if let few = tooFewAttempts(on: bundle, in: index, of: instance, quickest, by: last) {
           reasons.append(few)
         }
       case .tooFewPeople(_, let pool, let team, let most):
@@ -45,7 +45,7 @@ enum ZeroReason: Hashable {
 
   /// Counts the person-steps that there are against those that the chunks of a bundle take.
   private static func tooFewAttempts(
-    _ instance: Instance, _ world: Int, _ bundle: Int, _ quickest: QuickestEnd, _ last: Int
+    on bundle: Int, in world: Int, of instance: Instance, _ quickest: QuickestEnd, by last: Int
   ) -> ZeroReason? {
     let ready = instance.bundles[bundle].after.map { quickest.end(of: $0) ?? 0 }.max() ?? 0
     var most = 0.0
