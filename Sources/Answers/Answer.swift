@@ -4,10 +4,8 @@ import Allocation
 ///
 /// `Study.rows(of:)` tells the plan in the names and moments of the problem; `Study.report(_:)` tells all of it.
 public struct Answer: Sendable {
-  /// Of a two-stage answer only what its branches share.
+  /// It has a look where the file reveals the world on the way.
   package var plan: Plan
-  /// The whole of it where the file reveals the world on the way; nil: a static plan.
-  package var policy: Policy?
   /// The chance that the plan finishes everything needed in time, in [0, 1]; exact up to rounding.
   public var chance: Double
   /// No plan of the same kind has a larger chance; in [`chance`, 1].
@@ -20,12 +18,11 @@ public struct Answer: Sendable {
   public var search: SearchFacts
 
   package init(
-    plan: Plan, policy: Policy? = nil, chance: Double, bound: Double, status: Status,
+    plan: Plan, chance: Double, bound: Double, status: Status,
     ground: Ground = .search,
     search: SearchFacts
   ) {
     self.plan = plan
-    self.policy = policy
     self.chance = chance
     self.bound = bound
     self.status = status

@@ -110,13 +110,11 @@ public struct CaveatAnswer: Sendable {
     package var chance: Double
     /// No plan that may look as this one may has a larger chance.
     package var bound: Double
-    package var policy: Policy
-    /// Of the problem with that value.
-    package var instance: Instance
+    /// With the problem that has that value.
+    package var plan: WrittenPlan
 
-    package init(_ policy: Policy, of instance: Instance, chance: Double, bound: Double) {
-      self.policy = policy
-      self.instance = instance
+    package init(_ plan: WrittenPlan, chance: Double, bound: Double) {
+      self.plan = plan
       self.chance = chance
       self.bound = bound
     }

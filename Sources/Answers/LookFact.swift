@@ -11,13 +11,14 @@ package enum LookFact: Sendable, Equatable {
   /// From this boundary on the plan hangs on whether the chunk is finished.
   case chunk(Int, boundary: Int)
 
-  package init(_ policy: Policy, in instance: Instance) {
-    let boundary = policy.look.boundary
+  /// Nil for a static plan.
+  package init?(_ plan: Plan, in instance: Instance) {
+    guard let look = plan.look else { return nil }
     self =
-      if let chunk = policy.look.chunk {
-        policy.isStatic ? .ignored(chunk: chunk) : .chunk(chunk, boundary: boundary)
+      if let chunk = look.chunk {
+        plan.isStatic ? .ignored(chunk: chunk) : .chunk(chunk, boundary: look.boundary)
       } else {
-        boundary >= instance.steps ? .tooLate : .date(boundary: boundary)
+        look.boundary >= instance.steps ? .tooLate : .date(boundary: look.boundary)
       }
   }
 }

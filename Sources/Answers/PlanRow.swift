@@ -29,27 +29,19 @@ public struct PlanRow: Sendable, Equatable {
 }
 
 extension PlanRow {
-  /// The rows of a plan, equal entries merged, in order.
+  /// The rows of a plan, equal entries merged, in order: what all branches share, then what each has of its own.
   package static func rows(of plan: Plan, in instance: Instance) -> [PlanRow] {
-    plan.normalised(in: instance).entries.map { PlanRow($0, in: instance) }
-  }
-
-  /// The same of a two-stage plan: what all branches share, then what each has of its own.
-  package static func rows(of policy: Policy, in instance: Instance) -> [PlanRow] {
-    let policy = policy.normalised(in: instance)
-    return policy.shared.map { PlanRow($0, in: instance) }
-      + policy.branches.flatMap { branch in
+    let plan = plan.normalised(in: instance)
+    return plan.shared.map { PlanRow($0, in: instance) }
+      + plan.branches.flatMap { branch in
         branch.entries.map { PlanRow($0, in: instance, branch: instance.name(of: branch)) }
       }
   }
 }
 
 extension Answer {
-  /// The rows of its plan; of a two-stage plan whose branches all do the same, those of that static plan.
+  /// The rows of its plan; of one whose branches all do the same, those of that static plan.
   package func rows(in instance: Instance) -> [PlanRow] {
-    guard let policy else { return PlanRow.rows(of: plan, in: instance) }
-    return policy.isStatic
-      ? PlanRow.rows(of: policy.plan(of: policy.branches[0]), in: instance)
-      : PlanRow.rows(of: policy, in: instance)
+    PlanRow.rows(of: plan.isStatic ? plan.plan(on: 0) : plan, in: instance)
   }
 }

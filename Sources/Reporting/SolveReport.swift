@@ -5,8 +5,7 @@ import Answers
 public struct SolveReport: Sendable {
   package var problem: ProblemIdentity
   package var instance: Instance
-  /// Its plan is feasible, and normalised; its chance was worked out anew. Of a two-stage plan `plan` is what all branches share; where they all do the
-  /// same, everything.
+  /// Its plan is feasible, and normalised; its chance was worked out anew.
   package var answer: Answer
   /// Of that plan, exact.
   package var evaluation: Evaluation
@@ -28,19 +27,30 @@ public struct SolveReport: Sendable {
     self.instance = instance
     self.answer = answer
     self.answer.chance = evaluation.chance
-    let whole = answer.policy.flatMap { $0.isStatic ? $0.plan(of: $0.branches[0]) : nil }
-    self.answer.plan = (whole ?? answer.plan).normalised(in: instance)
-    self.answer.policy = answer.policy?.normalised(in: instance)
+    self.answer.plan = answer.plan.normalised(in: instance)
     self.evaluation = evaluation
     self.allocators = allocators
   }
 
   package var plan: Plan { answer.plan }
-  package var policy: Policy? { answer.policy }
   package var chance: Double { answer.chance }
   package var bound: Double { answer.bound }
   package var gap: Double { max(0, bound - chance) }
 
   /// Branches that do something of their own; none where all do the same.
-  var branches: [Policy.Branch] { policy.map { $0.isStatic ? [] : $0.branches } ?? [] }
+  var branches: [Plan.Branch] { plan.isStatic ? [] : plan.branches }
+
+  /// What is done whatever is seen, as a static plan: what all branches share with the gates that they all have (nil
+  /// where they differ); where they all do the same, everything.
+  var common: Plan {
+    guard !plan.isStatic else { return plan.plan(on: 0).normalised(in: instance) }
+    return Plan(entries: plan.shared, gates: commonGates)
+  }
+
+  /// Gates that all branches have.
+  var commonGates: [Int?] {
+    plan.branches.dropFirst().reduce(plan.branches[0].gates) { common, branch in
+      zip(common, branch.gates).map { $0 == $1 ? $0 : nil }
+    }
+  }
 }

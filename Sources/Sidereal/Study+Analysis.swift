@@ -61,7 +61,7 @@ extension Study {
     _ answer: Answer, options: SearchOptions = SearchOptions(), within time: TimeBudget
   ) throws -> SampleAnswer? {
     try SampleCheck(
-      answer.plan, policy: answer.policy, of: instance, nodes: answer.search.nodes,
+      answer.plan, of: instance, nodes: answer.search.nodes,
       SearchBudget(options, within: time))?.answer()
   }
 
@@ -100,9 +100,7 @@ extension Study {
   }
 
   private func simulator(_ answer: Answer, _ isLasting: Bool) -> Simulator {
-    let correctness: Simulator.Correctness = isLasting ? .lasting : .perAttempt
-    return answer.policy.map { Simulator($0, of: instance, correctness: correctness) }
-      ?? Simulator(answer.plan, of: instance, correctness: correctness)
+    Simulator(answer.plan, of: instance, correctness: isLasting ? .lasting : .perAttempt)
   }
 
   /// The exact mixed-integer program as a file for other solvers: its optimum is the chance, or its logarithm, within a

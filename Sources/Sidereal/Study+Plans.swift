@@ -48,10 +48,7 @@ extension Study {
   /// - Throws: `InvalidPlan` with everything that does not fit the problem; `InfeasiblePlan` with everything in which the
   ///   plan breaks its rules.
   public func judge(result: [UInt8], gap: Double = SearchOptions().gap) throws -> Answer {
-    let options = SearchOptions(gap: gap)
-    return problem.information == .never
-      ? try judge(PlanFile.read(result, for: instance), options: options)
-      : try judge(PlanFile.readPolicy(result, for: instance), options: options)
+    try judge(PlanFile.read(result, for: instance), options: SearchOptions(gap: gap))
   }
 
   /// Judges a plan without looking for a better one.
@@ -59,24 +56,15 @@ extension Study {
   /// - Throws: everything in which the plan is not feasible.
   package func judge(_ plan: Plan, options: SearchOptions = SearchOptions()) throws(InfeasiblePlan) -> Answer
   {
-    try PlanJudge(instance).judge(plan, options)
-  }
-
-  /// Judges a two-stage plan in the same way.
-  ///
-  /// - Throws: everything in which the plan is not feasible.
-  package func judge(_ policy: Policy, options: SearchOptions = SearchOptions()) throws(InfeasiblePlan)
-    -> Answer
-  {
-    try PlanJudge(instance).judge(policy, options)
+    try AnswerJudge(instance).judge(plan, options)
   }
 
   /// The exact chance of an answer's plan with its parts, worked out anew.
-  package func evaluation(of answer: Answer) -> Evaluation { PlanJudge(instance).evaluation(of: answer) }
+  package func evaluation(of answer: Answer) -> Evaluation { AnswerJudge(instance).evaluation(of: answer) }
 
   /// Where an answer contradicts an independent look at its plan, with code that the search does not use; nil: nowhere.
   package func check(_ answer: Answer, evaluation: Evaluation? = nil) -> Contradiction? {
-    PlanJudge(instance).check(answer, evaluation: evaluation)
+    AnswerJudge(instance).check(answer, evaluation: evaluation)
   }
 
   /// What an answer's plan says who does: in order of chunk and start; of a two-stage plan what its branches share first.

@@ -32,7 +32,7 @@ package struct CaveatStudy: Sendable {
   ///   - learning: the best two-stage plan, of the same instance.
   ///   - isStopped: once true, what is not yet begun is left out.
   package func rows(
-    _ best: WrittenPlan, learning: Policy? = nil, isStopped: @escaping @Sendable () -> Bool = { false }
+    _ best: WrittenPlan, learning: Plan? = nil, isStopped: @escaping @Sendable () -> Bool = { false }
   ) -> [CaveatAnswer.Row] {
     let test = CaveatTest(best.instance, options, isStopped: isStopped)
     // The plan without errors, and as it is under them.
@@ -86,7 +86,7 @@ package struct CaveatStudy: Sendable {
   package func run(_ budget: SearchBudget) throws -> CaveatAnswer {
     let (best, learning) = try bestPlans(budget)
     let ladder = Ladder(instance, plan: best.plan, chance: best.chance, bound: best.bound)
-    var found = try run(ladder, learning: learning?.policy, within: budget) { _ in }.answer
+    var found = try run(ladder, learning: learning?.plan, within: budget) { _ in }.answer
     if !Self.isProven(best, learning) { found.isComplete = false }
     return found
   }
@@ -95,7 +95,7 @@ package struct CaveatStudy: Sendable {
   ///
   /// - Parameter learning: the best two-stage plan; nil where the file reveals nothing.
   func run(
-    _ ladder: Ladder, learning: Policy?, sweep: Sweep? = nil, within budget: SearchBudget,
+    _ ladder: Ladder, learning: Plan?, sweep: Sweep? = nil, within budget: SearchBudget,
     begins: (String) -> Void
   ) throws -> Findings {
     let parts = Double(2 + (sweep?.values.count ?? 0))
@@ -139,15 +139,17 @@ package struct CaveatStudy: Sendable {
   {
     let (best, learning) = try bestPlans(budget)
     let rows = rows(
-      WrittenPlan(best.plan, of: instance), learning: learning?.policy, isStopped: { budget.isOver })
+      WrittenPlan(best.plan, of: instance), learning: learning?.plan, isStopped: { budget.isOver })
     let found = CaveatAnswer.Point(
       value: value, serial: serial, rows: rows, bound: best.bound,
-      learning: learning.map { .init($0.policy, of: instance, chance: $0.chance, bound: $0.bound) })
+      learning: learning.map {
+        .init(WrittenPlan($0.plan, of: instance), chance: $0.chance, bound: $0.bound)
+      })
     return (found, missing(in: rows), Self.isProven(best, learning))
   }
 
   /// What the searches leave, a quarter of the time at least, is for the test.
-  private func bestPlans(_ budget: SearchBudget) throws -> (best: Answer, learning: PolicyResult?) {
+  private func bestPlans(_ budget: SearchBudget) throws -> (best: Answer, learning: SearchResult?) {
     let own = budget.share(of: instance.problem.information == .never ? 2 : 4).whole
     let best = try PlanSearch(instance, own, within: budget.time).solveStatic()
     let rest = budget.share(2, of: 3).whole
@@ -155,7 +157,7 @@ package struct CaveatStudy: Sendable {
     return (best, learning)
   }
 
-  private static func isProven(_ best: Answer, _ learning: PolicyResult?) -> Bool {
+  private static func isProven(_ best: Answer, _ learning: SearchResult?) -> Bool {
     best.status == .optimal && learning?.status ?? .optimal == .optimal
   }
 

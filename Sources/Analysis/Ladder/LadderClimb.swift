@@ -82,7 +82,7 @@ package struct LadderClimb: Sendable {
     begins(Rung.Name.learnsTheWorld.text)
     let learning = try LearningRung(instance, ladder, knowing: foresight.rungs(ladder)[2])
       .climb(
-        needsPlan: options.caveat != nil, given: options.policy,
+        needsPlan: options.caveat != nil, given: options.plan.flatMap { $0.look == nil ? nil : $0 },
         instance.problem.information == .never ? budget : budget.share(Share.learning))
     rungs += [ladder.static, learning.rung]
     board.put(rungs + foresight.rungs(ladder))
@@ -94,7 +94,7 @@ package struct LadderClimb: Sendable {
     let caveat = try options.caveat.map { asked in
       try CaveatStudy(instance, asked, rules: options.rules)
         .run(
-          ladder, learning: learning.policy, sweep: options.sweep, within: budget.share(share), begins: begins
+          ladder, learning: learning.plan, sweep: options.sweep, within: budget.share(share), begins: begins
         )
     }
     // The first of these is the ladder's; the order is looked at for all.
@@ -121,8 +121,8 @@ package struct LadderClimb: Sendable {
 
   /// The best static plan that is found, or the one that was given.
   private func best() throws -> Ladder {
-    if let plan = options.plan {
-      let answer = try PlanJudge(instance).judge(plan, options.search)
+    if let plan = options.plan, plan.look == nil {
+      let answer = try AnswerJudge(instance).judge(plan, options.search)
       return Ladder(instance, plan: plan, chance: answer.chance, bound: answer.bound, isGiven: true)
     }
     begins(Rung.Name.static.text)

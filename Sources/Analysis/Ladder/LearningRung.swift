@@ -24,8 +24,8 @@ struct LearningRung {
   /// - Parameters:
   ///   - given: to be taken instead of looking for one; feasible.
   ///   - needsPlan: whether the plan is asked for even where the knowing rung says all.
-  func climb(needsPlan: Bool, given: Policy? = nil, _ budget: SearchBudget) throws
-    -> (rung: Rung, policy: Policy?)
+  func climb(needsPlan: Bool, given: Plan? = nil, _ budget: SearchBudget) throws
+    -> (rung: Rung, plan: Plan?)
   {
     if instance.problem.information == .never {
       return (ladder.static.renamed(.learnsTheWorld, note: .revealsNothing), nil)
@@ -36,32 +36,33 @@ struct LearningRung {
     guard let found = try plan(given, budget) else { return (ladder.static, nil) }
     // The static plan is a plan of this rung too.
     let isBetter = found.chance >= ladder.chance
-    let policy = isBetter ? found.policy : Policy(ladder.plan, look: found.policy.look, in: ladder.instance)
+    var plan = found.plan
+    if !isBetter, let look = plan.look { plan = Plan(ladder.plan, look: look, in: ladder.instance) }
     let chance = max(found.chance, ladder.chance)
     if isKnownBefore {
       var rung = before
       rung.chance = chance
       rung.bound = max(chance, min(found.bound, knowing.bound ?? 1))
-      return (rung, policy)
+      return (rung, plan)
     }
     var rung = Rung(
       .learnsTheWorld, chance: chance, bound: max(chance, found.bound),
-      note: .look(LookFact(policy, in: instance)))
-    if instance.learnsMoreThanTheWorld && !policy.isStatic { rung.notes.append(.savesWork) }
-    return (rung, policy)
+      note: LookFact(plan, in: instance).map(Rung.Note.look))
+    if instance.learnsMoreThanTheWorld && !plan.isStatic { rung.notes.append(.savesWork) }
+    return (rung, plan)
   }
 
-  private typealias Found = (policy: Policy, chance: Double, bound: Double)
+  private typealias Found = (plan: Plan, chance: Double, bound: Double)
 
-  private func plan(_ given: Policy?, _ budget: SearchBudget) throws -> Found? {
+  private func plan(_ given: Plan?, _ budget: SearchBudget) throws -> Found? {
     if let given {
-      let chance = try PlanJudge(instance).judge(given).chance
+      let chance = try AnswerJudge(instance).judge(given).chance
       return (given, chance, instance.learnsMoreThanTheWorld ? 1 : knowing.bound ?? 1)
     }
     // Kinds of attempts that only the ladder knows are none that a search may use.
     let isOffered = ladder.plan.entries.allSatisfy { $0.type < instance.types.count }
     let search = PlanSearch(instance, budget.whole, within: budget.time)
-    return try search.learned(rivals: isOffered ? [ladder.plan] : []).map { ($0.policy, $0.chance, $0.bound) }
+    return try search.learned(rivals: isOffered ? [ladder.plan] : []).map { ($0.plan, $0.chance, $0.bound) }
   }
 }
 

@@ -33,28 +33,24 @@ package struct PlanSearch: Sendable {
     guard let found = try learned(rivals: NaivePlans.all(of: instance, within: time)) else {
       return try solveStatic()
     }
-    return Answer(
-      plan: Plan(entries: found.policy.shared, gates: found.policy.branches[0].gates), policy: found.policy,
-      chance: found.chance, bound: found.bound, status: found.status, search: facts(found.nodes))
+    return answer(found)
   }
 
   /// The best plan of somebody who never learns the world, whatever the file says.
   ///
   /// - Throws: a failure of the linear-programming library.
   package func solveStatic() throws -> Answer {
-    let found = try Optimizer.solve(
-      instance, options: options, rivals: NaivePlans.all(of: instance, within: time), within: time,
-      progress: progress)
-    return Answer(
-      plan: found.plan, chance: found.chance, bound: found.bound, status: found.status,
-      search: facts(found.nodes))
+    answer(
+      try Optimizer.solve(
+        instance, options: options, rivals: NaivePlans.all(of: instance, within: time), within: time,
+        progress: progress))
   }
 
   /// The best plan of somebody who learns the world as the file says; nil where it never reveals it.
   ///
   /// - Parameter rivals: feasible static plans.
   /// - Throws: a failure of the linear-programming library.
-  package func learned(rivals: @autoclosure () -> [Plan] = []) throws -> PolicyResult? {
+  package func learned(rivals: @autoclosure () -> [Plan] = []) throws -> SearchResult? {
     if case .chunk(let chunk) = instance.problem.information {
       return try Optimizer.solve(
         instance, learningFrom: chunk, options: options, rivals: rivals(), within: time, progress: progress)
@@ -64,8 +60,17 @@ package struct PlanSearch: Sendable {
       instance, learningAt: look, options: options, rivals: rivals(), within: time, progress: progress)
   }
 
-  private func facts(_ nodes: Int) -> SearchFacts {
-    SearchFacts(seconds: time.now - began, nodes: nodes, seed: options.seed, gapAsked: options.gap)
+  private func answer(_ found: SearchResult) -> Answer {
+    Answer(found, ground: .search, options, seconds: time.now - began)
+  }
+}
+
+extension Answer {
+  /// What a search found.
+  init(_ found: SearchResult, ground: Ground, _ options: SearchOptions, seconds: Double) {
+    self.init(
+      plan: found.plan, chance: found.chance, bound: found.bound, status: found.status, ground: ground,
+      search: SearchFacts(seconds: seconds, nodes: found.nodes, seed: options.seed, gapAsked: options.gap))
   }
 }
 

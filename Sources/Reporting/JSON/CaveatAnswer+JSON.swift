@@ -43,19 +43,16 @@ extension CaveatAnswer {
 extension CaveatAnswer.Learning {
   /// A plan whose branches do the same, though a chunk would reveal, is shown as that static plan.
   fileprivate var jsonValue: JSONValue {
-    let isStatic = policy.isStatic && policy.look.chunk != nil
-    let rows =
-      isStatic
-      ? PlanRow.rows(of: policy.plan(of: policy.branches[0]), in: instance)
-      : PlanRow.rows(of: policy, in: instance)
+    var shown = plan
+    if plan.plan.isStatic && plan.plan.look?.chunk != nil { shown.plan = plan.plan.plan(on: 0) }
     return .object([
       ("chance", .number(chance)), ("bound", .number(bound)), ("look", .optional(look)),
-      ("plan", .rows(rows)),
+      ("plan", .rows(of: shown)),
     ])
   }
-}
 
-extension CaveatAnswer.Learning {
   /// The moment from which branches start; nil where nothing hangs on what is seen.
-  var look: Double? { policy.isStatic ? nil : instance.time.moment(of: policy.look.boundary) }
+  var look: Double? {
+    plan.plan.isStatic ? nil : plan.plan.look.map { plan.instance.time.moment(of: $0.boundary) }
+  }
 }

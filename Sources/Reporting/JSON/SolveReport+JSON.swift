@@ -41,26 +41,21 @@ extension SolveReport {
     return .object(members + [("solve", .object(facts))])
   }
 
-  /// Gates that all branches have.
-  var commonGates: [Int?] {
-    branches.reduce(plan.gates) { common, branch in zip(common, branch.gates).map { $0 == $1 ? $0 : nil } }
-  }
-
   /// When a two-stage plan looks, at which chunk, and the gates that differ between its branches.
   private var lookMembers: [(key: String, value: JSONValue)] {
-    guard let policy else { return [] }
+    guard let look = plan.look else { return [] }
     // A revealing chunk that nobody looks at has no look.
-    if policy.look.chunk != nil && policy.isStatic { return [("look", .null)] }
-    let chunk = policy.look.chunk.map { JSONValue.string(instance.bundles[$0].name) } ?? .null
-    let look = JSONValue.object([
-      ("moment", .number(instance.time.moment(of: policy.look.boundary))), ("chunk", chunk),
+    if look.chunk != nil && plan.isStatic { return [("look", .null)] }
+    let chunk = look.chunk.map { JSONValue.string(instance.bundles[$0].name) } ?? .null
+    let stated = JSONValue.object([
+      ("moment", .number(instance.time.moment(of: look.boundary))), ("chunk", chunk),
     ])
     let own = branches.map { branch in
       let gates = zip(branch.gates, commonGates).map { $1 == nil ? $0 : nil }
       return (instance.name(of: branch), JSONValue.object(Self.gateMembers(gates, in: instance)))
     }
     let differ = branches.contains { $0.gates != commonGates }
-    return [("look", look)] + (differ ? [("branchGates", JSONValue.object(own))] : [])
+    return [("look", stated)] + (differ ? [("branchGates", JSONValue.object(own))] : [])
   }
 
   static func gateMembers(_ gates: [Int?], in instance: Instance) -> [(key: String, value: JSONValue)] {
