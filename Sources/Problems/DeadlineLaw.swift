@@ -9,8 +9,9 @@ public enum DeadlineLaw: Sendable, Equatable {
 
   /// A moment and a share: of the chance itself, or cumulative.
   public struct Point: Sendable, Equatable {
-    public var moment: Double
-    public var share: Double
+    /// On the problem's axis; and in [0, 1].
+    public var moment, share: Double
+    /// That share at that moment.
     public init(moment: Double, share: Double) {
       self.moment = moment
       self.share = share

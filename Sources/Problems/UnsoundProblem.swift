@@ -3,18 +3,22 @@ public struct UnsoundProblem: Error, Sendable, CustomStringConvertible {
   /// Everything that is wrong, at least one, in the order of the problem's parts.
   public let flaws: [Flaw]
 
+  /// A line for each flaw.
   public var description: String { flaws.map(\.description).joined(separator: "\n") }
 
   /// One thing that is wrong, and where.
   public struct Flaw: Sendable, Equatable, CustomStringConvertible {
+    /// Which part it is about.
     public var place: Place
+    /// What is wrong with it.
     public var kind: Kind
 
-    public var description: String { "\(place): \(kind)" }
+    /// In one sentence.
+    public var description: String { "\(place.words): \(kind.words)" }
   }
 
   /// A part of a problem, by its index among its like.
-  public enum Place: Sendable, Equatable, CustomStringConvertible {
+  public enum Place: Sendable, Equatable {
     case time
     case deadline
     case pool(Int)
@@ -25,7 +29,7 @@ public struct UnsoundProblem: Error, Sendable, CustomStringConvertible {
     case information
     case uncertainty
 
-    public var description: String {
+    fileprivate var words: String {
       switch self {
       case .time: "time"
       case .deadline: "deadline"
@@ -40,7 +44,8 @@ public struct UnsoundProblem: Error, Sendable, CustomStringConvertible {
     }
   }
 
-  public enum Kind: Sendable, Equatable, CustomStringConvertible {
+  /// What a part does not satisfy.
+  public enum Kind: Sendable, Equatable {
     /// There must be at least one of these, and at most so many.
     case count(String, Int, most: Int)
     /// Empty, too long, or with control characters.
@@ -62,7 +67,7 @@ public struct UnsoundProblem: Error, Sendable, CustomStringConvertible {
     /// A chunk waits for itself, by way of others.
     case circle
 
-    public var description: String {
+    fileprivate var words: String {
       switch self {
       case .count(let what, let number, let most): "there are \(number) \(what), and may be 1 to \(most)"
       case .name(let name): "a name of \(name.count) characters: names are 1 to 200, none a control character"
