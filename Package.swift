@@ -68,7 +68,7 @@ let package = Package(
     tests("AllocationTests", ["Allocation", "Problems"]),
     tests(
       "FormulationTests",
-      ["Formulation", "GLPKSolver", "Modelling", "Allocation", "Problems", "Probability"]),
+      ["Formulation", "GLPKSolver", "Modelling", "Allocation", "Problems", "Probability", "Support"]),
     tests(
       "SearchTests",
       [
@@ -78,7 +78,7 @@ let package = Package(
     tests("SchedulingTests", ["Scheduling", "Search", "Allocation", "Problems", "Threads", "Support"]),
     tests("GLPKSolverTests", ["GLPKSolver", "Modelling", "CGLPK", "Support"]),
     tests("AllocatorsTests", ["Allocators", "Allocation", "Problems"]),
-    tests("LadderTests", ["Ladder", "Sidereal"]),
+    tests("LadderTests", ["Ladder", "Sidereal", "Support"]),
     tests("CaveatTests", ["Caveat", "Sidereal"]),
     tests("ReportingTests", ["Reporting", "Allocation", "Problems"]),
     tests("CommandTests", ["SiderealCommand", "Sidereal"]),

@@ -16,7 +16,7 @@ struct PlanHeuristicsTests {
   ) throws {
     for seed in seeds {
       var dice = Dice(seed)
-      let instance = try TinyProblem.instance(TinyProblem.text(&dice))
+      let instance = try Instance(text: TinyProblem.text(&dice))
       let reduction = Reduction(instance, fromAnyStart: true)
       guard !reduction.columns.isEmpty, let points = WholePoints(reduction, most: 600)?.points else {
         continue
@@ -71,13 +71,14 @@ struct PlanHeuristicsTests {
   }
 
   @Test("in a problem without a rival for its people everything starts at once") func atOnce() throws {
-    let instance = try TinyProblem.instance(
-      """
-      time: {horizon: 9}
-      deadline: 9
-      pools: {a: {headcount: 5, correct: 50%}}
-      chunks: {x: {years: 2}, y: {years: 3, after: x}}
-      """)
+    let instance = try Instance(
+      text:
+        """
+        time: {horizon: 9}
+        deadline: 9
+        pools: {a: {headcount: 5, correct: 50%}}
+        chunks: {x: {years: 2}, y: {years: 3, after: x}}
+        """)
     let types = (0..<2).map { bundle in
       instance.types.indices.first { instance.types[$0].bundle == bundle } ?? 0
     }
@@ -128,7 +129,7 @@ struct PlanHeuristicsTests {
     var (seen, thriftier) = (0, 0)
     for seed in 1...200 {
       var dice = Dice(seed)
-      let instance = try TinyProblem.instance(TinyProblem.text(&dice, with: [.pooled, .teams]))
+      let instance = try Instance(text: TinyProblem.text(&dice, with: [.pooled, .teams]))
       let reduction = Reduction(instance, fromAnyStart: true)
       guard reduction.outcomes.count == 1, let points = WholePoints(reduction, most: 400)?.points,
         let best = points.max(by: { $0.chance < $1.chance })

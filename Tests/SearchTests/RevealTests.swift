@@ -10,18 +10,19 @@ import Testing
 @Suite("Looks at a revealing chunk")
 struct RevealTests {
   private static func instance(_ credit: String, count: Int, needed: Bool = true) throws -> Instance {
-    try TinyProblem.instance(
-      """
-      time: {horizon: 4}
-      deadline: 4
-      pools: {a: {headcount: 4, correct: 40%}, b: {headcount: 3, correct: 75%}}
-      chunks:
-        look: {years: 1, count: \(count), credit: \(credit), needed: \(needed)}
-        x: {years: 2}
-      worlds:
-        one: {credence: 30%}
-        two: {credence: 70%, pools: {a: {correct: 20%}}}
-      """)
+    try Instance(
+      text:
+        """
+        time: {horizon: 4}
+        deadline: 4
+        pools: {a: {headcount: 4, correct: 40%}, b: {headcount: 3, correct: 75%}}
+        chunks:
+          look: {years: 1, count: \(count), credit: \(credit), needed: \(needed)}
+          x: {years: 2}
+        worlds:
+          one: {credence: 30%}
+          two: {credence: 70%, pools: {a: {correct: 20%}}}
+        """)
   }
 
   /// One strand a pool and copy, as likely as they are in the worlds.

@@ -33,7 +33,7 @@ struct StagedOptimumTests {
     var dice = Dice(seed)
     let text = text(&dice)
     let first = text.firstMatch(of: /one: \{credence: (\d+)%/).flatMap { Int($0.1) } ?? 50
-    return try TinyProblem.instance(text.replacingOccurrences(of: "REST", with: "\(100 - first)%"))
+    return try Instance(text: text.replacingOccurrences(of: "REST", with: "\(100 - first)%"))
   }
 
   /// All that can be attempted, as columns of any start.
