@@ -65,7 +65,7 @@ let package = Package(
     tests("ThreadsTests", ["Threads", "Support"]),
     tests("ModellingTests", ["Modelling", "Support"]),
     tests("ProblemsTests", ["Problems", .product(name: "Yams", package: "Yams")]),
-    tests("AllocationTests", ["Allocation", "Problems"]),
+    tests("AllocationTests", ["Allocation", "Problems", "Support"]),
     tests(
       "FormulationTests",
       ["Formulation", "GLPKSolver", "Modelling", "Allocation", "Problems", "Probability", "Support"]),
