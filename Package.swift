@@ -76,7 +76,7 @@ let package = Package(
     tests("AllocationTests", ["Allocation", "Problems", "Support"]),
     tests(
       "FormulationTests",
-      ["Formulation", "GLPKSolver", "Modelling", "Allocation", "Problems", "Probability"]),
+      ["Formulation", "GLPKSolver", "Modelling", "Allocation", "Problems", "Probability", "Support"]),
     tests(
       "SearchTests",
       [
@@ -86,7 +86,7 @@ let package = Package(
     tests("SchedulingTests", ["Scheduling", "Search", "Allocation", "Problems", "Threads", "Support"]),
     tests("GLPKSolverTests", ["GLPKSolver", "Modelling", "CGLPK", "Support"]),
     tests("AllocatorsTests", ["Allocators", "Answers", "Allocation", "Problems"]),
-    tests("AnalysisTests", ["Analysis", "Allocators", "Allocation", "Probability", "Sidereal", "Threads"]),
+    tests("AnalysisTests", ["Analysis", "Allocators", "Allocation", "Probability", "Sidereal", "Support", "Threads"]),
     tests("SiderealTests", ["Allocation", "Sidereal"]),
     tests("ReportingTests", ["Reporting", "Answers", "Allocation", "Problems"]),
     tests(
