@@ -6,10 +6,12 @@ level, and the chance not on the awards. The winner is judged once more by the d
 """
 from __future__ import annotations
 
+import copy
+import dataclasses
 import itertools
 import math
 from dataclasses import dataclass
-from typing import Any, Iterable, Iterator
+from typing import Iterable, Iterator
 
 from awards import Awards, all_awards, awarded
 from hastening import Level, law, level
@@ -57,11 +59,18 @@ class Everything:
         """Those that keep off grants, or off work that hastens."""
         return [e for e in self.entries if (grants or not e.awards) and (hastening or self.hastening.isdisjoint(e.plan))]
 
-    def best(self, grants: bool = True, hastening: bool = True, moves_law: bool = True) -> tuple[float, Staged]:
-        """The best static plan; for comparison also where work leaves the law alone."""
+    def still(self) -> Everything:
+        """The same where work leaves the law alone, for comparison."""
+        found = copy.copy(self)
+        found.problem = dataclasses.replace(self.problem, hastens=[None] * len(self.problem.bundles))
+        found.laws, found.sheets = {}, {}
+        return found
+
+    def best(self, grants: bool = True, hastening: bool = True) -> tuple[float, Staged]:
+        """The best static plan."""
         plans = {entry.plan: entry.awards for entry in self.chosen(grants, hastening)}
         self.refuse(sum(self.sheet(plan).choices for plan in plans))
-        found = max(((self.sheet(plan).chance(gates, moves_law), plan, gates)
+        found = max(((self.sheet(plan).chance(gates), plan, gates)
                      for plan in plans for gates in self.sheet(plan).gates()), key=lambda one: one[0])
         value, plan, gates = found
         return value, Staged([Branch(None, self.plan(plan), plans[plan], gates)])
@@ -97,7 +106,7 @@ class Sheet:
         own = [tuple(i for i in plan if all_.moves[i][0].bundle == b) for b in all_.bundles]
         self.problem, self.bundles = problem, all_.bundles
         self.tables = [all_.table(b, own[b]) for b in self.bundles]
-        self.laws, self.still = all_.laws_at(level(problem, all_.plan(plan))), problem.law
+        self.laws = all_.laws_at(level(problem, all_.plan(plan)))
         self.last = [min((all_.moves[i][1] for i in plan if b in problem.after[all_.moves[i][0].bundle]),
                          default=problem.steps) for b in self.bundles]
         self.gated = [problem.waited_for(b) for b in self.bundles]
@@ -121,13 +130,12 @@ class Sheet:
                 result *= self.phi(b, w, d, gates[b])
         return result
 
-    def of_world(self, gates: tuple[int, ...], w: int, moves_law: bool = True) -> float:
-        weights = (self.laws if moves_law else self.still)[w]
+    def of_world(self, gates: tuple[int, ...], w: int) -> float:
         return self.problem.credence[w] * sum(
-            weight * self.others(gates, w, d, None) for d, weight in enumerate(weights) if weight > 0)
+            weight * self.others(gates, w, d, None) for d, weight in enumerate(self.laws[w]) if weight > 0)
 
-    def chance(self, gates: tuple[int, ...], moves_law: bool = True) -> float:
-        return sum(self.of_world(gates, w, moves_law) for w in range(len(self.problem.credence)))
+    def chance(self, gates: tuple[int, ...]) -> float:
+        return sum(self.of_world(gates, w) for w in range(len(self.problem.credence)))
 
 
 class Rooms:

@@ -6,6 +6,7 @@ a deadline before the look hang on the blind branch's gates too, and are maximis
 """
 from __future__ import annotations
 
+import copy
 from typing import Any, Iterator
 
 from enumeration import STAGED_LIMIT, Entry, Everything, Own, Sheet
@@ -18,11 +19,17 @@ Choice = tuple[Entry, tuple[int, ...]]  # an entry and its gates
 
 class Looks:
     def __init__(self, problem: Problem, information: Any, limit: int = STAGED_LIMIT):
-        self.problem, self.all = problem, Everything(problem, limit)
+        self.all, self.problem = Everything(problem, limit), problem
         self.worlds = [w for w, credence in enumerate(problem.credence) if credence > 0]
         self.chunk = problem.bundles.index(information["chunk"]) if isinstance(information, dict) else None
         self.looks = range(problem.steps + 1) if self.chunk is not None else [boundary(problem, information)]
         self.all.refuse(sum(self.all.sheet(entry.plan).choices for entry in self.all.entries))
+
+    def still(self) -> Looks:
+        """The same where work leaves the law alone, for comparison."""
+        found = copy.copy(self)
+        found.all = self.all.still()
+        return found
 
     def best(self, grants: bool = True, hastening: bool = True, early: str = "own") -> tuple[float, Staged]:
         entries = self.all.chosen(grants, hastening)

@@ -16,13 +16,14 @@ class Sketch:
     def __init__(self, rng: random.Random, parts: set[str], rule: str | None = None):
         self.rng, self.rule = rng, rule
         self.parts = self.some() if "everything" in parts else set(parts)
-        if self.parts & {"start", "moment", "chunk"}:
+        self.informed = bool(self.parts & {"start", "moment", "chunk"})
+        if self.informed:
             self.parts.add("worlds")
         if self.has("spill"):
             self.parts.add("race")
         self.step = rng.choice([0.5, 2, 0.25]) if self.has("grid") else 1
         self.begin = rng.choice([0, 2026]) if self.has("grid") else 0
-        self.steps = rng.choice([2, 3, 3] if self.parts & {"start", "moment", "chunk"} else [3, 3, 4])
+        self.steps = rng.choice([2, 3, 3] if self.informed else [5, 6] if self.has("slower") else [3, 3, 4])
         self.pools = {f"p{i}": self.pool() for i in range(2 if self.has("negative") else rng.choice([1, 1, 2]))}
         self.chunks = {f"c{i}": self.chunk(i) for i in range(3 if self.has("leaks") and rng.random() < 0.5 else 2)}
         self.file: dict[str, Any] = {
@@ -43,7 +44,7 @@ class Sketch:
         rng = self.rng
         if self.has("worlds"):
             self.file["worlds"] = self.worlds()
-        if self.parts & {"start", "moment", "chunk"}:
+        if self.informed:
             self.file["information"] = {"worlds": self.information()}
         if self.parts & {"grants", "wages", "two", "yearly"}:
             self.file["budgets"] = self.budgets()
@@ -72,7 +73,8 @@ class Sketch:
 
     def pool(self) -> dict[str, Any]:
         rng = self.rng
-        headcount: Any = rng.choice([1, 1, 2, 2, 3] if self.has("teams") else [1, 1, 1, 2])
+        headcount: Any = rng.choice([1, 1, 2, 2, 3] if self.has("teams") else [1, 1, 2] if self.has("steady")
+                                    else [1] if self.has("slower") else [1, 1, 1, 2])
         if rng.random() < 0.12:
             headcount = {self.at(0): rng.randint(0, 1), self.at(1): rng.randint(1, 2)}
         pool = {"headcount": headcount, "correct": self.correct()}
@@ -85,9 +87,11 @@ class Sketch:
             chunk |= {"count": 2, "credit": rng.choice(["pooled", "separate"])}
         if self.has("teams") and rng.random() < 0.6:
             chunk |= rng.choice([{"team": 2}, {"joining": "relay"}, {"team": 2, "joining": "relay"}])
+            if len(self.pools) == 2 and rng.random() < 0.4:
+                chunk["team"] = {"p0": 1, "p1": 1}
         if self.has("order") and i and (i == 1 or rng.random() < 0.5):
             chunk["after"] = f"c{rng.randrange(i)}"
-        elif len(self.pools) == 2 and rng.random() < 0.4:
+        elif not isinstance(chunk.get("team"), dict) and len(self.pools) == 2 and rng.random() < 0.4:
             chunk["pools"] = [rng.choice(list(self.pools))]
         if self.has("chunk") and i == 0 and rng.random() < 0.6:
             chunk["needed"] = False
@@ -100,6 +104,9 @@ class Sketch:
             for name in list(self.chunks)[self.has("chunk"):]:
                 if rng.random() < 0.45:
                     world.setdefault("chunks", {})[name] = {"needed": rng.random() < 0.25}
+            if rng.random() < 0.2:
+                name = rng.choice(list(self.chunks))
+                world.setdefault("chunks", {}).setdefault(name, {})["years"] = self.years(rng.choice([1, 2]))
             if rng.random() < 0.3:
                 world["pools"] = {rng.choice(list(self.pools)): {"correct": self.correct()}}
             if rng.random() < 0.35:
@@ -122,9 +129,10 @@ class Sketch:
         return {name: self.income() for name in names}
 
     def income(self) -> Any:
-        rng, total = self.rng, self.rng.randint(3, 8) * self.step
+        rng, low, high = self.rng, *((5, 14) if self.has("grants") and self.has("wages") else (3, 8))
+        total = rng.randint(low, high) * self.step
         if self.has("yearly") and rng.random() < 0.9:
-            rate = rng.choice([1, 1.5, 2, 2.5, 0.8])
+            rate = rng.choice([0.8, 1, 1.5, 2, 2.5]) + (1.5 if self.has("grants") else 0)
             later = self.at(rng.randint(1, self.steps - 1) - rng.choice([0, 0, 0.5]))
             first = self.at(rng.choice([0, 0, 1]))
             return {"per-year": rng.choice([rate, {first: rate, later: rng.choice([3, 0.5, 0])}])}
@@ -171,6 +179,8 @@ class Sketch:
             return {"race": self.race()}
         boundaries = sorted(rng.sample(range(1, self.steps + 2), 2))
         moments = [self.at(b + rng.choice([0, 0.2, 0.4, 0.5, 0.75])) for b in boundaries]
+        if self.has("by") and rng.random() < 0.2:
+            return f"{self.at(1)} to {self.at(self.steps + rng.choice([0, 1, 3]))}"
         if self.has("by"):
             cuts = sorted(rng.sample(range(10, 100), 2))
             return {"by": dict(zip(moments, [f"{cuts[0]}%", rng.choice([f"{cuts[1]}%", "100%"])]))}
@@ -183,6 +193,8 @@ class Sketch:
         rng = self.rng
         pools = {f"r{i}": {"headcount": rng.randint(1, 3), "correct": rng.choice([1, 1, "70%", "85%", "45%"])}
                  for i in range(rng.choice([1, 1, 2]))}
+        if rng.random() < 0.2:
+            pools["r0"] |= rng.choice([{"pace": 0.5}, {"headcount": {self.at(0): 1, self.at(0.5): rng.randint(0, 3)}}])
         chunks = {f"x{i}": self.rival_chunk(i, pools) for i in range(rng.choice([1, 2, 2, 3]))}
         race = {"pools": pools, "chunks": chunks}
         rule = self.rule or rng.choice(["serial-first", "parallel-first", "even", "by-size", None])
@@ -191,9 +203,9 @@ class Sketch:
     def rival_chunk(self, i: int, pools: dict[str, Any]) -> dict[str, Any]:
         rng = self.rng
         chunk: dict[str, Any] = {"years": self.years(rng.choice([1, 1, 2, 1.5]))}
-        if rng.random() < (0.8 if self.has("credit") or (self.has("spill") and i == 0) else 0.35):
+        if rng.random() < (0.8 if self.parts & {"credit", "slower"} or (self.has("spill") and i == 0) else 0.35):
             chunk |= {"count": rng.choice([2, 3, 4]), "credit": rng.choice(["pooled", "separate"])}
-        if i and rng.random() < (0.7 if self.has("order") else 0.2):
+        if i and rng.random() < (0.7 if self.parts & {"order", "slower"} else 0.2):
             chunk["after"] = f"x{rng.randrange(i)}"
         if rng.random() < 0.15:
             chunk |= {"joining": "relay"} if rng.random() < 0.5 else {"team": 2}
@@ -210,6 +222,17 @@ class Sketch:
         for name in names[len(kinds):]:
             if kinds and self.rng.random() < (0.7 if self.has("leaks") else 0.3):
                 self.chunks[name]["hastens"] = self.hastening(self.rng.choice(kinds))
+        for name in (name for name in names[:len(kinds)] if "hastens" in self.chunks[name]):
+            self.sometimes_needed(name)
+
+    def sometimes_needed(self, name: str) -> None:
+        """Work that hastens, and may not be needed."""
+        worlds = list(self.file.get("worlds", {}).values())
+        if self.has("idle"):
+            self.chunks[name]["needed"] = False
+        elif worlds and self.rng.random() < 0.4:
+            chunks = self.rng.choice(worlds).setdefault("chunks", {})
+            chunks.setdefault(name, {})["needed"] = False
 
     def hastening(self, kind: str) -> Any:
         rng = self.rng
@@ -222,4 +245,5 @@ class Sketch:
         if not races:
             return self.hastening("steady")
         rate = rng.choice([0.3, 0.5, 1, 1, 2]) / self.step
-        return {"rival": rng.choice(list(races[0]["chunks"])), "by": self.plain(rate)}
+        shared = [name for name in races[0]["chunks"] if all(name in race["chunks"] for race in races)]
+        return {"rival": rng.choice(shared), "by": self.plain(rate)}
