@@ -3,15 +3,14 @@
 Readings where the text leaves a choice, the most literal one each time:
 
  1. Moments of a grant that are rounded up to the same boundary are one moment.
- 2. No pool may have fewer than 0 people after all awards together, in any step from the start to the horizon.
+ 2. No pool may have fewer than 0 people with all awards together, in any step from the start to the horizon.
  3. The relative 1e-9 is of all that has come in: spent ≤ income · (1 + 1e-9).
- 4. A grant that adds nobody in time (its lag outlasts the horizon, or it lasts 0 steps) may still be awarded, and costs.
+ 4. A grant that adds nobody (its lag outlasts the horizon, or it lasts 0 steps) may still be awarded, and costs.
 """
 from __future__ import annotations
 
 import dataclasses
 import itertools
-from fractions import Fraction
 from typing import Iterator
 
 from problem import Grant, Problem

@@ -5,9 +5,10 @@ Readings where the text leaves a choice, the most literal one each time:
  1. All boundaries' grants are dealt before anybody is: what the people cost later does not count against a grant.
  2. "Covers it": what has come in by t is at least what grants took at boundaries up to t, this one included, in every
     budget, to a relative 1e-9. No pool may fall below 0 in any step, with all grants taken so far.
- 3. A grant one of whose moments is t is taken once a pass, and again in the next passes, up to its `max` over all moments.
+ 3. A grant one of whose moments is t is taken once a pass, and again in the next ones, up to its `max` over all moments.
  4. `status-quo` with grants: in the order in which it states them, one award after another, each at the first moment at
-    which it and all that was taken so far are covered, then and at every later boundary. It is not tried without them.
+    which it and all that was taken so far are covered, then and at every later boundary, and no pool falls below 0. The
+    rule is not tried without them.
  5. Where there are no grants to take, both plans are the same.
 """
 from __future__ import annotations

@@ -57,7 +57,8 @@ class Everything:
 
     def chosen(self, grants: bool, hastening: bool) -> list[Entry]:
         """Those that keep off grants, or off work that hastens."""
-        return [e for e in self.entries if (grants or not e.awards) and (hastening or self.hastening.isdisjoint(e.plan))]
+        return [entry for entry in self.entries if (grants or not entry.awards)
+                and (hastening or self.hastening.isdisjoint(entry.plan))]
 
     def still(self) -> Everything:
         """The same where work leaves the law alone, for comparison."""

@@ -109,7 +109,8 @@ class Written:
         return "blind" if world is None else list(self.problem.raw["worlds"])[world]
 
     def gates(self, gates: list[int]) -> dict[str, float]:
-        return {self.problem.bundles[b]: self.moment(gate) for b, gate in enumerate(gates) if self.problem.waited_for(b)}
+        return {name: self.moment(gates[b]) for b, name in enumerate(self.problem.bundles)
+                if self.problem.waited_for(b)}
 
     def grants(self, awards: Awards, branch: str | None) -> list[dict[str, Any]]:
         return [{"name": self.problem.grants[g].name, "award": self.moment(t), "quantity": n, "branch": branch}

@@ -3,15 +3,20 @@
 Branches share nothing but what is before the look, so each is the best for itself; where a chunk reveals, the shares of
 a deadline before the look hang on the blind branch's gates too, and are maximised together with it (reading 2 of
 `stages.py`).
+
+    python3 Tests/Oracle/looks.py FILE…    prints the best chances of tiny problems that may use all of the format
 """
 from __future__ import annotations
 
+import argparse
 import copy
+import pathlib
 from typing import Any, Iterator
 
-from enumeration import STAGED_LIMIT, Entry, Everything, Own, Sheet
-from policies import boundary
+from enumeration import LIMIT, STAGED_LIMIT, Entry, Everything, Own, Sheet
+from policies import boundary, unwrap
 from problem import Problem
+from reading import read
 from stages import Branch, Staged
 
 Choice = tuple[Entry, tuple[int, ...]]  # an entry and its gates
@@ -131,3 +136,25 @@ class Revealing:
                 unseen = sheet.phi(r, w, d, gate) - at_look if needed else 1 - at_look
                 total += weight * (at_look if seen else unseen) * sheet.others(gates, w, d, r)
         return self.problem.credence[w] * total
+
+
+def ways(text: str, limit: int, staged_limit: int) -> Everything | Looks:
+    """All plans of a file, static ones where it does not tell the world."""
+    if any(line.startswith("information:") for line in text.splitlines()):
+        return Looks(*unwrap(text), staged_limit)
+    return Everything(read(text), limit)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Prints the best chances of tiny problems.")
+    parser.add_argument("file", nargs="+", type=pathlib.Path)
+    parser.add_argument("--limit", type=int, default=LIMIT, help="plans that are judged")
+    given = parser.parse_args()
+    for path in given.file:
+        found = ways(path.read_text(encoding="utf-8"), given.limit, given.limit)
+        print(f"{path.name}: {found.best()[0]!r}, without awards {found.best(grants=False)[0]!r}, "
+              f"without work that hastens {found.best(hastening=False)[0]!r}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -2,9 +2,9 @@
 
     python3 Tests/Oracle/recheck.py
 
-Where all plans are few, every single one with every gate and every combination of branches is judged by the definitions.
-The given plans are carried out many times by dice: who is right, which world, whose moment, which leak, when the rival is
-done; no chance is computed there.
+Where all plans are few, every single one with every gate and every combination of branches is judged by the
+definitions. The given plans are carried out many times by dice: who is right, which world, whose moment, which leak,
+when the rival is done; no chance is computed there.
 """
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ def options(problem: Problem) -> list[Option] | None:
 def all_options(problem: Problem) -> Iterator[Option]:
     moves = [(attempt, t, copy) for b in range(len(problem.bundles)) for attempt in holds(problem, b)
              for copy in range(problem.copies(b)) for t in range(problem.steps - attempt.length + 1)]
-    ranges = [range(problem.steps + 1) if problem.waited_for(b) else [problem.steps] for b in range(len(problem.bundles))]
+    last = problem.steps
+    ranges = [range(last + 1) if problem.waited_for(b) else [last] for b in range(len(problem.bundles))]
     for awards in all_awards(problem):
         for plan in plain.all_plans(awarded(problem, awards), moves, []):
             for gates in map(list, itertools.product(*ranges)):
@@ -57,7 +58,8 @@ def best(problem: Problem, information: Any) -> float | None:
         return max(stages.value(problem, Staged([Branch(None, plan, awards, gates)])) for plan, awards, gates in found)
     chunk = problem.bundles.index(information["chunk"]) if isinstance(information, dict) else None
     looks = range(problem.steps + 1) if chunk is not None else [boundary(problem, information)]
-    branches = [w for w, credence in enumerate(problem.credence) if credence > 0] + ([None] if chunk is not None else [])
+    branches: list[int | None] = [w for w, credence in enumerate(problem.credence) if credence > 0]
+    branches += [None] if chunk is not None else []
     parts = [families(found, look) for look in looks]
     if sum(len(family) ** len(branches) for families_ in parts for family in families_) > 5 * FEW:
         return None
@@ -77,8 +79,9 @@ def families(found: list[Option], look: int) -> list[list[Option]]:
 
 def combined(family: list[Option], worlds: list[int | None], look: int, chunk: int | None) -> Iterator[Staged]:
     for chosen in itertools.product(family, repeat=len(worlds)):
-        branches = [Branch(w, [move for move in plan if move[1] >= look], tuple(a for a in awards if a[1] >= look), gates)
-                    for w, (plan, awards, gates) in zip(worlds, chosen)]
+        branches = [
+            Branch(w, [move for move in plan if move[1] >= look], tuple(a for a in awards if a[1] >= look), gates)
+            for w, (plan, awards, gates) in zip(worlds, chosen)]
         plan, awards, _ = chosen[0]
         yield Staged(branches, look, chunk, [move for move in plan if move[1] < look],
                      tuple(a for a in awards if a[1] < look))

@@ -1,7 +1,7 @@
 """Races: the deadline is the boundary at which a rival finishes all its chunks.
 
 The rival's plan is written by its naive rule on our grid, from its own file, and its law is that of the boundary by
-which the plan has finished everything.
+which the plan has finished everything. What the text leaves open is numbered in `hastening.py`, readings 3 to 5.
 """
 from __future__ import annotations
 

@@ -3,9 +3,9 @@
 Readings where the text leaves a choice, the most literal one each time:
 
  1. A branch's level counts all its attempts, the shared ones too, also where the deadline falls before the look.
- 2. Where a chunk reveals: luck alone decides whether it is finished at the look, and so which branch is carried out, whose
-    level then moves the law. A deadline before the look may therefore belong to a world's branch or to the blind one,
-    and what is finished by then is judged by the blind branch's gates (`early="own"`). The other reading gives all
+ 2. Where a chunk reveals: luck alone decides whether it is finished at the look, and so which branch is carried out,
+    whose level then moves the law. A deadline before the look may therefore belong to a world's branch or to the blind
+    one, and what is finished by then is judged by the blind branch's gates (`early="own"`). The other reading gives all
     deadlines before the look to the blind branch and its level (`early="blind"`): then shares of the law may be lost or
     counted twice. Where nothing hastens, both are the rule of `policies.py`.
  3. Awards at boundaries before the look are shared; each branch with its own awards must be feasible by itself.

@@ -5,11 +5,11 @@ from itertools import accumulate
 from fractions import Fraction
 from typing import Any
 
-import stages
 from awards import all_awards
 from hastening import law, level
 from problem import Problem
 from rivals import Race
+from scalars import listed
 
 
 def traits(raw: dict[str, Any], found: Any) -> list[str]:
@@ -40,7 +40,7 @@ def used(raw: dict[str, Any]) -> dict[str, Any]:
 
 def of_grants(raw: dict[str, Any]) -> dict[str, Any]:
     grants = list(raw.get("grants", {}).values())
-    moments = [m for g in grants if "award" in g for m in (g["award"] if isinstance(g["award"], list) else [g["award"]])]
+    moments = [m for g in grants if "award" in g for m in listed(g["award"])]
     begin, step = raw["time"].get("start", 0), raw["time"].get("step", 1)
     horizon = begin + raw["time"]["horizon"]
     return {

@@ -25,7 +25,6 @@ from givens import given
 from looks import Looks
 from plans import TooLarge
 from policies import unwrap
-from problem import Problem
 from reading import read
 from sketches import Sketch
 from traits import is_slower, traits
@@ -42,7 +41,8 @@ FAMILIES = {
     "steady credit": 8, "steady moment": 10, "steady chunk": 12, "steady idle": 5,
     "leaks": 14, "leaks worlds": 14, "leaks steady": 12, "leaks steady by": 8, "leaks credit": 6, "leaks grid": 6,
     "leaks moment": 8, "leaks chunk": 8, "leaks idle": 5,
-    "race": 20, "race order": 10, "race credit": 10, "race grid": 8, "race worlds": 12, "race moment": 8, "race chunk": 8,
+    "race": 20, "race order": 10, "race credit": 10, "race grid": 8, "race worlds": 12, "race moment": 8,
+    "race chunk": 8,
     "spill": 20, "spill worlds": 10, "spill order": 8, "spill steady": 10, "spill leaks": 8, "spill moment": 8,
     "spill chunk": 8, "spill slower": 10, "spill idle slower": 5, "spill idle": 6,
     "grants wages steady": 10, "grants spill": 8, "everything": 36,
@@ -92,7 +92,8 @@ class Found:
             and (not any(self.problem.hastens) or self.held_back)
 
     def fixture(self, name: str, features: list[str]) -> dict[str, Any]:
-        other = {} if self.early is None or abs(self.early - self.chance) < 1e-12 else {"otherReading": self.early}
+        differs = self.early is not None and abs(self.early - self.chance) > 1e-12
+        other = {"otherReading": self.early} if differs else {}
         return {"name": name, "features": features, "yaml": self.text, "chance": self.chance} | other | {
             "static": float(self.static), "withoutGrants": self.without_grants, "withoutHastening": self.without_hastening,
             "allocators": self.allocators}
