@@ -10,8 +10,12 @@ public struct Problem: Sendable, Equatable {
   /// Empty where the file states none: then there is one world, the file's own.
   public var worlds: [World]
   public var budgets: [Budget]
+  /// Awards that may be made.
+  public var grants: [Grant]
   /// For each pool, the share of its people that each chunk should get (nil: none stated).
   public var statusQuo: [[Double?]]?
+  /// For each grant the awards that the status quo makes; nil: none stated.
+  public var statusQuoGrants: [Int]?
   /// When the allocator learns which world it is in.
   public var information: Information
   /// Where numbers are uncertain: then `worlds` and the base values are a sample of what it says.
@@ -19,8 +23,8 @@ public struct Problem: Sendable, Equatable {
 
   public init(
     title: String? = nil, notes: String? = nil, time: TimeGrid, deadline: DeadlineLaw, pools: [Pool],
-    chunks: [Chunk], worlds: [World] = [], budgets: [Budget] = [], statusQuo: [[Double?]]? = nil,
-    information: Information = .never, uncertainty: Uncertainty? = nil
+    chunks: [Chunk], worlds: [World] = [], budgets: [Budget] = [], grants: [Grant] = [],
+    statusQuo: [[Double?]]? = nil, statusQuoGrants: [Int]? = nil, information: Information = .never, uncertainty: Uncertainty? = nil
   ) {
     self.title = title
     self.notes = notes
@@ -30,7 +34,9 @@ public struct Problem: Sendable, Equatable {
     self.chunks = chunks
     self.worlds = worlds
     self.budgets = budgets
+    self.grants = grants
     self.statusQuo = statusQuo
+    self.statusQuoGrants = statusQuoGrants
     self.information = information
     self.uncertainty = uncertainty
   }
@@ -97,10 +103,12 @@ public struct Chunk: Sendable, Equatable {
   /// Indices of the chunks that must be finished first.
   public var after: [Int]
   public var needed: Bool
+  /// What work on it does to the deadline; nil: nothing.
+  public var hastening: Hastening?
 
   public init(
     name: String, count: Int = 1, years: Double, staffing: Staffing, joining: Joining = .solo,
-    credit: Credit = .pooled, after: [Int] = [], needed: Bool = true
+    credit: Credit = .pooled, after: [Int] = [], needed: Bool = true, hastening: Hastening? = nil
   ) {
     self.name = name
     self.count = count
@@ -110,6 +118,7 @@ public struct Chunk: Sendable, Equatable {
     self.credit = credit
     self.after = after
     self.needed = needed
+    self.hastening = hastening
   }
 
   /// How people share an attempt. `solo`: a slow pace stretches serial time. `relay`: more people hand over.

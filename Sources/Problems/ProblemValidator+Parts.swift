@@ -31,6 +31,7 @@ extension ProblemValidator {
     requireWhole(chunk.count, from: 1, to: ChunkReader.mostCount, place, "count")
     requirePositive(chunk.years, place, "years")
     requireIndices(chunk.after, below: problem.chunks.count, place, "chunk")
+    if let hastening = chunk.hastening { checkHastening(hastening, place) }
     switch chunk.staffing {
     case .anyOf(let eligible, let team):
       if eligible.isEmpty { note(place, .count("pools", 0, most: problem.pools.count)) }

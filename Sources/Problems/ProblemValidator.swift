@@ -30,6 +30,8 @@ package struct ProblemValidator {
     if flaws.isEmpty { checkCircles() }
     checkWorlds()
     for index in problem.budgets.indices { checkBudget(index) }
+    checkNames(problem.grants.map(\.name)) { .grant($0) }
+    for index in problem.grants.indices { checkGrant(index) }
     checkStatusQuo()
     checkInformation()
     checkUncertainty()
@@ -134,6 +136,7 @@ package struct ProblemValidator {
       if let first = points.first, first.moment == start, first.share > 0 {
         note(place, .value("share at the start", first.share, "0"))
       }
+    case .race(let race): checkRace(race, place)
     case .lognormal(let low, let high):
       require(low > start && low.isFinite, place, "5 % point", low, "after the start")
       require(high > low && high.isFinite, place, "95 % point", high, "after the 5 % point")

@@ -21,6 +21,7 @@ public struct UnsoundProblem: Error, Sendable, CustomStringConvertible {
     case chunk(Int)
     case world(Int)
     case budget(Int)
+    case grant(Int)
     case statusQuo
     case information
     case uncertainty
@@ -33,6 +34,7 @@ public struct UnsoundProblem: Error, Sendable, CustomStringConvertible {
       case .chunk(let index): "chunk \(index)"
       case .world(let index): "world \(index)"
       case .budget(let index): "budget \(index)"
+      case .grant(let index): "grant \(index)"
       case .statusQuo: "status quo"
       case .information: "information"
       case .uncertainty: "uncertainty"

@@ -9,6 +9,7 @@ struct WrongFileTests {
       WrongFile.times, WrongFile.laws, WrongFile.poolValues, WrongFile.chunkValues, WrongFile.otherParts,
       WrongFile.syntax, WrongFile.limits, WrongFile.intervals, WrongFile.moments, WrongFile.percentiles,
       WrongFile.sums, WrongFile.money, WrongFile.kinds, WrongFile.signs, WrongFile.unused,
+      WrongFile.grants, WrongFile.hastening, WrongFile.races,
     ].flatMap { $0 }
 
   @Test("Each is named where it stands", arguments: all)
@@ -31,7 +32,7 @@ struct WrongFileTests {
   }
 
   @Test("There are enough of them")
-  func enough() { #expect(Self.all.count >= 340) }
+  func enough() { #expect(Self.all.count >= 390) }
 
   @Test("What is of use brings no warning", arguments: WrongFile.used)
   func used(_ text: String) throws {

@@ -1,6 +1,11 @@
 /// Collects the uncertain numbers of a file while it is read.
 final class IntervalList {
   private(set) var found: [Uncertainty.Quantity] = []
+  /// Whether every interval is an error.
+  let isRefusing: Bool
+
+  init(isRefusing: Bool = false) { self.isRefusing = isRefusing }
+
   func add(_ quantity: Uncertainty.Quantity) { found.append(quantity) }
 
   /// Where an interval that is read goes.
@@ -50,6 +55,10 @@ extension Cursor {
   private func interval(
     _ kind: UncertainNumber.Kind, _ low: Double?, _ high: Double?, example: String, _ slot: IntervalList.Slot
   ) -> Double? {
+    if slot.list.isRefusing {
+      report(.intervalOfRival(name))
+      return nil
+    }
     guard let low, let high else { return nil }
     guard low < high else {
       report(.interval(name, item.text ?? "", example: example))
