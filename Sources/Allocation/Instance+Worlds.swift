@@ -18,13 +18,12 @@ extension Instance {
   /// Each branch has pools and budgets of its own. What starts before the look holds people and spends in all of
   /// them; what starts later exists once for each branch. Shared kinds come first: kind i of the branch v is number
   /// (v + 1) × `types.count` + i. In what its plans amount to it is not an instance of the problem: for that see
-  /// `StagedReduction`.
+  /// `Reduction`.
   ///
   /// - Parameters:
   ///   - look: the boundary from which branches start; 0 ... T.
   ///   - branches: for each branch its world, or nil where it may be any.
-  ///   - worlds: for each world of this instance one that stands for what matters in it.
-  package func unfolded(at look: Int, branches: [Int?], worlds: [GridWorld]) -> Instance {
+  package func unfolded(at look: Int, branches: [Int?]) -> Instance {
     let pools = headcounts.count
     func held(_ type: AttemptType, _ branch: Int) -> [AttemptType.Holding] {
       type.held.map { .init(pool: branch * pools + $0.pool, people: $0.people) }
@@ -84,12 +83,5 @@ extension Bundle {
           baseYears: crew.baseYears,
           options: (0...branches).flatMap { place in crew.options.map { place * types + $0 } })
       })
-  }
-}
-
-extension GridWorld {
-  /// The same world with other needs and other deadlines.
-  package func with(needed: [Bool], weights: [Double]) -> GridWorld {
-    GridWorld(name: name, credence: credence, weights: weights, needed: needed, counts: counts)
   }
 }

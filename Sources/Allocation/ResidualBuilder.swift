@@ -12,6 +12,8 @@ struct ResidualBuilder {
   private(set) var originals: [Int?] = []
   private(set) var running: [Plan.Entry] = []
   private var types: [AttemptType] = []
+  /// Holds what was started, and has nothing that did not come in.
+  private let calendar: ResourceCalendar
   /// Attempts of each group under way: a pool of its own for each.
   private var seats: [(attempts: Int, length: Int)] = []
 
@@ -32,6 +34,7 @@ struct ResidualBuilder {
     }
     let sum = weights.reduce(0, +)
     credences = sum > 0 ? weights.map { $0 / sum } : weights.map { _ in 0 }
+    calendar = ResourceCalendar(whole, allowing: .none, holding: standing.started.map(\.entry))
     for bundle in whole.bundles.indices where isOpen(bundle) { split(bundle) }
   }
 
@@ -134,34 +137,13 @@ struct ResidualBuilder {
 
   /// People who are not held any more, then those of each group under way.
   private var headcounts: [[Int]] {
-    var free = whole.headcounts.map { Array($0[now...]) }
-    for one in standing.started {
-      let type = whole.types[one.entry.type]
-      for holding in type.held {
-        for step in 0..<max(0, min(steps, one.entry.start + type.length - now)) {
-          free[holding.pool][step] -= holding.people * one.entry.attempts
-        }
-      }
-    }
-    return free.map { $0.map { max(0, $0) } }
+    whole.headcounts.indices.map { pool in calendar.people[pool].dropFirst(now).map { max(0, $0) } }
       + seats.map { seat in (0..<steps).map { $0 < seat.length ? seat.attempts : 0 } }
   }
 
   /// What has come in by each step and is not spent, by what was started, then or at any time after.
   private var income: [[Double]] {
-    whole.income.enumerated().map { budget, income in
-      var left = Array(income[now...])
-      for one in standing.started {
-        let type = whole.types[one.entry.type]
-        let rate = type.spending[budget] * Double(one.entry.attempts)
-        guard rate > 0 else { continue }
-        for step in 0..<steps {
-          left[step] -= rate * Double(min(now + step + 1 - one.entry.start, type.length))
-        }
-      }
-      for step in stride(from: steps - 2, through: 0, by: -1) { left[step] = min(left[step], left[step + 1]) }
-      return left.map { max(0, $0) }
-    }
+    whole.income.indices.map { budget in calendar.money.spare(of: budget).dropFirst(now).map { max(0, $0) } }
   }
 
   private var worlds: [GridWorld] {

@@ -1,11 +1,12 @@
 import Allocation
+import Probability
 
 /// Expected-value books of one plan: who was started on what, what credit that gives, which gates are open.
 struct ExpectedCredit {
   let instance: Instance
   let offers: Offers
   var rooms: Rooms
-  private var purses: Purses
+  private var money: MoneyLeft
   /// The step in which people are being dealt.
   private(set) var step = 0
   var round = 1
@@ -42,7 +43,7 @@ struct ExpectedCredit {
     self.offers = offers
     let lengths = Set(offers.ofPool.joined().map(\.length)).sorted()
     rooms = Rooms(instance, lengths: lengths)
-    purses = Purses(instance)
+    money = MoneyLeft(instance)
     credits = offers.bundles.map { _ in ExactSum() }
     attempts = offers.bundles.map { _ in 0 }
     attemptsNow = [Int](repeating: 0, count: offers.firstSlots.last ?? 0)
@@ -56,7 +57,6 @@ struct ExpectedCredit {
   mutating func begin(_ step: Int) {
     self.step = step
     rooms.begin(step)
-    purses.begin(step)
     for end in ending[step] {
       let bundle = offers.bundles[end.unit]
       let wanted = ExpectedCredit.count(of: instance.bundles[bundle]) - ExpectedCredit.tolerance
@@ -99,7 +99,7 @@ struct ExpectedCredit {
   private static let most = 1e12
 
   /// What it costs of a workload to see how often a candidate fits.
-  var unitsPerFit: Int { 1 + purses.width / 8 }
+  var unitsPerFit: Int { 1 + money.lowSteps(from: step) / 8 }
 
   /// What beginning the next step costs to look through.
   var widthOfStep: Int { rooms.widthOfStep(step) }
@@ -108,18 +108,18 @@ struct ExpectedCredit {
   func fitting(_ candidate: Candidate) -> Int {
     let type = instance.types[candidate.type]
     let teams = rooms.fitting(type)
-    return teams == 0 ? 0 : min(teams, purses.affordable(type))
+    return teams == 0 ? 0 : min(teams, money.attempts(of: type, at: step))
   }
 
   /// Whether all of these can start now, one after another in any order.
   func fit(_ list: [(candidate: Candidate, attempts: Int)]) -> Bool {
     var rooms = rooms
-    var purses = purses
+    var money = money
     for (candidate, attempts) in list where attempts > 0 {
       let type = instance.types[candidate.type]
-      if rooms.fitting(type) < attempts || purses.affordable(type) < attempts { return false }
+      if rooms.fitting(type) < attempts || money.attempts(of: type, at: step) < attempts { return false }
       rooms.take(type, attempts: attempts)
-      purses.pay(type, attempts: attempts)
+      money.pay(type, at: step, attempts: attempts)
     }
     return true
   }
@@ -127,21 +127,35 @@ struct ExpectedCredit {
   /// The budget that keeps a candidate back for which people are free; nil: none.
   func budgetShort(for candidate: Candidate) -> Int? {
     let type = instance.types[candidate.type]
-    return rooms.fitting(type) == 0 ? nil : purses.short(for: type)
+    return rooms.fitting(type) == 0 ? nil : money.budgetShort(for: type, at: step)
   }
 
-  /// Whether money keeps nobody back in this step, whatever all these start.
+  /// Whether money keeps nobody back in this step, whatever all these start: all people of each table could be paid for
+  /// its dearest attempt at once.
   func canPayForAll(_ tables: [[Candidate]]) -> Bool {
-    purses.cover(
-      tables.lazy.filter { !$0.isEmpty }.map { table in
-        (people: rooms.free(table[0].pool), types: table.lazy.map { (instance.types[$0.type], $0.people) })
-      })
+    var money = money
+    for table in tables {
+      guard let pool = table.first?.pool, rooms.free(pool) > 0 else { continue }
+      for budget in instance.income.indices {
+        var (rate, length) = (0.0, 0)
+        for candidate in table {
+          let type = instance.types[candidate.type]
+          guard type.spending[budget] > 0 else { continue }
+          rate = max(rate, type.spending[budget] / Double(max(1, candidate.people)))
+          length = max(length, type.length)
+        }
+        if length > 0 {
+          money.spend(rate, of: budget, during: step..<(step + length), times: rooms.free(pool))
+        }
+      }
+    }
+    return !money.isOverspent
   }
 
   mutating func start(_ candidate: Candidate, attempts number: Int) {
     let type = instance.types[candidate.type]
-    rooms.hold(type, attempts: number)
-    purses.pay(type, attempts: number)
+    rooms.take(type, attempts: number)
+    money.pay(type, at: step, attempts: number)
     if attemptsNow[candidate.slot] == 0 { touched.append(candidate) }
     attempts[candidate.unit] += number
     attemptsNow[candidate.slot] += number
@@ -154,6 +168,7 @@ struct ExpectedCredit {
     for candidate in touched {
       let number = attemptsNow[candidate.slot]
       attemptsNow[candidate.slot] = 0
+      rooms.book(instance.types[candidate.type], attempts: number)
       teamsNow[candidate.unit] = 0
       entries.append(
         Plan.Entry(

@@ -1,75 +1,69 @@
 import Allocation
 
-/// Free people of every pool, seen from the step in which people are being dealt.
+/// The free people of every pool, seen from the step in which people are being dealt.
 ///
-/// Everything under way started at or before this step, so what is held falls with time; where a headcount
+/// Everything in the calendar started before this step, so what is held falls with time; where a headcount
 /// never falls from here on, this step is the tightest. Where it does fall, the steps ahead are cut at the
-/// lengths that attempts can have, and each part keeps its smallest number of free people.
+/// lengths that attempts can have, and each part keeps its smallest number of free people. So a look at a pool, of which
+/// dealing takes millions, costs a few numbers and not every step that is held; the calendar learns of a step's
+/// attempts when the step is over.
 struct Rooms {
-  private let headcounts: [[Int]]
+  private var people: FreePeople
   /// Lengths of attempts in steps, ascending.
   private let lengths: [Int]
   /// From this step on the pool's headcount never falls.
   private let risesFrom: [Int]
-  /// Change in the people held at each boundary ahead, without what was started in this step.
-  private var changes: [[Int]]
-  private var held: [Int]
   private var step = 0
+  /// People free in this step.
+  private var free: [Int]
   /// For a falling pool: free people of each part of the steps ahead.
   private var parts: [[Int]]
 
   init(_ instance: Instance, lengths: [Int]) {
-    headcounts = instance.headcounts
+    people = FreePeople(instance)
     self.lengths = lengths
-    risesFrom = headcounts.map { people in
+    risesFrom = instance.headcounts.map { people in
       people.indices.dropFirst().last { people[$0] < people[$0 - 1] } ?? 0
     }
-    changes = headcounts.map { _ in [Int](repeating: 0, count: instance.steps + 1) }
-    held = headcounts.map { _ in 0 }
-    parts = headcounts.map { _ in [] }
+    free = instance.headcounts.map { _ in 0 }
+    parts = instance.headcounts.map { _ in [] }
   }
 
   mutating func begin(_ step: Int) {
     self.step = step
-    for pool in held.indices {
-      held[pool] += changes[pool][step]
-      if step < risesFrom[pool] { parts[pool] = tightest(of: pool) } else { parts[pool] = [] }
+    for pool in free.indices {
+      free[pool] = people[pool, step]
+      parts[pool] = step < risesFrom[pool] ? tightest(of: pool) : []
     }
   }
 
   /// Numbers that beginning a step looks at.
   func widthOfStep(_ step: Int) -> Int {
     let ahead = lengths.last ?? 0
-    return held.indices.reduce(0) { $0 + (step < risesFrom[$1] ? ahead : 1) }
+    return free.indices.reduce(0) { $0 + (step < risesFrom[$1] ? ahead : 1) }
   }
 
   /// The smallest number of free people in [step + lengths[i−1], step + lengths[i]) for each i.
   private func tightest(of pool: Int) -> [Int] {
-    var result: [Int] = []
-    var underWay = held[pool]
     var at = step
-    for length in lengths {
+    return lengths.map { length in
       var least = Int.max
-      while at < min(step + length, headcounts[pool].count) {
-        if at > step { underWay += changes[pool][at] }
-        least = min(least, headcounts[pool][at] - underWay)
+      while at < min(step + length, people.steps) {
+        least = min(least, people[pool, at])
         at += 1
       }
-      result.append(least)
+      return least
     }
-    return result
   }
 
   /// People free in this step.
-  func free(_ pool: Int) -> Int {
-    step < headcounts[pool].count ? headcounts[pool][step] - held[pool] : 0
-  }
+  func free(_ pool: Int) -> Int { free[pool] }
 
   /// Teams that fit in every step they would be held.
   func fitting(_ type: AttemptType) -> Int {
     var most = Int.max
     for holding in type.held where holding.people > 0 {
-      var free = free(holding.pool)
+      var free = free[holding.pool]
       if !parts[holding.pool].isEmpty {
         for (part, length) in lengths.enumerated() where length <= type.length {
           free = min(free, parts[holding.pool][part])
@@ -80,17 +74,11 @@ struct Rooms {
     return most
   }
 
-  /// Holds people from this step on, and writes down when they are free again.
-  mutating func hold(_ type: AttemptType, attempts: Int) {
-    take(type, attempts: attempts)
-    for holding in type.held { changes[holding.pool][step + type.length] -= holding.people * attempts }
-  }
-
   /// Holds people as far as this step is concerned.
   mutating func take(_ type: AttemptType, attempts: Int) {
     for holding in type.held {
       let people = holding.people * attempts
-      held[holding.pool] += people
+      free[holding.pool] -= people
       if !parts[holding.pool].isEmpty {
         for (part, length) in lengths.enumerated() where length <= type.length {
           parts[holding.pool][part] -= people
@@ -98,4 +86,7 @@ struct Rooms {
       }
     }
   }
+
+  /// Enters in the calendar what this step took.
+  mutating func book(_ type: AttemptType, attempts: Int) { people.hold(type, at: step, attempts: attempts) }
 }

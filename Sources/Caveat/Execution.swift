@@ -5,7 +5,7 @@ struct Execution {
   private let instance: Instance
   private let plan: AnyPlan
   private let institution: Institution
-  private var ledger: Ledger
+  private var calendar: ResourceCalendar
   private var staff: Staff
   /// Planned attempts that have not started, by their starts.
   private var waiting: [Plan.Entry]
@@ -26,7 +26,7 @@ struct Execution {
     self.instance = instance
     self.plan = plan
     self.institution = institution
-    ledger = Ledger(instance)
+    calendar = ResourceCalendar(instance)
     staff = Staff(instance)
     waiting = Self.byStarts(plan.shared, instance)
     planned = instance.bundles.indices.map { bundle in
@@ -167,7 +167,7 @@ struct Execution {
   }
 
   private func startable(_ type: AttemptType, _ step: Int) -> Int {
-    var most = ledger.fitting(type, at: step)
+    var most = calendar.room(for: type, at: step)
     for holding in type.held where holding.people > 0 && most > 0 {
       let others = instance.bundles.indices.filter { $0 != type.bundle }
         .reduce(0) { $0 + reserved(holding.pool, for: $1, step) }
@@ -206,7 +206,7 @@ struct Execution {
 
   private mutating func start(_ index: Int, copy: Int, attempts: Int, _ step: Int) {
     let type = instance.types[index]
-    ledger.hold(type, from: step, attempts: attempts)
+    calendar.book(type, at: step, attempts: attempts)
     staff.take(type, attempts: attempts)
     ending[step + type.length].append((index, attempts))
     started.append(Plan.Entry(type: index, start: step, copy: copy, attempts: attempts))

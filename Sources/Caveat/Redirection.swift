@@ -17,7 +17,7 @@ package struct Redirection: Sendable {
   private let instance: Instance
   private let plan: AnyPlan
   /// Of each branch.
-  private let ledgers: [Ledger]
+  private let calendars: [ResourceCalendar]
 
   /// - Parameter plan: feasible.
   package init(_ plan: Plan, of instance: Instance) { self.init(AnyPlan(plan), of: instance) }
@@ -33,7 +33,7 @@ package struct Redirection: Sendable {
       sorted.branches[place].entries = Self.byStarts(plan.branches[place].entries, instance)
     }
     self.plan = sorted
-    ledgers = plan.branches.indices.map { Ledger(instance, holding: plan.plan(of: $0)) }
+    calendars = plan.branches.indices.map { ResourceCalendar(instance, holding: plan.plan(of: $0).entries) }
   }
 
   private static func byStarts(_ entries: [Plan.Entry], _ instance: Instance) -> [Plan.Entry] {
@@ -56,19 +56,19 @@ package struct Redirection: Sendable {
   }
 
   func drawn(error: Double, _ generator: inout SplitMix64) -> AnyPlan {
-    var ledgers = ledgers
+    var calendars = calendars
     var drawn = plan
-    drawn.shared = redirect(plan.shared, error, on: plan.branches.indices, &ledgers, &generator)
+    drawn.shared = redirect(plan.shared, error, on: plan.branches.indices, &calendars, &generator)
     for place in plan.branches.indices {
       drawn.branches[place].entries = redirect(
-        plan.branches[place].entries, error, on: place..<(place + 1), &ledgers, &generator)
+        plan.branches[place].entries, error, on: place..<(place + 1), &calendars, &generator)
     }
     return drawn.normalised(in: instance)
   }
 
   /// - Parameter branches: those that the entries belong to.
   private func redirect(
-    _ entries: [Plan.Entry], _ error: Double, on branches: Range<Int>, _ ledgers: inout [Ledger],
+    _ entries: [Plan.Entry], _ error: Double, on branches: Range<Int>, _ calendars: inout [ResourceCalendar],
     _ generator: inout SplitMix64
   ) -> [Plan.Entry] {
     var drawn: [Plan.Entry] = []
@@ -83,18 +83,18 @@ package struct Redirection: Sendable {
       let places = others(than: entry, on: branches)
       for _ in 0..<astray {
         for branch in branches {
-          ledgers[branch].hold(instance.types[entry.type], from: entry.start, attempts: -1)
+          calendars[branch].release(instance.types[entry.type], at: entry.start)
         }
         guard !places.isEmpty else { continue }
         let place = places[generator.below(places.count)]
         let copies = instance.bundles[place.bundle].copies
         let copy = copies > 1 ? generator.below(copies) : 0
         let fitting = place.types.first { type in
-          branches.allSatisfy { ledgers[$0].fitting(instance.types[type], at: entry.start) > 0 }
+          branches.allSatisfy { calendars[$0].room(for: instance.types[type], at: entry.start) > 0 }
         }
         guard let type = fitting else { continue }
         for branch in branches {
-          ledgers[branch].hold(instance.types[type], from: entry.start, attempts: 1)
+          calendars[branch].book(instance.types[type], at: entry.start)
         }
         drawn.append(Plan.Entry(type: type, start: entry.start, copy: copy))
       }

@@ -1,6 +1,9 @@
 import Allocation
 
-/// Where the people of every pool come from and where they are.
+/// Where the people of every pool come from and where they are, in the step that is being carried out.
+///
+/// How many are free then and later is the `ResourceCalendar`'s; this knows whom they worked for last, which no
+/// calendar of numbers does.
 struct Staff {
   /// Free people by the bundle of their last attempt; the last place is for those who had none.
   private var idle: [[Int]]

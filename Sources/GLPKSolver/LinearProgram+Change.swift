@@ -65,7 +65,7 @@ extension LinearProgram {
   /// `solve` starts from an advanced one, and counts that as a retry.
   package func deleteColumns(_ columns: [Int]) throws(GLPKError) {
     let handle = try open()
-    let newIndex = try newIndices(columns, .column, columnCount)
+    let newIndex = try newIndices(without: columns, of: .column, count: columnCount)
     try check(sg_delete_columns(handle, Int32(columns.count), columns.map { Int32($0) }))
     columnLower = kept(columnLower, newIndex)
     columnUpper = kept(columnUpper, newIndex)
@@ -77,7 +77,7 @@ extension LinearProgram {
   /// goes, the next `solve` starts from an advanced one, and counts that as a retry.
   package func deleteRows(_ rows: [Int]) throws(GLPKError) {
     let handle = try open()
-    let newIndex = try newIndices(rows, .row, rowCount)
+    let newIndex = try newIndices(without: rows, of: .row, count: rowCount)
     try check(sg_delete_rows(handle, Int32(rows.count), rows.map { Int32($0) }))
     rowLower = kept(rowLower, newIndex)
     rowUpper = kept(rowUpper, newIndex)
@@ -86,7 +86,7 @@ extension LinearProgram {
 
   /// For each vector where it is once some are gone; −1 for those.
   private func newIndices(
-    _ gone: [Int], _ item: GLPKError.Item, _ count: Int
+    without gone: [Int], of item: GLPKError.Item, count: Int
   ) throws(GLPKError) -> [Int32] {
     var newIndex = [Int32](repeating: 0, count: count)
     for index in gone {
@@ -109,7 +109,7 @@ extension LinearProgram {
   package func setColumnBounds(_ column: Int, _ bounds: Bounds) throws(GLPKError) {
     let handle = try open()
     try requireIndex(column, .column)
-    try requireMeaningful(bounds, .column, column)
+    try requireMeaningful(bounds, of: .column, index: column)
     var index = Int32(column)
     var (lower, upper) = (bounds.lower, bounds.upper)
     try check(sg_set_column_bounds(handle, 1, &index, &lower, &upper))
@@ -132,7 +132,7 @@ extension LinearProgram {
   package func setRowBounds(_ row: Int, _ bounds: Bounds) throws(GLPKError) {
     let handle = try open()
     try requireIndex(row, .row)
-    try requireMeaningful(bounds, .row, row)
+    try requireMeaningful(bounds, of: .row, index: row)
     var index = Int32(row)
     var (lower, upper) = (bounds.lower, bounds.upper)
     try check(sg_set_row_bounds(handle, 1, &index, &lower, &upper))

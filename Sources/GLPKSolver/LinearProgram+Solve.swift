@@ -17,7 +17,8 @@ extension LinearProgram {
     for (retries, rung) in ladder.enumerated() {
       try prepare(rung, &parameters)
       let most = options.iterationLimit.map { $0 - iterations } ?? iterationCap
-      iterations += try walk(handle, options, &parameters, most: most, since: began, &answer)
+      iterations += try walk(
+        handle, options: options, parameters: &parameters, most: most, since: began, answer: &answer)
       guard let status = answer.linearStatus else { continue }
       // Without a limit of the caller's a simplex that comes to the cap cycles: another basis may do.
       if status == .iterationLimit && options.iterationLimit == nil { continue }
@@ -31,8 +32,8 @@ extension LinearProgram {
 
   /// Goes on from the present basis in slices, between which the caller may stop it; the iterations that it took.
   private func walk(
-    _ handle: OpaquePointer, _ options: SimplexOptions, _ parameters: inout sg_simplex_options, most: Int,
-    since began: ContinuousClock.Instant, _ answer: inout sg_simplex_answer
+    _ handle: OpaquePointer, options: SimplexOptions, parameters: inout sg_simplex_options, most: Int,
+    since began: ContinuousClock.Instant, answer: inout sg_simplex_answer
   ) throws(GLPKError) -> Int {
     var iterations = 0
     while true {

@@ -19,7 +19,7 @@ extension LinearProgram {
     throw .notFinite(item, index: bad, value: values[bad])
   }
 
-  func requireMeaningful(_ bounds: Bounds, _ item: GLPKError.Item, _ index: Int) throws(GLPKError) {
+  func requireMeaningful(_ bounds: Bounds, of item: GLPKError.Item, index: Int) throws(GLPKError) {
     guard bounds.isMeaningful else {
       throw .meaninglessBounds(item, index: index, lower: bounds.lower, upper: bounds.upper)
     }
@@ -39,7 +39,7 @@ extension LinearProgram {
     }
     defer { for index in block.indices where index >= 0 && index < limit { lastSeen[Int(index)] = -1 } }
     for vector in 0..<block.count {
-      try requireMeaningful(block.bounds(vector), item, first + vector)
+      try requireMeaningful(block.bounds(vector), of: item, index: first + vector)
       for entry in block.entries(vector) {
         let index = Int(block.indices[entry])
         guard index >= 0 && index < limit else {

@@ -49,13 +49,15 @@ package enum LPWriter {
       let bounds = program.rows.bounds(row)
       let name = program.rowName(row)
       if bounds.lower == bounds.upper {
-        out += writer.text(row, name, "=", bounds.lower)
+        out += writer.text(row: row, name: name, relation: "=", side: bounds.lower)
         continue
       }
-      if bounds.upper < .infinity { out += writer.text(row, name, "<=", bounds.upper) }
+      if bounds.upper < .infinity {
+        out += writer.text(row: row, name: name, relation: "<=", side: bounds.upper)
+      }
       if bounds.lower > -.infinity {
         let low = bounds.upper < .infinity ? ProgramNames.fresh(name + "_low", among: taken) : name
-        out += writer.text(row, low, ">=", bounds.lower)
+        out += writer.text(row: row, name: low, relation: ">=", side: bounds.lower)
       }
     }
   }
@@ -64,7 +66,7 @@ package enum LPWriter {
     let program: Program
     let any: String
 
-    func text(_ row: Int, _ name: String, _ relation: String, _ side: Double) -> String {
+    func text(row: Int, name: String, relation: String, side: Double) -> String {
       let entries = program.rows.entries(row)
       var out = " \(name):\n"
       if entries.isEmpty { out += LPWriter.term(0, any) }

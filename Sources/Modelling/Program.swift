@@ -54,7 +54,7 @@ package struct Program: Sendable, Hashable {
     try validator.finish()
     validator.checkObjective(costs, constant: objectiveConstant)
     let whole = isInteger.isEmpty ? [Bool](repeating: false, count: costs.count) : isInteger
-    let bounds = validator.columnBounds(columnLower, columnUpper, whole)
+    let bounds = validator.columnBounds(lower: columnLower, upper: columnUpper, isInteger: whole)
     let normal = validator.normalise(rows)
     validator.checkNames(columnNames, .column, count: costs.count)
     validator.checkNames(rowNames, .row, count: rows.count)

@@ -23,7 +23,7 @@ struct ProgramValidator {
   }
 
   mutating func columnBounds(
-    _ lower: [Double], _ upper: [Double], _ isInteger: [Bool]
+    lower: [Double], upper: [Double], isInteger: [Bool]
   ) -> (lower: [Double], upper: [Double]) {
     var (lower, upper) = (lower, upper)
     for column in lower.indices {
@@ -31,12 +31,12 @@ struct ProgramValidator {
         lower[column] = lower[column].rounded(.up)
         upper[column] = upper[column].rounded(.down)
       }
-      checkBounds(.column, column, Bounds(lower: lower[column], upper: upper[column]))
+      checkBounds(of: .column, index: column, Bounds(lower: lower[column], upper: upper[column]))
     }
     return (lower, upper)
   }
 
-  private mutating func checkBounds(_ item: InvalidProgram.Item, _ index: Int, _ bounds: Bounds) {
+  private mutating func checkBounds(of item: InvalidProgram.Item, index: Int, _ bounds: Bounds) {
     if !bounds.isMeaningful {
       problems.append(.meaninglessBounds(item, index, lower: bounds.lower, upper: bounds.upper))
     } else if bounds.lower > bounds.upper {
@@ -50,12 +50,12 @@ struct ProgramValidator {
     result.reserveCapacity(vectors: rows.count, entries: rows.values.count)
     var terms: [(column: Int32, value: Double)] = []
     for row in 0..<rows.count {
-      checkBounds(.row, row, rows.bounds(row))
+      checkBounds(of: .row, index: row, rows.bounds(row))
       terms.removeAll(keepingCapacity: true)
       var ascends = true
       for entry in rows.entries(row) {
         let (column, value) = (rows.indices[entry], rows.values[entry])
-        guard isValid(row, Int(column), value) else { continue }
+        guard isValid(row: row, column: Int(column), value: value) else { continue }
         ascends = ascends && (terms.last.map { $0.column < column } ?? true)
         terms.append((column, value))
       }
@@ -67,7 +67,7 @@ struct ProgramValidator {
     return result
   }
 
-  private mutating func isValid(_ row: Int, _ column: Int, _ value: Double) -> Bool {
+  private mutating func isValid(row: Int, column: Int, value: Double) -> Bool {
     guard column >= 0 && column < columnCount else {
       problems.append(.columnOutOfRange(row: row, column: column, count: columnCount))
       return false

@@ -70,7 +70,8 @@ struct BernoulliGroup {
     let over = yes <= no ? x - total * yes : total * no - y
     let exponent =
       Self.stirlingError(total) - Self.stirlingError(x) - Self.stirlingError(y)
-      - Self.deviance(x, total * yes, over) - Self.deviance(y, total * no, -over)
+      - Self.deviance(of: x, from: total * yes, excess: over)
+      - Self.deviance(of: y, from: total * no, excess: -over)
     return exponent + 0.5 * (log(total / x) - log(y) - log(2 * Double.pi))
   }
 
@@ -80,8 +81,8 @@ struct BernoulliGroup {
   func divergence(of tilted: BernoulliGroup, tilt: Double) -> Double {
     let total = Double(attempts)
     let over = total * tilted.yes * no * -expm1(-tilt)
-    return Self.deviance(total * tilted.yes, total * yes, over, log: tilted.logYes - logYes)
-      + Self.deviance(total * tilted.no, total * no, -over, log: tilted.logNo - logNo)
+    return Self.deviance(of: total * tilted.yes, from: total * yes, excess: over, log: tilted.logYes - logYes)
+      + Self.deviance(of: total * tilted.no, from: total * no, excess: -over, log: tilted.logNo - logNo)
   }
 
   /// log n! − log(√(2πn) (n/e)ⁿ).
@@ -101,7 +102,9 @@ struct BernoulliGroup {
   /// x log(x/m) − (x − m) without cancellation near x = m.
   ///
   /// - Parameter log: of x/m, where it is known better.
-  private static func deviance(_ x: Double, _ m: Double, _ over: Double, log ratio: Double? = nil) -> Double {
+  private static func deviance(of x: Double, from m: Double, excess over: Double, log ratio: Double? = nil)
+    -> Double
+  {
     guard abs(over) < 0.1 * (x + m) else { return x * (ratio ?? (log(x) - log(m))) - over }
     let share = over / (x + m)
     var sum = over * share

@@ -142,7 +142,7 @@ extension Headcount {
       }
       return people
     case .growth(let start, let rate):
-      return (0..<time.steps).map { Self.grown(start, rate, $0, time) }
+      return (0..<time.steps).map { Self.grown(from: start, rate: rate, step: $0, in: time) }
     }
   }
 
@@ -152,7 +152,8 @@ extension Headcount {
     case .schedule(let changes): return Self.periods(changes, on: time).map(\.people).max() ?? 0
     case .growth(let start, let rate):
       return max(
-        Self.grown(start, rate, 0, time), Self.grown(start, rate, max(0, time.steps - 1), time))
+        Self.grown(from: start, rate: rate, step: 0, in: time),
+        Self.grown(from: start, rate: rate, step: max(0, time.steps - 1), in: time))
     }
   }
 
@@ -165,7 +166,7 @@ extension Headcount {
     }
   }
 
-  private static func grown(_ start: Int, _ rate: Double, _ step: Int, _ time: TimeGrid) -> Int {
+  private static func grown(from start: Int, rate: Double, step: Int, in time: TimeGrid) -> Int {
     // Nobody grows to nobody, even where the factor is beyond all numbers.
     if start <= 0 { return 0 }
     let people = Double(start) * pow(1 + rate, Double(step) * time.step)

@@ -28,7 +28,7 @@ extension Problem {
     problem.uncertainty?.isResolved = true
     let stated = own.isEmpty ? [World(name: "", credence: 1)] : own
     problem.worlds = stated.enumerated().flatMap { index, world in
-      Self.split(world, index, quantities, values)
+      Self.split(world, index: index, by: quantities, values: values)
     }
     for (place, quantity) in quantities.enumerated() where quantity.world == nil {
       let mean = values.reduce(0) { $0 + $1[place] } / Double(samples)
@@ -50,16 +50,16 @@ extension Problem {
   }
 
   private static func split(
-    _ world: World, _ index: Int, _ quantities: [Uncertainty.Quantity], _ values: [[Double]]
+    _ world: World, index: Int, by quantities: [Uncertainty.Quantity], values: [[Double]]
   ) -> [World] {
     let splits = values.map { row in
       var one = world
       for (quantity, value) in zip(quantities, row) where quantity.world == nil {
-        one.take(quantity.place, value) { $0 ?? $1 }
+        one.take(at: quantity.place, value: value) { $0 ?? $1 }
       }
       // Its own come last: they replace what stood in for them.
       for (quantity, value) in zip(quantities, row) where quantity.world == index {
-        one.take(quantity.place, value) { $1 }
+        one.take(at: quantity.place, value: value) { $1 }
       }
       return one
     }
@@ -106,7 +106,7 @@ extension World {
   ///
   /// - Parameter choose: what is to stand there, given what did and the sampled value.
   fileprivate mutating func take(
-    _ place: Uncertainty.Place, _ value: Double, _ choose: (Double?, Double) -> Double
+    at place: Uncertainty.Place, value: Double, choose: (Double?, Double) -> Double
   ) {
     func put(_ slot: inout Double?) { slot = choose(slot, value) }
     switch place {

@@ -1,19 +1,21 @@
 extension ProblemValidator {
   mutating func checkPool(_ index: Int) {
     let (pool, place) = (problem.pools[index], UnsoundProblem.Place.pool(index))
-    requireShare(pool.correct, place, "correct")
-    requireShare(pool.pace, place, "pace")
+    requireShare(pool.correct, at: place, "correct")
+    requireShare(pool.pace, at: place, "pace")
     switch pool.headcount {
     case .schedule(let changes):
       for change in changes {
-        require(change.moment.isFinite, place, "moment of a headcount", change.moment, "a finite moment")
-        requireWhole(change.people, from: 0, to: PoolReader.mostPeople, place, "headcount")
+        require(
+          change.moment.isFinite, at: place, "moment of a headcount", value: change.moment,
+          wanted: "a finite moment")
+        requireWhole(change.people, from: 0, to: PoolReader.mostPeople, at: place, "headcount")
       }
       let isRising = zip(changes, changes.dropFirst()).allSatisfy { $0.moment < $1.moment }
       if !isRising { note(place, .order("moments of headcounts")) }
     case .growth(let start, let rate):
-      requireWhole(start, from: 0, to: PoolReader.mostPeople, place, "headcount")
-      require(rate > -1 && rate.isFinite, place, "growth", rate, "above −1")
+      requireWhole(start, from: 0, to: PoolReader.mostPeople, at: place, "headcount")
+      require(rate > -1 && rate.isFinite, at: place, "growth", value: rate, wanted: "above −1")
     }
     checkCosts(pool.costs, place)
   }
@@ -22,32 +24,32 @@ extension ProblemValidator {
     let count = problem.budgets.count
     if !costs.isEmpty, costs.count != count { note(place, .length("costs", costs.count, expected: count)) }
     for cost in costs.compactMap({ $0 }) {
-      require(cost >= 0 && cost.isFinite, place, "cost", cost, "0 or more")
+      require(cost >= 0 && cost.isFinite, at: place, "cost", value: cost, wanted: "0 or more")
     }
   }
 
   mutating func checkChunk(_ index: Int) {
     let (chunk, place) = (problem.chunks[index], UnsoundProblem.Place.chunk(index))
-    requireWhole(chunk.count, from: 1, to: ChunkReader.mostCount, place, "count")
-    requirePositive(chunk.years, place, "years")
-    requireIndices(chunk.after, below: problem.chunks.count, place, "chunk")
+    requireWhole(chunk.count, from: 1, to: ChunkReader.mostCount, at: place, "count")
+    requirePositive(chunk.years, at: place, "years")
+    requireIndices(chunk.after, below: problem.chunks.count, at: place, "chunk")
     if let hastening = chunk.hastening { checkHastening(hastening, place) }
     switch chunk.staffing {
     case .anyOf(let eligible, let team):
       if eligible.isEmpty { note(place, .count("pools", 0, most: problem.pools.count)) }
-      requireIndices(eligible.map(\.pool), below: problem.pools.count, place, "pool")
-      requireWhole(team, from: 1, to: PoolReader.mostPeople, place, "team")
+      requireIndices(eligible.map(\.pool), below: problem.pools.count, at: place, "pool")
+      requireWhole(team, from: 1, to: PoolReader.mostPeople, at: place, "team")
       for one in eligible {
-        requireShare(one.correct, place, "correct")
-        requireShare(one.pace, place, "pace")
-        requirePositive(one.years, place, "years")
+        requireShare(one.correct, at: place, "correct")
+        requireShare(one.pace, at: place, "pace")
+        requirePositive(one.years, at: place, "years")
         checkCosts(one.costs, place)
       }
     case .mixed(let members, let correct):
       if members.isEmpty { note(place, .count("pools", 0, most: problem.pools.count)) }
-      requireIndices(members.map(\.pool), below: problem.pools.count, place, "pool")
-      for one in members { requireWhole(one.people, from: 1, to: PoolReader.mostPeople, place, "people") }
-      requireShare(correct, place, "correct")
+      requireIndices(members.map(\.pool), below: problem.pools.count, at: place, "pool")
+      for one in members { requireWhole(one.people, from: 1, to: PoolReader.mostPeople, at: place, "people") }
+      requireShare(correct, at: place, "correct")
     }
   }
 
@@ -60,32 +62,35 @@ extension ProblemValidator {
 
   private mutating func checkWorld(_ world: World, _ place: UnsoundProblem.Place) {
     require(
-      world.credence >= 0 && world.credence <= 1, place, "credence", world.credence, "from 0 to 1")
+      world.credence >= 0 && world.credence <= 1, at: place, "credence", value: world.credence,
+      wanted: "from 0 to 1")
     if let deadline = world.deadline { checkLaw(deadline, place) }
     checkOverrides(world.pools, place)
-    requireIndices(world.chunks.keys.sorted(), below: problem.chunks.count, place, "chunk")
+    requireIndices(world.chunks.keys.sorted(), below: problem.chunks.count, at: place, "chunk")
     for (_, override) in world.chunks.sorted(by: { $0.key < $1.key }) {
-      requireWhole(override.count, from: 1, to: ChunkReader.mostCount, place, "count")
-      requirePositive(override.years, place, "years")
-      requireShare(override.correct, place, "correct")
+      requireWhole(override.count, from: 1, to: ChunkReader.mostCount, at: place, "count")
+      requirePositive(override.years, at: place, "years")
+      requireShare(override.correct, at: place, "correct")
       checkOverrides(override.pools, place)
     }
   }
 
   private mutating func checkOverrides(_ pools: [Int: World.PoolOverride], _ place: UnsoundProblem.Place) {
-    requireIndices(pools.keys.sorted(), below: problem.pools.count, place, "pool")
+    requireIndices(pools.keys.sorted(), below: problem.pools.count, at: place, "pool")
     for (_, override) in pools.sorted(by: { $0.key < $1.key }) {
-      requireShare(override.correct, place, "correct")
-      requireShare(override.pace, place, "pace")
-      requirePositive(override.years, place, "years")
+      requireShare(override.correct, at: place, "correct")
+      requireShare(override.pace, at: place, "pace")
+      requirePositive(override.years, at: place, "years")
     }
   }
 
   mutating func checkBudget(_ index: Int) {
     for income in problem.budgets[index].income + problem.budgets[index].yearly {
-      require(income.moment.isFinite, .budget(index), "moment", income.moment, "a finite moment")
       require(
-        income.amount >= 0 && income.amount.isFinite, .budget(index), "amount", income.amount, "0 or more")
+        income.moment.isFinite, at: .budget(index), "moment", value: income.moment, wanted: "a finite moment")
+      require(
+        income.amount >= 0 && income.amount.isFinite, at: .budget(index), "amount", value: income.amount,
+        wanted: "0 or more")
     }
   }
 
@@ -99,7 +104,7 @@ extension ProblemValidator {
         note(.statusQuo, .length("shares of a pool", row.count, expected: problem.chunks.count))
       }
       for share in row.compactMap({ $0 }) {
-        require(share >= 0 && share <= 1, .statusQuo, "share", share, "from 0 to 1")
+        require(share >= 0 && share <= 1, at: .statusQuo, "share", value: share, wanted: "from 0 to 1")
       }
     }
   }
@@ -109,35 +114,36 @@ extension ProblemValidator {
     case .never, .start: break
     case .moment(let moment):
       require(
-        moment >= problem.time.start && moment.isFinite, .information, "moment", moment,
-        "at or after the start")
-    case .chunk(let chunk): requireIndices([chunk], below: problem.chunks.count, .information, "chunk")
+        moment >= problem.time.start && moment.isFinite, at: .information, "moment", value: moment,
+        wanted: "at or after the start")
+    case .chunk(let chunk): requireIndices([chunk], below: problem.chunks.count, at: .information, "chunk")
     }
   }
 
   mutating func checkUncertainty() {
     guard let uncertainty = problem.uncertainty else { return }
-    requireWhole(uncertainty.samples, from: 1, to: UncertaintyReader.mostSamples, .uncertainty, "samples")
+    requireWhole(uncertainty.samples, from: 1, to: UncertaintyReader.mostSamples, at: .uncertainty, "samples")
     for world in uncertainty.worlds { checkWorld(world, .uncertainty) }
     let worlds = uncertainty.worlds.isEmpty ? problem.worlds : uncertainty.worlds
     for quantity in uncertainty.quantities {
-      requireIndices([quantity.world].compactMap { $0 }, below: worlds.count, .uncertainty, "world")
+      requireIndices([quantity.world].compactMap { $0 }, below: worlds.count, at: .uncertainty, "world")
       let (chunk, pool) = quantity.place.indices
-      requireIndices([chunk].compactMap { $0 }, below: problem.chunks.count, .uncertainty, "chunk")
-      requireIndices([pool].compactMap { $0 }, below: problem.pools.count, .uncertainty, "pool")
+      requireIndices([chunk].compactMap { $0 }, below: problem.chunks.count, at: .uncertainty, "chunk")
+      requireIndices([pool].compactMap { $0 }, below: problem.pools.count, at: .uncertainty, "pool")
       checkInterval(quantity.law)
     }
   }
 
   private mutating func checkInterval(_ law: UncertainNumber) {
-    require(law.low > 0 && law.low.isFinite, .uncertainty, "5 % point", law.low, "above 0")
+    require(law.low > 0 && law.low.isFinite, at: .uncertainty, "5 % point", value: law.low, wanted: "above 0")
     require(
-      law.high > law.low && law.high.isFinite, .uncertainty, "95 % point", law.high, "above the 5 % point")
+      law.high > law.low && law.high.isFinite, at: .uncertainty, "95 % point", value: law.high,
+      wanted: "above the 5 % point")
     switch law.kind {
     case .positive: break
-    case .share: require(law.high < 1, .uncertainty, "95 % point", law.high, "below 1")
+    case .share: require(law.high < 1, at: .uncertainty, "95 % point", value: law.high, wanted: "below 1")
     case .whole(let most):
-      requireWhole(most, from: 1, to: ChunkReader.mostCount, .uncertainty, "largest count")
+      requireWhole(most, from: 1, to: ChunkReader.mostCount, at: .uncertainty, "largest count")
     }
   }
 }

@@ -44,23 +44,23 @@ package struct ProblemValidator {
   }
 
   mutating func require(
-    _ isSound: Bool, _ place: UnsoundProblem.Place, _ what: String, _ value: Double, _ wanted: String
+    _ isSound: Bool, at place: UnsoundProblem.Place, _ what: String, value: Double, wanted: String
   ) {
     if !isSound { note(place, .value(what, value, wanted)) }
   }
 
-  mutating func requireShare(_ value: Double?, _ place: UnsoundProblem.Place, _ what: String) {
+  mutating func requireShare(_ value: Double?, at place: UnsoundProblem.Place, _ what: String) {
     guard let value else { return }
-    require(value > 0 && value <= 1, place, what, value, "above 0 and at most 1")
+    require(value > 0 && value <= 1, at: place, what, value: value, wanted: "above 0 and at most 1")
   }
 
-  mutating func requirePositive(_ value: Double?, _ place: UnsoundProblem.Place, _ what: String) {
+  mutating func requirePositive(_ value: Double?, at place: UnsoundProblem.Place, _ what: String) {
     guard let value else { return }
-    require(value > 0 && value.isFinite, place, what, value, "above 0")
+    require(value > 0 && value.isFinite, at: place, what, value: value, wanted: "above 0")
   }
 
   mutating func requireWhole(
-    _ value: Int?, from low: Int, to high: Int, _ place: UnsoundProblem.Place, _ what: String
+    _ value: Int?, from low: Int, to high: Int, at place: UnsoundProblem.Place, _ what: String
   ) {
     guard let value, !(low...high).contains(value) else { return }
     note(place, .value(what, Double(value), "from \(low) to \(high)"))
@@ -68,7 +68,7 @@ package struct ProblemValidator {
 
   /// Indices that exist, none of them twice.
   mutating func requireIndices(
-    _ indices: [Int], below count: Int, _ place: UnsoundProblem.Place, _ what: String
+    _ indices: [Int], below count: Int, at place: UnsoundProblem.Place, _ what: String
   ) {
     var seen: Set<Int> = []
     for index in indices {
@@ -85,11 +85,13 @@ package struct ProblemValidator {
   /// Without a sound grid nothing else can be judged.
   private mutating func checkTime() -> Bool {
     let time = problem.time
-    require(time.start.isFinite, .time, "start", time.start, "a finite moment")
-    requirePositive(time.step, .time, "step")
-    requirePositive(time.horizon, .time, "horizon")
+    require(time.start.isFinite, at: .time, "start", value: time.start, wanted: "a finite moment")
+    requirePositive(time.step, at: .time, "step")
+    requirePositive(time.horizon, at: .time, "horizon")
     let steps = time.horizon / time.step + TimeGrid.tolerance
-    if flaws.isEmpty { require(steps >= 1 && steps < 100_001, .time, "steps", steps, "from 1 to 100,000") }
+    if flaws.isEmpty {
+      require(steps >= 1 && steps < 100_001, at: .time, "steps", value: steps, wanted: "from 1 to 100,000")
+    }
     return flaws.isEmpty
   }
 
@@ -124,7 +126,7 @@ package struct ProblemValidator {
     switch law {
     case .points(let points, let never):
       for point in points { checkPoint(point, place) }
-      require(never >= 0 && never <= 1, place, "never", never, "from 0 to 1")
+      require(never >= 0 && never <= 1, at: place, "never", value: never, wanted: "from 0 to 1")
       let sum = points.reduce(never) { $0 + $1.share }
       if !(abs(sum - 1) <= Self.sumTolerance) { note(place, .sum("shares", sum)) }
     case .cumulative(let points):
@@ -138,16 +140,18 @@ package struct ProblemValidator {
       }
     case .race(let race): checkRace(race, place)
     case .lognormal(let low, let high):
-      require(low > start && low.isFinite, place, "5 % point", low, "after the start")
-      require(high > low && high.isFinite, place, "95 % point", high, "after the 5 % point")
+      require(low > start && low.isFinite, at: place, "5 % point", value: low, wanted: "after the start")
+      require(
+        high > low && high.isFinite, at: place, "95 % point", value: high, wanted: "after the 5 % point")
     }
   }
 
   private mutating func checkPoint(_ point: DeadlineLaw.Point, _ place: UnsoundProblem.Place) {
     require(
-      point.moment >= problem.time.start && point.moment.isFinite, place, "moment", point.moment,
-      "at or after the start")
-    require(point.share >= 0 && point.share <= 1, place, "share", point.share, "from 0 to 1")
+      point.moment >= problem.time.start && point.moment.isFinite, at: place, "moment", value: point.moment,
+      wanted: "at or after the start")
+    require(
+      point.share >= 0 && point.share <= 1, at: place, "share", value: point.share, wanted: "from 0 to 1")
   }
 
   /// Chunks that wait for nothing that is left are taken away until none is; what is left waits for itself.

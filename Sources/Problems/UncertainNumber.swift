@@ -31,18 +31,18 @@ public struct UncertainNumber: Sendable, Equatable {
   public func quantile(_ u: Double) -> Double {
     let place = Normal.quantile(u) / Normal.quantile(0.95)
     switch kind {
-    case .positive: return Self.between(log(low), log(high), place, exp)
+    case .positive: return Self.between(log(low), log(high), at: place, back: exp)
     case .whole(let most):
-      return min(Double(most), max(1, Self.between(log(low), log(high), place, exp).rounded()))
+      return min(Double(most), max(1, Self.between(log(low), log(high), at: place, back: exp).rounded()))
     case .share:
-      let share = Self.between(Self.logOdds(low), Self.logOdds(high), place) { 1 / (1 + exp(-$0)) }
+      let share = Self.between(Self.logOdds(low), Self.logOdds(high), at: place) { 1 / (1 + exp(-$0)) }
       return min(1, max(.leastNormalMagnitude, share))
     }
   }
 
   /// From the ends at −1 and 1 to a place on their line, and back from logarithms, never 0 or infinite.
   private static func between(
-    _ low: Double, _ high: Double, _ place: Double, _ back: (Double) -> Double
+    _ low: Double, _ high: Double, at place: Double, back: (Double) -> Double
   ) -> Double {
     let value = back((low + high) / 2 + place * (high - low) / 2)
     return min(1e300, max(.leastNormalMagnitude, value))

@@ -1,6 +1,6 @@
 import Allocation
 
-/// When each bundle could end at the earliest if it had everybody to itself: a bound from the calendar alone.
+/// When each bundle could end at the earliest if it had everybody to itself: a bound from the resource calendar alone.
 ///
 /// In one world, through the chain of what waits for what. What is impossible here is impossible for every plan.
 struct QuickestEnd {
@@ -22,6 +22,7 @@ struct QuickestEnd {
 
   init(_ instance: Instance, world: Int) {
     var found = [Outcome?](repeating: nil, count: instance.bundles.count)
+    let calendar = ResourceCalendar(instance, allowing: .bounding)
     let typesByBundle = Dictionary(grouping: instance.types.indices) { instance.types[$0].bundle }
     for bundle in instance.bundleOrder {
       var ready = 0
@@ -32,7 +33,7 @@ struct QuickestEnd {
       found[bundle] =
         isWaiting
         ? .waitsInVain
-        : Self.quickest(typesByBundle[bundle] ?? [], of: bundle, from: ready, in: instance, world: world)
+        : Self.quickest(typesByBundle[bundle] ?? [], from: ready, in: instance, calendar, world: world)
     }
     outcomes = found.map { $0 ?? .waitsInVain }
   }
@@ -43,14 +44,14 @@ struct QuickestEnd {
   }
 
   private static func quickest(
-    _ types: [Int], of bundle: Int, from ready: Int, in instance: Instance, world: Int
+    _ types: [Int], from ready: Int, in instance: Instance, _ calendar: ResourceCalendar, world: Int
   ) -> Outcome {
     var best: (end: Int, crew: Int)?
     var obstacle = Outcome.beyondHorizon
     for index in types {
       let type = instance.types[index]
       guard let outcome = type.outcomes[world] else { continue }
-      switch start(of: type, from: ready, in: instance) {
+      switch start(of: type, from: ready, in: instance, calendar) {
       case .boundary(let start, _):
         if start + outcome.length < best?.end ?? .max { best = (start + outcome.length, type.crew) }
       case let other: obstacle = other
@@ -60,46 +61,26 @@ struct QuickestEnd {
   }
 
   /// The first step from which people and money last for one attempt; beyond the horizon nobody is missing.
-  private static func start(of type: AttemptType, from ready: Int, in instance: Instance) -> Outcome {
-    var start = ready
+  private static func start(
+    of type: AttemptType, from ready: Int, in instance: Instance, _ calendar: ResourceCalendar
+  ) -> Outcome {
     for holding in type.held {
-      let people = instance.headcounts[holding.pool]
-      let most = people.max() ?? 0
+      let most = instance.headcounts[holding.pool].max() ?? 0
       if most < holding.people {
         return .tooFewPeople(crew: type.crew, pool: holding.pool, team: holding.people, most: most)
       }
     }
-    for step in ready..<max(ready, instance.steps) where step < start + type.length {
-      if type.held.contains(where: { instance.headcounts[$0.pool][step] < $0.people }) { start = step + 1 }
+    if ready >= instance.steps { return .boundary(ready, crew: type.crew) }
+    guard var start = calendar.people.firstStart(of: type, in: ready..<instance.steps) else {
+      return .beyondHorizon
     }
-    if start >= instance.steps {
-      return start == ready ? .boundary(start, crew: type.crew) : .beyondHorizon
-    }
-    for (budget, rate) in type.spending.enumerated() where rate > 0 {
-      guard let first = firstPaid(type, rate, instance.income[budget], from: start) else {
+    for budget in instance.income.indices where type.spending[budget] > 0 {
+      guard let paid = calendar.money.firstStart(of: type, from: start, paidBy: budget) else {
         return .unpaid(crew: type.crew, budget: budget)
       }
-      start = max(start, first)
+      start = paid
     }
     return .boundary(start, crew: type.crew)
-  }
-
-  /// The first start from which what came in pays every step of one attempt.
-  private static func firstPaid(_ type: AttemptType, _ rate: Double, _ income: [Double], from ready: Int)
-    -> Int?
-  {
-    let paid = { (step: Int) in Money.bound(income[step]) }
-    guard let last = income.indices.last, rate * Double(type.length) <= paid(last) else { return nil }
-    var start = ready
-    while start <= last {
-      let steps = min(type.length, income.count - start)
-      guard let short = (0..<steps).first(where: { rate * Double($0 + 1) > paid(start + $0) }) else {
-        return start
-      }
-      // At that step an attempt may have been held for no longer than its income pays.
-      start += max(1, Int(saturating: Double(short + 1) - paid(start + short) / rate))
-    }
-    return nil
   }
 }
 

@@ -29,7 +29,7 @@ package struct ScheduleAnswer {
     list = ranks.list
     refuteAtOnce(question)
     if let found = ranks.best(noShorterThan: open.first ?? question.instance.steps) { take(found) }
-    search(question, conflicts, mustStop)
+    search(question, conflicts: conflicts, mustStop: mustStop)
   }
 
   /// What windows and energy refute needs no search.
@@ -49,7 +49,7 @@ package struct ScheduleAnswer {
   }
 
   /// From the latest open boundary down: what cannot end by one cannot end by an earlier one either.
-  private mutating func search(_ question: ScheduleQuestion, _ conflicts: Int, _ mustStop: () -> Bool) {
+  private mutating func search(_ question: ScheduleQuestion, conflicts: Int, mustStop: () -> Bool) {
     var left = conflicts
     while left > 0, !mustStop(), let boundary = open.popLast() {
       guard let windows = question.windows(by: boundary),

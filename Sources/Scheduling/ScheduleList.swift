@@ -12,6 +12,8 @@ package struct ScheduleList {
   let question: ScheduleQuestion
   private let before: [[Int]]
   private let after: [[Int]]
+  /// Nobody is placed.
+  private let everybody: FreePeople
   private var instance: Instance { question.instance }
 
   init(_ question: ScheduleQuestion) {
@@ -24,6 +26,7 @@ package struct ScheduleList {
     }
     self.before = before
     self.after = after
+    everybody = FreePeople(question.instance)
   }
 
   /// Steps until a task is delivered by a kind of attempt.
@@ -38,8 +41,7 @@ package struct ScheduleList {
     place(ranks, before: before, after: after) { task, placed, free in
       let first = before[task].compactMap { placed[$0].map(end) }.max() ?? 0
       return best(task, by: { self.end($0) }) { type in
-        let last = instance.steps - instance.types[type].length
-        return first <= last ? (first...last).first { fits(type, $0, free) } : nil
+        free.firstStart(of: instance.types[type], in: starts(of: type, from: first))
       }
     }
   }
@@ -49,8 +51,7 @@ package struct ScheduleList {
     place(ranks, before: after, after: before) { task, placed, free in
       let end = after[task].compactMap { placed[$0]?.start }.min() ?? boundary
       return best(task, by: { -$0.start }) { type in
-        let last = min(end - length(type), instance.steps - instance.types[type].length)
-        return last >= 0 ? (0...last).last { fits(type, $0, free) } : nil
+        free.lastStart(of: instance.types[type], in: starts(of: type, through: end - length(type)))
       }
     }
   }
@@ -75,9 +76,9 @@ package struct ScheduleList {
 
   private func place(
     _ ranks: [Double], before: [[Int]], after: [[Int]],
-    _ choose: (_ task: Int, _ placed: [Place?], _ free: [[Int]]) -> Place?
+    _ choose: (_ task: Int, _ placed: [Place?], _ free: FreePeople) -> Place?
   ) -> [Place]? {
-    var free = instance.headcounts
+    var free = everybody
     var placed = [Place?](repeating: nil, count: ranks.count)
     var waiting = before.map(\.count)
     var open = waiting.indices.filter { waiting[$0] == 0 }
@@ -85,10 +86,7 @@ package struct ScheduleList {
       let task = open.remove(at: next)
       guard let place = choose(task, placed, free) else { return nil }
       placed[task] = place
-      let type = instance.types[place.type]
-      for holding in type.held {
-        for step in place.start..<(place.start + type.length) { free[holding.pool][step] -= holding.people }
-      }
+      free.hold(instance.types[place.type], at: place.start, attempts: 1)
       for follower in after[task] {
         waiting[follower] -= 1
         if waiting[follower] == 0 { open.append(follower) }
@@ -98,14 +96,12 @@ package struct ScheduleList {
     return done.count == placed.count ? done : nil
   }
 
-  private func fits(_ index: Int, _ start: Int, _ free: [[Int]]) -> Bool {
-    let type = instance.types[index]
-    if let starts = type.starts, !starts.contains(start) { return false }
-    return type.held.allSatisfy { holding in
-      let own = free[holding.pool]
-      for step in start..<(start + type.length) where own[step] < holding.people { return false }
-      return true
-    }
+  /// Starts in which a kind of attempt may begin and ends within the time.
+  private func starts(of type: Int, from first: Int = 0, through last: Int = .max) -> Range<Int> {
+    let kind = instance.types[type]
+    let window = kind.starts ?? 0..<instance.steps
+    let first = max(first, window.lowerBound)
+    return first..<max(first, min(window.upperBound - 1, last, instance.steps - kind.length) + 1)
   }
 
   /// The plan that carries a schedule out: each gate where its bundle is finished.

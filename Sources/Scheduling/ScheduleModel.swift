@@ -87,7 +87,7 @@ struct ScheduleModel {
     for task in question.tasks.indices {
       let modes = question.tasks[task].modes
       if modes.count > 1 && isWide {
-        addWays(task, windows, boundary)
+        addWays(task, windows: windows, by: boundary)
         if isHopeless { return }
       } else {
         addActivity(task, question.tasks[task].people, hold: question.tasks[task].hold)
@@ -121,7 +121,7 @@ struct ScheduleModel {
     people.enumerated().filter { $0.element > 0 }.map { (pool: $0.offset, people: $0.element) }
   }
 
-  private mutating func addWays(_ task: Int, _ windows: [ClosedRange<Int>], _ boundary: Int) {
+  private mutating func addWays(_ task: Int, windows: [ClosedRange<Int>], by boundary: Int) {
     let window = windows[task]
     var last = boundary
     for arc in question.arcs where arc.from == task && arc.lag > 0 {

@@ -53,7 +53,7 @@ package struct ScheduleQuestion: Sendable {
     guard !order.isEmpty, order.count <= Self.mostTasks else { return nil }
     var places: [Int: Range<Int>] = [:]
     for bundle in order {
-      guard let task = Self.task(bundle, instance, world) else { return nil }
+      guard let task = Self.task(bundle, of: instance, world: world) else { return nil }
       let mayFail = task.types.contains { instance.types[$0].outcomes[world]?.correct ?? 1 < 1 }
       let number = min(most, facts.counts[bundle] * (mayFail ? times : 1))
       let place = tasks.count..<(tasks.count + number)
@@ -69,7 +69,7 @@ package struct ScheduleQuestion: Sendable {
     }
   }
 
-  private static func task(_ bundle: Int, _ instance: Instance, _ world: Int) -> Task? {
+  private static func task(_ bundle: Int, of instance: Instance, world: Int) -> Task? {
     let offered = instance.bundles[bundle].crews.flatMap(\.options)
     var known: [(type: Int, length: Int)] = []
     for type in offered {

@@ -6,18 +6,19 @@ extension ScheduleSolver {
     let (one, other) = (model.activities[pair.one], model.activities[pair.other])
     if store.isAbsent(one) || store.isAbsent(other) { return true }
     let first = pair.order.map { Literal(quantity: $0, value: 1) }
-    return order(one, other, first) && order(other, one, first?.negated)
+    return order(one, other, given: first) && order(other, one, given: first?.negated)
   }
 
   /// What follows of one coming before another, or of its being unable to.
   ///
   /// - Parameter literal: that it comes before the other, where both are there.
-  private func order(_ one: Activity, _ other: Activity, _ literal: Literal?) -> Bool {
+  private func order(_ one: Activity, _ other: Activity, given literal: Literal?) -> Bool {
     let lag = one.hold
     if let literal, store.isTrue(literal) {
       let here = store.isPresent(one)
       let there = store.isPresent(other)
-      return (!here || follow(one, other, lag, [literal])) && (!there || precede(one, other, lag, [literal]))
+      return (!here || follow(one, other, lag: lag, given: [literal]))
+        && (!there || precede(one, other, lag: lag, given: [literal]))
     }
     if let literal, store.isFalse(literal) { return true }
     let early = store.earliest(one)
@@ -36,11 +37,12 @@ extension ScheduleSolver {
       return assert(literal.negated, reasonsFrom: first)
     }
     let back = other.hold
-    return (!isThere || follow(other, one, back, facts)) && (!isHere || precede(other, one, back, facts))
+    return (!isThere || follow(other, one, lag: back, given: facts))
+      && (!isHere || precede(other, one, lag: back, given: facts))
   }
 
   /// The second starts so much after the first, which is there.
-  private func follow(_ first: Activity, _ second: Activity, _ lag: Int, _ facts: [Literal]) -> Bool {
+  private func follow(_ first: Activity, _ second: Activity, lag: Int, given facts: [Literal]) -> Bool {
     let value = min(store.earliest(first) + lag, second.parked.early)
     if value <= store.earliest(second) { return true }
     let start = store.reasons.count
@@ -51,7 +53,7 @@ extension ScheduleSolver {
   }
 
   /// The first starts so much before the second, which is there.
-  private func precede(_ first: Activity, _ second: Activity, _ lag: Int, _ facts: [Literal]) -> Bool {
+  private func precede(_ first: Activity, _ second: Activity, lag: Int, given facts: [Literal]) -> Bool {
     let value = min(lag - store.latest(second), first.parked.late)
     if value <= -store.latest(first) { return true }
     let start = store.reasons.count

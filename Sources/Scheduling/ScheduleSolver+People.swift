@@ -10,7 +10,9 @@ extension ScheduleSolver {
       agenda.isUnplaced[index] = false
       if store.isAbsent(activity) { continue }
       for need in activity.needs where !model.isPaired[need.pool] {
-        if !passLater(activity, need.pool, need.people) || !passEarlier(activity, need.pool, need.people) {
+        if !passLater(activity, pool: need.pool, people: need.people)
+          || !passEarlier(activity, pool: need.pool, people: need.people)
+        {
           return false
         }
         if store.overload != nil || store.isAbsent(activity) { break }
@@ -21,7 +23,7 @@ extension ScheduleSolver {
   }
 
   /// Its own part of the profile, where it has one, begins at its latest start.
-  private func passLater(_ activity: ScheduleModel.Activity, _ pool: Int, _ people: Int) -> Bool {
+  private func passLater(_ activity: ScheduleModel.Activity, pool: Int, people: Int) -> Bool {
     let most = model.question.instance.headcounts[pool]
     let isPresent = store.isPresent(activity)
     while true {
@@ -40,7 +42,7 @@ extension ScheduleSolver {
     }
   }
 
-  private func passEarlier(_ activity: ScheduleModel.Activity, _ pool: Int, _ people: Int) -> Bool {
+  private func passEarlier(_ activity: ScheduleModel.Activity, pool: Int, people: Int) -> Bool {
     let most = model.question.instance.headcounts[pool]
     let isPresent = store.isPresent(activity)
     while true {

@@ -12,26 +12,29 @@ extension ScheduleSolver {
   /// A way starts and ends where its task may.
   private func narrow(_ way: ScheduleModel.Way, start: Int, end: Int) -> Bool {
     let first = min(store.low[start], way.last + 1)
-    if first > store.low[way.early], !imply([(start, first)], way.early, first) { return false }
+    if first > store.low[way.early], !imply(from: [(start, first)], way.early, atLeast: first) {
+      return false
+    }
     for (quantity, lag) in [(start + 1, 0), (end + 1, way.mode.length)] {
       let value = store.low[quantity] + lag
       if value <= store.low[way.late] { continue }
       let isOut = value > -way.first
       let isSound =
         isOut
-        ? imply([(quantity, 1 - way.first - lag)], way.left.quantity, way.left.value)
-        : imply([(quantity, value - lag)], way.late, value)
+        ? imply(from: [(quantity, 1 - way.first - lag)], way.left.quantity, atLeast: way.left.value)
+        : imply(from: [(quantity, value - lag)], way.late, atLeast: value)
       if !isSound { return false }
       if isOut { return true }
     }
     let early = store.low[way.early]
     if early > -store.low[way.late] {
-      return imply([(way.early, early), (way.late, 1 - early)], way.left.quantity, way.left.value)
+      return imply(
+        from: [(way.early, early), (way.late, 1 - early)], way.left.quantity, atLeast: way.left.value)
     }
     return true
   }
 
-  private func imply(_ facts: [(quantity: Int, value: Int)], _ quantity: Int, _ value: Int) -> Bool {
+  private func imply(from facts: [(quantity: Int, value: Int)], _ quantity: Int, atLeast value: Int) -> Bool {
     let first = store.reasons.count
     for fact in facts { store.reasons.append(Literal(quantity: fact.quantity, value: fact.value)) }
     return assert(Literal(quantity: quantity, value: value), reasonsFrom: first)

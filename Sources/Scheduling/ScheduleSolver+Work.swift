@@ -45,7 +45,7 @@ extension ScheduleSolver {
         let room = end - job.begin - sum
         if sum > 0 && room < 0 {
           let first = store.reasons.count
-          explain(jobs[...place], job.begin, end)
+          explain(jobs[...place], from: job.begin, to: end)
           conflict = Array(store.reasons[first...])
           store.reasons.removeSubrange(first...)
           return false
@@ -53,7 +53,7 @@ extension ScheduleSolver {
         guard sum > 0, longest > room else { continue }
         let before = store.trail.count
         for other in jobs[...place] where other.hold > room && !(other.isPresent && other.end <= end) {
-          if !pushBeyond(other, jobs[...place], job.begin, end, sum) { return false }
+          if !pushBeyond(other, past: jobs[...place], from: job.begin, to: end, sum: sum) { return false }
           if store.trail.count > before { return true }
         }
       }
@@ -70,7 +70,7 @@ extension ScheduleSolver {
         let before = store.trail.count
         for other in mirrored[...place] where other.hold > room && !(other.isPresent && other.begin >= begin)
         {
-          if !pushAhead(other, mirrored[...place], begin, job.end, sum) { return false }
+          if !pushAhead(other, past: mirrored[...place], from: begin, to: job.end, sum: sum) { return false }
           if store.trail.count > before { return true }
         }
       }
@@ -79,27 +79,31 @@ extension ScheduleSolver {
   }
 
   /// A job that begins within a span but is too long to fit into it comes after all that must be done there.
-  private func pushBeyond(_ job: Job, _ jobs: ArraySlice<Job>, _ begin: Int, _ end: Int, _ sum: Int) -> Bool {
+  private func pushBeyond(_ job: Job, past jobs: ArraySlice<Job>, from begin: Int, to end: Int, sum: Int)
+    -> Bool
+  {
     let activity = model.activities[job.index]
     if begin + sum <= job.begin { return true }
     let first = store.reasons.count
-    explain(jobs, begin, end)
+    explain(jobs, from: begin, to: end)
     store.reasons.append(Literal(quantity: activity.early, value: begin))
     return pushEarly(activity, to: begin + sum, reasonsFrom: first)
   }
 
   /// One that ends within it comes before.
-  private func pushAhead(_ job: Job, _ jobs: ArraySlice<Job>, _ begin: Int, _ end: Int, _ sum: Int) -> Bool {
+  private func pushAhead(_ job: Job, past jobs: ArraySlice<Job>, from begin: Int, to end: Int, sum: Int)
+    -> Bool
+  {
     let activity = model.activities[job.index]
     if end - sum >= job.end { return true }
     let first = store.reasons.count
-    explain(jobs, begin, end)
+    explain(jobs, from: begin, to: end)
     store.reasons.append(Literal(quantity: activity.late, value: activity.hold - end))
     return pushLate(activity, to: activity.hold - end + sum, reasonsFrom: first)
   }
 
   /// That those of some jobs that must be done within a span must.
-  private func explain(_ jobs: ArraySlice<Job>, _ begin: Int, _ end: Int) {
+  private func explain(_ jobs: ArraySlice<Job>, from begin: Int, to end: Int) {
     for job in jobs where job.isPresent && job.begin >= begin && job.end <= end {
       let activity = model.activities[job.index]
       if let presence = activity.presence { store.reasons.append(presence) }

@@ -40,7 +40,7 @@ struct ScheduleStore {
     for activity in model.activities where activity.presence.map(isTrue) ?? true {
       let begin = latest(activity)
       let end = earliest(activity) + activity.hold
-      if begin < end { hold(activity, begin..<end, 1) }
+      if begin < end { hold(activity, during: begin..<end, sign: 1) }
     }
   }
 
@@ -92,18 +92,18 @@ struct ScheduleStore {
         guard isTrue(presence) else { continue }
         if presence.quantity == quantity {
           // All of it, the first time that it is there for certain.
-          if old < presence.value { hold(activity, begin..<end, sign) }
+          if old < presence.value { hold(activity, during: begin..<end, sign: sign) }
           continue
         }
       }
       let part =
         quantity == activity.early
         ? (max(begin, old + activity.hold), end) : (begin, min(-old, end))
-      if part.0 < part.1 { hold(activity, part.0..<part.1, sign) }
+      if part.0 < part.1 { hold(activity, during: part.0..<part.1, sign: sign) }
     }
   }
 
-  private mutating func hold(_ activity: ScheduleModel.Activity, _ part: Range<Int>, _ sign: Int) {
+  private mutating func hold(_ activity: ScheduleModel.Activity, during part: Range<Int>, sign: Int) {
     for need in activity.needs where !model.isPaired[need.pool] {
       isRaised[need.pool] = isRaised[need.pool] || sign > 0
       let most = model.question.instance.headcounts[need.pool]

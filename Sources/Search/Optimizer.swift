@@ -20,7 +20,7 @@ package enum Optimizer {
     _ instance: Instance, options: SearchOptions = SearchOptions(), rivals: [Plan] = [],
     within budget: TimeBudget = TimeBudget(), progress: (@Sendable (SearchProgress) -> Void)? = nil
   ) throws -> SearchResult {
-    let clock = SearchClock(options, budget, progress)
+    let clock = SearchClock(options, within: budget, progress: progress)
     let options = options.withoutTimeLimit
     let found = try Overseer.run(within: clock.budget, grace: grace) {
       try search(instance, options, rivals, clock)
@@ -141,7 +141,7 @@ package enum Optimizer {
       if let best = worlds.best, best.chance > rival?.chance ?? 0 { rival = best }
     }
     let tree = BranchAndBound(
-      reduction, options, clock.showing { .plan(PlanWriter(reduction).plan($0)) },
+      reduction, options: options, clock: clock.showing { .plan(PlanWriter(reduction).plan($0)) },
       known: .init(
         floor: (rival?.chance ?? 0) * (1 - 1e-9), ceiling: worlds.bound,
         start: worlds.best.map { reduction.attempts(near: $0.plan) }))

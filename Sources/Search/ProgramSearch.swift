@@ -68,7 +68,7 @@ package struct ProgramSearch {
     let log = TreeLog()
     let solution = try attempt(log)
     let found = log.state
-    var bound = exact.source.reduction.trivialBound
+    var bound = exact.reduction.trivialBound
     let isWithoutPoint = solution?.reason == .infeasible
     if isWithoutPoint { bound = exact.objective.chance(nil) }
     if let proven = solution.map(\.bound) ?? found.bound { bound = min(bound, chance(bound: proven)) }
@@ -83,7 +83,7 @@ package struct ProgramSearch {
 
   private func attempts(_ values: [Double]) -> [Int] {
     // Within the bounds of columns, so they fit.
-    values.prefix(exact.source.reduction.columns.count).map { Int($0.rounded()) }
+    values.prefix(exact.reduction.columns.count).map { Int($0.rounded()) }
   }
 
   /// GLPK on a thread of its own: one linear program of its tree may see neither flag nor clock. Nil: it was left
@@ -92,7 +92,7 @@ package struct ProgramSearch {
     let flag = StopFlag()
     let began = budget.now
     let (program, objective, gap) = (exact.program, exact.objective, options.gap)
-    let trivial = exact.source.reduction.trivialBound
+    let trivial = exact.reduction.trivialBound
     let (memory, seconds) = (options.memoryLimit, budget.secondsLeft)
     let tell = progress.map { progress in
       { @Sendable [budget] (state: TreeLog.State) in
@@ -122,10 +122,7 @@ package struct ProgramSearch {
 
   private func answer(_ points: [[Int]], _ rivals: [Plan], bound: Double, nodes: Int) -> ProgramResult {
     let (plan, policy, chance) =
-      switch exact.source {
-      case .plans(let reduction): best(points, reduction, rivals)
-      case .policies(let staged): best(points, staged, rivals)
-      }
+      exact.reduction.stage.map { best(points, $0, rivals) } ?? best(points, rivals)
     let proven = max(chance, bound)
     return ProgramResult(
       plan: plan, policy: policy, chance: chance, bound: proven,
@@ -133,10 +130,8 @@ package struct ProgramSearch {
       nodes: nodes)
   }
 
-  private func best(
-    _ points: [[Int]], _ reduction: Reduction, _ rivals: [Plan]
-  ) -> (Plan?, Policy?, Double) {
-    let writer = PlanWriter(reduction)
+  private func best(_ points: [[Int]], _ rivals: [Plan]) -> (Plan?, Policy?, Double) {
+    let writer = PlanWriter(exact.reduction)
     let known = points.map(writer.plan) + rivals + [.empty(for: instance)]
     let sound = known.filter { instance.violations(of: $0).isEmpty }.map { ($0, instance.chance(of: $0)) }
     let most = sound.reduce((Plan.empty(for: instance), 0)) { $1.1 > $0.1 * (1 + 1e-12) ? $1 : $0 }
@@ -146,16 +141,16 @@ package struct ProgramSearch {
   }
 
   private func best(
-    _ points: [[Int]], _ staged: StagedReduction, _ rivals: [Plan]
+    _ points: [[Int]], _ stage: Stage, _ rivals: [Plan]
   ) -> (Plan?, Policy?, Double) {
-    let look = Policy.Look(boundary: staged.stage.look)
+    let look = Policy.Look(boundary: stage.look)
     let known =
-      points.map(staged.policy) + rivals.map { Policy($0, look: look, in: instance) }
+      points.map(PlanWriter(exact.reduction).policy) + rivals.map { Policy($0, look: look, in: instance) }
       + [Policy(.empty(for: instance), look: look, in: instance)]
     let sound = known.filter { instance.violations(of: $0).isEmpty }.map { ($0, instance.chance(of: $0)) }
     let most = sound.max { $0.1 < $1.1 } ?? (known[known.count - 1], 0)
     let trimmed = PlanTrimming.trimmed(most.0, in: instance, unless: { budget.isOver })
-    let policy = LeftShift.move(trimmed, in: staged)
+    let policy = LeftShift.move(trimmed, in: exact.reduction)
     return (nil, policy, instance.chance(of: policy))
   }
 }

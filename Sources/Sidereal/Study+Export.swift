@@ -46,7 +46,7 @@ extension Study {
   private static let secondsForHope = 2.0
 
   private func isHopeless(_ exact: ExactProgram, _ budget: TimeBudget) throws -> Bool? {
-    if exact.source.reduction.trivialBound <= 0 { return true }
+    if exact.reduction.trivialBound <= 0 { return true }
     let known = [Plan.empty(for: instance)] + naivePlans(budget)
     if known.contains(where: { instance.chance(of: $0) > 0 }) { return false }
     let own = budget.share(0.25).limited(to: Self.secondsForHope)
@@ -81,15 +81,15 @@ private struct ExportComments {
 
   private var about: [String] {
     var lines: [String] = []
-    switch exact.source {
-    case .plans: lines.append("Its plans are static: what is written down at the start.")
-    case .policies(let staged):
-      let moment = staged.base.time.moment(of: staged.stage.look)
+    if let look = exact.reduction.stage?.look {
+      let moment = exact.reduction.base.time.moment(of: look)
       lines.append(
-        staged.stage.look == 0
+        look == 0
           ? "Its plans are of somebody who learns the world before the start: one plan for each world."
           : "Its plans are of somebody who learns the world at \(moment): what starts earlier is common to all worlds."
       )
+    } else {
+      lines.append("Its plans are static: what is written down at the start.")
     }
     if let samples { lines.append("Uncertain numbers are those of the file's own sample of \(samples).") }
     if isHopeless == true { lines.append("No plan has any chance: the best chance is 0.") }

@@ -22,15 +22,15 @@ struct Roster {
       let type = instance.types[entry.type]
       for holding in type.held {
         seat(
-          index, holding.people * entry.attempts, from: entry.start, to: entry.start + type.length,
-          headcount: instance.headcounts[holding.pool], &busy[holding.pool])
+          index, count: holding.people * entry.attempts, from: entry.start, to: entry.start + type.length,
+          headcount: instance.headcounts[holding.pool], busy: &busy[holding.pool])
       }
     }
   }
 
   private mutating func seat(
-    _ entry: Int, _ count: Int, from start: Int, to end: Int, headcount: [Int],
-    _ busy: inout [(number: Int, until: Int)]
+    _ entry: Int, count: Int, from start: Int, to end: Int, headcount: [Int],
+    busy: inout [(number: Int, until: Int)]
   ) {
     let there = headcount[start..<end].min() ?? 0
     let staying = min(there, headcount[start...].min() ?? 0)

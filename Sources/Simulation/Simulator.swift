@@ -116,7 +116,7 @@ package struct Simulator: Sendable {
     let world = world(luck.share(0))
     let moment = scripts[world].course.law.draw(luck.share(1), luck.share(2), start: time.start)
     let deadline = (moment.map { max(0, time.lastBoundary(atOrBefore: $0)) } ?? time.steps) + delay
-    return areFinished(followed(in: world, deadline, luck), deadline, luck)
+    return areFinished(followed(in: world, deadline, luck), by: deadline, luck: luck)
   }
 
   /// What is done in this run: the blind branch where a revealing chunk is not finished at the look, or the deadline
@@ -126,14 +126,16 @@ package struct Simulator: Sendable {
     guard deadline >= look.boundary else { return look.blind[world] }
     let works = look.works[world]
     let isSeen = works.indices.allSatisfy {
-      isFinished(works[$0], look.boundary, look.blind[world].roster, luck)
+      isFinished(works[$0], by: look.boundary, roster: look.blind[world].roster, luck: luck)
     }
     return isSeen ? scripts[world] : look.blind[world]
   }
 
-  private func areFinished(_ script: Script, _ deadline: Int, _ luck: Luck) -> Bool {
+  private func areFinished(_ script: Script, by deadline: Int, luck: Luck) -> Bool {
     for index in script.course.works.indices
-    where !isFinished(script.course.works[index], deadline, script.roster, luck) { return false }
+    where !isFinished(script.course.works[index], by: deadline, roster: script.roster, luck: luck) {
+      return false
+    }
     return true
   }
 
@@ -146,7 +148,7 @@ package struct Simulator: Sendable {
     return credences.lastIndex { $0 > 0 } ?? 0
   }
 
-  private func isFinished(_ work: Course.Work, _ deadline: Int, _ roster: Roster?, _ luck: Luck) -> Bool {
+  private func isFinished(_ work: Course.Work, by deadline: Int, roster: Roster?, luck: Luck) -> Bool {
     let last = min(deadline, work.gate)
     var delivered = 0
     for index in work.groups.indices {
@@ -164,7 +166,7 @@ package struct Simulator: Sendable {
       let number = Self.firstDraw + group.first + attempt
       let isRight =
         if let roster, group.needs.own == nil {
-          areAllRight(attempt, of: group, roster, luck)
+          areAllRight(attempt, of: group, roster: roster, luck: luck)
         } else {
           luck.share(number) < group.correct
         }
@@ -175,7 +177,7 @@ package struct Simulator: Sendable {
     return found
   }
 
-  private func areAllRight(_ attempt: Int, of group: Course.Group, _ roster: Roster, _ luck: Luck) -> Bool {
+  private func areAllRight(_ attempt: Int, of group: Course.Group, roster: Roster, luck: Luck) -> Bool {
     let base = Self.firstDraw + 2 * attempts
     return roster.people[group.entry].withUnsafeBufferPointer { people in
       var before = 0

@@ -144,7 +144,7 @@ struct ClockTests {
   func ends(sample: Sample, looks: Int) throws {
     let instance = try Cases.instance(sample.text)
     let script = ScriptedClock(jumpingAt: looks)
-    let clock = SearchClock(SearchOptions(), TimeBudget(seconds: 1e6, source: script.source))
+    let clock = SearchClock(SearchOptions(), within: TimeBudget(seconds: 1e6, source: script.source))
     let answer = try sample.solve(instance, clock)
     if let seconds = script.secondsSinceJump { #expect(seconds < Self.patience, "\(sample), \(looks) looks") }
     #expect(answer.isSound)

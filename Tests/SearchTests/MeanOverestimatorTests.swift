@@ -61,10 +61,13 @@ import Testing
       let resources = Resources(rows, columns: reduction.columns.count)
       try LinearProgram.withScope { large in
         let relaxation = try Relaxation(
-          Incidence(reduction), layout, large, rows: rows, root: rows.rootBox(), table: TermCache(reduction)
+          Incidence(reduction), layout: layout, program: large, rows: rows, root: rows.rootBox(),
+          table: TermCache(reduction)
         )
         try LinearProgram.withScope { mix in
-          guard let prices = try LagrangianBound(Incidence(reduction), layout, mix, resources, plans: [])
+          guard
+            let prices = try LagrangianBound(
+              Incidence(reduction), layout: layout, program: mix, resources: resources, plans: [])
           else {
             return
           }

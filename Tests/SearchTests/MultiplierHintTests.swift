@@ -17,7 +17,8 @@ import Testing
     let resources = Resources(BaseConstraints(reduction, layout), columns: reduction.columns.count)
     try LinearProgram.withScope { mix in
       let prices = try LagrangianBound(
-        Incidence(reduction), layout, mix, resources, plans: [], keepsDirections: true)
+        Incidence(reduction), layout: layout, program: mix, resources: resources, plans: [],
+        keepsDirections: true)
       if let prices { try body(prices) }
     }
   }

@@ -39,7 +39,7 @@ import Threads
       1,
       .init(
         network: Incidence(reduction), layout: layout, rows: rows, root: rows.rootBox(),
-        options: options, clock: SearchClock(options, TimeBudget()), method: .dual))
+        options: options, clock: SearchClock(options, within: TimeBudget()), method: .dual))
     defer { _ = crew.dismiss() }
     crew.give(NodeTask(best: 0, work: .prepare(start: nil)), to: 0)
     var report = crew.report().report
@@ -99,7 +99,8 @@ import Threads
       let supports = Self.supports(reduction, nodes: 2, areChances: areChances)
       try LinearProgram.withScope { large in
         let relaxation = try Relaxation(
-          Incidence(reduction), layout, large, rows: rows, root: rows.rootBox(), table: TermCache(reduction)
+          Incidence(reduction), layout: layout, program: large, rows: rows, root: rows.rootBox(),
+          table: TermCache(reduction)
         )
         for _ in 0..<10 {
           let state = Self.draw(reduction, &random)
@@ -110,10 +111,12 @@ import Threads
             box.upper[layout.outcome(outcome)] = min(0, value + Double.random(in: 0...2, using: &random))
           }
           try LinearProgram.withScope { program in
-            let outcomeRelaxation = try OutcomeRelaxation(reduction, layout, program, hasChances: areChances)
+            let outcomeRelaxation = try OutcomeRelaxation(
+              reduction, layout: layout, program: program, hasChances: areChances)
             outcomeRelaxation.add(supports)
             let bound = try #require(
-              try outcomeRelaxation.bound(box, relaxation.shares(in: box), SimplexOptions()))
+              try outcomeRelaxation.bound(
+                in: box, secants: relaxation.shares(in: box), options: SimplexOptions()))
             #expect(bound >= state.chance - 1e-12, "\(name)")
             if bound < state.chance + 0.1 { tight += 1 }
             var narrow = box
@@ -164,8 +167,9 @@ import Threads
       try LinearProgram.withScope { mix in
         guard
           let prices = try LagrangianBound(
-            Incidence(reduction), layout, mix,
-            Resources(BaseConstraints(reduction, layout), columns: reduction.columns.count), plans: [])
+            Incidence(reduction), layout: layout, program: mix,
+            resources: Resources(BaseConstraints(reduction, layout), columns: reduction.columns.count),
+            plans: [])
         else { return }
         for _ in 0..<4 {
           let costs = reduction.outcomes.map { _ in random.share() < 0.3 ? 0 : random.share() }
@@ -199,8 +203,11 @@ import Threads
       let resources = Resources(BaseConstraints(reduction, layout), columns: reduction.columns.count)
       try LinearProgram.withScope { first in
         try LinearProgram.withScope { second in
-          guard let one = try LagrangianBound(Incidence(reduction), layout, first, resources, plans: []),
-            let other = try LagrangianBound(Incidence(reduction), layout, second, resources, plans: [])
+          guard
+            let one = try LagrangianBound(
+              Incidence(reduction), layout: layout, program: first, resources: resources, plans: []),
+            let other = try LagrangianBound(
+              Incidence(reduction), layout: layout, program: second, resources: resources, plans: [])
           else { return }
           for _ in 0..<4 {
             let costs = reduction.outcomes.map { _ in random.share() }

@@ -12,7 +12,7 @@ import Threads
 struct ScheduleStudyTests {
   private static func study(_ instance: Instance) -> ScheduleStudy {
     let options = SearchOptions()
-    return ScheduleStudy(instance, options, SearchClock(options, TimeBudget()))
+    return ScheduleStudy(instance, options, SearchClock(options, within: TimeBudget()))
   }
 
   @Test("boundaries below the shortest schedule are hopeless", arguments: 1...60)
@@ -133,7 +133,8 @@ struct ScheduleStudyTests {
         let alone = instance.seen(as: [.init(world: world, credence: 1, weights: weights)])
         let options = SearchOptions(gap: 1e-9)
         let search = BranchAndBound(
-          Reduction(alone), options, SearchClock(options, TimeBudget()), known: .init())
+          Reduction(alone), options: options, clock: SearchClock(options, within: TimeBudget()),
+          known: .init())
         try search.run()
         #expect(search.bound <= 1e-9, "\(fixture.name)")
         given += 1

@@ -57,7 +57,7 @@ import Testing
       let rows = BaseConstraints(reduction, layout)
       try LinearProgram.withScope { program in
         let relaxation = try Relaxation(
-          Incidence(reduction), layout, program, rows: rows, root: rows.rootBox(),
+          Incidence(reduction), layout: layout, program: program, rows: rows, root: rows.rootBox(),
           table: TermCache(reduction))
         for scale in [0.02, 0.1, 0.3] {
           let prices = relaxation.resources.limits.map { _ in scale * random.share() }

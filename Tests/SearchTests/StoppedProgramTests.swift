@@ -26,7 +26,7 @@ import Testing
     for limit in 1...60 {
       try LinearProgram.withScope { program in
         let relaxation = try Relaxation(
-          Incidence(reduction), layout, program, rows: fixed, root: fixed.rootBox(),
+          Incidence(reduction), layout: layout, program: program, rows: fixed, root: fixed.rootBox(),
           table: TermCache(reduction))
         try relaxation.load(fixed.rootBox(), for: .logs(reduction.outcomes.map(\.weight)))
         let solved = try relaxation.solve(

@@ -15,7 +15,8 @@ import Threads
       var options = SearchOptions(gap: 1e-9)
       options.studied = (0, 0)
       options.threads = 2
-      var study = WorldStudy(instance, options, SearchClock(options, TimeBudget()), by: Optimizer.nested)
+      var study = WorldStudy(
+        instance, options, SearchClock(options, within: TimeBudget()), by: Optimizer.nested)
       try study.run()
       #expect(study.bound >= fixture.chance - 1e-12, "\(fixture.name)")
       if let best = study.best {

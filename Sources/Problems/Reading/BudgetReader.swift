@@ -29,11 +29,11 @@ struct BudgetReader {
     if pairs.isEmpty { cursor.reportAtKey(.nothingIn(cursor.name)) }
     for (key, place, amount) in pairs {
       guard let moment = cursor.faults.moment(key) else {
-        refuse(key, place, amount, in: cursor)
+        refuse(key, at: place, value: amount, in: cursor)
         continue
       }
       if !moments.insert(moment).inserted {
-        cursor.faults.add(.at(place, amount.path, .samePoint(cursor.name, key)))
+        cursor.faults.add(.at(place, path: amount.path, .samePoint(cursor.name, key)))
       }
       income.append(.init(moment: moment, amount: amount.amount() ?? 0))
     }
@@ -41,7 +41,7 @@ struct BudgetReader {
   }
 
   /// A key of a budget that is no moment.
-  private func refuse(_ key: String, _ place: Place, _ value: Cursor, in cursor: Cursor) {
+  private func refuse(_ key: String, at place: Place, value: Cursor, in cursor: Cursor) {
     let near = cursor.faults.nearest(to: key, among: [Self.yearly])
     let fault: Fault =
       if key == Self.yearly {
@@ -50,9 +50,9 @@ struct BudgetReader {
         .unknownKey(key, in: cursor.name, like: near, known: [Self.yearly])
       } else {
         .notNumber(
-          "'\(key)'", key, "a moment",
+          "'\(key)'", key, wanted: "a moment",
           help: Fault.momentHelp(key) ?? "write {2026: 5M, 2028: 8M}, or {per-year: 5M}")
       }
-    cursor.faults.add(.at(place, value.path, fault))
+    cursor.faults.add(.at(place, path: value.path, fault))
   }
 }

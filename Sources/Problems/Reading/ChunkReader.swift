@@ -39,10 +39,10 @@ struct ChunkReader {
       cursor.reportAtKey(.tooMany("chunks", "10,000"))
       return nil
     }
-    return named.enumerated().map { read($0, $1.name, $1.value) }
+    return named.enumerated().map { read($0, named: $1.name, at: $1.value) }
   }
 
-  private func read(_ index: Int, _ name: String, _ cursor: Cursor) -> Found {
+  private func read(_ index: Int, named name: String, at cursor: Cursor) -> Found {
     var found = Found(
       chunk: Chunk(name: name, years: 1, staffing: .anyOf(everyone, team: 1)), cursor: cursor,
       statesCredit: true, after: [])
@@ -61,17 +61,17 @@ struct ChunkReader {
     found.chunk.joining = fields["joining"]?.choice(Chunk.Joining.self) ?? .solo
     found.chunk.credit = fields["credit"]?.choice(Chunk.Credit.self) ?? .pooled
     found.chunk.needed = fields["needed"]?.bool() ?? true
-    if let staffing = staffing(index, name, fields) { found.chunk.staffing = staffing }
+    if let staffing = staffing(of: index, named: name, fields: fields) { found.chunk.staffing = staffing }
     found.isOpen = fields["pools"] == nil && fields["team"]?.isMapping != true
     if let after = fields["after"] {
       found.after = after.isList ? after.list("names of chunks") ?? [] : [after]
-      found.chunk.after = indices(found.after, names, "chunk")
+      found.chunk.after = indices(of: found.after, in: names, kind: "chunk")
     }
     return found
   }
 
   /// Each of the names once.
-  private func indices(_ items: [Cursor], _ names: Names, _ kind: String) -> [Int] {
+  private func indices(of items: [Cursor], in names: Names, kind: String) -> [Int] {
     var seen: Set<Int> = []
     return items.compactMap { item in
       guard let index = item.index(of: names, kind: kind) else { return nil }
@@ -81,7 +81,7 @@ struct ChunkReader {
     }
   }
 
-  private func staffing(_ chunk: Int, _ name: String, _ fields: [String: Cursor]) -> Chunk.Staffing? {
+  private func staffing(of chunk: Int, named name: String, fields: [String: Cursor]) -> Chunk.Staffing? {
     if let team = fields["team"], team.isMapping {
       if let pools = fields["pools"] { pools.reportAtKey(.teamAndPools(name)) }
       return mixed(chunk, team, correct: fields["correct"])
@@ -109,10 +109,12 @@ struct ChunkReader {
 
   private func list(_ cursor: Cursor) -> [Chunk.EligiblePool]? {
     // One name alone will do.
-    if case .scalar = cursor.item.kind { return indices([cursor], pools, "pool").map { .init(pool: $0) } }
+    if case .scalar = cursor.item.kind {
+      return indices(of: [cursor], in: pools, kind: "pool").map { .init(pool: $0) }
+    }
     guard let items = cursor.list("a list of pools, or a mapping with overrides") else { return nil }
     if items.isEmpty { cursor.reportAtKey(.nothingIn(cursor.name)) }
-    return indices(items, pools, "pool").map { .init(pool: $0) }
+    return indices(of: items, in: pools, kind: "pool").map { .init(pool: $0) }
   }
 
   private func mapping(_ chunk: Int, _ cursor: Cursor) -> [Chunk.EligiblePool]? {

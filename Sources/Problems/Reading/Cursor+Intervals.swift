@@ -28,16 +28,17 @@ extension Cursor {
   func years(or slot: IntervalList.Slot) -> Double? {
     guard let ends = ends() else { return number(Self.yearsWanted, above: 0) }
     return interval(
-      .positive, ends.low.number(Self.yearsWanted, above: 0), ends.high.number(Self.yearsWanted, above: 0),
-      example: "5 to 20", slot)
+      .positive, from: ends.low.number(Self.yearsWanted, above: 0),
+      to: ends.high.number(Self.yearsWanted, above: 0),
+      example: "5 to 20", slot: slot)
   }
 
   func count(or slot: IntervalList.Slot) -> Int? {
     let most = ChunkReader.mostCount
     guard let ends = ends() else { return whole(from: 1, to: most) }
     return interval(
-      .whole(most: most), ends.low.whole(from: 1, to: most).map(Double.init),
-      ends.high.whole(from: 1, to: most).map(Double.init), example: "5 to 20", slot
+      .whole(most: most), from: ends.low.whole(from: 1, to: most).map(Double.init),
+      to: ends.high.whole(from: 1, to: most).map(Double.init), example: "5 to 20", slot: slot
     ).map { Int($0) }
   }
 
@@ -49,11 +50,12 @@ extension Cursor {
       report(.certainEnd(name))
       return nil
     }
-    return interval(.share, low, high, example: "5% to 20%", slot)
+    return interval(.share, from: low, to: high, example: "5% to 20%", slot: slot)
   }
 
   private func interval(
-    _ kind: UncertainNumber.Kind, _ low: Double?, _ high: Double?, example: String, _ slot: IntervalList.Slot
+    _ kind: UncertainNumber.Kind, from low: Double?, to high: Double?, example: String,
+    slot: IntervalList.Slot
   ) -> Double? {
     if slot.list.isRefusing {
       report(.intervalOfRival(name))

@@ -16,15 +16,15 @@ extension Cursor {
   func number(_ wanted: String, above: Double? = nil, atLeast: Double? = nil) -> Double? {
     guard let text = text(wanted) else { return nil }
     guard let number = Self.decimal(text) else {
-      report(Self.isInterval(text) ? .intervalNotHere(name) : .notNumber(name, text, wanted))
+      report(Self.isInterval(text) ? .intervalNotHere(name) : .notNumber(name, text, wanted: wanted))
       return nil
     }
     if let above, number <= above {
-      report(.range(name, text, wanted))
+      report(.range(name, text, wanted: wanted))
       return nil
     }
     if let atLeast, number < atLeast {
-      report(.range(name, text, wanted))
+      report(.range(name, text, wanted: wanted))
       return nil
     }
     return number
@@ -34,11 +34,11 @@ extension Cursor {
     let wanted = "a whole number from \(least) to \(most)"
     guard let text = text(wanted) else { return nil }
     guard let number = Self.decimal(text) else {
-      report(Self.isInterval(text) ? .intervalNotHere(name) : .notNumber(name, text, wanted))
+      report(Self.isInterval(text) ? .intervalNotHere(name) : .notNumber(name, text, wanted: wanted))
       return nil
     }
     guard number == number.rounded(), number >= Double(least), number <= Double(most) else {
-      report(.range(name, text, wanted))
+      report(.range(name, text, wanted: wanted))
       return nil
     }
     return Int(number)
@@ -53,7 +53,7 @@ extension Cursor {
       report(
         Self.isInterval(text)
           ? .intervalNotHere(name)
-          : .notNumber(name, text, "a share", help: "write 10% or 0.1"))
+          : .notNumber(name, text, wanted: "a share", help: "write 10% or 0.1"))
       return nil
     }
     let share = isPercent ? number / 100 : number
@@ -84,11 +84,11 @@ extension Cursor {
     }
     guard let number = Self.decimal(digits.trimmingCharacters(in: .whitespaces)), (number * factor).isFinite
     else {
-      report(.notNumber(name, text, "an amount", help: Self.amountHelp(text)))
+      report(.notNumber(name, text, wanted: "an amount", help: Self.amountHelp(text)))
       return nil
     }
     if number < 0 {
-      report(.range(name, text, "0 or more"))
+      report(.range(name, text, wanted: "0 or more"))
       return nil
     }
     return number * factor
@@ -118,11 +118,11 @@ extension Cursor {
     }
     guard let number, number.isFinite else {
       let isDate = isHorizon && Moment.parse(text) != nil
-      report(.notNumber(name, text, wanted, help: isDate ? "write until: \(text)" : nil))
+      report(.notNumber(name, text, wanted: wanted, help: isDate ? "write until: \(text)" : nil))
       return nil
     }
     guard number > 0 || (orNone && number == 0) else {
-      report(.range(name, text, wanted))
+      report(.range(name, text, wanted: wanted))
       return nil
     }
     return number

@@ -9,8 +9,8 @@ struct Cursor {
   let key: Place
   let faults: FaultList
 
-  func report(_ fault: Fault) { faults.add(.at(item.place, path, fault)) }
-  func reportAtKey(_ fault: Fault) { faults.add(.at(key, path, fault)) }
+  func report(_ fault: Fault) { faults.add(.at(item.place, path: path, fault)) }
+  func reportAtKey(_ fault: Fault) { faults.add(.at(key, path: path, fault)) }
 
   static func pointer(_ key: String) -> String {
     let isPlain = key.utf8.allSatisfy { $0 != UInt8(ascii: "~") && $0 != UInt8(ascii: "/") }
@@ -41,7 +41,7 @@ struct Cursor {
   }
 
   func wrongShape(_ wanted: String) {
-    report(isMissing ? .missingValue(name) : .wrongShape(name, wanted, shape))
+    report(isMissing ? .missingValue(name) : .wrongShape(name, wanted: wanted, found: shape))
   }
 
   // MARK: - Mappings
@@ -77,7 +77,7 @@ struct Cursor {
       if let near { meant.insert(near) }
       faults.add(
         .at(
-          entry.place, path + Self.pointer(entry.key),
+          entry.place, path: path + Self.pointer(entry.key),
           .unknownKey(entry.key, in: name, like: near, known: known)))
     }
     for key in required where found[key] == nil && !meant.contains(key) {
@@ -93,11 +93,11 @@ struct Cursor {
     if entries.isEmpty { reportAtKey(.nothingIn(name)) }
     return entries.map { entry in
       if entry.key.isEmpty {
-        faults.add(.at(entry.place, path, .badName("is empty")))
+        faults.add(.at(entry.place, path: path, .badName("is empty")))
       } else if entry.key.count > 200 {
-        faults.add(.at(entry.place, path, .badName("is longer than 200 characters")))
+        faults.add(.at(entry.place, path: path, .badName("is longer than 200 characters")))
       } else if let scalar = entry.key.unicodeScalars.first(where: ShownText.isForbiddenInNames) {
-        faults.add(.at(entry.place, path, .badName("holds the control character \(scalar.codePoint)")))
+        faults.add(.at(entry.place, path: path, .badName("holds the control character \(scalar.codePoint)")))
       }
       return (entry.key, child(entry, named: "\(kind) '\(entry.key)'"))
     }
@@ -148,21 +148,21 @@ struct Cursor {
     let choices = Choice.allCases.map(\.rawValue)
     guard let text = text(choices.joined(separator: " or ")) else { return nil }
     if let choice = Choice(rawValue: text) { return choice }
-    report(.notChoice(name, text, choices))
+    report(.notChoice(name, text, choices: choices))
     return nil
   }
 
   func bool() -> Bool? {
     guard let text = text("true or false") else { return nil }
     if case .scalar(_, isPlain: false) = item.kind {
-      report(.quotedChoice(name, text, ["true", "false"]))
+      report(.quotedChoice(name, text, choices: ["true", "false"]))
       return nil
     }
     switch text {
     case "true", "True", "TRUE": return true
     case "false", "False", "FALSE": return false
     default:
-      report(.notChoice(name, text, ["true", "false"]))
+      report(.notChoice(name, text, choices: ["true", "false"]))
       return nil
     }
   }

@@ -19,7 +19,7 @@ struct DocumentReader {
 
   /// - Returns: The root mapping, nil where there is none to work with; the text; what is wrong.
   static func read(_ bytes: [UInt8]) -> (root: Item?, text: String, faults: [Diagnostic]) {
-    if bytes.count > mostBytes { return (nil, "", [.at(Place(line: 1, column: 1), "", .fileTooLarge)]) }
+    if bytes.count > mostBytes { return (nil, "", [.at(Place(line: 1, column: 1), path: "", .fileTooLarge)]) }
     if let fault = Encoding.fault(bytes) { return (nil, Encoding.shown(bytes), [fault]) }
     var text = String(decoding: bytes, as: UTF8.self)
     if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
@@ -39,7 +39,7 @@ struct DocumentReader {
       marks = KeyMarks(source)
       if let marks, let root = try? root(marks.rewriting.text) { return root }
       marks = nil
-      faults = [.at(place(context.mark, 1), "", .duplicateKey(names.first ?? ""))]
+      faults = [.at(place(context.mark, 1), path: "", .duplicateKey(names.first ?? ""))]
     } catch {
       faults.append(fault(of: error, source))
     }
@@ -48,11 +48,11 @@ struct DocumentReader {
 
   private mutating func root(_ text: String) throws -> Item? {
     guard let node = try Yams.compose(yaml: text, .basic) else {
-      faults.append(.at(Place(line: 1, column: 1), "", .empty))
+      faults.append(.at(Place(line: 1, column: 1), path: "", .empty))
       return nil
     }
     guard node.mapping != nil else {
-      faults.append(.at(place(node), "", .notMapping))
+      faults.append(.at(place(node), path: "", .notMapping))
       return nil
     }
     return item(node, path: "", key: nil, depth: 1)
@@ -62,21 +62,21 @@ struct DocumentReader {
 
   private func fault(of error: any Error, _ source: String) -> Diagnostic {
     guard let error = error as? YamlError else {
-      return .at(Place(line: 1, column: 1), "", .broken("the text cannot be read"))
+      return .at(Place(line: 1, column: 1), path: "", .broken("the text cannot be read"))
     }
     switch error {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
       let place = place(mark, 1)
-      if problem.contains("another document") { return .at(place, "", .severalDocuments) }
-      if problem.contains("nesting level") { return .at(place, "", .tooDeep) }
+      if problem.contains("another document") { return .at(place, path: "", .severalDocuments) }
+      if problem.contains("nesting level") { return .at(place, path: "", .tooDeep) }
       if let key = LongKey.place(source, line: mark.line) {
-        return .at(original(key), "", .badName("is longer than 200 characters"))
+        return .at(original(key), path: "", .badName("is longer than 200 characters"))
       }
       let around = context.map { $0.text + ", " } ?? ""
-      return .at(place, "", .broken(problem.contains("yaml_") ? "it cannot be read" : around + problem))
-    case .reader(let problem, _, _, _): return .at(Place(line: 1, column: 1), "", .broken(problem))
-    default: return .at(Place(line: 1, column: 1), "", .broken("the text cannot be read as YAML"))
+      return .at(place, path: "", .broken(problem.contains("yaml_") ? "it cannot be read" : around + problem))
+    case .reader(let problem, _, _, _): return .at(Place(line: 1, column: 1), path: "", .broken(problem))
+    default: return .at(Place(line: 1, column: 1), path: "", .broken("the text cannot be read as YAML"))
     }
   }
 
@@ -123,7 +123,7 @@ struct DocumentReader {
       "tag:yaml.org,2002:" + $0
     } + ["", "!"])
 
-  private mutating func checkTag(_ node: Node, _ place: Place, _ path: String) {
+  private mutating func checkTag(of node: Node, at place: Place, path: String) {
     let tag =
       switch node {
       case .scalar(let scalar): scalar.tag.description
@@ -131,7 +131,7 @@ struct DocumentReader {
       case .sequence(let sequence): sequence.tag.description
       case .alias: ""
       }
-    if !tag.isEmpty, !Self.plainTags.contains(tag) { faults.append(.at(place, path, .customTag(tag))) }
+    if !tag.isEmpty, !Self.plainTags.contains(tag) { faults.append(.at(place, path: path, .customTag(tag))) }
   }
 
   private mutating func item(_ node: Node, path: String, key: Place?, depth: Int) -> Item? {
@@ -139,12 +139,12 @@ struct DocumentReader {
     let place = place(node)
     if !seen.insert(place).inserted { aliased += 1 }
     if aliased > Self.mostAliased {
-      limit = .at(key ?? place, path, .tooManyAliases)
+      limit = .at(key ?? place, path: path, .tooManyAliases)
     } else if depth > Self.deepest {
-      limit = .at(place, path, .tooDeep)
+      limit = .at(place, path: path, .tooDeep)
     }
     if limit != nil { return nil }
-    checkTag(node, place, path)
+    checkTag(of: node, at: place, path: path)
     switch node {
     case .scalar(let scalar):
       return Item(.scalar(written(scalar), isPlain: Self.isPlain(scalar)), place)
@@ -153,12 +153,12 @@ struct DocumentReader {
         item($1, path: "\(path)/\($0)", key: key, depth: depth + 1)
       }
       return Item(.sequence(items), place)
-    case .mapping(let mapping): return item(mapping, place, path, depth)
+    case .mapping(let mapping): return item(mapping, at: place, path: path, depth: depth)
     case .alias: return nil
     }
   }
 
-  private mutating func item(_ mapping: Node.Mapping, _ place: Place, _ path: String, _ depth: Int) -> Item {
+  private mutating func item(_ mapping: Node.Mapping, at place: Place, path: String, depth: Int) -> Item {
     var entries: [Item.Entry] = []
     var names: Set<String> = []
     var merged: [Item] = []
@@ -166,7 +166,7 @@ struct DocumentReader {
     for (keyNode, value) in mapping {
       let keyPlace = self.place(keyNode)
       guard case .scalar(let scalar) = keyNode else {
-        faults.append(.at(keyPlace, path, .keyNotText))
+        faults.append(.at(keyPlace, path: path, .keyNotText))
         continue
       }
       let name = written(scalar)
@@ -174,11 +174,11 @@ struct DocumentReader {
       let isFirst = names.insert(name).inserted
       if !isFirst {
         isPartial = true
-        faults.append(.at(keyPlace, here, .duplicateKey(name)))
+        faults.append(.at(keyPlace, path: here, .duplicateKey(name)))
       }
       if let value = item(value, path: here, key: keyPlace, depth: depth + 1), isFirst {
         if name == "<<", scalar.style == .plain || scalar.style == .any {
-          merged += bases(value, keyPlace, here)
+          merged += bases(of: value, key: keyPlace, path: here)
         } else {
           entries.append(Item.Entry(key: name, place: keyPlace, value: value))
         }
@@ -193,12 +193,12 @@ struct DocumentReader {
   }
 
   /// What a merge key takes over: a mapping, or several of which the first wins.
-  private mutating func bases(_ value: Item, _ key: Place, _ path: String) -> [Item] {
+  private mutating func bases(of value: Item, key: Place, path: String) -> [Item] {
     var bases = [value]
     if case .sequence(let items) = value.kind { bases = items }
     for base in bases {
       if case .mapping = base.kind { continue }
-      faults.append(.at(key, path, .mergeOfNoMapping))
+      faults.append(.at(key, path: path, .mergeOfNoMapping))
     }
     return bases
   }

@@ -2,25 +2,27 @@
 enum Encoding {
   static func fault(_ bytes: [UInt8]) -> Diagnostic? {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      return .at(Place(line: 1, column: 1), "", .notUTF8)
+      return .at(Place(line: 1, column: 1), path: "", .notUTF8)
     }
     var place = Place(line: 1, column: 1)
     for (index, byte) in bytes.enumerated() {
-      if let character = control(byte, index, bytes) { return .at(place, "", .controlCharacter(character)) }
+      if let character = control(byte, at: index, in: bytes) {
+        return .at(place, path: "", .controlCharacter(character))
+      }
       if byte == 10 || (byte == 13 && !bytes[(index + 1)...].starts(with: [10])) {
         place = Place(line: place.line + 1, column: 1)
       } else if byte & 0xC0 != 0x80, !(index == 0 && bytes.starts(with: mark)) {
         place.column += 1
       }
     }
-    return String(validating: bytes, as: UTF8.self) == nil ? .at(broken(bytes), "", .notUTF8) : nil
+    return String(validating: bytes, as: UTF8.self) == nil ? .at(broken(bytes), path: "", .notUTF8) : nil
   }
 
   /// The byte order mark.
   private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// The character that starts here, where it is one that no text holds.
-  private static func control(_ byte: UInt8, _ index: Int, _ bytes: [UInt8]) -> Int? {
+  private static func control(_ byte: UInt8, at index: Int, in bytes: [UInt8]) -> Int? {
     if byte < 32 { return [9, 10, 13].contains(byte) ? nil : Int(byte) }
     if byte == 127 { return 127 }
     guard byte == 0xC2 || byte == 0xEF, index + 1 < bytes.count else { return nil }

@@ -36,7 +36,7 @@ extension Fault {
   static func noPeople(_ text: String) -> Fault {
     Fault("csv", "'\(text)' people, and people are whole numbers from 0 to 10,000,000", help: "write 30")
   }
-  static func ambiguousNumber(_ text: String, _ whole: String, _ fraction: String) -> Fault {
+  static func ambiguousNumber(_ text: String, whole: String, fraction: String) -> Fault {
     let reading = Cursor.decimal(fraction).map(Spelling.short) ?? fraction
     return Fault(
       "ambiguous-number", "'\(text)' may mean \(whole) or \(reading)", help: "write \(whole) or \(reading)")

@@ -20,7 +20,7 @@ extension Fault {
       "share-range", "\(what) is 0, and must be above 0",
       help: "leave the pool out of the chunk's 'pools' instead")
   }
-  static func range(_ what: String, _ text: String, _ wanted: String, help: String? = nil) -> Fault {
+  static func range(_ what: String, _ text: String, wanted: String, help: String? = nil) -> Fault {
     Fault("out-of-range", "\(what) is \(text), and should be \(wanted)", help: help)
   }
   static func ambiguousM(_ text: String) -> Fault {
@@ -51,7 +51,7 @@ extension Fault {
     Fault(
       "falling-law", "\(what): cumulative chances fall", help: "each chance is at least the one before it")
   }
-  static func beforeStart(_ what: String, _ text: String, _ start: Double, isAllowedAtStart: Bool = true)
+  static func beforeStart(_ what: String, _ text: String, start: Double, isAllowedAtStart: Bool = true)
     -> Fault
   {
     Fault(

@@ -14,7 +14,7 @@ struct Fault {
 }
 
 extension Diagnostic {
-  static func at(_ place: Place, _ path: String, _ fault: Fault) -> Diagnostic {
+  static func at(_ place: Place, path: String, _ fault: Fault) -> Diagnostic {
     Diagnostic(
       severity: fault.severity, code: fault.code, path: path, line: place.line, column: place.column,
       length: place.length, message: fault.message, help: fault.help)
@@ -129,13 +129,13 @@ extension Fault {
   static func missingValue(_ what: String) -> Fault {
     Fault("missing-value", "\(what): a value is missing", help: "give a value or remove the key")
   }
-  static func wrongShape(_ what: String, _ wanted: String, _ found: String) -> Fault {
+  static func wrongShape(_ what: String, wanted: String, found: String) -> Fault {
     Fault("wrong-type", "\(what) is \(found), and should be \(wanted)")
   }
   static func nothingIn(_ what: String) -> Fault {
     Fault("empty-list", "\(what) is empty", help: "give at least one")
   }
-  static func notNumber(_ what: String, _ text: String, _ wanted: String, help: String? = nil) -> Fault {
+  static func notNumber(_ what: String, _ text: String, wanted: String, help: String? = nil) -> Fault {
     Fault("not-a-number", "\(what) is '\(text)', and should be \(wanted)", help: numberHelp(text) ?? help)
   }
   /// What may have been meant by a text that is no number: a decimal comma, or thousands in groups.
@@ -171,12 +171,12 @@ extension Fault {
     if text.wholeMatch(of: /\d{4}-\d{1,2}-\d{1,2}/) != nil { return "there is no such day" }
     return numberHelp(text)
   }
-  static func quotedChoice(_ what: String, _ text: String, _ choices: [String]) -> Fault {
+  static func quotedChoice(_ what: String, _ text: String, choices: [String]) -> Fault {
     Fault(
       "wrong-value", "\(what) is the text \"\(text)\", and should be \(choices.joined(separator: " or "))",
       help: "write it without quotes")
   }
-  static func notChoice(_ what: String, _ text: String, _ choices: [String]) -> Fault {
+  static func notChoice(_ what: String, _ text: String, choices: [String]) -> Fault {
     let near = Spelling.nearest(to: text, among: choices)
     return Fault(
       "wrong-value", "\(what) is '\(text)', and should be \(choices.joined(separator: " or "))",

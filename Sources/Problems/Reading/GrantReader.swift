@@ -69,7 +69,7 @@ struct GrantReader {
       guard let moment = item.moment() else { continue }
       let text = item.item.text ?? ""
       if moment < time.start {
-        item.report(.beforeStart(item.name, text, time.start))
+        item.report(.beforeStart(item.name, text, start: time.start))
       } else if moments.contains(moment) {
         item.report(.samePoint(item.name, text))
       } else {

@@ -128,7 +128,7 @@ struct GrantTable {
         switch numbers.read(digits) {
         case .number: cells[place] = digits.replacing(",", with: ".") + unit
         case .ambiguous(let whole, let fraction):
-          faults.add(line, .ambiguousNumber(cells[place], whole + unit, fraction + unit))
+          faults.add(line, .ambiguousNumber(cells[place], whole: whole + unit, fraction: fraction + unit))
           isSound = false
         case .grouped(let plain):
           faults.add(line, .groupedNumber(cells[place], plain + unit))
@@ -137,7 +137,8 @@ struct GrantTable {
         case .none: break
         }
         if columns[place] == .people, isSound, let whole = TableNumber.wholeOfGroups(digits) {
-          faults.add(line, .ambiguousNumber(cells[place], whole, digits.replacing(",", with: ".")))
+          faults.add(line, .ambiguousNumber(
+              cells[place], whole: whole, fraction: digits.replacing(",", with: ".")))
           isSound = false
         }
       }

@@ -25,14 +25,14 @@ struct HeadcountReader {
     var known: Set<Double> = []
     for (key, place, value) in pairs {
       guard let moment = cursor.faults.moment(key) else {
-        refuse(key, place, value, in: cursor)
+        refuse(key, at: place, value: value, in: cursor)
         continue
       }
       if !known.insert(moment).inserted {
-        cursor.faults.add(.at(place, value.path, .samePoint(cursor.name, key)))
+        cursor.faults.add(.at(place, path: value.path, .samePoint(cursor.name, key)))
       }
       if moment < Self.earliestYear, time.start >= Self.earliestYear {
-        cursor.faults.add(.at(place, value.path, .yearOfNoCalendar(pool, key, start: time.start)))
+        cursor.faults.add(.at(place, path: value.path, .yearOfNoCalendar(pool, key, start: time.start)))
       }
       changes.append(
         .init(moment: moment, people: value.whole(from: 0, to: PoolReader.mostPeople) ?? 0))
@@ -44,16 +44,17 @@ struct HeadcountReader {
   private static let earliestYear = 1000.0
 
   /// A key of a headcount that is no moment.
-  private func refuse(_ key: String, _ place: Place, _ value: Cursor, in cursor: Cursor) {
+  private func refuse(_ key: String, at place: Place, value: Cursor, in cursor: Cursor) {
     let forms = ["start", "growth", "csv"]
     let near = cursor.faults.nearest(to: key, among: forms)
     let fault: Fault =
       key == "csv"
       ? .mixedHeadcount(key)
       : near == nil
-        ? .notNumber("'\(key)'", key, "a moment", help: Fault.momentHelp(key) ?? "write {2026: 30, 2030: 60}")
+        ? .notNumber(
+          "'\(key)'", key, wanted: "a moment", help: Fault.momentHelp(key) ?? "write {2026: 30, 2030: 60}")
         : .unknownKey(key, in: cursor.name, like: near, known: forms)
-    cursor.faults.add(.at(place, value.path, fault))
+    cursor.faults.add(.at(place, path: value.path, fault))
   }
 
   private func growth(_ cursor: Cursor, _ pool: String) -> Headcount? {
@@ -62,7 +63,7 @@ struct HeadcountReader {
     else { return nil }
     guard let text = growth.text("growth a year, such as 10%") else { return nil }
     guard let rate = Self.rate(text), rate > -1, rate <= 1000 else {
-      growth.report(.notNumber(growth.name, text, "growth a year, above -100%", help: "write 10%"))
+      growth.report(.notNumber(growth.name, text, wanted: "growth a year, above -100%", help: "write 10%"))
       return nil
     }
     if rate > 1, !text.hasSuffix("%") {

@@ -23,7 +23,7 @@ struct InformationReader {
       return nil
     }
     if moment >= start { return .moment(moment) }
-    cursor.report(.beforeStart(cursor.name, text, start))
+    cursor.report(.beforeStart(cursor.name, text, start: start))
     return nil
   }
 
@@ -31,7 +31,7 @@ struct InformationReader {
     let meant = Spelling.nearest(to: text, among: ["never", "start"]).map { "did you mean '\($0)'?" }
     let chunk = chunks.index(of: text).map { "write {chunk: \(chunks.list[$0])}" }
     return .notNumber(
-      name, text, Self.wanted,
+      name, text, wanted: Self.wanted,
       help: chunk ?? meant ?? Fault.momentHelp(text)
         ?? "write 'start', a year such as 2035, or {chunk: NAME}")
   }

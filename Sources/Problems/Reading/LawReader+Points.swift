@@ -16,9 +16,9 @@ extension LawReader {
         if let share = value.share() { never = share } else { isSound = false }
         continue
       }
-      guard let moment = moment(key, place, value, &isSound) else { continue }
+      guard let moment = moment(key, at: place, value: value, isSound: &isSound) else { continue }
       if !known.insert(moment).inserted {
-        cursor.faults.add(.at(place, value.path, .samePoint(cursor.name, key)))
+        cursor.faults.add(.at(place, path: value.path, .samePoint(cursor.name, key)))
         isSound = false
       }
       if let share = value.share() {
@@ -37,25 +37,25 @@ extension LawReader {
   }
 
   /// The moment that a key is.
-  func moment(_ key: String, _ place: Place, _ value: Cursor, _ isSound: inout Bool) -> Double? {
+  func moment(_ key: String, at place: Place, value: Cursor, isSound: inout Bool) -> Double? {
     guard let moment = value.faults.moment(key) else {
       isSound = false
       let known = ["by", "csv", "never", "race"]
       if known.contains(key) {
-        value.faults.add(.at(place, value.path, .mixedLaw(key)))
+        value.faults.add(.at(place, path: value.path, .mixedLaw(key)))
         return nil
       }
       let near = value.faults.nearest(to: key, among: known + ["median"])
       let help = Fault.momentHelp(key) ?? "write {2040: 20%, never: 80%}"
       value.faults.add(
         .at(
-          place, value.path,
+          place, path: value.path,
           near == nil
-            ? .notNumber("'\(key)'", key, "a moment or 'never'", help: help)
+            ? .notNumber("'\(key)'", key, wanted: "a moment or 'never'", help: help)
             : .unknownKey(key, in: "the law", like: near, known: known)))
       return nil
     }
-    if !isAfterStart(moment, key, value, at: place) { isSound = false }
+    if !isAfterStart(moment, written: key, by: value, at: place) { isSound = false }
     return moment
   }
 
@@ -82,28 +82,28 @@ extension LawReader {
     var known: Set<Double> = []
     var isSound = true
     for (key, place, value) in cursor.pairs("shares and moments") ?? [] {
-      guard let share = share(key, place, value), let moment = value.moment() else {
+      guard let share = share(key, at: place, value: value), let moment = value.moment() else {
         isSound = false
         continue
       }
       if !known.insert(share).inserted {
-        cursor.faults.add(.at(place, value.path, .samePercentile(cursor.name, key)))
+        cursor.faults.add(.at(place, path: value.path, .samePercentile(cursor.name, key)))
         isSound = false
       }
-      if !isAfterStart(moment, value.item.text ?? "", value) { isSound = false }
+      if !isAfterStart(moment, written: value.item.text ?? "", by: value) { isSound = false }
       found.append((.init(moment: moment, share: share), value.item.place))
     }
     guard isSound, !cursor.item.isPartial else { return nil }
     found.sort { $0.point.share < $1.point.share }
     for (before, after) in zip(found, found.dropFirst()) where after.point.moment <= before.point.moment {
-      cursor.faults.add(.at(after.place, cursor.path, .percentilesFall(cursor.name)))
+      cursor.faults.add(.at(after.place, path: cursor.path, .percentilesFall(cursor.name)))
       return nil
     }
     return .cumulative(found.map(\.point))
   }
 
   /// The share that a key is.
-  private func share(_ key: String, _ place: Place, _ value: Cursor) -> Double? {
+  private func share(_ key: String, at place: Place, value: Cursor) -> Double? {
     if key == "median" { return 0.5 }
     let key = Cursor(
       item: Item(.scalar(key, isPlain: true), place), path: value.path, name: "'\(key)'", key: place,

@@ -20,7 +20,7 @@ struct LawReader {
     if let key = Self.alone.first(where: keys.contains), let pairs = cursor.pairs("a law"),
       let (_, place, value) = pairs.first(where: { $0.key == key })
     {
-      cursor.faults.add(.at(place, value.path, .mixedLaw(key)))
+      cursor.faults.add(.at(place, path: value.path, .mixedLaw(key)))
       return nil
     }
     return isPercentiles(cursor) ? percentiles(cursor) : points(cursor)
@@ -33,16 +33,18 @@ struct LawReader {
     guard let moment = cursor.faults.moment(text) else {
       cursor.report(
         .notNumber(
-          cursor.name, text, wanted,
+          cursor.name, text, wanted: wanted,
           help: Fault.momentHelp(text) ?? "write 2052, or {2040: 20%, never: 80%}, or 2035 to 2070"))
       return nil
     }
-    return isAfterStart(moment, text, cursor) ? .certain(moment) : nil
+    return isAfterStart(moment, written: text, by: cursor) ? .certain(moment) : nil
   }
 
-  func isAfterStart(_ moment: Double, _ text: String, _ cursor: Cursor, at place: Place? = nil) -> Bool {
+  func isAfterStart(_ moment: Double, written text: String, by cursor: Cursor, at place: Place? = nil) -> Bool
+  {
     if moment >= start { return true }
-    cursor.faults.add(.at(place ?? cursor.item.place, cursor.path, .beforeStart(cursor.name, text, start)))
+    cursor.faults.add(
+      .at(place ?? cursor.item.place, path: cursor.path, .beforeStart(cursor.name, text, start: start)))
     return false
   }
 
@@ -50,7 +52,7 @@ struct LawReader {
     let parts = text.split(separator: " to ", maxSplits: 1).map { String($0).trimming() }
     let ends = parts.map { cursor.faults.moment($0) }
     guard ends.count == 2, let low = ends[0], let high = ends[1] else {
-      cursor.report(.notNumber(cursor.name, text, "two moments", help: "write 2035 to 2070"))
+      cursor.report(.notNumber(cursor.name, text, wanted: "two moments", help: "write 2035 to 2070"))
       return nil
     }
     guard low < high else {
@@ -59,7 +61,8 @@ struct LawReader {
     }
     guard low > start else {
       cursor.report(
-        .beforeStart("the 5 % point of \(cursor.name)", parts[0], start, isAllowedAtStart: low < start))
+        .beforeStart("the 5 % point of \(cursor.name)", parts[0], start: start, isAllowedAtStart: low < start)
+      )
       return nil
     }
     return .lognormal(low: low, high: high)
@@ -76,12 +79,13 @@ struct LawReader {
     var known: Set<Double> = []
     var isSound = true
     for (key, place, value) in pairs {
-      guard let moment = moment(key, place, value, &isSound), let share = value.share() else {
+      guard let moment = moment(key, at: place, value: value, isSound: &isSound), let share = value.share()
+      else {
         isSound = false
         continue
       }
       if !known.insert(moment).inserted {
-        cursor.faults.add(.at(place, value.path, .samePoint(cursor.name, key)))
+        cursor.faults.add(.at(place, path: value.path, .samePoint(cursor.name, key)))
         isSound = false
       }
       points.append((.init(moment: moment, share: share), value.item.place))
@@ -89,7 +93,7 @@ struct LawReader {
     guard isSound else { return nil }
     points.sort { $0.point.moment < $1.point.moment }
     for (before, after) in zip(points, points.dropFirst()) where after.point.share < before.point.share {
-      cursor.faults.add(.at(after.place, cursor.path, .falling(cursor.name)))
+      cursor.faults.add(.at(after.place, path: cursor.path, .falling(cursor.name)))
       return nil
     }
     return .cumulative(points.map(\.point))
@@ -100,7 +104,7 @@ struct LawReader {
     guard let table = tables.table(cursor, .chances) else { return nil }
     var faults = table.faults
     for row in table.rows where row.moment < start {
-      faults.add(row.line, .beforeStart("the moment", row.momentText, start))
+      faults.add(row.line, .beforeStart("the moment", row.momentText, start: start))
     }
     for (before, after) in zip(table.rows, table.rows.dropFirst()) where after.value < before.value {
       faults.add(after.line, .falling("the chance \(after.valueText)"))

@@ -19,13 +19,13 @@ struct LengthChecks {
       if case .mixed(let members, _) = chunks[index].chunk.staffing {
         checkTeam(index, members.map(\.pool))
       } else {
-        check(index, candidates(index, slowest, bySpeed))
+        check(index, candidates(for: index, slowest: slowest, bySpeed: bySpeed))
       }
     }
   }
 
   /// Who is too slow somewhere, before it is looked at world by world.
-  private func candidates(_ index: Int, _ slowest: [Double], _ bySpeed: [Int]) -> [Candidate] {
+  private func candidates(for index: Int, slowest: [Double], bySpeed: [Int]) -> [Candidate] {
     let chunk = chunks[index].chunk
     guard chunks[index].isOpen else { return chunk.members }
     let local = overrides[index, default: []]
@@ -73,21 +73,21 @@ struct LengthChecks {
   /// The years of an attempt where it is shortest; nil where it fits in some world.
   private func years(_ index: Int, _ members: [Candidate]) -> Double? {
     if problem.worlds.isEmpty {
-      let years = years(index, members, nil, nil)
+      let years = years(of: index, members: members, world: nil, local: nil)
       return isTooLong(years) ? years : nil
     }
     let local = Dictionary(
       overrides[index, default: []].map { ($0.world, $0.chunk) }, uniquingKeysWith: { first, _ in first })
     var least = Double.infinity
     for (number, world) in problem.worlds.enumerated() {
-      least = min(least, years(index, members, world, local[number]))
+      least = min(least, years(of: index, members: members, world: world, local: local[number]))
       if !isTooLong(least) { return nil }
     }
     return least
   }
 
   private func years(
-    _ index: Int, _ members: [Candidate], _ world: World?, _ local: World.ChunkOverride?
+    of index: Int, members: [Candidate], world: World?, local: World.ChunkOverride?
   ) -> Double {
     let chunk = chunks[index].chunk
     var pace = 1.0

@@ -83,11 +83,11 @@ struct MeaningChecks {
   private func checkCycles() {
     var state = [Int](repeating: 0, count: chunks.count)
     var circles = 0
-    for start in chunks.indices where state[start] == 0 { visit(start, &state, &circles) }
+    for start in chunks.indices where state[start] == 0 { visit(start, state: &state, circles: &circles) }
   }
 
   /// Depth-first with a stack of its own: chains may be 10,000 long.
-  private func visit(_ start: Int, _ state: inout [Int], _ circles: inout Int) {
+  private func visit(_ start: Int, state: inout [Int], circles: inout Int) {
     var path: [(chunk: Int, next: Int)] = [(start, 0)]
     state[start] = 1
     while let (chunk, next) = path.last {

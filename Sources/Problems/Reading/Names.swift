@@ -19,7 +19,7 @@ extension Cursor {
   func index(of key: String, at place: Place, in names: Names, kind: String) -> Int? {
     if let index = names.index(of: key) { return index }
     let near = faults.nearest(to: key, among: names.list)
-    faults.add(.at(place, path, .unknownName(key, kind: kind, like: near, known: names.list)))
+    faults.add(.at(place, path: path, .unknownName(key, kind: kind, like: near, known: names.list)))
     return nil
   }
 

@@ -10,13 +10,13 @@ enum NestingGuard {
     let aliases = AliasKeys(text)
     for part in text.utf8.split(separator: 10, omittingEmptySubsequences: false) {
       if flow == 0, let depth = block(part, &indents), depth > DocumentReader.hopeless {
-        return .at(Place(line: line, column: 1), "", .tooDeep)
+        return .at(Place(line: line, column: 1), path: "", .tooDeep)
       }
       if flowDepth(part, &flow) > DocumentReader.hopeless {
-        return .at(Place(line: line, column: 1), "", .tooDeep)
+        return .at(Place(line: line, column: 1), path: "", .tooDeep)
       }
       if aliases.hasKey(part) {
-        return .at(Place(line: line, column: 1), "", .aliasAsKey)
+        return .at(Place(line: line, column: 1), path: "", .aliasAsKey)
       }
       line += 1
     }

@@ -73,31 +73,34 @@ struct TableParser {
     _ record: (line: Int, moment: CSVScanner.Field, value: CSVScanner.Field), _ numbers: TableNumber
   ) {
     let (momentText, valueText) = (scanner.text(record.moment), scanner.text(record.value))
-    let moment = moment(momentText, record.line, numbers)
-    let value = value(valueText, record.line, numbers)
+    let moment = moment(momentText, line: record.line, numbers: numbers)
+    let value = value(valueText, line: record.line, numbers: numbers)
     guard let moment, let value else { return }
     table.rows.append(
       .init(line: record.line, moment: moment, momentText: momentText, value: value, valueText: valueText))
   }
 
-  private mutating func moment(_ text: String, _ line: Int, _ numbers: TableNumber) -> Double? {
+  private mutating func moment(_ text: String, line: Int, numbers: TableNumber) -> Double? {
     if let found = Moment.parse(text), found.isDate {
       table.hasDates = true
       return found.moment
     }
-    return number(text, text, line, numbers, else: .noMoment(text))
+    return number(text, of: text, line: line, numbers: numbers, else: .noMoment(text))
   }
 
-  private mutating func value(_ text: String, _ line: Int, _ numbers: TableNumber) -> Double? {
+  private mutating func value(_ text: String, line: Int, numbers: TableNumber) -> Double? {
     let kind = kind
     func other() -> Fault { kind == .chances ? .noChance(text) : .noPeople(text) }
     // Nobody writes a whole number of people with three places after a point or comma, unless it parts thousands.
     if kind == .people, let whole = TableNumber.wholeOfGroups(text) {
-      table.faults.add(line, .ambiguousNumber(text, whole, text.replacing(",", with: ".")))
+      table.faults.add(line, .ambiguousNumber(text, whole: whole, fraction: text.replacing(",", with: ".")))
       return nil
     }
     let isPercent = kind == .chances && text.hasSuffix("%")
-    guard let number = number(isPercent ? Self.digits(text) : text, text, line, numbers, else: other()) else {
+    guard
+      let number = number(
+        isPercent ? Self.digits(text) : text, of: text, line: line, numbers: numbers, else: other())
+    else {
       return nil
     }
     let value = isPercent ? number / 100 : number
@@ -116,12 +119,13 @@ struct TableParser {
   }
 
   private mutating func number(
-    _ digits: String, _ text: String, _ line: Int, _ numbers: TableNumber,
+    _ digits: String, of text: String, line: Int, numbers: TableNumber,
     else other: @autoclosure () -> Fault
   ) -> Double? {
     switch numbers.read(digits) {
     case .number(let number): return number
-    case .ambiguous(let whole, let fraction): table.faults.add(line, .ambiguousNumber(text, whole, fraction))
+    case .ambiguous(let whole, let fraction):
+      table.faults.add(line, .ambiguousNumber(text, whole: whole, fraction: fraction))
     case .grouped(let plain): table.faults.add(line, .groupedNumber(text, plain))
     case .none: table.faults.add(line, other())
     }

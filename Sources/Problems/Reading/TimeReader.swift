@@ -50,7 +50,7 @@ enum TimeReader {
     }
     guard let moment = until.moment(), let start else { return nil }
     guard moment > start else {
-      until.report(.beforeStart("until", until.item.text ?? "", start, isAllowedAtStart: false))
+      until.report(.beforeStart("until", until.item.text ?? "", start: start, isAllowedAtStart: false))
       return nil
     }
     return (moment - start, until)

@@ -39,7 +39,7 @@ struct UseChecks {
   }
 
   /// Reports at the names under a part of the file, or once at the part where there are many.
-  private func report(_ indices: [Int], of part: String, _ names: [String], _ fault: ([String]) -> Fault) {
+  private func report(_ indices: [Int], of part: String, names: [String], fault: ([String]) -> Fault) {
     guard let cursor = fields[part], let pairs = cursor.pairs("names"), pairs.count == names.count else {
       return
     }
@@ -64,7 +64,7 @@ struct UseChecks {
     }
     for grant in problem.grants { note(grant.costs) }
     let names = problem.budgets.map(\.name)
-    report(isUsed.indices.filter { !isUsed[$0] }, of: "budgets", names, Fault.budgetUnused)
+    report(isUsed.indices.filter { !isUsed[$0] }, of: "budgets", names: names, fault: Fault.budgetUnused)
   }
 
   private func checkWorlds() {
@@ -83,7 +83,7 @@ struct UseChecks {
       fields["chunks"]?.reportAtKey(.nothingNeeded)
       return
     }
-    report(idle, of: "worlds", worlds.map(\.name), Fault.worldNeedsNothing)
+    report(idle, of: "worlds", names: worlds.map(\.name), fault: Fault.worldNeedsNothing)
   }
 
   private func checkPools() {
@@ -92,7 +92,9 @@ struct UseChecks {
     for found in chunks {
       for one in found.chunk.members { hasWork[one.pool] = true }
     }
-    report(hasWork.indices.filter { !hasWork[$0] }, of: "pools", problem.pools.map(\.name), Fault.poolUnused)
+    report(
+      hasWork.indices.filter { !hasWork[$0] }, of: "pools", names: problem.pools.map(\.name),
+      fault: Fault.poolUnused)
   }
 }
 
@@ -115,7 +117,7 @@ private struct TeamChecks {
           report(found, Array(bySize.prefix { most[$0] < team }).sorted()) { _ in team }
         } else {
           var takes: [Int: Int] = [:]
-          for one in eligible { takes[one.pool] = held(found.chunk, team, [one]) }
+          for one in eligible { takes[one.pool] = held(by: found.chunk, team: team, members: [one]) }
           let small = eligible.map(\.pool).filter { most[$0] > 0 && most[$0] < takes[$0] ?? team }
           report(found, small) { takes[$0] ?? team }
         }
@@ -124,7 +126,7 @@ private struct TeamChecks {
   }
 
   /// People that a team holds at the fastest pace that any world grants.
-  private func held(_ chunk: Chunk, _ team: Int, _ members: [Chunk.EligiblePool]) -> Int {
+  private func held(by chunk: Chunk, team: Int, members: [Chunk.EligiblePool]) -> Int {
     guard chunk.joining == .relay else { return team }
     let paces = members.map { one in one.pace ?? fastest(one.pool) }
     let people = (Double(team) / (paces.min() ?? 1) - TimeGrid.tolerance).rounded(.up)
@@ -157,7 +159,7 @@ private struct TeamChecks {
   private func checkTeam(_ found: ChunkReader.Found, _ members: [Chunk.Member]) {
     let pools = members.map { Chunk.EligiblePool(pool: $0.pool) }
     for member in members {
-      let team = held(found.chunk, member.people, pools)
+      let team = held(by: found.chunk, team: member.people, members: pools)
       guard most[member.pool] < team else { continue }
       found.cursor.reportAtKey(
         .teamTooLarge(

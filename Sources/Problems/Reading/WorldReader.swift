@@ -61,12 +61,12 @@ struct WorldReader {
         count: fields["count"]?.count(or: intervals.slot(.chunkCount(chunk), world: world)),
         years: fields["years"]?.years(or: intervals.slot(.chunkYears(chunk), world: world)),
         needed: fields["needed"]?.bool(),
-        pools: fields["pools"].map { localOverrides($0, chunk, world) } ?? [:])
+        pools: fields["pools"].map { localOverrides($0, chunk: chunk, world: world) } ?? [:])
     }
     return found
   }
 
-  private func localOverrides(_ cursor: Cursor, _ index: Int, _ world: Int) -> [Int: World.PoolOverride] {
+  private func localOverrides(_ cursor: Cursor, chunk index: Int, world: Int) -> [Int: World.PoolOverride] {
     let chunk = chunks[index]
     var found: [Int: World.PoolOverride] = [:]
     let pairs = cursor.pairs("pools with overrides") ?? []
@@ -75,7 +75,7 @@ struct WorldReader {
     for (key, place, value) in pairs {
       guard let pool = value.index(of: key, at: place, in: pools, kind: "pool") else { continue }
       if !isOpen, !eligible.contains(pool) {
-        cursor.faults.add(.at(place, value.path, .notEligible(key, chunk.name)))
+        cursor.faults.add(.at(place, path: value.path, .notEligible(key, chunk.name)))
       }
       guard let fields = value.fields(["correct", "pace", "years"]) else { continue }
       func slot(_ place: Uncertainty.Place) -> IntervalList.Slot { intervals.slot(place, world: world) }

@@ -16,9 +16,9 @@ extension LagrangianBound {
     let upper: [Double]
 
     init(
-      _ costs: [Double], _ constants: [Double], _ lower: [Double], _ upper: [Double],
-      _ means: MeanOverestimator?,
-      _ reduction: Reduction
+      costs: [Double], constants: [Double], lower: [Double], upper: [Double],
+      means: MeanOverestimator?,
+      reduction: Reduction
     ) {
       let outcomes = costs.indices
       let isBoundedByMean = outcomes.map { outcome in

@@ -45,7 +45,7 @@ final class LagrangianBound {
   ///
   /// Nil where some unit's plans are not those of a dynamic program, or some outcome counts directly.
   init?(
-    _ network: Incidence, _ layout: VariableLayout, _ program: LinearProgram, _ resources: Resources,
+    _ network: Incidence, layout: VariableLayout, program: LinearProgram, resources: Resources,
     plans: [UnitColumn],
     keepsDirections: Bool = false
   ) throws {
@@ -110,7 +110,8 @@ final class LagrangianBound {
     _ costs: [Double], constants: [Double] = [], lower: [Double], upper: [Double], tolerance: Double,
     enough: Double, from start: RestrictedMaster.MasterBasis?, _ options: SimplexOptions
   ) throws -> (bound: Double, support: OutcomeCut)? {
-    let question = BoundQuery(costs, constants, lower, upper, means, reduction)
+    let question = BoundQuery(
+      costs: costs, constants: constants, lower: lower, upper: upper, means: means, reduction: reduction)
     let scale = question.scale
     guard scale > 0 else { return nil }
     let enough = (enough - question.constant) / scale

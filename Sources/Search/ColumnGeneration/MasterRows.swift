@@ -44,17 +44,17 @@ struct MasterRows {
     for _ in 0..<outcomes { block.close(Bounds(lower: -.infinity, upper: .infinity)) }
     _ = try program.addRows(block)
     var columns = SparseBlock()
-    func add(_ row: Int, _ amount: Double, before end: Int, _ bounds: Bounds) {
+    func add(_ row: Int, _ amount: Double, before end: Int, bounds: Bounds) {
       columns.add(row, amount)
       if row + 1 < end { columns.add(row + 1, -amount) }
       columns.close(bounds)
     }
     for row in firstOutcome..<firstMean {
-      add(row, 1, before: firstMean, Bounds(lower: -.infinity, upper: 0))
+      add(row, 1, before: firstMean, bounds: Bounds(lower: -.infinity, upper: 0))
     }
-    for row in firstOutcome..<firstMean { add(row, -1, before: firstMean, .nonnegative) }
-    for row in firstOutcome..<firstMean { add(row, 1, before: firstMean, .nonnegative) }
-    for row in resources.limits.indices { add(row, 1, before: resources.limits.count, .nonnegative) }
+    for row in firstOutcome..<firstMean { add(row, -1, before: firstMean, bounds: .nonnegative) }
+    for row in firstOutcome..<firstMean { add(row, 1, before: firstMean, bounds: .nonnegative) }
+    for row in resources.limits.indices { add(row, 1, before: resources.limits.count, bounds: .nonnegative) }
     firstChance = columns.count
     for outcome in 0..<outcomes {
       columns.add(firstMean + outcome, 1)

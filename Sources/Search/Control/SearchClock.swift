@@ -18,16 +18,16 @@ final class SearchClock: Sendable {
 
   /// - Parameter options: its time limit counts from now on, within the budget.
   convenience init(
-    _ options: SearchOptions, _ budget: TimeBudget, _ progress: (@Sendable (SearchProgress) -> Void)? = nil
+    _ options: SearchOptions, within budget: TimeBudget, progress: (@Sendable (SearchProgress) -> Void)? = nil
   ) {
     self.init(
-      budget.limited(to: options.timeLimit), SearchBoard(), began: budget.now, options.memoryLimit, progress,
-      nil)
+      budget.limited(to: options.timeLimit), board: SearchBoard(), began: budget.now,
+      memoryLimit: options.memoryLimit, progress: progress, meaning: nil)
   }
 
   private init(
-    _ budget: TimeBudget, _ board: SearchBoard, began: Double, _ memoryLimit: Int?,
-    _ progress: (@Sendable (SearchProgress) -> Void)?, _ meaning: (@Sendable ([Int]) -> SearchBoard.Found)?
+    _ budget: TimeBudget, board: SearchBoard, began: Double, memoryLimit: Int?,
+    progress: (@Sendable (SearchProgress) -> Void)?, meaning: (@Sendable ([Int]) -> SearchBoard.Found)?
   ) {
     self.budget = budget
     self.board = board
@@ -39,12 +39,14 @@ final class SearchClock: Sendable {
 
   /// The same clock for a tree over the columns of a program.
   func showing(_ meaning: @escaping @Sendable ([Int]) -> SearchBoard.Found) -> SearchClock {
-    SearchClock(budget, board, began: began, memoryLimit, progress, meaning)
+    SearchClock(
+      budget, board: board, began: began, memoryLimit: memoryLimit, progress: progress, meaning: meaning)
   }
 
   /// The same clock for a part of the work, which has less time.
   func within(_ part: TimeBudget) -> SearchClock {
-    SearchClock(part, board, began: began, memoryLimit, progress, meaning)
+    SearchClock(
+      part, board: board, began: began, memoryLimit: memoryLimit, progress: progress, meaning: meaning)
   }
 
   var seconds: Double { budget.now - began }

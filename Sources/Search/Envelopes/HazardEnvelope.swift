@@ -77,7 +77,9 @@ struct HazardEnvelope {
       // allows cannot beat it.
       let most = (peak.isFinite && hazard < peak ? top - price * (peak - hazard) : 0) - spent
       let isHopeful = most > best.excess - 1e-13 && -spent > best.excess
-      for count in isHopeful ? candidates(hazards[last], peak - hazard, upper[last]) : 0..<0 {
+      for count in isHopeful
+        ? candidates(rate: hazards[last], wanted: peak - hazard, most: upper[last]) : 0..<0
+      {
         let total = count > 0 ? hazard + hazards[last] * Double(count) : hazard
         guard total > 0 else { continue }
         let excess = Hazard.logChance(total) - spent - slopes[last] * Double(count)
@@ -103,7 +105,7 @@ struct HazardEnvelope {
   }
 
   /// The whole numbers around the one at which the last kind adds the wanted hazard, within 0 ... most.
-  private func candidates(_ rate: Double, _ wanted: Double, _ most: Int) -> Range<Int> {
+  private func candidates(rate: Double, wanted: Double, most: Int) -> Range<Int> {
     if !rate.isFinite { return 0..<(most + 1) }
     let floor = Int(max(0, min(wanted / rate, Double(most))).rounded(.down))
     return floor..<(min(floor + 1, most) + 1)

@@ -24,7 +24,7 @@ struct LatticeEnvelope {
     self.box = box
     var values: [Double] = []
     values.reserveCapacity(size)
-    Self.fill(&values, box.count - 1, box, correct, Law(atLeast: count))
+    Self.fill(&values, place: box.count - 1, box: box, correct: correct, from: Law(atLeast: count))
     guard values.contains(where: \.isFinite) else { return nil }
     let points = Grid(values: values, counts: box.map(\.count))
     self.points = points
@@ -58,7 +58,7 @@ struct LatticeEnvelope {
   }
 
   private static func fill(
-    _ values: inout [Double], _ place: Int, _ box: [ClosedRange<Int>], _ correct: [Double], _ start: Law
+    _ values: inout [Double], place: Int, box: [ClosedRange<Int>], correct: [Double], from start: Law
   ) {
     var law = start
     for _ in 0..<box[place].lowerBound { law.add(correct[place]) }
@@ -66,7 +66,7 @@ struct LatticeEnvelope {
       if place == 0 {
         values.append(log(min(1, law.reached)))
       } else {
-        fill(&values, place - 1, box, correct, law)
+        fill(&values, place: place - 1, box: box, correct: correct, from: law)
       }
       law.add(correct[place])
     }
@@ -104,11 +104,13 @@ struct LatticeEnvelope {
     let whole = blocks.counts.map { 0..<$0 }
     let steps = slopes.map { $0 * Double(Self.edge) }
     var best = (index: 0, rest: -Double.infinity)
-    blocks.raise(&best, whole, steps)
+    blocks.raise(&best, in: whole, slopes: steps)
     let first = best.index
     best.rest = -.infinity
-    points.raise(&best, ranges(of: first), slopes)
-    for block in blocks.above(best.rest, whole, steps) { points.raise(&best, ranges(of: block), slopes) }
+    points.raise(&best, in: ranges(of: first), slopes: slopes)
+    for block in blocks.above(best.rest, in: whole, slopes: steps) {
+      points.raise(&best, in: ranges(of: block), slopes: slopes)
+    }
     let lowest = zip(slopes, box).reduce(0) { $0 + $1.0 * Double($1.1.lowerBound) }
     return (zip(points.place(of: best.index), box).map { $0 + $1.lowerBound }, best.rest - lowest)
   }
@@ -127,8 +129,8 @@ private struct Grid {
   let counts: [Int]
 
   /// Moves the best so far to where a value less a linear form is larger still.
-  func raise(_ best: inout (index: Int, rest: Double), _ ranges: [Range<Int>], _ slopes: [Double]) {
-    visit(ranges.count - 1, 0, 0, ranges, slopes) { start, row, cost in
+  func raise(_ best: inout (index: Int, rest: Double), in ranges: [Range<Int>], slopes: [Double]) {
+    visit(ranges.count - 1, from: 0, cost: 0, in: ranges, slopes: slopes) { start, row, cost in
       for one in row {
         let rest = values[start + one] - cost - slopes[0] * Double(one)
         if rest > best.rest { best = (start + one, rest) }
@@ -137,9 +139,9 @@ private struct Grid {
   }
 
   /// Where values less a linear form exceed a floor.
-  func above(_ floor: Double, _ ranges: [Range<Int>], _ slopes: [Double]) -> [Int] {
+  func above(_ floor: Double, in ranges: [Range<Int>], slopes: [Double]) -> [Int] {
     var found: [Int] = []
-    visit(ranges.count - 1, 0, 0, ranges, slopes) { start, row, cost in
+    visit(ranges.count - 1, from: 0, cost: 0, in: ranges, slopes: slopes) { start, row, cost in
       for one in row where values[start + one] - cost - slopes[0] * Double(one) > floor {
         found.append(start + one)
       }
@@ -149,13 +151,14 @@ private struct Grid {
 
   /// Rows of the first number, with where they start and what the others cost.
   private func visit(
-    _ place: Int, _ start: Int, _ cost: Double, _ ranges: [Range<Int>], _ slopes: [Double],
+    _ place: Int, from start: Int, cost: Double, in ranges: [Range<Int>], slopes: [Double],
     _ body: (_ start: Int, _ row: Range<Int>, _ cost: Double) -> Void
   ) {
     if place == 0 { return body(start, ranges[0], cost) }
     for one in ranges[place] {
       visit(
-        place - 1, (start + one) * counts[place - 1], cost + slopes[place] * Double(one), ranges, slopes,
+        place - 1, from: (start + one) * counts[place - 1], cost: cost + slopes[place] * Double(one),
+        in: ranges, slopes: slopes,
         body)
     }
   }

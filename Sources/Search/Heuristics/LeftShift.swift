@@ -31,17 +31,17 @@ struct LeftShift {
 
   /// The same for a two-stage plan; the gates of a branch move to the last end that they count on there.
   static func move(
-    _ policy: Policy, in staged: StagedReduction, unless mustStop: () -> Bool = { false }
+    _ policy: Policy, in reduction: Reduction, unless mustStop: () -> Bool = { false }
   ) -> Policy {
-    let kinds = staged.base.types.count
-    let unfolded = staged.reduction.instance
+    let kinds = reduction.base.types.count
+    let unfolded = reduction.instance
     func entries(_ own: [Plan.Entry], at place: Int) -> [Plan.Entry] {
       own.map { .init(type: place * kinds + $0.type, start: $0.start, copy: $0.copy, attempts: $0.attempts) }
     }
     func gates(_ bundle: Int, _ branches: [Policy.Branch]) -> Int {
       branches.flatMap { branch in unfolded.bundles[bundle].after.compactMap { branch.gates[$0] } }.max() ?? 0
     }
-    let places = staged.branches.map { $0 ?? policy.branches.count - 1 }
+    let places = reduction.branches.map { $0 ?? policy.branches.count - 1 }
     let all =
       entries(policy.shared, at: 0)
       + places.enumerated().flatMap { entries(policy.branches[$1].entries, at: $0 + 1) }
@@ -69,13 +69,13 @@ struct LeftShift {
         }
       }
       for place in moved.branches.indices {
-        moved.branches[place].gates[bundle] = moved.lastCounted(bundle, on: place, in: staged.base)
+        moved.branches[place].gates[bundle] = moved.lastCounted(bundle, on: place, in: reduction.base)
       }
     }
     let isSound =
-      staged.base.violations(of: moved).isEmpty
-      && staged.base.chance(of: moved) >= staged.base.chance(of: policy)
-    return isSound ? moved.normalised(in: staged.base) : policy
+      reduction.base.violations(of: moved).isEmpty
+      && reduction.base.chance(of: moved) >= reduction.base.chance(of: policy)
+    return isSound ? moved.normalised(in: reduction.base) : policy
   }
 
   /// Bundles one after another, each after what it waits for, so that an earlier gate lets more move.
@@ -152,7 +152,7 @@ struct LeftShift {
     }
     for (budget, rate) in type.spending.enumerated() where rate > 0 {
       for step in start..<instance.steps {
-        let left = Money.spendable(instance.income[budget][step]) - spent[budget][step]
+        let left = Money.Tolerance.booked.limit(of: instance.income[budget][step]) - spent[budget][step]
         most = min(most, Money.payable(left, at: rate * Double(min(type.length, step + 1 - start))))
       }
     }

@@ -2,8 +2,8 @@ import Allocation
 import Formulation
 import Foundation
 
-/// A partial plan of a primal heuristic: attempts per column, with what is left of people and budgets and the exact
-/// chance kept up to date.
+/// A partial plan of a primal heuristic: attempts per column, with the resource calendar and the exact chance kept up
+/// to date.
 struct PartialPlan {
   let network: Incidence
   let table: TermCache
@@ -11,10 +11,7 @@ struct PartialPlan {
   private(set) var counts: [Int]
   /// log φ of every term.
   private(set) var logs: [Double]
-  /// People not held: `free[pool][step]`.
-  private var free: [[Int]]
-  /// Spent up to and in each step: `spent[budget][step]`.
-  private var spent: [[Double]]
+  private var calendar: ResourceCalendar
   /// Columns that the chosen gates shut out.
   private(set) var isShut: [Bool]
   /// The boundary of each gate of the reduction.
@@ -32,8 +29,7 @@ struct PartialPlan {
     attempts = [Int](repeating: 0, count: reduction.columns.count)
     counts = [Int](repeating: 0, count: reduction.counters.count)
     logs = reduction.terms.map { table.value($0.function, $0.counters.map { _ in 0 }) }
-    free = reduction.instance.headcounts
-    spent = reduction.instance.income.map { $0.map { _ in 0 } }
+    calendar = ResourceCalendar(reduction.instance)
     isShut = reduction.columns.indices.map { index in
       let column = reduction.columns[index]
       if network.ownGates[index].contains(where: { $0.end > gates[$0.gate] }) { return true }
@@ -47,24 +43,7 @@ struct PartialPlan {
   func room(_ column: Int) -> Int {
     if isShut[column] { return 0 }
     let facts = reduction.columns[column]
-    let type = instance.types[facts.type]
-    let end = facts.start + type.length
-    var most = Int.max
-    for holding in type.held {
-      var fewest = Int.max
-      for step in facts.start..<end { fewest = min(fewest, free[holding.pool][step]) }
-      most = min(most, fewest / holding.people)
-      if most == 0 { return 0 }
-    }
-    for (budget, rate) in type.spending.enumerated() where rate > 0 {
-      for step in facts.start..<instance.steps {
-        let left = Money.spendable(instance.income[budget][step]) - spent[budget][step]
-        let held = Double(min(step + 1, end) - facts.start)
-        most = min(most, Money.payable(left, at: rate * held))
-        if most == 0 { return 0 }
-      }
-    }
-    return most
+    return calendar.room(for: instance.types[facts.type], at: facts.start)
   }
 
   /// The first of some columns of which one more attempt fits; those before it go.
@@ -79,17 +58,8 @@ struct PartialPlan {
   /// Adds attempts (negative: takes them away); the caller has looked at `room`.
   mutating func add(_ column: Int, _ number: Int) {
     let facts = reduction.columns[column]
-    let type = instance.types[facts.type]
-    let end = facts.start + type.length
     attempts[column] += number
-    for holding in type.held {
-      for step in facts.start..<end { free[holding.pool][step] -= holding.people * number }
-    }
-    for (budget, rate) in type.spending.enumerated() where rate > 0 {
-      for step in facts.start..<instance.steps {
-        spent[budget][step] += rate * Double(number * (min(step + 1, end) - facts.start))
-      }
-    }
+    calendar.book(instance.types[facts.type], at: facts.start, attempts: number)
     for counter in network.countersOfColumn[column] { counts[counter] += number }
     for counter in network.countersOfColumn[column] {
       for (term, _) in network.termsOfCounter[counter] { logs[term] = log(of: term) }

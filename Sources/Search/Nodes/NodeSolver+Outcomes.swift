@@ -49,14 +49,14 @@ extension NodeSolver {
 
   /// Bounds, narrows and splits a node by outcomes alone: its children, none where it is closed; nil where the
   /// relaxation has to be solved.
-  func boundInOutcomeSpace(_ node: Node, _ box: inout VariableBounds, _ bound: inout Double) throws -> [Node]?
-  {
+  func boundInOutcomeSpace(_ node: Node, box: inout VariableBounds, bound: inout Double) throws -> [Node]? {
     guard let outcomeRelaxation else { return nil }
     var stand = node.stand
     for _ in 0..<Self.mostAsked {
       for round in 0...Self.shadowRounds {
         let shares = relaxation.shares(in: box)
-        guard let proven = try outcomeRelaxation.bound(box, shares, clock.simplex) else { return nil }
+        guard let proven = try outcomeRelaxation.bound(in: box, secants: shares, options: clock.simplex)
+        else { return nil }
         bound = min(bound, proven)
         if bound <= target { return closed(bound) }
         let secantErrors = outcomeRelaxation.secantErrors()
@@ -68,13 +68,15 @@ extension NodeSolver {
         guard propagation.tighten(&box) else { return closed(best) }
         if gained < 0.3 { break }
       }
-      if let children = try children(of: node, box, bound, stand, overrated) { return children }
+      if let children = try children(of: node, box: box, bound: bound, stand: stand, share: overrated) {
+        return children
+      }
       guard prices != nil else { return nil }
       let isOver = try !findsMoreCuts(box, bound, from: stand)
       stand = prices?.stand ?? stand
       if isOver { break }
     }
-    return try children(of: node, box, bound, stand, Self.overratedAtPrices)
+    return try children(of: node, box: box, bound: bound, stand: stand, share: Self.overratedAtPrices)
   }
 
   /// Whether prices take off the bound something that counts.
@@ -92,7 +94,8 @@ extension NodeSolver {
       shares.map(\.slope), constants: shares.map(\.constant), in: box, tolerance: Self.nearness * excess,
       enough: enough, from: stand)
     if answer == nil { return false }
-    return try bound - (outcomeRelaxation.bound(box, shares, clock.simplex) ?? bound) > 0.1 * excess
+    return try bound - (outcomeRelaxation.bound(in: box, secants: shares, options: clock.simplex) ?? bound)
+      > 0.1 * excess
   }
 
   /// Means refer to the best plan that is known.
@@ -105,8 +108,8 @@ extension NodeSolver {
 
   /// Nil where little is overrated: then the outcomes are out of reach, and the relaxation says so.
   private func children(
-    of node: Node, _ box: VariableBounds, _ bound: Double, _ stand: RestrictedMaster.MasterBasis?,
-    _ share: Double
+    of node: Node, box: VariableBounds, bound: Double, stand: RestrictedMaster.MasterBasis?,
+    share: Double
   ) throws -> [Node]? {
     guard let outcomeRelaxation else { return nil }
     let excess = bound - best
@@ -119,7 +122,7 @@ extension NodeSolver {
       let split = BranchingDecision(
         outcome: reduction.outcomes[outcome], column: layout.outcome(outcome), in: box, near: value,
         excess: excess)
-      if let split { return children(of: node, box, split, bound, stand) }
+      if let split { return children(of: node, box: box, split: split, bound: bound, stand: stand) }
     }
     return nil
   }

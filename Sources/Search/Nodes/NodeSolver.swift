@@ -43,7 +43,7 @@ final class NodeSolver {
   private var prunedBound = 0.0
 
   init(
-    _ relaxation: Relaxation, _ outcomeRelaxation: OutcomeRelaxation?, _ prices: LagrangianBound?,
+    _ relaxation: Relaxation, outcomeRelaxation: OutcomeRelaxation?, prices: LagrangianBound?,
     root: VariableBounds,
     options: SearchOptions, clock: SearchClock
   ) {
@@ -159,7 +159,7 @@ final class NodeSolver {
     guard propagation.tighten(&box) else { return [] }
     var bound = min(node.bound, propagation.bound(box))
     if bound <= target { return closed(bound) }
-    if let children = try boundInOutcomeSpace(node, &box, &bound) { return children }
+    if let children = try boundInOutcomeSpace(node, box: &box, bound: &bound) { return children }
     relaxationsSolved += 1
     try relaxation.load(box)
     let solved = try relaxation.solve(
@@ -198,12 +198,12 @@ final class NodeSolver {
     let branching = Branching(relaxation: relaxation, excess: bound - best)
     guard let split = try branching.split() else { return closed(try leafBound(box, bound)) }
     try relaxation.dropSlackCuts(above: 4 * reduction.terms.count + 200)
-    return children(of: node, box, split, bound)
+    return children(of: node, box: box, split: split, bound: bound)
   }
 
   func children(
-    of node: Node, _ box: VariableBounds, _ split: BranchingDecision, _ bound: Double,
-    _ stand: RestrictedMaster.MasterBasis? = nil
+    of node: Node, box: VariableBounds, split: BranchingDecision, bound: Double,
+    stand: RestrictedMaster.MasterBasis? = nil
   ) -> [Node] {
     let ends = [(box.lower[split.column], split.below), (split.above, box.upper[split.column])]
     return ends.filter { $0.0 <= $0.1 }.map { lower, upper in

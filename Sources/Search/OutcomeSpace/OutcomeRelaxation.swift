@@ -33,7 +33,7 @@ final class OutcomeRelaxation {
   /// What its solves took.
   var work: Int { program.work }
 
-  init(_ reduction: Reduction, _ layout: VariableLayout, _ program: LinearProgram, hasChances: Bool) throws {
+  init(_ reduction: Reduction, layout: VariableLayout, program: LinearProgram, hasChances: Bool) throws {
     self.hasChances = hasChances
     self.reduction = reduction
     self.layout = layout
@@ -110,7 +110,7 @@ final class OutcomeRelaxation {
   }
 
   /// A bound on the chance within the box; minus infinity where nothing is in it; nil where a limit struck.
-  func bound(_ box: VariableBounds, _ shares: [Relaxation.Secant], _ options: SimplexOptions) throws
+  func bound(in box: VariableBounds, secants shares: [Relaxation.Secant], options: SimplexOptions) throws
     -> Double?
   {
     self.box = box

@@ -27,7 +27,7 @@ struct CutSeparator {
     let facts = reduction.terms[term]
     let function = reduction.functions[facts.function]
     if facts.isDirect { return try direct(term, function, at: counts) }
-    if counts.count == 1 { return secant(term, facts.function, function, at: counts[0]) }
+    if counts.count == 1 { return secant(of: term, index: facts.function, function: function, at: counts[0]) }
     let total = counts.reduce(0, +)
     if total < Double(function.threshold) - 1e-6 { return threshold(term, function) }
     if case .spread(let copies) = function.kind {
@@ -37,7 +37,9 @@ struct CutSeparator {
       return (tight ? try hazardFacet(term, function, at: counts) : nil)
         ?? tangent(term, function, at: counts)
     }
-    if tight, let cut = try tableFacet(term, facts.function, at: counts, box, above: value) { return cut }
+    if tight, let cut = try tableFacet(of: term, index: facts.function, at: counts, box: box, above: value) {
+      return cut
+    }
     return chernoff(term, function, at: counts)
   }
 
@@ -87,7 +89,7 @@ struct CutSeparator {
       slopes: function.correct.map { _ in Self.steepness }, box: nil)
   }
 
-  private func secant(_ term: Int, _ index: Int, _ function: TermFunction, at count: Double) -> Cut {
+  private func secant(of term: Int, index: Int, function: TermFunction, at count: Double) -> Cut {
     let left = max(Int((count + 1e-9).rounded(.down)), function.threshold)
     let (low, high) = (table.value(index, at: left), table.value(index, at: left + 1))
     // Below the threshold nothing is alive: any steeper line from there holds too.
@@ -159,7 +161,7 @@ struct CutSeparator {
 
   /// Over all counts that a plan may have where that cuts, else over those of the node.
   private func tableFacet(
-    _ term: Int, _ index: Int, at counts: [Double], _ box: [ClosedRange<Int>], above value: Double
+    of term: Int, index: Int, at counts: [Double], box: [ClosedRange<Int>], above value: Double
   ) throws -> Cut? {
     let function = reduction.functions[index]
     let enough = tables.enough(function)

@@ -71,7 +71,7 @@ final class Relaxation {
 
   /// - Parameter cuts: those of an earlier relaxation of the same reduction.
   init(
-    _ network: Incidence, _ layout: VariableLayout, _ program: LinearProgram, rows: BaseConstraints,
+    _ network: Incidence, layout: VariableLayout, program: LinearProgram, rows: BaseConstraints,
     root: VariableBounds,
     table: TermCache, cuts: [Cut] = []
   ) throws {
@@ -134,11 +134,11 @@ final class Relaxation {
       if isSingle { return Secant(constant: 0, slope: 1) }
       if reduction.isDirect(index) { return Secant(constant: 0, slope: outcome.weight) }
       let column = layout.outcome(index)
-      return secant(outcome, node.lower[column], node.upper[column])
+      return secant(of: outcome, from: node.lower[column], to: node.upper[column])
     }
   }
 
-  private func secant(_ outcome: Reduction.Outcome, _ lower: Double, _ upper: Double) -> Secant {
+  private func secant(of outcome: Reduction.Outcome, from lower: Double, to upper: Double) -> Secant {
     guard lower.isFinite else { return Secant(constant: outcome.weight * exp(upper), slope: 0) }
     let width = upper - lower
     // The secant's slope e^l (e^w − 1)/w, without cancellation in narrow intervals.

@@ -16,7 +16,7 @@ final class BranchAndBound {
   static let mostRestarts = 50
 
   init(
-    _ reduction: Reduction, _ options: SearchOptions, _ clock: SearchClock, known: BranchAndBoundTree.Known
+    _ reduction: Reduction, options: SearchOptions, clock: SearchClock, known: BranchAndBoundTree.Known
   ) {
     self.known = known
     self.reduction = reduction

@@ -36,7 +36,9 @@ final class LaneThreads {
     for first in 0..<threads {
       let thread = Thread {
         let own = Array(stride(from: first, to: count, by: threads))
-        do { try Self.host(own[...], [], setting, exchange) } catch { exchange.fail(own, error) }
+        do { try Self.host(own[...], opened: [], setting: setting, exchange: exchange) } catch {
+          exchange.fail(own, error)
+        }
         exchange.leave()
       }
       thread.stackSize = Self.stackBytes
@@ -55,8 +57,8 @@ final class LaneThreads {
 
   /// Opens the programs of some lanes inside one another, then serves all of them.
   private static func host(
-    _ lanes: ArraySlice<Int>, _ opened: [(lane: Int, solver: NodeSolver)], _ setting: Setting,
-    _ exchange: TaskExchange
+    _ lanes: ArraySlice<Int>, opened: [(lane: Int, solver: NodeSolver)], setting: Setting,
+    exchange: TaskExchange
   ) throws {
     guard let lane = lanes.first else {
       while let (task, lane) = exchange.next(opened.map(\.lane)) {
@@ -67,7 +69,7 @@ final class LaneThreads {
     }
     try LinearProgram.withScope { program in
       let relaxation = try Relaxation(
-        setting.network, setting.layout, program, rows: setting.rows, root: setting.root,
+        setting.network, layout: setting.layout, program: program, rows: setting.rows, root: setting.root,
         table: TermCache(setting.network.reduction), cuts: setting.warmStart.cuts)
       relaxation.method = setting.method
       if let basis = setting.warmStart.basis { try program.restore(basis) }
@@ -79,14 +81,17 @@ final class LaneThreads {
           let prices =
             isPriced
             ? try LagrangianBound(
-              network, layout, mix, relaxation.resources, plans: setting.warmStart.plans,
+              network, layout: layout, program: mix, resources: relaxation.resources,
+              plans: setting.warmStart.plans,
               keepsDirections: options.keepsDirections) : nil
           let outcomeRelaxation =
             hasShadow
-            ? try OutcomeRelaxation(network.reduction, layout, shadow, hasChances: prices != nil) : nil
+            ? try OutcomeRelaxation(
+              network.reduction, layout: layout, program: shadow, hasChances: prices != nil) : nil
           let solver = NodeSolver(
-            relaxation, outcomeRelaxation, prices, root: setting.root, options: options, clock: setting.clock)
-          try host(lanes.dropFirst(), opened + [(lane, solver)], setting, exchange)
+            relaxation, outcomeRelaxation: outcomeRelaxation, prices: prices, root: setting.root,
+            options: options, clock: setting.clock)
+          try host(lanes.dropFirst(), opened: opened + [(lane, solver)], setting: setting, exchange: exchange)
         }
       }
     }

@@ -15,7 +15,7 @@ extension Optimizer {
     rivals: [Plan] = [], within budget: TimeBudget = TimeBudget(),
     progress: (@Sendable (SearchProgress) -> Void)? = nil
   ) throws -> PolicyResult {
-    let clock = SearchClock(options, budget, progress)
+    let clock = SearchClock(options, within: budget, progress: progress)
     let options = options.withoutTimeLimit
     let found = try Overseer.run(within: clock.budget, grace: policyGrace) {
       let search = DateSearch(instance, options, rivals, clock)
@@ -84,8 +84,8 @@ struct DateSearch {
   }
 
   func learning(at look: Int) throws -> PolicyResult {
-    guard let staged = StagedReduction(instance, Stage(look: look), unless: { [clock] in clock.mustStop }),
-      staged.reduction.size <= SearchTuning.mostSize
+    guard let reduction = Reduction(instance, Stage(look: look), unless: { [clock] in clock.mustStop }),
+      reduction.size <= SearchTuning.mostSize
     else { return try between() }
     var rival = rivals.filter { instance.violations(of: $0).isEmpty }
       .map { (plan: $0, chance: instance.chance(of: $0)) }.max { $0.chance < $1.chance }
@@ -98,10 +98,11 @@ struct DateSearch {
       clock.offer(known.plan, known.chance)
     }
     let search = BranchAndBound(
-      staged.reduction, options, clock.showing { .policy(staged.policy($0)) },
+      reduction, options: options, clock: clock.showing { .policy(PlanWriter(reduction).policy($0)) },
       known: .init(floor: (rival?.chance ?? 0) * (1 - 1e-9)))
     try search.run()
-    var policy = LeftShift.move(staged.policy(search.attempts), in: staged, unless: { clock.mustStop })
+    let own = PlanWriter(reduction).policy(search.attempts)
+    var policy = LeftShift.move(own, in: reduction, unless: { clock.mustStop })
     if let rival, rival.chance > instance.chance(of: policy) * (1 + 1e-12) {
       policy = Policy(rival.plan, look: policy.look, in: instance)
     }
@@ -113,7 +114,8 @@ struct DateSearch {
     let least = try Optimizer.solve(
       instance, options: options, rivals: rivals, within: clock.budget.share(0.5))
     clock.offer(least.plan, least.chance)
-    let most = try DateSearch(instance, options, [least.plan], SearchClock(options, clock.budget)).knowing()
+    let most = try DateSearch(instance, options, [least.plan], SearchClock(options, within: clock.budget))
+      .knowing()
     let policy = Policy(least.plan, look: .init(boundary: instance.steps), in: instance)
     return result(policy, bound: most.bound, nodes: least.nodes + most.nodes)
   }

@@ -17,7 +17,7 @@ extension Optimizer {
     rivals: [Plan] = [], within budget: TimeBudget = TimeBudget(),
     progress: (@Sendable (SearchProgress) -> Void)? = nil
   ) throws -> PolicyResult {
-    let clock = SearchClock(options, budget, progress)
+    let clock = SearchClock(options, within: budget, progress: progress)
     let options = options.withoutTimeLimit
     let found = try Overseer.run(within: clock.budget, grace: policyGrace) {
       // A plan that never looks is a plan, and bounds whoever cannot see anything.
@@ -127,20 +127,21 @@ final class RevealSearch {
       return
     }
     let stage = Stage(look: box.looks.lowerBound, reveal: reveal)
-    guard let staged = StagedReduction(instance, stage, unless: { [clock] in clock.mustStop }),
-      staged.reduction.size <= SearchTuning.mostSize
+    guard let reduction = Reduction(instance, stage, unless: { [clock] in clock.mustStop }),
+      reduction.size <= SearchTuning.mostSize
     else {
       return
     }
     let coarse = max(gap, box.isPoint ? 0 : Self.coarseness * (box.bound - best.chance))
     let search = BranchAndBound(
-      staged.reduction, options.with(gap: max(options.gap, coarse)), clock, known: .init(floor: best.chance))
+      reduction, options: options.with(gap: max(options.gap, coarse)), clock: clock,
+      known: .init(floor: best.chance))
     try search.run()
     nodes += search.nodes
     box.bound = min(box.bound, search.bound)
-    let policy = staged.policy(search.attempts)
+    let policy = PlanWriter(reduction).policy(search.attempts)
     if instance.chance(of: policy) > best.chance {
-      let moved = LeftShift.move(policy, in: staged, unless: { clock.mustStop })
+      let moved = LeftShift.move(policy, in: reduction, unless: { clock.mustStop })
       best = (moved, instance.chance(of: moved))
       clock.board.offer(best.chance, isExact: true) { .policy(moved) }
     }
@@ -151,11 +152,11 @@ final class RevealSearch {
     let reveal = Stage.Reveal(
       chunk: chunk, seen: instance.worlds.map { _ in 1 }, open: instance.worlds.map { _ in [] }, least: [:])
     let stage = Stage(look: look, reveal: reveal)
-    guard let staged = StagedReduction(instance, stage, unless: { [clock] in clock.mustStop }) else {
+    guard let reduction = Reduction(instance, stage, unless: { [clock] in clock.mustStop }) else {
       return nil
     }
     let found = Dictionary(
-      uniqueKeysWithValues: staged.strands.map { ($0, staged.mostAttempts(of: $0)) })
+      uniqueKeysWithValues: reduction.strands.map { ($0, reduction.mostAttempts(of: $0)) })
     capacities[look] = found
     return found
   }

@@ -4,32 +4,48 @@ import Allocation
 ///
 /// The objective is Σⱼ weightⱼ Π_{terms k of outcome j} φ_k, each φ_k a function of whole-number counters, each
 /// counter a sum of columns. Built by `ReductionBuilder`, which drops what cannot matter.
+///
+/// Its plans have one branch where nobody learns anything. Else they have one for each thing that may be seen at a
+/// look: every branch has people, budgets and gates of its own, and starts before the look are shared by all. With a
+/// revealing chunk, outcomes before the look ask for the blind branch's chunks by the deadline; outcomes after it, with
+/// the chance of the state that the stage supposes, either for the world's branch with the chunk done, or for the
+/// blind branch with what the chunk lacks.
 package struct Reduction: Sendable {
+  /// The problem itself.
+  package let base: Instance
+  /// What its plans suppose of a look; nil: nobody learns anything.
+  package let stage: Stage?
+  /// For each branch the world in which it is carried out; nil: in any, and then it comes last.
+  package let branches: [Int?]
+  /// People, money and kinds of attempts of all branches, side by side (see `Instance.unfolded`); where nobody learns
+  /// anything, the problem itself.
   package let instance: Instance
   package internal(set) var units: [Unit] = []
   package internal(set) var columns: [Column] = []
+  /// For each column, branch by branch, the true length up to which it counts there; 0: it does not. Flat, so that
+  /// columns stay plain numbers, which hot loops copy.
+  var counted: [Int] = []
   package internal(set) var counters: [Counter] = []
   package internal(set) var functions: [TermFunction] = []
   package internal(set) var terms: [Term] = []
   package internal(set) var outcomes: [Outcome] = []
-  /// For each world its outcomes by boundary: along a chain chances never fall, whatever the plan.
+  /// For each world, and what is seen in it, its outcomes by boundary: along a chain chances never fall, whatever the
+  /// plan.
   package internal(set) var chains: [[Int]] = []
   package internal(set) var gates: [Gate] = []
   /// Weight of the outcomes that need nothing: chance that every plan has.
   package internal(set) var constant = 0.0
 
-  /// Every outcome might be won.
-  package var trivialBound: Double { min(1, outcomes.reduce(constant) { $0 + $1.weight }) }
-
-  /// Whether some functions are bounds: then the objective is one too, and plans are judged on their own.
-  package var isBound: Bool { functions.contains(where: \.isBound) }
-
-  /// How much there is to keep in mind of it: steps that columns hold, and pairs of columns and counters.
-  package var size: Int {
-    let held = columns.reduce(0) { $0 + instance.types[$1.type].length }
-    var perUnit = units.map { _ in 0 }
-    for counter in counters { perUnit[counter.unit] += 1 }
-    return units.indices.reduce(held) { $0 + units[$1].columns.count * perUnit[$1] }
+  /// A reduction in which there is nothing to decide yet.
+  init(idle base: Instance, _ stage: Stage?) {
+    self.base = base
+    self.stage = stage
+    guard let stage else {
+      (branches, instance) = ([nil], base)
+      return
+    }
+    branches = base.believedWorlds.map(Int?.some) + (stage.reveal == nil ? [] : [nil])
+    instance = base.unfolded(at: stage.look, branches: branches)
   }
 
   /// A bundle, or one copy of a bundle with separate credit, that some world needs.
@@ -37,20 +53,36 @@ package struct Reduction: Sendable {
     package let bundle: Int
     /// The copy it stands for; nil: the whole bundle.
     package let copy: Int?
-    package internal(set) var columns: Range<Int>
+    package let columns: Range<Int>
     /// Copies that every world treats alike share a number: they may be exchanged.
     package let family: Int
     /// Attempts that can be of use at most, where all are certain to be correct; nil: no limit.
     package let enough: Int?
+    /// How its attempts are dealt to copies; nil where there is one, or credit is pooled.
+    package let dealing: Dealing?
+  }
+
+  /// A way to deal the attempts of a whole bundle with separate credit to so many copies.
+  package enum Dealing: Sendable, Hashable {
+    /// One after another, in the order in which they end: best for every deadline at once.
+    case inTurn(Int)
+    /// Each to the copy whose chance is least so far: no way is best for all, and what is said of it is a bound.
+    case toWeakest(Int)
+
+    package var copies: Int {
+      switch self {
+      case .inTurn(let copies), .toWeakest(let copies): copies
+      }
+    }
   }
 
   /// A whole number of equal attempts that start together.
   package struct Column: Sendable {
     package let unit: Int
-    /// Index into `Instance.types`.
+    /// Index into the types of `Reduction.instance`.
     package let type: Int
     package let start: Int
-    /// It counts in the worlds where its true length is at most this.
+    /// It counts in the worlds where its true length is at most this, on the branch that lets it count longest.
     package let countedLength: Int
     /// The boundary that the bundle's gate must not precede.
     package var gateEnd: Int { start + countedLength }
@@ -76,30 +108,25 @@ package struct Reduction: Sendable {
     package internal(set) var isDirect = false
   }
 
-  /// A joint outcome of world and deadline that the plan may win.
+  /// A joint outcome of world, look and deadline that the plan may win.
   package struct Outcome: Sendable {
     package let weight: Double
     /// Ascending.
     package let terms: [Int]
   }
 
-  /// Whether an outcome's one term stands for φ itself.
-  package func isDirect(_ outcome: Int) -> Bool {
-    outcomes[outcome].terms.count == 1 && terms[outcomes[outcome].terms[0]].isDirect
-  }
-
-  /// Where the gate of a bundle may lie: at the start of something that waits for it.
+  /// Where the gate of a bundle may lie on a branch: at the start of something that waits for it.
   package struct Gate: Sendable {
     package let bundle: Int
     /// Ascending.
     package let moments: [Int]
     /// Columns of what waits for it.
     package let waiting: [Int]
-    /// Columns of the bundle itself.
+    /// Columns of the bundle itself that count.
     package let own: [Int]
     /// For each of them the boundary that the gate must not precede.
     package let ends: [Int]
-    /// Pools that its branch has; all where there are no branches.
+    /// Pools of its branch.
     package let pools: Range<Int>
   }
 }

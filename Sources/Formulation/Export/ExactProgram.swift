@@ -17,22 +17,10 @@ package struct ExactProgram: Sendable {
     case logChance(tolerance: Double, weight: Double, constant: Double)
   }
 
-  /// Whose plans its points are.
-  package enum Source: Sendable {
-    case plans(Reduction)
-    case policies(StagedReduction)
-
-    package var reduction: Reduction {
-      switch self {
-      case .plans(let reduction): reduction
-      case .policies(let staged): staged.reduction
-      }
-    }
-  }
-
   package let program: Program
   package let objective: Objective
-  package let source: Source
+  /// Whose plans its points are.
+  package let reduction: Reduction
 
   /// A program of more choices than this is not written.
   package static let mostChoices = 400_000
@@ -60,9 +48,7 @@ package struct ExactProgram: Sendable {
   ///
   /// - Parameter isStopped: asked now and then; once true, it throws `Failure.stopped`.
   package init(_ instance: Instance, isStopped: () -> Bool = { false }) throws {
-    try Self.requireRoom(instance, branches: 1)
-    guard let reduction = Reduction(instance, unless: isStopped) else { throw Failure.stopped }
-    try self.init(.plans(reduction), isStopped)
+    try self.init(instance, nil, isStopped)
   }
 
   /// The plans of somebody who learns the world as the file says: two-stage ones where a date reveals it.
@@ -70,27 +56,24 @@ package struct ExactProgram: Sendable {
     if case .chunk(let chunk) = instance.problem.information {
       throw Failure.revealedByChunk(instance.bundles[chunk].name)
     }
-    guard let look = instance.dateOfLearning, look < instance.steps else {
-      try self.init(instance, isStopped: isStopped)
-      return
-    }
-    try Self.requireRoom(instance, branches: 1 + instance.worlds.count)
-    guard let staged = StagedReduction(instance, Stage(look: look), unless: isStopped) else {
+    let look = instance.dateOfLearning.flatMap { $0 < instance.steps ? $0 : nil }
+    try self.init(instance, look.map { Stage(look: $0) }, isStopped)
+  }
+
+  private init(_ instance: Instance, _ stage: Stage?, _ isStopped: () -> Bool) throws {
+    try Self.requireRoom(instance, branches: stage == nil ? 1 : 1 + instance.worlds.count)
+    guard let reduction = Reduction(instance, stage, unless: isStopped) else {
       throw isStopped() ? Failure.stopped : Failure.tooManyGates
     }
-    try self.init(.policies(staged), isStopped)
+    try self.init(reduction, isStopped: isStopped)
   }
 
   /// The plans of a reduction.
-  init(_ reduction: Reduction) throws { try self.init(.plans(reduction)) { false } }
-
-  private init(_ source: Source, _ isStopped: () -> Bool) throws {
+  init(_ reduction: Reduction, isStopped: () -> Bool = { false }) throws {
     if isStopped() { throw Failure.stopped }
-    guard source.reduction.size <= Self.mostStarts.count * Self.mostStarts.size else {
-      throw Failure.tooLarge
-    }
-    self.source = source
-    var writer = ExactWriter(source.reduction)
+    guard reduction.size <= Self.mostStarts.count * Self.mostStarts.size else { throw Failure.tooLarge }
+    self.reduction = reduction
+    var writer = ExactWriter(reduction)
     objective = try writer.write(isStopped)
     program = try writer.program()
   }

@@ -57,7 +57,7 @@ struct ExactMoney {
     if spent == 0 { return false }
     // A sum of positive terms is right to a unit in the last place for each of them.
     let doubt = Double(terms + 8) * 0x1p-52
-    let most = income * (1 + Money.tolerance)
+    let most = income * (1 + Money.Tolerance.stated.rawValue)
     if spent <= most * (1 - doubt) { return false }
     if spent > most * (1 + doubt) || !(income > 0) { return true }
     // On the scale of the income nothing overflows, and what underflows is far below the tolerance.
@@ -72,7 +72,7 @@ struct ExactMoney {
       total.add(scaled(one.rate), times: Double(times & 0xFFFF_FFFF))
     }
     total.add(-scaled(income))
-    total.add(-scaled(income), times: Money.tolerance)
+    total.add(-scaled(income), times: Money.Tolerance.stated.rawValue)
     return total.isPositive
   }
 }

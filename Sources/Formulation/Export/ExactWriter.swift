@@ -95,7 +95,7 @@ struct ExactWriter {
   /// Count vectors at which φ > 0, from fewest on, up to where one attempt fewer is as good as certain.
   private func vectors(_ term: Reduction.Term) throws -> [(counts: [Int], log: Double)] {
     let function = reduction.functions[term.function]
-    let name = reduction.instance.bundles[reduction.units[term.unit].bundle].name
+    let name = reduction.base.bundles[reduction.units[term.unit].bundle].name
     if function.isBound { throw ExactProgram.Failure.tooManyChoices(chunk: name) }
     let most = term.counters.map { reduction.counters[$0].upper }
     var seen: Set<[Int]> = []

@@ -9,6 +9,8 @@ import Allocation
 struct StartDominance {
   private let instance: Instance
   private let scope: ReductionScope
+  /// Nothing is booked; no feasible plan has more than it allows.
+  private let calendar: ResourceCalendar
   /// allowed[type][start]
   private var allowed: [[Bool]]
   /// For each bundle the first step at which work on it can be of use.
@@ -16,22 +18,21 @@ struct StartDominance {
   /// For each world and bundle the steps that what waits for it takes at least.
   private let tails: [[Int]]
 
-  /// - Parameters:
-  ///   - revealing: a bundle whose completion is worth something by itself: it need not leave time for others, nor
-  ///     come after what it waits for has any use.
-  ///   - needed: for each world and bundle whether it is needed for success, where that differs from the scope's.
-  init(_ instance: Instance, _ scope: ReductionScope, revealing: Int? = nil, needed: [[Bool]]? = nil) {
+  /// - Parameter instance: with the pools, budgets and kinds of attempts of all branches; `scope` is of the problem itself.
+  init(_ instance: Instance, _ scope: ReductionScope) {
     self.instance = instance
     self.scope = scope
+    calendar = ResourceCalendar(instance, allowing: .bounding)
     allowed = instance.types.map { _ in [Bool](repeating: false, count: instance.steps) }
     let order = instance.bundleOrder
     let shortest = instance.worlds.indices.map { world in
-      instance.bundles.indices.map { bundle in
-        scope.types(of: bundle).compactMap { instance.types[$0].outcomes[world]?.length }.min()
+      scope.instance.bundles.map { bundle in
+        bundle.types.compactMap { scope.instance.types[$0].outcomes[world]?.length }.min()
       }
     }
     var earliest = [Int](repeating: 0, count: instance.bundles.count)
-    for bundle in order where bundle != revealing {
+    // Nothing is gained by waiting with a revealing chunk until what it waits for can be done.
+    for bundle in order where bundle != scope.revealing {
       for before in instance.bundles[bundle].after {
         let quickest = scope.worlds.compactMap { shortest[$0][before] }.min() ?? instance.steps
         earliest[bundle] = max(earliest[bundle], earliest[before] + quickest)
@@ -41,8 +42,7 @@ struct StartDominance {
     tails = instance.worlds.indices.map { world in
       var tail = [Int](repeating: 0, count: instance.bundles.count)
       for bundle in order.reversed() {
-        for next in instance.bundles[bundle].successors
-        where needed?[world][next] ?? instance.worlds[world].needed[next] {
+        for next in instance.bundles[bundle].successors where instance.worlds[world].needed[next] {
           tail[bundle] = max(tail[bundle], tail[next] + (shortest[world][next] ?? instance.steps))
         }
       }
@@ -52,7 +52,7 @@ struct StartDominance {
 
   /// - Returns: false where `mustStop` said so before it was done.
   mutating func run(unless mustStop: () -> Bool) -> Bool {
-    let types = scope.bundles.flatMap(scope.types(of:))
+    let types = scope.bundles.flatMap { instance.bundles[$0].types }
     var poolStarts = instance.headcounts.map { _ in [Bool](repeating: false, count: instance.steps + 1) }
     var bundleStarts = instance.bundles.map { _ in [Bool](repeating: false, count: instance.steps + 1) }
     let usable = instance.worlds.indices.map { world in
@@ -90,7 +90,7 @@ struct StartDominance {
 
   /// Every start at which people and budgets allow an attempt.
   mutating func allowAll() {
-    for type in scope.bundles.flatMap(scope.types(of:)) {
+    for type in scope.bundles.flatMap({ instance.bundles[$0].types }) {
       for start in 0..<instance.steps { allowed[type][start] = capacity(of: type, at: start) > 0 }
     }
   }
@@ -112,21 +112,6 @@ struct StartDominance {
 
   /// How many attempts of this type people and budgets allow at this start, nothing else being done.
   func capacity(of type: Int, at start: Int) -> Int {
-    let kind = instance.types[type]
-    let end = start + kind.length
-    if end > instance.steps { return 0 }
-    var most = Int.max
-    for holding in kind.held {
-      let fewest = instance.headcounts[holding.pool][start..<end].min() ?? 0
-      most = min(most, fewest / holding.people)
-    }
-    for (budget, rate) in kind.spending.enumerated() where rate > 0 {
-      for step in start..<end {
-        let limit = Money.bound(instance.income[budget][step])
-        most = min(most, Money.payable(limit, at: rate * Double(step - start + 1)))
-        if most == 0 { return 0 }
-      }
-    }
-    return most
+    calendar.room(for: instance.types[type], at: start)
   }
 }

@@ -1,10 +1,12 @@
-/// A sum of products that is rounded once, at its end (Dekker's double-double with a fused product): so the order in which
-/// pools take their turns leaves no trace in its last digit.
-struct ExactSum {
-  private(set) var value = 0.0
+/// A sum of products in two doubles, rounded once at its end (Dekker 1971, with a fused product): so the order in
+/// which terms are added, and terms that were taken out again, leave no trace in its last digit.
+package struct ExactSum: Sendable {
+  package private(set) var value = 0.0
   private var rest = 0.0
 
-  func adding(_ number: Double, times: Int) -> ExactSum {
+  package init() {}
+
+  package func adding(_ number: Double, times: Int) -> ExactSum {
     let factor = Double(times)
     let product = number * factor
     let lost = (-product).addingProduct(number, factor)

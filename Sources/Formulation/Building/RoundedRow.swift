@@ -1,3 +1,5 @@
+import Allocation
+
 /// A cut of Chvátal and Gomory's: a row of people or money, divided and rounded down to whole numbers of attempts.
 ///
 /// Seven people hold two teams of three, not two and a third.
@@ -9,7 +11,7 @@ struct RoundedRow: Hashable {
   /// Rows of more different amounts than this get no cuts: nobody's team is so varied, and budgets would get many.
   private static let mostAmounts = 6
   /// Amounts of money are off by rounding, and budgets may be overdrawn by so much.
-  private static let tolerance = 1e-8
+  private static let tolerance = Money.Tolerance.rows.rawValue
   /// What is left of a row below this share of an attempt is not worth a cut.
   private static let leastGain = 0.01
   /// Larger numbers would not be told apart from their neighbours.

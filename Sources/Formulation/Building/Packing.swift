@@ -10,18 +10,12 @@ struct Packing {
 
   /// - Parameter starts: ascending, each once.
   init(_ type: AttemptType, starts: [Int], in instance: Instance) {
-    // Attempts of this kind that each step has room for.
-    var free = (0..<instance.steps).map { step in
-      type.held.map { instance.headcounts[$0.pool][step] / $0.people }.min() ?? 0
-    }
+    var people = FreePeople(instance)
     var number = 0
     for start in starts where start + type.length <= instance.steps {
-      let held = start..<(start + type.length)
-      let most = held.reduce(Int.max) { min($0, free[$1]) }
-      if most > 0 && !held.isEmpty {
-        for step in held { free[step] -= most }
-        number += most
-      }
+      let most = people.teams(for: type, at: start)
+      people.hold(type, at: start, attempts: most)
+      number += most
       totals.append((start, number))
     }
   }

@@ -6,7 +6,7 @@ extension Reduction {
   package func attempts(near plan: Plan) -> [Int] {
     var attempts = [Int](repeating: 0, count: columns.count)
     for entry in plan.entries {
-      let bundle = instance.types[entry.type].bundle
+      let bundle = base.types[entry.type].bundle
       let own = units.filter { $0.bundle == bundle && ($0.copy ?? entry.copy) == entry.copy }
         .flatMap { $0.columns.filter { columns[$0].type == entry.type } }
       let nearest = own.min {

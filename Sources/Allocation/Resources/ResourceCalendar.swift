@@ -1,0 +1,47 @@
+/// The resource calendar of a plan: which people are free in each step, and what money is left.
+///
+/// It begins with what there is, the headcounts and incomes of an instance, and everything booked is taken from that.
+/// An attempt has room where its people are free in every step in which they are held, and where each of its budgets
+/// can pay from its start to the end of time beside all that is booked, earlier and later.
+package struct ResourceCalendar: Sendable {
+  package private(set) var people: FreePeople
+  package private(set) var money: MoneyLeft
+
+  /// - Parameter entries: what is booked.
+  package init(
+    _ instance: Instance, allowing tolerance: Money.Tolerance = .booked, holding entries: [Plan.Entry] = []
+  ) {
+    people = FreePeople(instance)
+    money = MoneyLeft(instance, allowing: tolerance)
+    for entry in entries { book(instance.types[entry.type], at: entry.start, attempts: entry.attempts) }
+  }
+
+  /// How many more attempts fit when started in a step.
+  package func room(for type: AttemptType, at start: Int) -> Int {
+    guard start >= 0, start + type.length <= people.steps else { return 0 }
+    let teams = people.teams(for: type, at: start)
+    return teams == 0 ? 0 : min(teams, money.attempts(of: type, at: start))
+  }
+
+  /// The first of some starts at which one more attempt fits.
+  package func firstStart(of type: AttemptType, in starts: Range<Int>) -> Int? {
+    var start = starts.lowerBound
+    while let free = people.firstStart(of: type, in: start..<max(start, starts.upperBound)) {
+      let paid = money.firstStart(of: type, from: free)
+      guard let paid, paid > free else { return paid }
+      start = paid
+    }
+    return nil
+  }
+
+  /// Books attempts that start in a step, whether there is room or not.
+  package mutating func book(_ type: AttemptType, at start: Int, attempts: Int = 1) {
+    people.hold(type, at: start, attempts: attempts)
+    money.pay(type, at: start, attempts: attempts)
+  }
+
+  /// Takes a booking back.
+  package mutating func release(_ type: AttemptType, at start: Int, attempts: Int = 1) {
+    book(type, at: start, attempts: -attempts)
+  }
+}

@@ -1,0 +1,147 @@
+import Allocation
+import Modelling
+
+/// The rows of a relaxation that never change, and the bounds of its root.
+package struct BaseConstraints: Sendable {
+  /// The people of a pool, or what has been spent of a budget, from a step on until the next row of the same.
+  package struct Supply: Sendable, Hashable {
+    package enum Source: Sendable, Hashable {
+      case pool(Int)
+      case budget(Int)
+    }
+    package let source: Source
+    package let step: Int
+  }
+
+  private let reduction: Reduction
+  private let layout: VariableLayout
+  package private(set) var rows = SparseBlock()
+  /// The rows before this one say what people and budgets allow the attempts.
+  package private(set) var firstCounter = 0
+  /// Of each of these rows what it limits; those of one pool or budget follow each other, in the order of their steps.
+  package private(set) var supplies: [Supply] = []
+  /// The first of the rows that tie an outcome to its terms.
+  package private(set) var firstOutcome = 0
+
+  /// - Parameters:
+  ///   - outcomes: whether rows tie the log-chances of outcomes to those of their terms.
+  ///   - cuts: whether rows follow that no whole number of attempts breaks (see `RoundedRow`).
+  package init(_ reduction: Reduction, _ layout: VariableLayout, outcomes: Bool = true, cuts: Bool = false) {
+    self.reduction = reduction
+    self.layout = layout
+    let resources = ResourceRows(reduction)
+    for row in resources.people() + resources.money() {
+      for (column, amount) in row.entries { rows.add(column, amount) }
+      rows.close(.atMost(row.limit))
+      supplies.append(row.supply)
+    }
+    firstCounter = rows.count
+    addCounters()
+    firstOutcome = rows.count
+    if outcomes { addOutcomes() }
+    addGates(resources)
+    addFamilies()
+    if cuts { addRounded() }
+  }
+
+  /// Bounds of all columns before anything is decided. Terms get theirs from `Relaxation`.
+  package func rootBox() -> VariableBounds {
+    var box = VariableBounds(
+      lower: [Double](repeating: 0, count: layout.count), upper: [Double](repeating: 1, count: layout.count))
+    for (index, column) in reduction.columns.enumerated() { box.upper[index] = Double(column.upper) }
+    for (index, counter) in reduction.counters.enumerated() {
+      let column = layout.counter(index)
+      let own = column >= reduction.columns.count ? Double.infinity : box.upper[column]
+      box.upper[column] = min(own, Double(counter.upper))
+    }
+    for (index, term) in reduction.terms.enumerated() where !term.isDirect {
+      box.upper[layout.term(index)] = 0
+    }
+    for index in reduction.outcomes.indices where !reduction.isDirect(index) {
+      box.lower[layout.outcome(index)] = -.infinity
+      box.upper[layout.outcome(index)] = 0
+    }
+    return box
+  }
+
+  private mutating func addCounters() {
+    for (index, counter) in reduction.counters.enumerated()
+    where layout.counter(index) >= reduction.columns.count {
+      rows.add(layout.counter(index), 1)
+      if let previous = counter.previous { rows.add(layout.counter(previous), -1) }
+      for column in counter.columns { rows.add(column, -1) }
+      rows.close(.fixed(0))
+    }
+  }
+
+  /// The log-chance of an outcome is at most the sum of its terms.
+  private mutating func addOutcomes() {
+    for (index, outcome) in reduction.outcomes.enumerated() {
+      rows.add(layout.outcome(index), 1)
+      for term in outcome.terms { rows.add(layout.term(term), -1) }
+      rows.close(.atMost(0))
+    }
+  }
+
+  private mutating func addGates(_ resources: ResourceRows) {
+    for (index, gate) in reduction.gates.enumerated() {
+      let first = layout.gates[index]
+      for place in gate.moments.indices.dropFirst() {
+        rows.add(first + place, 1)
+        rows.add(first + place - 1, -1)
+        rows.close(.atLeast(0))
+      }
+      for pool in gate.pools { addGate(gate, first, pool, resources) }
+    }
+  }
+
+  /// In each step, people of a pool are held by what waits for a gate only where the gate is passed, and by
+  /// attempts of the gate's own bundle that end later only where it is not. (Whoever waits and is at work in a
+  /// step started at or before it; so nothing is lost against a row for each column, and sums are bounded.)
+  private mutating func addGate(
+    _ gate: Reduction.Gate, _ first: Int, _ pool: Int, _ resources: ResourceRows
+  ) {
+    var before: (waiting: [Int], own: [Int], place: Int)?
+    for step in 0..<reduction.instance.steps {
+      guard let place = gate.moments.lastIndex(where: { $0 <= step }) else { continue }
+      func active(_ column: Int) -> Int { resources.people(of: pool, heldBy: column, in: step) }
+      let waiting = gate.waiting.filter { active($0) > 0 }
+      let own = zip(gate.own, gate.ends).filter { active($0) > 0 && $1 > step }.map(\.0)
+      if let before, before == (waiting, own, place) { continue }
+      before = (waiting, own, place)
+      let people = Double(resources.most(of: pool, in: step))
+      if !waiting.isEmpty {
+        for column in waiting { rows.add(column, Double(active(column))) }
+        rows.add(first + place, -people)
+        rows.close(.atMost(0))
+      }
+      if !own.isEmpty {
+        for column in own { rows.add(column, Double(active(column))) }
+        rows.add(first + place, people)
+        rows.close(.atMost(people))
+      }
+    }
+  }
+
+  /// Copies that may be exchanged are ordered by how many attempts they get.
+  private mutating func addFamilies() {
+    for (one, two) in zip(reduction.units, reduction.units.dropFirst())
+    where one.copy != nil && one.family == two.family {
+      for column in one.columns { rows.add(column, 1) }
+      for column in two.columns { rows.add(column, -1) }
+      rows.close(.atLeast(0))
+    }
+  }
+
+  /// What people and budgets allow, rounded to whole attempts.
+  private mutating func addRounded() {
+    var said: Set<RoundedRow> = []
+    for row in 0..<firstCounter {
+      let entries = rows.entries(row).map { (Int(rows.indices[$0]), rows.values[$0]) }
+      for cut in RoundedRow.all(entries, limit: rows.upper[row]) where said.insert(cut).inserted {
+        for (column, number) in zip(cut.columns, cut.numbers) { rows.add(column, Double(number)) }
+        rows.close(.atMost(Double(cut.limit)))
+      }
+    }
+  }
+}

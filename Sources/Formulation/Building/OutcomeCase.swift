@@ -1,0 +1,73 @@
+import Allocation
+
+/// A joint case of world and look, with what each deadline in it asks of a plan.
+///
+/// Where nothing is seen of a chunk, each world is one case. Else a world is split: deadlines before the look are won
+/// on the blind branch; later ones either on the world's own, the chunk having been seen to be finished, or, for each
+/// state of the chunk, on the blind one with what the chunk lacked at the look.
+struct OutcomeCase {
+  let world: Int
+  let chance: Double
+  let boundaries: [Int]
+  var demands: [Demand]
+  /// Whether the attempts that the stage supposes must have been made.
+  let isSeen: Bool
+
+  /// So many chunks of a unit, of attempts that are carried out on a branch and end after a boundary.
+  struct Demand {
+    let unit: Int
+    let need: Int
+    let branch: Int
+    var after = -1
+    /// These attempts by their correctness, ascending, each as a chain of a `CounterBuilder`.
+    var chains: [(correct: Double, chain: Int)] = []
+  }
+
+  /// All that may happen in a world.
+  static func all(in world: Int, of reduction: Reduction) -> [OutcomeCase] {
+    let weights = reduction.base.worlds[world].weights
+    let boundaries = weights.indices.filter { weights[$0] > 0 }
+    // Where nobody learns anything, the one branch is carried out in every world.
+    let own = reduction.branches.firstIndex(of: world) ?? 0
+    guard let stage = reduction.stage, let reveal = stage.reveal else {
+      let demands = demands(of: reduction, in: world, on: own)
+      return [.init(world: world, chance: 1, boundaries: boundaries, demands: demands, isSeen: false)]
+    }
+    let blind = reduction.branches.count - 1
+    let late = boundaries.filter { $0 >= stage.look }
+    var cases: [OutcomeCase] = [
+      .init(
+        world: world, chance: 1, boundaries: boundaries.filter { $0 < stage.look },
+        demands: demands(of: reduction, in: world, on: blind), isSeen: false),
+      .init(
+        world: world, chance: reveal.seen[world], boundaries: late,
+        demands: demands(of: reduction, in: world, on: own, without: reveal.chunk), isSeen: true),
+    ]
+    let others = demands(of: reduction, in: world, on: blind, without: reveal.chunk)
+    for state in reveal.open[world] {
+      let missing = reduction.units.indices.compactMap { unit -> Demand? in
+        let facts = reduction.units[unit]
+        guard facts.bundle == reveal.chunk, let need = state.missing[facts.copy ?? 0] else { return nil }
+        return Demand(unit: unit, need: need, branch: blind, after: stage.look)
+      }
+      cases.append(
+        .init(
+          world: world, chance: state.chance, boundaries: late, demands: others + missing, isSeen: true))
+    }
+    return cases.filter { $0.chance > 0 && !$0.boundaries.isEmpty }
+  }
+
+  /// What a world needs, in the order of units.
+  private static func demands(
+    of reduction: Reduction, in world: Int, on branch: Int, without chunk: Int? = nil
+  ) -> [Demand] {
+    let facts = reduction.base.worlds[world]
+    return reduction.units.indices.compactMap { index in
+      let unit = reduction.units[index]
+      guard unit.bundle != chunk, facts.needed[unit.bundle] else { return nil }
+      let count = facts.counts[unit.bundle]
+      if let copy = unit.copy { return copy < count ? Demand(unit: index, need: 1, branch: branch) : nil }
+      return Demand(unit: index, need: count, branch: branch)
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import Allocation
+
+/// What the attempts of a reduction take of each pool and each budget: the one place where such rows are made.
+///
+/// Pools and budgets of all branches stand side by side in `Reduction.instance`; what is shared takes of each of them.
+struct ResourceRows {
+  /// What columns take of a supply, and what there is of it.
+  struct Row {
+    let supply: BaseConstraints.Supply
+    let entries: [(column: Int, amount: Double)]
+    let limit: Double
+  }
+
+  private let reduction: Reduction
+  private var instance: Instance { reduction.instance }
+
+  init(_ reduction: Reduction) { self.reduction = reduction }
+
+  /// People that an attempt of a column holds of a pool while it lasts.
+  func people(of pool: Int, heldBy column: Int) -> Int {
+    instance.types[reduction.columns[column].type].held.first { $0.pool == pool }?.people ?? 0
+  }
+
+  /// The same in one step.
+  func people(of pool: Int, heldBy column: Int, in step: Int) -> Int {
+    steps(of: column).contains(step) ? people(of: pool, heldBy: column) : 0
+  }
+
+  /// No plan holds more people of a pool in a step.
+  func most(of pool: Int, in step: Int) -> Int { instance.headcounts[pool][step] }
+
+  /// Steps in which an attempt holds its people.
+  private func steps(of column: Int) -> Range<Int> {
+    let facts = reduction.columns[column]
+    return facts.start..<(facts.start + instance.types[facts.type].length)
+  }
+
+  /// People of each pool in each step; of neighbouring steps that hold the same columns only the tightest.
+  func people() -> [Row] {
+    // Branches of a two-stage plan hold the same people before the look: what was said is not said again.
+    var said: [[Int]: Int] = [:]
+    var rows: [Row] = []
+    for pool in instance.headcounts.indices {
+      let active = active(of: pool)
+      var step = 0
+      while step < instance.steps {
+        let first = step
+        var limit = most(of: pool, in: step)
+        let members = active[step]
+        step += 1
+        while step < instance.steps, active[step] == members {
+          limit = min(limit, most(of: pool, in: step))
+          step += 1
+        }
+        if members.isEmpty { continue }
+        let people = members.map { self.people(of: pool, heldBy: $0) }
+        if limit >= said[members + people] ?? .max { continue }
+        said[members + people] = limit
+        rows.append(
+          Row(
+            supply: .init(source: .pool(pool), step: first),
+            entries: zip(members, people).map { ($0, Double($1)) }, limit: Double(limit)))
+      }
+    }
+    return rows
+  }
+
+  /// For each step the columns that hold people of a pool in it.
+  private func active(of pool: Int) -> [[Int]] {
+    var active = [[Int]](repeating: [], count: instance.steps)
+    for (index, column) in reduction.columns.enumerated()
+    where instance.types[column.type].held.contains(where: { $0.pool == pool }) {
+      for step in steps(of: index) { active[step].append(index) }
+    }
+    return active
+  }
+
+  /// Spending so far, at the last step before each income and at the end, where it can exceed the income at all;
+  /// on the scale of that income.
+  func money() -> [Row] {
+    instance.income.indices.flatMap { budget in
+      Money.lowSteps(of: instance.income[budget]).compactMap { money(of: budget, by: $0) }
+    }
+  }
+
+  private func money(of budget: Int, by step: Int) -> Row? {
+    let limit = Money.Tolerance.bounding.limit(of: instance.income[budget][step])
+    var most = 0.0
+    var spending: [(column: Int, amount: Double)] = []
+    for (index, column) in reduction.columns.enumerated() where column.start <= step {
+      let held = steps(of: index).clamped(to: 0..<(step + 1)).count
+      let each = instance.types[column.type].spending[budget] * Double(held)
+      most += each * Double(column.upper)
+      // What is nothing beside the income may be left out of a bound.
+      if each > Money.dust * limit { spending.append((index, each)) }
+    }
+    guard most > limit, !spending.isEmpty else { return nil }
+    let scale = limit > 0 ? -Int(limit.exponent) : 0
+    func scaled(_ value: Double) -> Double { Double(sign: .plus, exponent: scale, significand: value) }
+    return Row(
+      supply: .init(source: .budget(budget), step: step),
+      entries: spending.map { ($0.column, scaled($0.amount)) }, limit: scaled(limit))
+  }
+}

@@ -1,0 +1,48 @@
+/// Where each quantity of a reduction stands among the columns of its relaxation.
+package struct VariableLayout: Sendable {
+  /// First columns of attempts, log-chances of terms, log-chances of outcomes (chances where they are direct).
+  package let attempts: Int
+  package let terms: Int
+  package let outcomes: Int
+  /// First gate column of each gate: one for each of its moments, 1 where the gate lies at or before it.
+  package let gates: [Int]
+  package let count: Int
+  /// The column of each counter: what counts one column alone needs none of its own.
+  private let counterColumns: [Int]
+
+  package init(_ reduction: Reduction) {
+    attempts = 0
+    var own = reduction.columns.count
+    counterColumns = reduction.counters.map { counter in
+      if counter.previous == nil && counter.columns.count == 1 { return counter.columns[0] }
+      own += 1
+      return own - 1
+    }
+    terms = own
+    outcomes = terms + reduction.terms.count
+    var next = outcomes + reduction.outcomes.count
+    var firsts: [Int] = []
+    for gate in reduction.gates {
+      firsts.append(next)
+      next += gate.moments.count
+    }
+    gates = firsts
+    count = next
+  }
+
+  package func counter(_ index: Int) -> Int { counterColumns[index] }
+  package func term(_ index: Int) -> Int { terms + index }
+  package func outcome(_ index: Int) -> Int { outcomes + index }
+}
+
+/// Bounds of every column of a relaxation: what a node of the tree is.
+package struct VariableBounds: Sendable {
+  package var lower: [Double]
+  package var upper: [Double]
+
+  /// The whole numbers within a column's bounds; the least that is not below them where there is none.
+  package func wholeRange(of column: Int) -> ClosedRange<Int> {
+    let low = Int(lower[column].rounded(.up))
+    return low...max(low, Int(upper[column].rounded(.down)))
+  }
+}
