@@ -25,6 +25,14 @@ extension Problem {
     return max(.leastNonzeroMagnitude, Double(sign: .plus, exponent: power, significand: significand))
   }
 
+  /// What an award costs, in the units of a budget; never nothing for something.
+  package func moneyAwarded(_ cost: Double, unitExponent exponent: Int) -> Double {
+    if cost == 0 || exponent == 0 { return cost }
+    return max(
+      .leastNonzeroMagnitude,
+      Double(sign: .plus, exponent: Int(cost.exponent) - exponent, significand: cost.significand))
+  }
+
   /// Everything that a person-year may cost of a budget.
   private func costs(of budget: Int) -> [Double] {
     let own = pools.compactMap { budget < $0.costs.count ? $0.costs[budget] : nil }
