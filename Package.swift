@@ -56,15 +56,27 @@ let package = Package(
         "Sidereal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
-    tests("ThreadsTests", ["Threads"]),
-    tests("ModellingTests", ["Modelling"]),
+    // What tests share: generators, brute force, arithmetic without rounding. No product holds it.
+    .target(
+      name: "Support", dependencies: ["Problems", "Allocation", "Formulation"], path: "Tests/Support",
+      swiftSettings: strict),
+    tests("SupportTests", ["Support", "Formulation"]),
+    tests("ProbabilityTests", ["Probability", "Support"]),
+    tests("ThreadsTests", ["Threads", "Support"]),
+    tests("ModellingTests", ["Modelling", "Support"]),
     tests("ProblemsTests", ["Problems", .product(name: "Yams", package: "Yams")]),
     tests("AllocationTests", ["Allocation", "Problems"]),
     tests(
+      "FormulationTests",
+      ["Formulation", "GLPKSolver", "Modelling", "Allocation", "Problems", "Probability"]),
+    tests(
       "SearchTests",
-      ["Search", "Scheduling", "Formulation", "GLPKSolver", "Modelling", "Allocation", "Problems", "Threads"]),
-    tests("SchedulingTests", ["Scheduling", "Search", "Allocation", "Problems", "Threads"]),
-    tests("GLPKSolverTests", ["GLPKSolver", "Modelling", "CGLPK"]),
+      [
+        "Search", "Scheduling", "Formulation", "GLPKSolver", "Modelling", "Allocation", "Problems", "Threads",
+        "Support",
+      ]),
+    tests("SchedulingTests", ["Scheduling", "Search", "Allocation", "Problems", "Threads", "Support"]),
+    tests("GLPKSolverTests", ["GLPKSolver", "Modelling", "CGLPK", "Support"]),
     tests("AllocatorsTests", ["Allocators", "Allocation", "Problems"]),
     tests("LadderTests", ["Ladder", "Sidereal"]),
     tests("CaveatTests", ["Caveat", "Sidereal"]),

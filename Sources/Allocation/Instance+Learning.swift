@@ -11,7 +11,7 @@ extension Instance {
   }
 
   /// The name of a branch: its world's, and `blind` (another word where a world is called so) where nothing is seen.
-  package func name(of branch: Policy.Branch) -> String {
+  package func name(of branch: Plan.Branch) -> String {
     if let world = branch.world { return worlds[world].name }
     let names = Set(worlds.map(\.name))
     return ["blind", "not revealed", "blind branch"].first { !names.contains($0) } ?? "nothing revealed"

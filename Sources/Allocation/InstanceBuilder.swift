@@ -55,11 +55,13 @@ extension Instance {
     let staffing = StaffingBuilder(problem: problem, worlds: Self.worlds(of: problem), steps: steps)
     var known = types
     var plan = plan
-    for index in plan.entries.indices {
-      let wanted = other.types[plan.entries[index].type]
-      let place = known.firstIndex { $0.isHeld(like: wanted) }
-      if place == nil { known.append(staffing.kind(like: wanted)) }
-      plan.entries[index].type = place ?? known.count - 1
+    for stage in plan.stages {
+      for index in plan[stage].indices {
+        let wanted = other.types[plan[stage][index].type]
+        let place = known.firstIndex { $0.isHeld(like: wanted) }
+        if place == nil { known.append(staffing.kind(like: wanted)) }
+        plan[stage][index].type = place ?? known.count - 1
+      }
     }
     return (knowing(Array(known.dropFirst(types.count))), plan)
   }

@@ -69,6 +69,8 @@ struct Dealer<R: Rule> {
 
   private mutating func dropUnable(_ table: Int, _ workload: inout Workload) throws(Unfinished) {
     try workload.spend(able[table].count * books.unitsPerFit)
+    // One copy for all candidates, whose looks would else each take one.
+    let books = books
     able[table].removeAll { candidate in
       if books.fitting(candidate) > 0 { return false }
       if shortage == nil, let budget = books.budgetShort(for: candidate) {

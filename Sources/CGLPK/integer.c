@@ -7,22 +7,30 @@ typedef struct {
   sg_problem *problem;
   const sg_integer_options *options;
   sg_integer_answer *answer;
+  /// The objective of the point that was told last, once one was.
+  double told;
+  int has_told;
 } observer;
 
-/// The columns of the point that was just found; NULL at all other times.
-static const double *better_point(glp_tree *tree, const observer *seen) {
-  if (seen->options->watch == NULL || glp_ios_reason(tree) != GLP_IBINGO) return NULL;
+/// The columns of a point that is new since the last call; NULL where there is none. GLPK calls back for a point that a
+/// relaxation gave (GLP_IBINGO), but not for one that its own rounding found: so any call may be the first to see one.
+static const double *better_point(glp_tree *tree, observer *seen) {
+  if (seen->options->watch == NULL) return NULL;
   glp_prob *glpk = glp_ios_get_prob(tree);
+  if (glp_mip_status(glpk) != GLP_FEAS && glp_mip_status(glpk) != GLP_OPT) return NULL;
+  const double objective = glp_mip_obj_val(glpk);
+  if (seen->has_told && objective == seen->told) return NULL;
   const int count = glp_get_num_cols(glpk);
   if (!sg_reserve(seen->problem, count)) return NULL;
   for (int j = 1; j <= count; j++) seen->problem->values[j - 1] = glp_mip_col_val(glpk, j);
-  seen->answer->objective = glp_mip_obj_val(glpk);
+  seen->has_told = 1;
+  seen->told = seen->answer->objective = objective;
   return seen->problem->values;
 }
 
 /// Polls flag and node limit; keeps the bound, for the tree is gone when glp_intopt returns.
 static void on_tree(glp_tree *tree, void *info) {
-  const observer *seen = info;
+  observer *seen = info;
   int nodes = 0;
   glp_ios_tree_size(tree, NULL, NULL, &nodes);
   seen->answer->nodes = nodes;
@@ -50,7 +58,7 @@ static void on_tree(glp_tree *tree, void *info) {
 int sg_intopt(sg_problem *problem, const sg_integer_options *options, sg_integer_answer *answer) {
   *answer = (sg_integer_answer){0};
   SG_GUARD(problem, {
-    observer seen = {problem, options, answer};
+    observer seen = {problem, options, answer, 0, 0};
     glp_iocp parameters;
     glp_init_iocp(&parameters);
     parameters.msg_lev = GLP_MSG_OFF;

@@ -24,26 +24,16 @@ package struct CaveatTest: Sendable {
     serial = SerialWork(instance)
   }
 
-  /// Rows of one plan for every rate of errors, attempts lost, then, where there are
-  /// errors, attempts moved.
+  /// Rows of one plan for every rate of errors, attempts lost, then, where there are errors, attempts moved: those of
+  /// the shared stage and of the branches go astray alike.
   ///
   /// - Parameters:
   ///   - plan: feasible; the institution carries it out first.
   ///   - isPrecise: whether attempts are moved until the interval is as narrow as was asked for, or only a few hundred
   ///     times.
   package func rows(_ allocator: String, _ plan: Plan, isPrecise: Bool = true) -> [CaveatRow] {
-    rows(allocator, AnyPlan(options.institution.carryOut(plan, of: instance)), isPrecise: isPrecise)
-  }
-
-  /// The same of a two-stage plan: attempts of the shared stage and of the branches go astray alike.
-  ///
-  /// - Parameter policy: feasible; the institution carries it out first.
-  package func rows(_ allocator: String, _ policy: Policy) -> [CaveatRow] {
-    rows(allocator, AnyPlan(options.institution.carryOut(policy, of: instance)))
-  }
-
-  private func rows(_ allocator: String, _ plan: AnyPlan, isPrecise: Bool = true) -> [CaveatRow] {
-    options.misdirections.flatMap { kind in
+    let plan = options.institution.carryOut(plan, of: instance)
+    return options.misdirections.flatMap { kind in
       options.errors.filter { kind == .lost || $0 > 0 }.compactMap { error in
         if error > 0, isStopped() { return nil }
         return kind == .lost ? exact(allocator, [plan], error) : moved(allocator, plan, error, isPrecise)
@@ -53,11 +43,11 @@ package struct CaveatTest: Sendable {
 
   /// Rows of an allocator that draws its plan: means over several, attempts lost.
   package func rows(_ allocator: String, drawn plans: [Plan]) -> [CaveatRow] {
-    let plans = plans.map { AnyPlan(options.institution.carryOut($0, of: instance)) }
+    let plans = plans.map { options.institution.carryOut($0, of: instance) }
     return options.errors.compactMap { $0 > 0 && isStopped() ? nil : exact(allocator, plans, $0) }
   }
 
-  private func exact(_ allocator: String, _ plans: [AnyPlan], _ error: Double) -> CaveatRow? {
+  private func exact(_ allocator: String, _ plans: [Plan], _ error: Double) -> CaveatRow? {
     let judge = MarginalTeam(instance, losing: error)
     let drawn = ParallelMap.map(plans.count, threads: options.threads) { [isStopped] place -> Judged? in
       // A single plan, and plans as they are, are always judged; a mean needs all of its plans.
@@ -70,7 +60,7 @@ package struct CaveatTest: Sendable {
 
   /// A mean over draws: for each rate its own, until the interval is as narrow as was asked for.
   private func moved(
-    _ allocator: String, _ plan: AnyPlan, _ error: Double, _ isPrecise: Bool
+    _ allocator: String, _ plan: Plan, _ error: Double, _ isPrecise: Bool
   ) -> CaveatRow? {
     let redirection = Redirection(plan, of: instance)
     let judge = MarginalTeam(instance)
@@ -89,7 +79,7 @@ package struct CaveatTest: Sendable {
         let run = first + place
         var own = generator(error, run: run)
         return judged(
-          redirection.drawn(error: error, &own), judge,
+          redirection.draw(error: error, &own), judge,
           canWork: run < withWorths && isWorkable(plan, times: withWorths))
       }.prefix { $0 != nil }.compactMap { $0 }
       if drawn.count < next { break }
@@ -116,7 +106,7 @@ package struct CaveatTest: Sendable {
     var worths: [Double]?
   }
 
-  private func judged(_ plan: AnyPlan, _ judge: MarginalTeam, canWork: Bool) -> Judged {
+  private func judged(_ plan: Plan, _ judge: MarginalTeam, canWork: Bool) -> Judged {
     let chance = judge.chance(of: plan)
     return Judged(
       chance: chance,
@@ -124,22 +114,28 @@ package struct CaveatTest: Sendable {
         ? judge.worths(of: plan, chance: chance, unless: isStopped) : nil)
   }
 
+  /// How many entries are judged in a world, at most.
+  private func entriesOfAWorld(_ plan: Plan) -> Int {
+    let own = plan.branches.map(\.entries.count).max() ?? 0
+    return plan.look == nil ? plan.shared.count : 2 * (plan.shared.count + own)
+  }
+
   /// Units that one chance of a plan takes.
-  private func chanceWork(_ plan: AnyPlan) -> Int {
-    let each = instance.steps + 10 * plan.entriesOfAWorld + 10
+  private func chanceWork(_ plan: Plan) -> Int {
+    let each = instance.steps + 10 * entriesOfAWorld(plan) + 10
     let (units, overflow) = instance.worlds.count.multipliedReportingOverflow(by: each)
     return overflow ? .max : units
   }
 
   /// Units that all worths of a plan take.
-  private func work(_ plan: AnyPlan) -> Int {
+  private func work(_ plan: Plan) -> Int {
     let (once, overflow) = chanceWork(plan)
       .multipliedReportingOverflow(
         by: instance.bundles.reduce(1) { $0 + ($1.copies > 1 ? 8 * plan.branches.count : 1) })
     return overflow ? .max : once
   }
 
-  private func isWorkable(_ plan: AnyPlan, times: Int) -> Bool {
+  private func isWorkable(_ plan: Plan, times: Int) -> Bool {
     work(plan) <= options.mostWork / max(1, times)
   }
 

@@ -3,7 +3,7 @@ import Allocation
 /// One plan on its way through an institution; `Institution.carryOut` says by which rules.
 struct Execution {
   private let instance: Instance
-  private let plan: AnyPlan
+  private let plan: Plan
   private let institution: Institution
   private var calendar: ResourceCalendar
   private var staff: Staff
@@ -22,7 +22,7 @@ struct Execution {
   /// What ends at each boundary and a gate waits for.
   private var delivering: [[(bundle: Int, attempts: Int)]]
 
-  init(_ plan: AnyPlan, of instance: Instance, by institution: Institution) {
+  init(_ plan: Plan, of instance: Instance, by institution: Institution) {
     self.instance = instance
     self.plan = plan
     self.institution = institution
@@ -43,7 +43,7 @@ struct Execution {
   }
 
   private static func byStarts(_ entries: [Plan.Entry], _ instance: Instance) -> [Plan.Entry] {
-    Plan(entries: entries, gates: []).normalised(in: instance).entries.enumerated()
+    entries.normalised(in: instance).enumerated()
       .sorted { ($0.1.start, $0.0) < ($1.1.start, $1.0) }.map(\.element)
   }
 
@@ -54,7 +54,7 @@ struct Execution {
     return type.outcomes.compactMap { $0?.length }.filter { entry.start + $0 <= gate }.max()
   }
 
-  mutating func run() -> AnyPlan {
+  mutating func run() -> Plan {
     let split = plan.split(in: instance)
     advance(0..<split)
     var result = plan
@@ -72,7 +72,7 @@ struct Execution {
   }
 
   /// From the look on a branch has starts and gates of its own.
-  private mutating func turn(to branch: Policy.Branch, at step: Int) {
+  private mutating func turn(to branch: Plan.Branch, at step: Int) {
     planned = instance.bundles.indices.map {
       instance.bundles[$0].isGated ? branch.gates[$0] ?? instance.steps : nil
     }

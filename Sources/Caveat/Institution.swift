@@ -25,16 +25,12 @@ package struct Institution: Sendable, Equatable {
   /// cut alike where they exceed 1: nobody else gets these people, and those that the plan does not use start
   /// attempts there of their own accord. A gate passes when all that it was to count has ended, and not sooner than
   /// planned; what waits for it waits.
+  ///
+  /// Until a look there is nothing but the shared stage, in which a gate passes once it may on every branch; then each
+  /// branch goes on from there, with what of the shared stage still waits.
   package func carryOut(_ plan: Plan, of instance: Instance) -> Plan {
-    var execution = Execution(AnyPlan(plan), of: instance, by: self)
-    return execution.run().plan(of: 0).normalised(in: instance)
-  }
-
-  /// The same of a two-stage plan: until the look there is nothing but the shared stage, in which a gate passes once
-  /// it may on every branch; then each branch goes on from there, with what of the shared stage still waits.
-  package func carryOut(_ policy: Policy, of instance: Instance) -> Policy {
-    if isObedient { return policy }
-    var execution = Execution(AnyPlan(policy), of: instance, by: self)
-    return execution.run().policy?.normalised(in: instance) ?? policy
+    if isObedient { return plan.normalised(in: instance) }
+    var execution = Execution(plan, of: instance, by: self)
+    return execution.run().normalised(in: instance)
   }
 }

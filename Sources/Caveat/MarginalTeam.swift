@@ -26,10 +26,10 @@ struct MarginalTeam {
     self.instance = error > 0 ? instance.careless(error) : instance
   }
 
-  func chance(of plan: AnyPlan) -> Double { plan.chance(in: instance) }
+  func chance(of plan: Plan) -> Double { instance.chance(of: plan) }
 
   /// For each bundle; nil where it was stopped before.
-  func worths(of plan: AnyPlan, chance: Double, unless isStopped: () -> Bool = { false }) -> [Double]? {
+  func worths(of plan: Plan, chance: Double, unless isStopped: () -> Bool = { false }) -> [Double]? {
     var worths: [Double] = []
     for bundle in instance.bundles.indices {
       var best = chance
@@ -43,20 +43,20 @@ struct MarginalTeam {
   }
 
   /// Some world needs it, or it reveals the world.
-  private func matters(_ bundle: Int, _ plan: AnyPlan) -> Bool {
+  private func matters(_ bundle: Int, _ plan: Plan) -> Bool {
     plan.look?.chunk == bundle || instance.worlds.contains { $0.credence > 0 && $0.needed[bundle] }
   }
 
   /// Where one attempt of the team goes: to a branch, or (nil) to all of them.
   private typealias Shift = (branch: Int?, start: Int)
 
-  private func with(one type: Int, on bundle: Int, _ plan: AnyPlan) -> Double {
+  private func with(one type: Int, on bundle: Int, _ plan: Plan) -> Double {
     let shifts = shifts(of: instance.types[type].length, on: bundle, plan)
     if instance.bundles[bundle].copies == 1 {
       let more = shifts.reduce(into: plan) {
-        $0.add(Plan.Entry(type: type + offset, start: $1.start), to: $1.branch)
+        $0[$1.branch].append(Plan.Entry(type: type + offset, start: $1.start))
       }
-      return more.chance(in: instance)
+      return instance.chance(of: more)
     }
     return shifts.reduce((plan, 0.0)) { found, shift in
       best(found.0, Plan.Entry(type: type + offset, start: shift.start), on: shift.branch, of: bundle)
@@ -64,7 +64,7 @@ struct MarginalTeam {
   }
 
   /// Attempts of so many steps, one after another.
-  private func shifts(of length: Int, on bundle: Int, _ plan: AnyPlan) -> [Shift] {
+  private func shifts(of length: Int, on bundle: Int, _ plan: Plan) -> [Shift] {
     let split = plan.split(in: instance)
     let last = instance.steps - length
     let openings = plan.branches.map { instance.opening(of: bundle, on: $0) }
@@ -79,30 +79,30 @@ struct MarginalTeam {
 
   /// The plan with one attempt more, on the best copy, and its chance.
   private func best(
-    _ plan: AnyPlan, _ entry: Plan.Entry, on branch: Int?, of bundle: Int
-  ) -> (AnyPlan, Double) {
-    var best: (plan: AnyPlan, chance: Double, hazard: Double)?
+    _ plan: Plan, _ entry: Plan.Entry, on branch: Int?, of bundle: Int
+  ) -> (Plan, Double) {
+    var best: (plan: Plan, chance: Double, hazard: Double)?
     for (copy, hazard) in unlike(plan, on: branch, of: bundle) {
       var more = plan
       var one = entry
       one.copy = copy
-      more.add(one, to: branch)
-      let chance = more.chance(in: instance)
+      more[branch].append(one)
+      let chance = instance.chance(of: more)
       if let best, (best.chance, -best.hazard) >= (chance, -hazard) { continue }
       best = (more, chance, hazard)
     }
-    return best.map { ($0.plan, $0.chance) } ?? (plan, plan.chance(in: instance))
+    return best.map { ($0.plan, $0.chance) } ?? (plan, instance.chance(of: plan))
   }
 
   /// The first of the copies that are staffed alike, and the hazard of each in the file's first world.
   private func unlike(
-    _ plan: AnyPlan, on branch: Int?, of bundle: Int
+    _ plan: Plan, on branch: Int?, of bundle: Int
   ) -> [(copy: Int, hazard: Double)] {
     let copies = instance.bundles[bundle].copies
     var staffing = [[Int]](repeating: [], count: copies)
     var hazards = [Double](repeating: 0, count: copies)
     for place in branch.map({ [$0] }) ?? Array(plan.branches.indices) {
-      for entry in plan.plan(of: place).normalised(in: instance).entries
+      for entry in plan.entries(on: place).normalised(in: instance)
       where instance.types[entry.type].bundle == bundle {
         staffing[entry.copy] += [place, entry.type, entry.start, entry.attempts]
         let correct = instance.types[entry.type].outcomes.compactMap { $0?.correct }.first ?? 0
@@ -114,12 +114,5 @@ struct MarginalTeam {
     var seen: Set<[Int]> = []
     return (0..<copies).filter { seen.insert(staffing[$0] + [-1] + needs[$0].map { $0 ? 1 : 0 }).inserted }
       .map { ($0, hazards[$0]) }
-  }
-}
-
-extension AnyPlan {
-  /// - Parameter branch: nil for all of them.
-  fileprivate mutating func add(_ entry: Plan.Entry, to branch: Int?) {
-    if let branch { branches[branch].entries.append(entry) } else { shared.append(entry) }
   }
 }

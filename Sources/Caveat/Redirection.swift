@@ -15,53 +15,33 @@ import Problems
 /// branch is drawn for itself. The look stays where it is: what was misdirected may leave less to be seen there.
 package struct Redirection: Sendable {
   private let instance: Instance
-  private let plan: AnyPlan
+  private let plan: Plan
   /// Of each branch.
   private let calendars: [ResourceCalendar]
 
   /// - Parameter plan: feasible.
-  package init(_ plan: Plan, of instance: Instance) { self.init(AnyPlan(plan), of: instance) }
-
-  /// - Parameter policy: feasible.
-  package init(_ policy: Policy, of instance: Instance) { self.init(AnyPlan(policy), of: instance) }
-
-  init(_ plan: AnyPlan, of instance: Instance) {
+  package init(_ plan: Plan, of instance: Instance) {
     self.instance = instance
     var sorted = plan
-    sorted.shared = Self.byStarts(plan.shared, instance)
-    for place in plan.branches.indices {
-      sorted.branches[place].entries = Self.byStarts(plan.branches[place].entries, instance)
-    }
+    for stage in plan.stages { sorted[stage] = Self.byStarts(plan[stage], instance) }
     self.plan = sorted
-    calendars = plan.branches.indices.map { ResourceCalendar(instance, holding: plan.plan(of: $0).entries) }
+    calendars = plan.branches.indices.map { ResourceCalendar(instance, holding: plan.entries(on: $0)) }
   }
 
   private static func byStarts(_ entries: [Plan.Entry], _ instance: Instance) -> [Plan.Entry] {
-    Plan(entries: entries, gates: []).normalised(in: instance).entries.enumerated()
+    entries.normalised(in: instance).enumerated()
       .sorted { ($0.1.start, $0.0) < ($1.1.start, $1.0) }.map(\.element)
   }
 
-  /// One draw; of a two-stage plan only what is done on its first branch.
+  /// One draw.
   ///
   /// - Parameter error: the chance that an attempt is misdirected, in [0, 1].
   package func draw(error: Double, _ generator: inout SplitMix64) -> Plan {
-    drawn(error: error, &generator).plan(of: 0).normalised(in: instance)
-  }
-
-  /// One draw of a two-stage plan; nil of a static one.
-  ///
-  /// - Parameter error: the chance that an attempt is misdirected, in [0, 1].
-  package func drawPolicy(error: Double, _ generator: inout SplitMix64) -> Policy? {
-    drawn(error: error, &generator).policy
-  }
-
-  func drawn(error: Double, _ generator: inout SplitMix64) -> AnyPlan {
     var calendars = calendars
     var drawn = plan
-    drawn.shared = redirect(plan.shared, error, on: plan.branches.indices, &calendars, &generator)
-    for place in plan.branches.indices {
-      drawn.branches[place].entries = redirect(
-        plan.branches[place].entries, error, on: place..<(place + 1), &calendars, &generator)
+    for stage in plan.stages {
+      let branches = stage.map { $0..<($0 + 1) } ?? plan.branches.indices
+      drawn[stage] = redirect(plan[stage], error, on: branches, &calendars, &generator)
     }
     return drawn.normalised(in: instance)
   }
@@ -113,5 +93,17 @@ package struct Redirection: Sendable {
       let crews = instance.bundles[bundle].crews.filter { $0.pools.allSatisfy(pools.contains) }
       return crews.isEmpty ? nil : (bundle, crews.map(\.base))
     }
+  }
+}
+
+extension Instance {
+  /// Whether all that a bundle waits for has passed its gate on some branches.
+  func isOpen(_ bundle: Int, at step: Int, on branches: some Sequence<Plan.Branch>) -> Bool {
+    branches.allSatisfy { opening(of: bundle, on: $0) <= step }
+  }
+
+  /// The first step in which a bundle may be worked on, on a branch.
+  func opening(of bundle: Int, on branch: Plan.Branch) -> Int {
+    bundles[bundle].after.map { branch.gates[$0] ?? steps }.max() ?? 0
   }
 }

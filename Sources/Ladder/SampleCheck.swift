@@ -10,7 +10,6 @@ package struct SampleCheck: Sendable {
   private let instance: Instance
   private let uncertainty: Uncertainty
   private let plan: SampledPlan
-  private let isStaged: Bool
   private let patience: Patience
   private let nodes: Int
 
@@ -31,16 +30,12 @@ package struct SampleCheck: Sendable {
   ///
   /// - Parameters:
   ///   - plan: feasible.
-  ///   - policy: the whole of a two-stage plan, where it is one.
   ///   - nodes: that the search for the plan took; each replication gets about as many.
-  package init?(
-    _ plan: Plan, policy: Policy? = nil, of instance: Instance, nodes: Int, _ patience: Patience
-  ) {
+  package init?(_ plan: Plan, of instance: Instance, nodes: Int, _ patience: Patience) {
     guard let uncertainty = instance.problem.uncertainty else { return nil }
     self.uncertainty = uncertainty
     self.instance = instance
-    isStaged = policy != nil
-    self.plan = policy.map { SampledPlan($0, of: instance) } ?? SampledPlan(plan, of: instance)
+    self.plan = SampledPlan(plan, of: instance)
     self.patience = patience
     self.nodes = min(max(nodes, Self.mostNodes.lowerBound), Self.mostNodes.upperBound)
   }
@@ -128,7 +123,7 @@ package struct SampleCheck: Sendable {
   {
     var options = options
     options.nodeLimit = nodes
-    if isStaged {
+    if plan.isStaged {
       if case .chunk(let chunk) = sampled.problem.information {
         let found = try Optimizer.solve(
           sampled, learningFrom: chunk, options: options, within: patience.budget)

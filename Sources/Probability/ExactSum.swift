@@ -1,12 +1,17 @@
 /// A sum of products in two doubles, rounded once at its end (Dekker 1971, with a fused product): so the order in
 /// which terms are added, and terms that were taken out again, leave no trace in its last digit.
-package struct ExactSum: Sendable {
-  package private(set) var value = 0.0
-  private var rest = 0.0
+///
+/// Inlined into other modules: calendars and books add terms in their innermost loops.
+@frozen package struct ExactSum: Sendable {
+  package let value: Double
+  @usableFromInline let rest: Double
 
-  package init() {}
+  /// Nothing.
+  @inlinable package init() { (value, rest) = (0, 0) }
 
-  package func adding(_ number: Double, times: Int) -> ExactSum {
+  @inlinable init(value: Double, rest: Double) { (self.value, self.rest) = (value, rest) }
+
+  @inlinable package func adding(_ number: Double, times: Int) -> ExactSum {
     let factor = Double(times)
     let product = number * factor
     let lost = (-product).addingProduct(number, factor)
@@ -14,9 +19,7 @@ package struct ExactSum: Sendable {
     let back = sum - value
     let error = (value - (sum - back)) + (product - back)
     let low = rest + error + lost
-    var result = ExactSum()
-    result.value = sum + low
-    result.rest = low - (result.value - sum)
-    return result
+    let total = sum + low
+    return ExactSum(value: total, rest: low - (total - sum))
   }
 }

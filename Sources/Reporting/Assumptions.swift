@@ -61,7 +61,7 @@ extension SolveReport {
       lines.append(
         "attempts are correct or not independently of each other, and nobody can tell before they end")
     }
-    if let policy { return lines + LookText.assumptions(policy, instance) }
+    if let assumptions = LookText.assumptions(plan, instance) { return lines + assumptions }
     if instance.worlds.count(where: { $0.credence > 0 }) > 1 {
       lines.append("the plan never learns which world is the real one")
     }

@@ -108,10 +108,9 @@ package struct CaveatReport: Sendable {
     }
 
     /// The rows of a two-stage plan; of one whose branches do the same, those of that static plan.
-    package static func rows(of policy: Policy, in instance: Instance) -> [JSONValue] {
-      policy.isStatic && policy.look.chunk != nil
-        ? SolveReport.rows(of: policy.plan(of: policy.branches[0]).normalised(in: instance), in: instance)
-        : SolveReport.rows(of: policy, in: instance)
+    package static func rows(of plan: Plan, in instance: Instance) -> [JSONValue] {
+      let shown = plan.isStatic && plan.look?.chunk != nil ? plan.plan(on: 0) : plan
+      return SolveReport.rows(of: shown.normalised(in: instance), in: instance)
     }
   }
 

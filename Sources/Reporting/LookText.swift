@@ -2,26 +2,28 @@ import Allocation
 
 /// What is said about the look of a two-stage plan.
 package enum LookText {
-  /// When one learns, in one sentence; what the plan's own choice was where a chunk reveals.
-  package static func note(_ policy: Policy, _ instance: Instance) -> String {
-    let moment = instance.time.text(ofBoundary: policy.look.boundary)
-    guard let chunk = policy.look.chunk else {
-      return policy.look.boundary >= instance.steps
+  /// When one learns, in one sentence; what the plan's own choice was where a chunk reveals. Nil for a static plan.
+  package static func note(_ plan: Plan, _ instance: Instance) -> String? {
+    guard let look = plan.look else { return nil }
+    let moment = instance.time.text(ofBoundary: look.boundary)
+    guard let chunk = look.chunk else {
+      return look.boundary >= instance.steps
         ? "the world is revealed too late for anything to hang on it"
         : "the world is revealed at \(moment)"
     }
     let name = instance.bundles[chunk].name
-    return policy.isStatic
+    return plan.isStatic
       ? "'\(name)' would reveal the world, and no plan does better for looking"
       : "the look is at \(moment): what is done from then on hangs on whether '\(name)' is finished, which reveals the world"
   }
 
-  /// What was supposed, one sentence each.
-  static func assumptions(_ policy: Policy, _ instance: Instance) -> [String] {
-    let moment = instance.time.text(ofBoundary: policy.look.boundary)
-    guard let chunk = policy.look.chunk else {
+  /// What was supposed, one sentence each. Nil for a static plan.
+  static func assumptions(_ plan: Plan, _ instance: Instance) -> [String]? {
+    guard let look = plan.look else { return nil }
+    let moment = instance.time.text(ofBoundary: look.boundary)
+    guard let chunk = look.chunk else {
       let lead =
-        policy.look.boundary == 0
+        look.boundary == 0
         ? "the world is known before the start: there is a plan for each"
         : "the plan learns which world is the real one at \(moment): what starts before is the same in all"
           + " worlds, and goes on"
@@ -30,7 +32,7 @@ package enum LookText {
       ]
     }
     let name = instance.bundles[chunk].name
-    guard !policy.isStatic else {
+    guard !plan.isStatic else {
       return [
         "'\(name)' would reveal the world if it were finished at a look; this plan does the same whatever it shows",
         "the plan is static: written down at the start and carried out until the deadline falls",

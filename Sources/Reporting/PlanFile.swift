@@ -3,7 +3,11 @@ import Problems
 
 /// The plan in a result file.
 package enum PlanFile {
-  /// Reads `plan` and `gates` of a result and finds them in a problem; what else the result says is not looked at.
+  /// Reads `plan` and `gates` of a result, and `look` and `branchGates` where the problem reveals its world on the way,
+  /// and finds them in a problem; what else the result says is not looked at.
+  ///
+  /// Rows of no branch that start at or after the look belong to every branch. Where a date reveals the world, the
+  /// look is that date; where a chunk does, a plan without `look` never looks.
   ///
   /// - Returns: a plan of known attempts; whether it is feasible is for `Instance.violations(of:)` to say.
   /// - Throws: everything that does not fit the problem, at once.
@@ -11,14 +15,68 @@ package enum PlanFile {
     var findings: [InvalidPlan.Finding] = []
     let result = try decode(bytes, &findings)
     let entries = entries(of: result, instance, &findings)
-    findings += entries.filter { $0.branch != nil }.map { .row($0.row, .branch) }
-    let gates = gates(result.gates, instance, &findings)
+    var plan = Plan.empty(for: instance)
+    if let look = look(of: result, instance, &findings) { plan = Plan(plan, look: look, in: instance) }
+    let names = plan.look == nil ? [] : plan.branches.map(instance.name)
+    for (row, entry, name) in entries {
+      do {
+        for stage in try stages(of: entry, branch: name, in: plan, names) { plan[stage].append(entry) }
+      } catch {
+        findings.append(.row(row, error))
+      }
+    }
+    readGates(of: result, instance, names, into: &plan, &findings)
     guard findings.isEmpty else { throw InvalidPlan(findings: findings) }
-    return Plan(entries: entries.map(\.entry), gates: gates).normalised(in: instance)
+    return plan.normalised(in: instance)
+  }
+
+  /// Nil where the problem never reveals its world.
+  private static func look(
+    of result: ResultFile, _ instance: Instance, _ findings: inout [InvalidPlan.Finding]
+  ) -> Plan.Look? {
+    if let date = instance.dateOfLearning { return .init(boundary: date) }
+    guard case .chunk(let chunk) = instance.problem.information else { return nil }
+    guard let moment = result.look else {
+      if result.plan.contains(where: { $0.branch != nil }) { findings.append(.missingLook) }
+      return .init(boundary: instance.steps, chunk: chunk)
+    }
+    guard let boundary = instance.time.boundary(at: moment) else {
+      findings.append(.lookOffGrid(moment))
+      return .init(boundary: instance.steps, chunk: chunk)
+    }
+    return .init(boundary: boundary, chunk: chunk)
+  }
+
+  /// Where a row belongs.
+  private static func stages(
+    of entry: Plan.Entry, branch name: String?, in plan: Plan, _ names: [String]
+  ) throws(InvalidPlan.RowFinding) -> [Int?] {
+    guard let look = plan.look else {
+      if name != nil { throw .branch }
+      return [nil]
+    }
+    guard let name else { return entry.start < look.boundary ? [nil] : plan.branches.indices.map(Int?.some) }
+    guard let place = names.firstIndex(of: name) else { throw .unknownBranch(name, known: names) }
+    return [place]
+  }
+
+  /// - Parameter names: of the branches; none of a static plan.
+  private static func readGates(
+    of result: ResultFile, _ instance: Instance, _ names: [String], into plan: inout Plan,
+    _ findings: inout [InvalidPlan.Finding]
+  ) {
+    let own = plan.look == nil ? [:] : result.branchGates
+    findings += own.keys.filter { !names.contains($0) }.sorted().map { .unknownBranch($0) }
+    for place in plan.branches.indices {
+      var found: [InvalidPlan.Finding] = []
+      let stated = result.gates.merging(names.isEmpty ? [:] : own[names[place]] ?? [:]) { $1 }
+      plan.branches[place].gates = gates(stated, instance, &found)
+      findings += found.filter { !findings.contains($0) }
+    }
   }
 
   /// - Parameter findings: gets what is wrong with single values.
-  static func decode(
+  private static func decode(
     _ bytes: [UInt8], _ findings: inout [InvalidPlan.Finding]
   ) throws(InvalidPlan) -> ResultFile {
     do {
@@ -35,7 +93,7 @@ package enum PlanFile {
   }
 
   /// The rows of the plan (numbered from 1) that fit the problem.
-  static func entries(
+  private static func entries(
     of result: ResultFile, _ instance: Instance, _ findings: inout [InvalidPlan.Finding]
   ) -> [(row: Int, entry: Plan.Entry, branch: String?)] {
     var entries: [(row: Int, entry: Plan.Entry, branch: String?)] = []
@@ -49,7 +107,7 @@ package enum PlanFile {
     return entries
   }
 
-  static func gates(
+  private static func gates(
     _ stated: [String: Double], _ instance: Instance, _ findings: inout [InvalidPlan.Finding]
   ) -> [Int?] {
     let known = Set(instance.bundles.map(\.name))

@@ -5,21 +5,21 @@ extension ReportText {
   var plan: String {
     let own = report.branches
     let parts = PlanParts(report)
-    guard let policy = report.policy else {
-      return table("who works on what", report.plan, gates: nil, parts, isWhole: true)
+    var texts: [String] = []
+    if let note = LookText.note(report.plan, instance) {
+      texts.append(TextLayout.wrapped(note, width: width))
     }
-    var texts = [TextLayout.wrapped(LookText.note(policy, instance), width: width)]
+    let common = report.common
     guard !own.isEmpty else {
-      return (texts + [table("who works on what", report.plan, gates: nil, parts, isWhole: true)]).joined(
-        separator: "\n")
+      texts.append(table("who works on what", common, gates: nil, parts, isWhole: true))
+      return texts.joined(separator: "\n")
     }
-    if !report.plan.entries.isEmpty || policy.look.boundary > 0 {
-      let shared = Plan(entries: report.plan.entries, gates: report.commonGates)
-      texts.append(table("who works on what, whatever is revealed", shared, gates: nil, parts))
+    if !common.entries.isEmpty || report.plan.look?.boundary != 0 {
+      texts.append(table("who works on what, whatever is revealed", common, gates: nil, parts))
     }
     for alike in parts.branches {
       guard let branch = alike.first else { continue }
-      let gates = zip(branch.gates, report.commonGates).map { $1 == nil ? $0 : nil }
+      let gates = zip(branch.gates, common.gates).map { $1 == nil ? $0 : nil }
       texts.append(
         table(title(alike), Plan(entries: branch.entries, gates: branch.gates), gates: gates, parts))
     }
@@ -29,13 +29,13 @@ extension ReportText {
   }
 
   /// When and where some branches are followed that do the same.
-  private func title(_ branches: [Policy.Branch]) -> String {
+  private func title(_ branches: [Plan.Branch]) -> String {
     let names = branches.map { "'\(instance.name(of: $0))'" }
     let place =
       branches.contains { $0.world == nil }
       ? "where nothing is revealed (\(names.joined(separator: ", ")))"
       : "in " + SolveReport.listed(names, noun: "world")
-    return "from \(report.moment(report.policy?.look.boundary ?? 0)) on \(place)"
+    return "from \(report.moment(report.plan.look?.boundary ?? 0)) on \(place)"
   }
 
   /// "and 40 more rows (all in --json)", on a line.
@@ -46,7 +46,6 @@ extension ReportText {
   /// A plan beside that of the report, under a title of its own.
   func table(_ title: String, _ plan: Plan) -> String {
     var alone = report
-    alone.policy = nil
     alone.plan = plan
     return table(title, plan, gates: nil, PlanParts(alone))
   }
@@ -110,13 +109,13 @@ private struct PlanParts {
   /// Names of all teams of pools.
   let crews: [String]
   /// Those that are shown, together with others that do the same.
-  let branches: [[Policy.Branch]]
+  let branches: [[Plan.Branch]]
 
   init(_ report: SolveReport) {
     let instance = report.instance
     branches = Array(Self.alike(report.branches).prefix(SolveReport.mostRows))
     let shown = branches.compactMap(\.first)
-    let plans = [report.plan] + shown.map { Plan(entries: $0.entries, gates: $0.gates) }
+    let plans = [report.common] + shown.map { Plan(entries: $0.entries, gates: $0.gates) }
     let rows = plans.reduce(0) { sum, plan in
       sum
         + instance.bundles.indices.reduce(0) {
@@ -131,12 +130,11 @@ private struct PlanParts {
   }
 
   /// Branches of worlds that do the same stand together, in the order of the first of each.
-  private static func alike(_ branches: [Policy.Branch]) -> [[Policy.Branch]] {
-    var groups: [[Policy.Branch]] = []
+  private static func alike(_ branches: [Plan.Branch]) -> [[Plan.Branch]] {
+    var groups: [[Plan.Branch]] = []
     for branch in branches {
       let place = groups.firstIndex { group in
-        group[0].world != nil && branch.world != nil && group[0].entries == branch.entries
-          && group[0].gates == branch.gates
+        group[0].world != nil && branch.world != nil && group[0].isLike(branch)
       }
       if let place { groups[place].append(branch) } else { groups.append([branch]) }
     }

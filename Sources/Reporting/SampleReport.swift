@@ -78,7 +78,7 @@ extension ReportText {
     let lines = [
       "on fresh worlds the plan's chance is \(Percent.text(sample.fresh.chance)), 95 % interval"
         + " \(Percent.text(low)) to \(Percent.text(high)) (\(Digits.whole(sample.fresh.draws)) draws)"
-        + (report.policy == nil
+        + (report.plan.look == nil
           ? "" : "; each follows the branch, of those for its world in the file, that is best there"),
       "the best plan for all worlds has at most \(Digits.points(sample.lead.atMost)) points more, with 95 %"
         + " confidence (\(sample.lead.replications) samples solved anew; mean"

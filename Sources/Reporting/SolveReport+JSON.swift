@@ -16,7 +16,8 @@ extension SolveReport {
     var members: [(key: String, value: JSONValue)] = [
       ("sidereal", .string(Self.version)), ("problem", identity), ("status", .string(status.rawValue)),
       ("chance", .number(chance)), ("bound", .number(bound)), ("gap", .number(gap)),
-      ("plan", .array(planRows)), ("gates", .object(Self.gateMembers(commonGates, in: instance))),
+      ("plan", .array(Self.rows(of: plan.isStatic ? common : plan, in: instance))),
+      ("gates", .object(Self.gateMembers(commonGates, in: instance))),
     ]
     members += lookMembers
     members += [
@@ -41,48 +42,29 @@ extension SolveReport {
     return .object(members + [("solve", .object(facts))])
   }
 
-  /// A plan as results print it.
+  /// A plan as results print it: what all branches share, then what each has of its own.
   static func rows(of plan: Plan, in instance: Instance) -> [JSONValue] {
-    plan.entries.map { row($0, in: instance) }
-  }
-
-  /// The same of a two-stage plan: what all branches share, then what each has of its own.
-  static func rows(of policy: Policy, in instance: Instance) -> [JSONValue] {
-    let policy = policy.normalised(in: instance)
-    return policy.shared.map { row($0, in: instance) }
-      + policy.branches.flatMap { branch in
+    plan.shared.map { row($0, in: instance) }
+      + plan.branches.flatMap { branch in
         branch.entries.map { row($0, in: instance, branch: instance.name(of: branch)) }
       }
   }
 
-  /// What all branches share, then what each has of its own.
-  private var planRows: [JSONValue] {
-    Self.rows(of: plan, in: instance)
-      + branches.flatMap { branch in
-        branch.entries.map { Self.row($0, in: instance, branch: instance.name(of: branch)) }
-      }
-  }
-
-  /// Gates that all branches have.
-  var commonGates: [Int?] {
-    branches.reduce(plan.gates) { common, branch in zip(common, branch.gates).map { $0 == $1 ? $0 : nil } }
-  }
-
   /// When a two-stage plan looks, at which chunk, and the gates that differ between its branches.
   private var lookMembers: [(key: String, value: JSONValue)] {
-    guard let policy else { return [] }
+    guard let look = plan.look else { return [] }
     // A revealing chunk that nobody looks at has no look.
-    if policy.look.chunk != nil && policy.isStatic { return [("look", .null)] }
-    let chunk = policy.look.chunk.map { JSONValue.string(instance.bundles[$0].name) } ?? .null
-    let look = JSONValue.object([
-      ("moment", .number(instance.time.moment(of: policy.look.boundary))), ("chunk", chunk),
+    if look.chunk != nil && plan.isStatic { return [("look", .null)] }
+    let chunk = look.chunk.map { JSONValue.string(instance.bundles[$0].name) } ?? .null
+    let stated = JSONValue.object([
+      ("moment", .number(instance.time.moment(of: look.boundary))), ("chunk", chunk),
     ])
     let own = branches.map { branch in
       let gates = zip(branch.gates, commonGates).map { $1 == nil ? $0 : nil }
       return (instance.name(of: branch), JSONValue.object(Self.gateMembers(gates, in: instance)))
     }
     let differ = branches.contains { $0.gates != commonGates }
-    return [("look", look)] + (differ ? [("branchGates", JSONValue.object(own))] : [])
+    return [("look", stated)] + (differ ? [("branchGates", JSONValue.object(own))] : [])
   }
 
   private static func row(_ entry: Plan.Entry, in instance: Instance, branch: String? = nil) -> JSONValue {

@@ -4,10 +4,8 @@ import Allocation
 package struct SolveReport: Sendable {
   package var problem: ProblemIdentity
   package var instance: Instance
-  /// Feasible, and normalised. Of a two-stage plan what all branches share; where they all do the same, everything.
+  /// Feasible, and normalised; with a look where the file reveals the world on the way.
   package var plan: Plan
-  /// The whole two-stage plan where the file reveals the world on the way.
-  package var policy: Policy?
   /// Of that plan, exact.
   package var evaluation: Evaluation
   package var status: Status
@@ -27,15 +25,13 @@ package struct SolveReport: Sendable {
   package var sample: SampleReport?
 
   package init(
-    problem: ProblemIdentity, instance: Instance, plan: Plan, policy: Policy? = nil, evaluation: Evaluation,
-    status: Status, bound: Double, ground: Ground = .search, allocators: [AllocatorRow] = [],
+    problem: ProblemIdentity, instance: Instance, plan: Plan, evaluation: Evaluation, status: Status,
+    bound: Double, ground: Ground = .search, allocators: [AllocatorRow] = [],
     search: SearchFacts
   ) {
     self.problem = problem
     self.instance = instance
-    self.policy = policy?.normalised(in: instance)
-    let whole = policy.flatMap { $0.isStatic ? $0.plan(of: $0.branches[0]) : nil }
-    self.plan = (whole ?? plan).normalised(in: instance)
+    self.plan = plan.normalised(in: instance)
     self.evaluation = evaluation
     self.status = status
     self.bound = bound
@@ -48,7 +44,21 @@ package struct SolveReport: Sendable {
   package var gap: Double { max(0, bound - chance) }
 
   /// Branches that do something of their own; none where all do the same.
-  var branches: [Policy.Branch] { policy.map { $0.isStatic ? [] : $0.branches } ?? [] }
+  var branches: [Plan.Branch] { plan.isStatic ? [] : plan.branches }
+
+  /// What is done whatever is seen, as a static plan: what all branches share with the gates that they all have (nil
+  /// where they differ); where they all do the same, everything.
+  var common: Plan {
+    guard !plan.isStatic else { return plan.plan(on: 0).normalised(in: instance) }
+    return Plan(entries: plan.shared, gates: commonGates)
+  }
+
+  /// Gates that all branches have.
+  var commonGates: [Int?] {
+    plan.branches.dropFirst().reduce(plan.branches[0].gates) { common, branch in
+      zip(common, branch.gates).map { $0 == $1 ? $0 : nil }
+    }
+  }
 
   /// Why the search ended.
   package enum Status: String, Sendable, CaseIterable {

@@ -34,29 +34,18 @@ package enum Optimizer {
   }
 
   /// What a search shows that did not end in time.
-  private static func leftBehind(_ instance: Instance, _ options: SearchOptions, _ clock: SearchClock)
-    -> SearchResult
-  {
-    var (plan, chance) = (Plan.empty(for: instance), Double?.none)
-    if let best = clock.board.incumbent, case .plan(let found) = best.found {
-      (plan, chance) = (found, best.chance)
-    }
-    return result(
-      instance, plan, chance ?? instance.chance(of: plan), bound: clock.board.bound, nodes: clock.board.nodes,
-      options,
-      clock, isTidy: false)
-  }
-
-  /// - Parameter isTidy: nothing is left in the plan that adds nothing; only then is it called optimal.
-  private static func result(
-    _ instance: Instance, _ plan: Plan, _ chance: Double, bound: Double, nodes: Int, _ options: SearchOptions,
-    _ clock: SearchClock, isTidy: Bool, _ directions: [MultiplierHint] = []
+  ///
+  /// - Parameter look: of the plans that were looked for; nil for static ones.
+  static func leftBehind(
+    _ instance: Instance, look: Plan.Look? = nil, _ options: SearchOptions, _ clock: SearchClock
   ) -> SearchResult {
-    let bound = max(chance, min(1, bound))
-    let status: SearchStatus =
-      isTidy && bound - chance <= options.gap ? .optimal : clock.isInterrupted ? .interrupted : .limit
+    let best = clock.board.incumbent
+    var plan = best?.plan ?? .empty(for: instance)
+    if let look, plan.look == nil { plan = Plan(plan, look: look, in: instance) }
     return SearchResult(
-      plan: plan, chance: chance, bound: bound, status: status, nodes: nodes, directions: directions)
+      plan, chance: best?.chance ?? instance.chance(of: plan), bound: clock.board.bound,
+      nodes: clock.board.nodes, gap: options.gap, isInterrupted: clock.isInterrupted,
+      mayBeOptimal: look != nil)
   }
 
   /// As how many judgements of a plan the check and the report of an answer take, and the end of the search itself.
@@ -141,7 +130,7 @@ package enum Optimizer {
       if let best = worlds.best, best.chance > rival?.chance ?? 0 { rival = best }
     }
     let tree = BranchAndBound(
-      reduction, options: options, clock: clock.showing { .plan(PlanWriter(reduction).plan($0)) },
+      reduction, options: options, clock: clock.showing(PlanWriter(reduction).plan),
       known: .init(
         floor: (rival?.chance ?? 0) * (1 - 1e-9), ceiling: worlds.bound,
         start: worlds.best.map { reduction.attempts(near: $0.plan) }))
@@ -159,8 +148,10 @@ package enum Optimizer {
       plan = LeftShift.move(trimmed.plan, in: instance, unless: { clock.mustStop })
       chance = instance.chance(of: plan)
     }
-    return result(
-      instance, plan, chance, bound: tree.bound, nodes: tree.nodes + worlds.nodes, options, clock,
-      isTidy: isTidy, tree.directions)
+    var result = SearchResult(
+      plan, chance: chance, bound: tree.bound, nodes: tree.nodes + worlds.nodes, gap: options.gap,
+      isInterrupted: clock.isInterrupted, mayBeOptimal: isTidy)
+    result.directions = tree.directions
+    return result
   }
 }

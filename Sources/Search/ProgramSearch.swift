@@ -4,32 +4,6 @@ import Foundation
 import GLPKSolver
 import Threads
 
-/// What GLPK's own branch and cut made of an exact program.
-package struct ProgramResult: Sendable {
-  /// The best static plan found; nil where two-stage plans were looked for.
-  package let plan: Plan?
-  /// The best two-stage plan found; nil where static ones were looked for.
-  package let policy: Policy?
-  /// Its exact chance.
-  package let chance: Double
-  /// No plan has a chance above this, says GLPK in floating point; `ProgramSearch.tolerance` is part of it.
-  package let bound: Double
-  package let status: SearchStatus
-  /// Subproblems of the tree.
-  package let nodes: Int
-
-  package init(
-    plan: Plan?, policy: Policy?, chance: Double, bound: Double, status: SearchStatus, nodes: Int
-  ) {
-    self.plan = plan
-    self.policy = policy
-    self.chance = chance
-    self.bound = bound
-    self.status = status
-    self.nodes = nodes
-  }
-}
-
 /// Gives the exact program to GLPK's own branch and cut: a second opinion, which shares neither relaxation nor search
 /// with `Optimizer`.
 ///
@@ -63,8 +37,10 @@ package struct ProgramSearch {
   /// Searches until the gap is closed, as far as the tolerance allows, or until the budget is over.
   ///
   /// - Parameter rivals: feasible static plans; the answer is at least as good as each of them.
+  /// - Returns: its bound is what GLPK says in floating point, with the tolerance; its nodes are subproblems of the
+  ///   tree.
   /// - Throws: a failure of the linear-programming library.
-  package func solve(rivals: [Plan] = []) throws -> ProgramResult {
+  package func solve(rivals: [Plan] = []) throws -> SearchResult {
     let log = TreeLog()
     let solution = try attempt(log)
     let found = log.state
@@ -120,38 +96,23 @@ package struct ProgramSearch {
     }
   }
 
-  private func answer(_ points: [[Int]], _ rivals: [Plan], bound: Double, nodes: Int) -> ProgramResult {
-    let (plan, policy, chance) =
-      exact.reduction.stage.map { best(points, $0, rivals) } ?? best(points, rivals)
-    let proven = max(chance, bound)
-    return ProgramResult(
-      plan: plan, policy: policy, chance: chance, bound: proven,
-      status: proven - chance <= options.gap ? .optimal : budget.isInterrupted ? .interrupted : .limit,
-      nodes: nodes)
+  private func answer(_ points: [[Int]], _ rivals: [Plan], bound: Double, nodes: Int) -> SearchResult {
+    let plan = best(points, rivals + [.empty(for: instance)])
+    return SearchResult(
+      plan, chance: instance.chance(of: plan), bound: bound, nodes: nodes, gap: options.gap,
+      isInterrupted: budget.isInterrupted)
   }
 
-  private func best(_ points: [[Int]], _ rivals: [Plan]) -> (Plan?, Policy?, Double) {
-    let writer = PlanWriter(exact.reduction)
-    let known = points.map(writer.plan) + rivals + [.empty(for: instance)]
-    let sound = known.filter { instance.violations(of: $0).isEmpty }.map { ($0, instance.chance(of: $0)) }
-    let most = sound.reduce((Plan.empty(for: instance), 0)) { $1.1 > $0.1 * (1 + 1e-12) ? $1 : $0 }
-    let plan = LeftShift.move(
-      PlanTrimming.trimmed(most.0, in: instance, unless: { budget.isOver }).plan, in: instance)
-    return (plan, nil, instance.chance(of: plan))
-  }
-
-  private func best(
-    _ points: [[Int]], _ stage: Stage, _ rivals: [Plan]
-  ) -> (Plan?, Policy?, Double) {
-    let look = Policy.Look(boundary: stage.look)
+  /// The best plan of some points and static plans, without what adds nothing.
+  private func best(_ points: [[Int]], _ rivals: [Plan]) -> Plan {
+    let look = exact.reduction.stage.map { Plan.Look(boundary: $0.look) }
     let known =
-      points.map(PlanWriter(exact.reduction).policy) + rivals.map { Policy($0, look: look, in: instance) }
-      + [Policy(.empty(for: instance), look: look, in: instance)]
+      points.map(PlanWriter(exact.reduction).plan)
+      + rivals.map { rival in look.map { Plan(rival, look: $0, in: instance) } ?? rival }
     let sound = known.filter { instance.violations(of: $0).isEmpty }.map { ($0, instance.chance(of: $0)) }
-    let most = sound.max { $0.1 < $1.1 } ?? (known[known.count - 1], 0)
-    let trimmed = PlanTrimming.trimmed(most.0, in: instance, unless: { budget.isOver })
-    let policy = LeftShift.move(trimmed, in: exact.reduction)
-    return (nil, policy, instance.chance(of: policy))
+    let most = sound.reduce((known[known.count - 1], 0)) { $1.1 > $0.1 * (1 + 1e-12) ? $1 : $0 }
+    return LeftShift.move(
+      PlanTrimming.trimmed(most.0, in: instance, unless: { budget.isOver }).plan, in: instance)
   }
 }
 

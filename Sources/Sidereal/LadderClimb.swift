@@ -80,7 +80,7 @@ struct LadderClimb {
     begins(Rung.Name.learnsTheWorld.text)
     let learning = try study.learning(
       ladder, knowing: foresight.rungs(ladder)[2], needsPlan: options.caveat != nil,
-      given: options.policy,
+      given: options.plan.flatMap { $0.look == nil ? nil : $0 },
       study.problem.information == .never ? patience : patience.share(Share.learning))
     rungs += [ladder.static, learning.rung]
     board.put(rungs + foresight.rungs(ladder))
@@ -89,7 +89,7 @@ struct LadderClimb {
     // Each value of a sweep is a test of its own.
     let tests = Double(1 + (options.sweep?.values.count ?? 0))
     let share = tests * Share.caveat / (tests * Share.caveat + 1 - Share.caveat)
-    let caveat = try study.caveat(ladder, learning.policy, options, patience.share(share), begins)
+    let caveat = try study.caveat(ladder, learning.plan, options, patience.share(share), begins)
     // The first of these is the ladder's; the order is looked at for all.
     rungs += caveat.map { Rung.careless($0.report) + $0.foreseen } ?? []
     board.put(rungs + foresight.rungs(ladder), caveat?.report)
@@ -112,7 +112,7 @@ struct LadderClimb {
   /// The best static plan that is found, or the one that was given.
   private func best() throws -> Ladder {
     let instance = study.instance
-    if let plan = options.plan {
+    if let plan = options.plan, plan.look == nil {
       let answer = try study.judge(plan, options: options.search)
       return Ladder(instance, plan: plan, chance: answer.chance, bound: answer.bound, isGiven: true)
     }

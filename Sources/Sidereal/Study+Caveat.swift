@@ -17,7 +17,7 @@ extension Study {
   ///   - best: the best static plan, and the instance whose kinds of attempts it names.
   ///   - learning: the best two-stage plan, of the same instance.
   package func caveat(
-    _ best: Rung.Written, learning: Policy? = nil, _ options: CaveatOptions = CaveatOptions(),
+    _ best: Rung.Written, learning: Plan? = nil, _ options: CaveatOptions = CaveatOptions(),
     rules: [NaiveRule] = NaiveRule.allCases, isStopped: @escaping @Sendable () -> Bool = { false }
   ) -> [CaveatRow] {
     let test = CaveatTest(best.instance, options, isStopped: isStopped)
@@ -73,7 +73,7 @@ extension Study {
   ///
   /// - Parameter learning: the best two-stage plan; nil where the file reveals nothing.
   func caveat(
-    _ ladder: Ladder, _ learning: Policy?, _ options: LadderOptions, _ patience: Patience,
+    _ ladder: Ladder, _ learning: Plan?, _ options: LadderOptions, _ patience: Patience,
     _ begins: (String) -> Void
   ) throws -> CaveatFindings? {
     guard let asked = options.caveat else { return nil }
@@ -115,7 +115,7 @@ extension Study {
       patience.share(of: problem.information == .never ? 2 : 4).whole, within: patience.budget)
     let learning = try learned(patience.share(2, of: 3).whole, rivals: [answer.plan], within: patience.budget)
     let rows = caveat(
-      Rung.Written(answer.plan, of: instance), learning: learning?.policy, asked, rules: options.rules,
+      Rung.Written(answer.plan, of: instance), learning: learning?.plan, asked, rules: options.rules,
       isStopped: { patience.isOver })
     var found = CaveatReport.Point(
       value: value, serial: CaveatReport(rows, of: instance, asked).serial,
@@ -180,11 +180,11 @@ extension CaveatReport.Row {
 }
 
 extension CaveatReport.Learning {
-  init(_ found: PolicyResult, of instance: Instance) {
+  init(_ found: SearchResult, of instance: Instance) {
     self.init(
       chance: found.chance, bound: found.bound,
-      look: found.policy.isStatic ? nil : instance.time.moment(of: found.policy.look.boundary),
-      plan: CaveatReport.Learning.rows(of: found.policy, in: instance))
+      look: found.plan.isStatic ? nil : found.plan.look.map { instance.time.moment(of: $0.boundary) },
+      plan: CaveatReport.Learning.rows(of: found.plan, in: instance))
   }
 }
 

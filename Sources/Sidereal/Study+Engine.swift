@@ -40,18 +40,14 @@ extension Study {
     return answer(found, options, seconds: budget.now - began)
   }
 
-  private func answer(_ found: ProgramResult, _ options: SearchOptions, seconds: Double) -> Answer {
-    let facts = SolveReport.SearchFacts(
-      seconds: seconds, nodes: found.nodes, seed: options.seed, gapAsked: options.gap)
+  private func answer(_ found: SearchResult, _ options: SearchOptions, seconds: Double) -> Answer {
+    var answer = Answer(
+      found, ground: .program(tolerance: ProgramSearch.tolerance), options, seconds: seconds)
     // A file that reveals the world gets a two-stage plan, even where that is never too late to matter.
-    let look = instance.dateOfLearning.map { Policy.Look(boundary: $0) }
-    let policy =
-      found.policy ?? look.flatMap { look in found.plan.map { Policy($0, look: look, in: instance) } }
-    let shared = policy.map { Plan(entries: $0.shared, gates: $0.branches[0].gates) }
-    return Answer(
-      plan: shared ?? found.plan ?? .empty(for: instance), policy: policy, chance: found.chance,
-      bound: found.bound, status: SolveReport.Status(found.status),
-      ground: .program(tolerance: ProgramSearch.tolerance), search: facts)
+    if answer.plan.look == nil, let date = instance.dateOfLearning {
+      answer.plan = Plan(answer.plan, look: .init(boundary: date), in: instance)
+    }
+    return answer
   }
 
   /// Time was over before there was a program: the best plan of those that are known, and no proof.
@@ -60,10 +56,9 @@ extension Study {
   ) -> Answer {
     let judged = (rivals + [.empty(for: instance)]).map { ($0, instance.chance(of: $0)) }
     let best = judged.reduce((Plan.empty(for: instance), 0)) { $1.1 > $0.1 ? $1 : $0 }
-    let found = ProgramResult(
-      plan: best.0, policy: nil, chance: best.1, bound: 1,
-      status: budget.isInterrupted ? .interrupted : .limit,
-      nodes: 0)
+    let found = SearchResult(
+      best.0, chance: best.1, bound: 1, nodes: 0, gap: options.gap, isInterrupted: budget.isInterrupted,
+      mayBeOptimal: false)
     return answer(found, options, seconds: seconds)
   }
 }

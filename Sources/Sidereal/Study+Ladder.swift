@@ -21,10 +21,9 @@ package struct LadderOptions: Sendable {
   /// Reviews at which the static plan is made anew; nil: none.
   package var review: Reviews?
 
-  /// A static plan to be judged instead of looking for one; feasible.
+  /// A plan to be judged instead of looking for one, feasible: a static one for the static rung, one with a look for
+  /// that of somebody who learns the world on the way.
   package var plan: Plan?
-  /// The same of the two-stage plan, where the file reveals the world on the way.
-  package var policy: Policy?
 
   package init(
     search: SearchOptions = SearchOptions(), rules: [NaiveRule] = NaiveRule.allCases,

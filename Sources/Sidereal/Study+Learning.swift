@@ -12,7 +12,7 @@ extension Study {
   func learned(
     _ options: SearchOptions, rivals: @autoclosure () -> [Plan] = [], within budget: TimeBudget,
     progress: (@Sendable (SearchProgress) -> Void)? = nil
-  ) throws -> PolicyResult? {
+  ) throws -> SearchResult? {
     if case .chunk(let chunk) = problem.information {
       return try Optimizer.solve(
         instance, learningFrom: chunk, options: options, rivals: rivals(), within: budget, progress: progress)
@@ -29,9 +29,9 @@ extension Study {
   ///   - knowing: the rung of somebody who knows the world before the start.
   ///   - given: to be taken instead of looking for one; feasible.
   ///   - needsPlan: whether the plan is asked for even where that rung says all.
-  func learning(_ ladder: Ladder, knowing: Rung, needsPlan: Bool, given: Policy? = nil, _ patience: Patience)
+  func learning(_ ladder: Ladder, knowing: Rung, needsPlan: Bool, given: Plan? = nil, _ patience: Patience)
     throws
-    -> (rung: Rung, policy: Policy?)
+    -> (rung: Rung, plan: Plan?)
   {
     if problem.information == .never {
       let note = "the file reveals nothing on the way, so this is the static plan"
@@ -41,7 +41,7 @@ extension Study {
     if isKnownBefore, !needsPlan, given == nil { return (renamed(knowing, Self.knownBefore), nil) }
     // Kinds of attempts that only the ladder knows are none that a search may use.
     let isOffered = ladder.plan.entries.allSatisfy { $0.type < instance.types.count }
-    let found: (policy: Policy, chance: Double, bound: Double)
+    let found: (plan: Plan, chance: Double, bound: Double)
     if let given {
       found = (given, try judge(given).chance, learnsMoreThanTheWorld ? 1 : knowing.bound ?? 1)
     } else {
@@ -49,25 +49,26 @@ extension Study {
       guard let searched = try learned(patience.whole, rivals: rivals, within: patience.budget) else {
         return (ladder.static, nil)
       }
-      found = (searched.policy, searched.chance, searched.bound)
+      found = (searched.plan, searched.chance, searched.bound)
     }
     // The static plan is a plan of this rung too.
     let isBetter = found.chance >= ladder.chance
-    let policy = isBetter ? found.policy : Policy(ladder.plan, look: found.policy.look, in: ladder.instance)
+    var plan = found.plan
+    if !isBetter, let look = plan.look { plan = Plan(ladder.plan, look: look, in: ladder.instance) }
     let chance = max(found.chance, ladder.chance)
     if isKnownBefore {
       var rung = renamed(knowing, Self.knownBefore)
       rung.chance = chance
       rung.bound = max(chance, min(found.bound, knowing.bound ?? 1))
-      return (rung, policy)
+      return (rung, plan)
     }
     let more =
-      learnsMoreThanTheWorld && !policy.isStatic
+      learnsMoreThanTheWorld && !plan.isStatic
       ? "; seeing it also saves further work on it, which knowing the world would not" : ""
     let rung = Rung(
       .learnsTheWorld, chance: chance, bound: max(chance, found.bound),
-      note: LookText.note(policy, instance) + more)
-    return (rung, policy)
+      note: LookText.note(plan, instance).map { $0 + more })
+    return (rung, plan)
   }
 
   private static let knownBefore = "the file reveals the world before the start"

@@ -46,16 +46,14 @@ extension Study {
     _ answer: Answer, allocators: [AllocatorRow] = [], evaluation: Evaluation? = nil
   ) -> SolveReport {
     SolveReport(
-      problem: identity, instance: instance, plan: answer.plan, policy: answer.policy,
+      problem: identity, instance: instance, plan: answer.plan,
       evaluation: evaluation ?? self.evaluation(of: answer), status: answer.status,
       bound: answer.bound, ground: answer.ground, allocators: allocators,
       search: answer.search)
   }
 
   /// The exact chance of an answer's plan with its parts, worked out anew.
-  package func evaluation(of answer: Answer) -> Evaluation {
-    answer.policy.map(instance.judge) ?? instance.judge(answer.plan)
-  }
+  package func evaluation(of answer: Answer) -> Evaluation { instance.judge(answer.plan) }
 
   /// Where an answer contradicts an independent look at its plan; nil: nowhere. Anything else is a bug.
   ///
@@ -64,19 +62,15 @@ extension Study {
   ///
   /// - Parameter evaluation: of the answer's plan, where it is known.
   package func check(_ answer: Answer, evaluation: Evaluation? = nil) -> Contradiction? {
-    let violation =
-      answer.policy.map { instance.violations(of: $0).first?.description }
-      ?? instance.violations(of: answer.plan).first?.description
-    if let violation { return .infeasible(violation) }
+    if let violation = instance.violations(of: answer.plan).first {
+      return .infeasible(violation.description)
+    }
     let evaluation = evaluation ?? self.evaluation(of: answer)
     if !(abs(evaluation.chance - answer.chance) <= Contradiction.tolerance) {
       return .chance(claimed: answer.chance, judged: evaluation.chance)
     }
     let worlds = carefulWorlds
-    let careful =
-      answer.policy.map { instance.carefulChances(of: $0, in: worlds) }
-      ?? instance.carefulChances(of: answer.plan, in: worlds)
-    for (world, chance) in zip(worlds, careful) {
+    for (world, chance) in zip(worlds, instance.carefulChances(of: answer.plan, in: worlds)) {
       let claimed = evaluation.worlds[world].chance
       if !(abs(chance - claimed) <= Contradiction.tolerance) {
         return .chance(claimed: claimed, judged: chance)

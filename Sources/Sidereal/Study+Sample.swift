@@ -16,22 +16,19 @@ extension Study {
   package func sample(
     _ answer: Answer, options: SearchOptions = SearchOptions(), within budget: TimeBudget = TimeBudget()
   ) throws -> SampleReport? {
-    try sample(
-      answer.plan, policy: answer.policy, nodes: answer.search.nodes, options: options, within: budget)
+    try sample(answer.plan, nodes: answer.search.nodes, options: options, within: budget)
   }
 
-  /// The same of a static plan, or of a two-stage plan where there is one.
+  /// The same of a plan.
   ///
   /// - Parameters:
-  ///   - policy: the whole of a two-stage plan.
   ///   - nodes: that the search for the plan took; the searches in other samples may take about as many.
   package func sample(
-    _ plan: Plan, policy: Policy? = nil, nodes: Int = 0, options: SearchOptions = SearchOptions(),
+    _ plan: Plan, nodes: Int = 0, options: SearchOptions = SearchOptions(),
     within budget: TimeBudget = TimeBudget()
   ) throws -> SampleReport? {
     guard let uncertainty = problem.uncertainty,
-      let check = SampleCheck(
-        plan, policy: policy, of: instance, nodes: nodes, Patience(options, within: budget)),
+      let check = SampleCheck(plan, of: instance, nodes: nodes, Patience(options, within: budget)),
       let fresh = try check.fresh()
     else { return nil }
     let lead = try check.lead()

@@ -81,13 +81,7 @@ public struct Study: Sendable {
     guard let found = try learned(options, rivals: naivePlans(own), within: own, progress: progress) else {
       return try solveStatic(options, within: own, progress: progress)
     }
-    return Answer(
-      plan: Plan(entries: found.policy.shared, gates: found.policy.branches[0].gates), policy: found.policy,
-      chance: found.chance, bound: found.bound,
-      status: SolveReport.Status(found.status), ground: .search,
-      search: .init(
-        seconds: budget.now - begin, nodes: found.nodes, seed: options.seed,
-        gapAsked: options.gap))
+    return Answer(found, ground: .search, options, seconds: budget.now - begin)
   }
 
   /// Looks for the best plan of somebody who never learns the world, whatever the file says.
@@ -101,12 +95,7 @@ public struct Study: Sendable {
     let own = budget.limited(to: options.timeLimit)
     let found = try Optimizer.solve(
       instance, options: options, rivals: naivePlans(own), within: own, progress: progress)
-    return Answer(
-      plan: found.plan, chance: found.chance, bound: found.bound,
-      status: SolveReport.Status(found.status), ground: .search,
-      search: .init(
-        seconds: budget.now - begin, nodes: found.nodes, seed: options.seed,
-        gapAsked: options.gap))
+    return Answer(found, ground: .search, options, seconds: budget.now - begin)
   }
 
   /// What the deterministic rules would do, where that is quick: the best plan has to beat them. All of them together
@@ -141,26 +130,10 @@ public struct Study: Sendable {
   {
     let violations = instance.violations(of: plan)
     guard violations.isEmpty else { throw InfeasiblePlan(violations: violations) }
-    return judged(plan, nil, instance.chance(of: plan), options)
-  }
-
-  /// Judges a two-stage plan in the same way.
-  ///
-  /// - Throws: everything in which the plan is not feasible.
-  package func judge(_ policy: Policy, options: SearchOptions = SearchOptions()) throws(InfeasiblePlan)
-    -> Answer
-  {
-    let violations = instance.violations(of: policy)
-    guard violations.isEmpty else { throw InfeasiblePlan(staged: violations) }
-    return judged(
-      Plan(entries: policy.shared, gates: policy.branches[0].gates), policy, instance.chance(of: policy),
-      options)
-  }
-
-  private func judged(_ plan: Plan, _ policy: Policy?, _ chance: Double, _ options: SearchOptions) -> Answer {
+    let chance = instance.chance(of: plan)
     let bound = max(chance, SolveReport.calendarBound(instance))
     return Answer(
-      plan: plan, policy: policy, chance: chance, bound: bound,
+      plan: plan, chance: chance, bound: bound,
       status: bound - chance <= options.gap ? .optimal : .limit, ground: .calendar,
       search: .init(seconds: 0, nodes: 0, seed: options.seed, gapAsked: options.gap))
   }
@@ -168,15 +141,23 @@ public struct Study: Sendable {
 
 /// A plan with its chance, and what is proven about all others.
 public struct Answer: Sendable {
-  /// Of a two-stage answer only what its branches share.
+  /// It has a look where the file reveals the world on the way.
   package var plan: Plan
-  /// The whole of it where the file reveals the world on the way; nil: a static plan.
-  package var policy: Policy? = nil
   public var chance: Double
   public var bound: Double
   package var status: SolveReport.Status
   package var ground: SolveReport.Ground
   package var search: SolveReport.SearchFacts
+}
+
+extension Answer {
+  /// What a search found, in the words of a report.
+  init(_ found: SearchResult, ground: SolveReport.Ground, _ options: SearchOptions, seconds: Double) {
+    self.init(
+      plan: found.plan, chance: found.chance, bound: found.bound, status: SolveReport.Status(found.status),
+      ground: ground,
+      search: .init(seconds: seconds, nodes: found.nodes, seed: options.seed, gapAsked: options.gap))
+  }
 }
 
 /// A plan that breaks the rules of its problem.
@@ -185,7 +166,6 @@ package struct InfeasiblePlan: Error, Sendable {
   package let violations: [String]
 
   init(violations: [Violation]) { self.violations = violations.map(\.description) }
-  init(staged violations: [PolicyViolation]) { self.violations = violations.map(\.description) }
 }
 
 /// What work on another thread has come up with so far; unchecked because the lock guards it.

@@ -49,11 +49,7 @@ struct LadderCommand: ParsableCommand {
     options.caveat = try caveat.options(search.options)
     options.sweep = try caveat.sweep(of: study.problem)
     options.review = review.options
-    switch try plan.map({ try Loading.plan($0, for: study) }) {
-    case .static(let plan): options.plan = plan
-    case .staged(let policy): options.policy = policy
-    case nil: break
-    }
+    options.plan = try plan.map { try Loading.plan($0, for: study) }
     if !search.quiet, let sweep = options.sweep { CaveatArguments.warn(of: sweep, in: study.problem) }
     let budget = search.budget
     var report = try self.report(of: study, options, budget, line)

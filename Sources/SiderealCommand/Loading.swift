@@ -26,12 +26,10 @@ enum Loading {
   }
 
   /// The plan of a result file, for the problem at hand.
-  static func plan(_ file: String, for study: Study) throws -> GivenPlan {
+  static func plan(_ file: String, for study: Study) throws -> Plan {
     let bytes = try bytes(file)
     do {
-      return study.problem.information == .never
-        ? .static(try PlanFile.read(bytes, for: study.instance))
-        : .staged(try PlanFile.readPolicy(bytes, for: study.instance))
+      return try PlanFile.read(bytes, for: study.instance)
     } catch {
       for finding in error.findings {
         Output.note("\(Input.shownName(file)): error: \(finding.description.shown)\n")
@@ -43,7 +41,7 @@ enum Loading {
   /// The problem, and the plan for it where one was named.
   static func studyAndPlan(
     _ file: String, _ options: SolveOptions, _ line: ProgressLine?
-  ) throws -> (Study, GivenPlan?) {
+  ) throws -> (Study, Plan?) {
     let study = try study(file, isQuiet: options.search.quiet, line)
     return (study, try options.plan.map { try plan($0, for: study) })
   }
@@ -57,11 +55,4 @@ enum Loading {
       throw ExitCode.unreadableFile
     }
   }
-}
-
-/// A plan to be judged instead of looking for one.
-enum GivenPlan: Sendable {
-  case `static`(Plan)
-  /// Where the file reveals the world on the way.
-  case staged(Policy)
 }

@@ -74,9 +74,7 @@ struct SimulateCommand: ParsableCommand {
     let (runs, search) = (runsAsked, options.search.options)
     line?.show("simulating")
     return try Overseer.run(within: budget, grace: Self.grace) {
-      let simulator =
-        solved.policy.map { Simulator($0, of: instance, correctness: correctness) }
-        ?? Simulator(solved.plan, of: instance, correctness: correctness)
+      let simulator = Simulator(solved.plan, of: instance, correctness: correctness)
       return simulator.run(runs, seed: search.seed, threads: search.threads, within: budget) { done in
         line?.update("simulating: \(Percent.text(Double(done) / Double(runs))) of \(runs) runs")
       }

@@ -7,7 +7,7 @@ struct SolveRun: Sendable {
   var engine = Engine.search
   let rules: [NaiveRule]
   /// To be judged instead of looking for one.
-  let plan: GivenPlan?
+  let plan: Plan?
   let budget: TimeBudget
   /// Where it says how far it is; nil: nowhere.
   let line: ProgressLine?
@@ -64,11 +64,7 @@ struct SolveRun: Sendable {
   }
 
   private func answer(within searchTime: TimeBudget) throws -> Answer {
-    switch plan {
-    case .static(let plan): return try study.judge(plan, options: options)
-    case .staged(let policy): return try study.judge(policy, options: options)
-    case nil: break
-    }
+    if let plan { return try study.judge(plan, options: options) }
     line?.show("making first plans")
     switch engine {
     case .search: return try study.solve(options.untimed, within: searchTime) { [line] in line?.show($0) }

@@ -5,8 +5,8 @@ import Threads
 
 /// Carries a plan out, person by person, again and again, and counts how often everything needed is finished.
 ///
-/// It shares no code with the exact chance: it takes the plan and the problem as stated, draws a world, a deadline
-/// and who is right, and lets attempts end and chunks be claimed.
+/// It shares no code with the exact chance, nor with the resource calendar: it takes the plan and the problem as stated,
+/// draws a world, a deadline and who is right, and lets attempts end and chunks be claimed.
 package struct Simulator: Sendable {
   /// Whose luck is drawn.
   package enum Correctness: Sendable {
@@ -17,7 +17,7 @@ package struct Simulator: Sendable {
     case lasting
   }
 
-  /// For each world what is done there; of a two-stage plan once the world is revealed.
+  /// For each world what is done there; of a plan with a look once the world is revealed.
   let scripts: [Script]
   /// What a revealing chunk does to that; nil: there is none.
   let look: Look?
@@ -34,51 +34,33 @@ package struct Simulator: Sendable {
   package init(
     _ plan: Plan, of instance: Instance, correctness: Correctness = .perAttempt, loss: Double = 0
   ) {
-    let roster = correctness == .lasting ? Roster(plan, of: instance) : nil
-    self.init(
-      instance, Self.worlds(instance).map { Script(Course(plan, of: instance, in: $0), roster) },
-      attempts: Self.attempts(plan), loss: loss)
-  }
-
-  /// Carries out a two-stage plan, with its look.
-  ///
-  /// - Parameter policy: feasible; `Instance.violations(of:)` tells.
-  package init(_ policy: Policy, of instance: Instance, correctness: Correctness = .perAttempt) {
-    let plans = policy.branches.map(policy.plan)
+    let plans = plan.branches.indices.map { plan.plan(on: $0) }
     let rosters = plans.map { correctness == .lasting ? Roster($0, of: instance) : nil }
     func script(_ branch: Int, _ world: World?) -> Script {
       Script(Course(plans[branch], of: instance, in: world), rosters[branch])
     }
     let worlds = Self.worlds(instance)
     let blind = plans.count - 1
-    self.init(
-      instance, worlds.enumerated().map { script($0, $1) }, attempts: plans.map(Self.attempts).max() ?? 0,
-      look: policy.look.chunk.map { chunk in
+    scripts = worlds.enumerated().map { script(plan.look == nil ? 0 : $0, $1) }
+    look = plan.look.flatMap { look in
+      look.chunk.map { chunk in
         Look(
-          boundary: policy.look.boundary, blind: worlds.map { script(blind, $0) },
+          boundary: look.boundary, blind: worlds.map { script(blind, $0) },
           works: worlds.map {
-            Course.works(on: chunk, plans[blind], of: instance, in: $0, gate: policy.look.boundary)
+            Course.works(on: chunk, plans[blind], of: instance, in: $0, gate: look.boundary)
           })
-      })
-  }
-
-  private init(
-    _ instance: Instance, _ scripts: [Script], attempts: Int, look: Look? = nil, loss: Double = 0
-  ) {
-    self.scripts = scripts
-    self.look = look
-    credences = Self.worlds(instance).map { $0?.credence ?? 1 }
+      }
+    }
+    credences = worlds.map { $0?.credence ?? 1 }
     time = instance.problem.time
     delay = instance.steps - instance.problem.time.steps
-    self.attempts = attempts
+    attempts = plans.map { $0.entries.reduce(0) { $0 + $1.attempts } }.max() ?? 0
     self.loss = loss
   }
 
   private static func worlds(_ instance: Instance) -> [World?] {
     instance.problem.worlds.isEmpty ? [nil] : instance.problem.worlds
   }
-
-  private static func attempts(_ plan: Plan) -> Int { plan.entries.reduce(0) { $0 + $1.attempts } }
 
   /// Draws that one thread makes between two looks at the clock, or so; and runs at most.
   private static let (drawsOfBlock, mostOfBlock) = (200_000, 1024)

@@ -37,8 +37,8 @@ struct StagedOracleTests {
     }
   }()
 
-  private static func policy(_ place: Int, _ study: Study) throws -> Policy {
-    try PlanFile.readPolicy(Array(results[place]), for: study.instance)
+  private static func plan(_ place: Int, _ study: Study) throws -> Plan {
+    try PlanFile.read(Array(results[place]), for: study.instance)
   }
 
   @Test func thereAreMany() {
@@ -52,10 +52,10 @@ struct StagedOracleTests {
   @Test(arguments: fixtures.indices) func lost(_ place: Int) throws {
     let fixture = Self.fixtures[place]
     let study = try fixture.study()
-    let policy = try Self.policy(place, study)
-    #expect(study.instance.violations(of: policy) == [])
+    let plan = try Self.plan(place, study)
+    #expect(study.instance.violations(of: plan) == [])
     let options = CaveatOptions(errors: [0, fixture.error], misdirections: [.lost])
-    let rows = CaveatTest(study.instance, options).rows("x", policy)
+    let rows = CaveatTest(study.instance, options).rows("x", plan)
     #expect(rows.map(\.error) == [0, fixture.error] && rows.allSatisfy { $0.isStaged && $0.interval == nil })
     let names = study.instance.bundles.map(\.name)
     for (row, chance, worths) in [
@@ -73,9 +73,9 @@ struct StagedOracleTests {
     let fixture = Self.fixtures[place]
     guard let exact = fixture.moved else { return }
     let study = try fixture.study()
-    let policy = try Self.policy(place, study)
+    let plan = try Self.plan(place, study)
     let options = CaveatOptions(errors: [fixture.error], misdirections: [.moved], seed: 3, runs: 3000)
-    let row = try #require(CaveatTest(study.instance, options).rows("x", policy).first)
+    let row = try #require(CaveatTest(study.instance, options).rows("x", plan).first)
     let interval = try #require(row.interval)
     let half = (interval.upperBound - interval.lowerBound) / 2
     // Twice the 95 % interval: 4 standard errors.
@@ -87,10 +87,10 @@ struct StagedOracleTests {
     throws
   {
     let study = try Self.fixtures[place].study()
-    let redirection = Redirection(try Self.policy(place, study), of: study.instance)
+    let redirection = Redirection(try Self.plan(place, study), of: study.instance)
     for seed in 1...40 as ClosedRange<UInt64> {
       var generator = SplitMix64(seed: seed)
-      let drawn = try #require(redirection.drawPolicy(error: 0.5, &generator))
+      let drawn = redirection.draw(error: 0.5, &generator)
       #expect(study.instance.violations(of: drawn) == [], "seed \(seed)")
     }
   }
@@ -98,11 +98,11 @@ struct StagedOracleTests {
   /// What an institution makes of a two-stage plan could have been written down too.
   @Test(arguments: fixtures.indices) func institutionsAreFeasible(_ place: Int) throws {
     let study = try Self.fixtures[place].study()
-    let policy = try Self.policy(place, study)
+    let plan = try Self.plan(place, study)
     for (inertia, floor) in [(0.0, 0.0), (0.5, 0.0), (1.0, 0.3), (0.0, 0.5)] {
-      let made = Institution(inertia: inertia, floor: floor).carryOut(policy, of: study.instance)
+      let made = Institution(inertia: inertia, floor: floor).carryOut(plan, of: study.instance)
       #expect(study.instance.violations(of: made) == [], "\(inertia), \(floor)")
-      #expect(made.look == policy.look)
+      #expect(made.look == plan.look)
       if Self.fixtures[place].best {
         #expect(study.instance.chance(of: made) <= Self.fixtures[place].chance + 1e-12)
       }

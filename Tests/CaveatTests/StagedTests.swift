@@ -21,10 +21,10 @@ import Testing
     """
   }
 
-  private static func policy(_ study: Study) -> Policy {
+  private static func plan(_ study: Study) -> Plan {
     func entry(_ type: Int) -> [Plan.Entry] { [.init(type: type, start: 1)] }
     let gates = [Int?](repeating: nil, count: 3)
-    return Policy(
+    return Plan(
       look: .init(boundary: 1, chunk: 0), shared: [.init(type: 0, start: 0)],
       branches: [
         .init(world: 0, entries: entry(1), gates: gates), .init(world: 1, entries: entry(2), gates: gates),
@@ -37,7 +37,7 @@ import Testing
   func oneMore(_ chance: Double, _ error: Double) throws {
     let study = try Study(yaml: Self.survey("\(Int(chance * 100))%"))
     let options = CaveatOptions(errors: [error], misdirections: [.lost])
-    let row = try #require(CaveatTest(study.instance, options).rows("x", Self.policy(study)).first)
+    let row = try #require(CaveatTest(study.instance, options).rows("x", Self.plan(study)).first)
     let q = 0.5 * (1 - error)
     let seen = chance * (1 - error)
     func reached(_ seen: Double, left: Double, right: Double) -> Double {
@@ -58,13 +58,13 @@ import Testing
   @Test(arguments: 0...12) func tellsNothingNew(_ look: Int) throws {
     let study = try Study(yaml: CarelessTests.mixed)
     let plan = try #require(NaiveAllocator.plan(.greedy, study.instance)).normalised(in: study.instance)
-    let told = Policy(plan, look: .init(boundary: look), in: study.instance)
+    let told = Plan(plan, look: .init(boundary: look), in: study.instance)
     for (inertia, floor) in [(1.0, 0.1), (0.5, 0.0), (0.0, 0.2), (0.3, 0.4)] {
       let institution = Institution(inertia: inertia, floor: floor)
       let made = institution.carryOut(told, of: study.instance)
       let expected = institution.carryOut(plan, of: study.instance)
-      for branch in made.branches {
-        #expect(made.plan(of: branch).normalised(in: study.instance) == expected, "\(inertia), \(floor)")
+      for branch in made.branches.indices {
+        #expect(made.plan(on: branch).normalised(in: study.instance) == expected, "\(inertia), \(floor)")
       }
     }
     let options = CaveatOptions(errors: [0, 0.3], misdirections: [.lost])

@@ -49,9 +49,7 @@ struct PairsTests {
     for word in ["nil", "nan", "Optional", "inf "] { #expect(!text.contains(word), "\(word) in \(text)") }
     try readsBack(report, study)
     try secondOpinion(answer, study)
-    let simulator =
-      answer.policy.map { Simulator($0, of: study.instance) } ?? Simulator(answer.plan, of: study.instance)
-    let luck = simulator.run(2000, seed: 1, threads: 1, within: TimeBudget())
+    let luck = Simulator(answer.plan, of: study.instance).run(2000, seed: 1, threads: 1, within: TimeBudget())
     #expect(luck.agrees(with: answer.chance), "\(luck.chance) and \(answer.chance)")
     try climbs(answer, study)
   }
@@ -59,10 +57,7 @@ struct PairsTests {
   private func readsBack(_ report: SolveReport, _ study: Study) throws {
     let bytes = Array(report.json().utf8)
     #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(bytes)) }
-    let judged =
-      study.problem.information == .never
-      ? try study.judge(PlanFile.read(bytes, for: study.instance))
-      : try study.judge(PlanFile.readPolicy(bytes, for: study.instance))
+    let judged = try study.judge(PlanFile.read(bytes, for: study.instance))
     #expect(abs(judged.chance - report.chance) <= 1e-12)
   }
 

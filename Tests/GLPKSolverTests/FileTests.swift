@@ -1,6 +1,7 @@
 import Foundation
 import GLPKSolver
 import Modelling
+import Support
 import Testing
 
 enum Glpsol {
@@ -18,7 +19,7 @@ struct FileTests {
   @Test(arguments: Format.allCases)
   func glpsolReadsIt(_ format: Format) throws {
     for seed in 1...40 as ClosedRange<UInt64> {
-      var random = Random(seed)
+      var random = Dice(seed)
       let program = try randomProgram(&random, sense: seed % 2 == 0 ? .minimise : .maximise, isInteger: true)
       let text = format == .lp ? LPWriter.text(program) : MPSWriter.text(program)
       let found = try optimum(of: text, format)

@@ -1,30 +1,9 @@
 import GLPKSolver
 import Modelling
-
-/// SplitMix64: the same numbers everywhere.
-struct Random {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
-
-  /// In `range`, each as likely.
-  mutating func int(_ range: ClosedRange<Int>) -> Int {
-    range.lowerBound + Int(next() % UInt64(range.count))
-  }
-}
+import Support
 
 /// A pure-knapsack program: max Σ v x, each row Σ w x ≤ half its weight, 0 ≤ x ≤ 1.
-func knapsack(_ random: inout Random, items: Int, rows: Int, isInteger: Bool = true) throws -> Program {
+func knapsack(_ random: inout Dice, items: Int, rows: Int, isInteger: Bool = true) throws -> Program {
   var block = SparseBlock()
   for _ in 0..<rows {
     var total = 0
@@ -42,7 +21,7 @@ func knapsack(_ random: inout Random, items: Int, rows: Int, isInteger: Bool = t
 }
 
 /// A random program with every kind of bound; columns stay within −3 … 6, so it is never unbounded.
-func randomProgram(_ random: inout Random, sense: Sense = .maximise, isInteger: Bool = false) throws
+func randomProgram(_ random: inout Dice, sense: Sense = .maximise, isInteger: Bool = false) throws
   -> Program
 {
   let (columns, rows) = (random.int(1...9), random.int(0...8))
@@ -56,7 +35,7 @@ func randomProgram(_ random: inout Random, sense: Sense = .maximise, isInteger: 
     isInteger: (0..<columns).map { _ in isInteger && random.int(0...3) > 0 }, rows: block)
 }
 
-func addRandomRow(_ random: inout Random, columns: Int, to block: inout SparseBlock) {
+func addRandomRow(_ random: inout Dice, columns: Int, to block: inout SparseBlock) {
   for column in 0..<columns where random.int(0...2) > 0 {
     block.add(column, Double(random.int(-12...12)) / 4)
   }

@@ -1,31 +1,32 @@
 import GLPKSolver
 import Modelling
+import Support
 import Testing
 
 /// Infeasibility is proven where it holds, and nowhere else.
 struct InfeasibilityTests {
   /// Rows that a hidden point satisfies, some of them turned round.
-  private func load(_ program: LinearProgram, _ random: inout Random) throws {
+  private func load(_ program: LinearProgram, _ random: inout Dice) throws {
     let columns = random.int(2...8)
     var block = SparseBlock()
-    for _ in 0..<columns { block.close(Bounds(lower: 0, upper: random.unit() < 0.2 ? .infinity : 4)) }
-    try program.addColumns(block, costs: (0..<columns).map { _ in random.unit() - 0.5 })
-    let point = (0..<columns).map { _ in 4 * random.unit() }
+    for _ in 0..<columns { block.close(Bounds(lower: 0, upper: random.share() < 0.2 ? .infinity : 4)) }
+    try program.addColumns(block, costs: (0..<columns).map { _ in random.share() - 0.5 })
+    let point = (0..<columns).map { _ in 4 * random.share() }
     var rows = SparseBlock()
     for _ in 0..<random.int(2...9) {
-      let coefficients = point.map { _ in (2 * random.unit() - 0.7) * (random.unit() < 0.1 ? 1e4 : 1) }
+      let coefficients = point.map { _ in (2 * random.share() - 0.7) * (random.share() < 0.1 ? 1e4 : 1) }
       for (column, value) in coefficients.enumerated() { rows.add(column, value) }
       let at = zip(coefficients, point).reduce(0) { $0 + $1.0 * $1.1 }
-      rows.close(random.unit() < 0.8 ? .atMost(at) : .atLeast(at + (random.unit() < 0.5 ? 0 : 8)))
+      rows.close(random.share() < 0.8 ? .atMost(at) : .atLeast(at + (random.share() < 0.5 ? 0 : 8)))
     }
     try program.addRows(rows)
-    if random.unit() < 0.5 { try program.scale() }
+    if random.share() < 0.5 { try program.scale() }
   }
 
   @Test func isProvenWhereItHolds() throws {
     var (infeasible, unproven, feasible) = (0, 0, 0)
     for seed in 1...1000 as ClosedRange<UInt64> {
-      var random = Random(seed)
+      var random = Dice(seed)
       try LinearProgram.withScope { program in
         try load(program, &random)
         let options = SimplexOptions(method: seed.isMultiple(of: 2) ? .primal : .dual)

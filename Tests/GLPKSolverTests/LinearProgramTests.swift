@@ -1,5 +1,6 @@
 import GLPKSolver
 import Modelling
+import Support
 import Testing
 
 struct LinearProgramTests {
@@ -53,7 +54,7 @@ struct LinearProgramTests {
 
   @Test(arguments: SimplexOptions.Method.allCases)
   func limits(_ method: SimplexOptions.Method) throws {
-    var random = Random(3)
+    var random = Dice(3)
     let hard = try knapsack(&random, items: 60, rows: 50, isInteger: false)
     try LinearProgram.withScope { program in
       try program.load(hard)
@@ -76,7 +77,7 @@ struct LinearProgramTests {
   }
 
   @Test func cutoff() throws {
-    var random = Random(4)
+    var random = Dice(4)
     let hard = try knapsack(&random, items: 60, rows: 50, isInteger: false)
     try LinearProgram.withScope { program in
       try program.load(hard)
@@ -107,7 +108,7 @@ struct LinearProgramTests {
   }
 
   @Test func scalingAndCrashBasesChangeNothing() throws {
-    var random = Random(5)
+    var random = Dice(5)
     for _ in 0..<50 {
       let program = try randomProgram(&random)
       try LinearProgram.withScope { plain in

@@ -1,12 +1,13 @@
 import GLPKSolver
 import Modelling
+import Support
 import Testing
 
 /// The bound holds for any duals, whatever the bounds look like.
 struct SafeBoundTests {
   @Test func neverBelowTheBestWholePoint() throws {
     for seed in 1...200 as ClosedRange<UInt64> {
-      var random = Random(seed)
+      var random = Dice(seed)
       let program = try knapsack(&random, items: random.int(2...10), rows: random.int(1...4))
       let best = try #require(bruteForce(program))
       try LinearProgram.withScope { relaxation in
@@ -15,7 +16,7 @@ struct SafeBoundTests {
         #expect(try relaxation.provenUpperBound() >= max(best, relaxed - 1e-9), "seed \(seed)")
         #expect(try relaxation.provenUpperBound() <= relaxed + 1e-9, "seed \(seed)")
         for _ in 0..<10 {
-          let duals = (0..<relaxation.rowCount).map { _ in 4 * random.unit() - 2 }
+          let duals = (0..<relaxation.rowCount).map { _ in 4 * random.share() - 2 }
           #expect(try relaxation.provenUpperBound(duals: duals) >= best, "seed \(seed)")
         }
       }
@@ -74,12 +75,12 @@ struct SafeBoundTests {
 
   @Test func agreesWithRandomProgramsOfEveryKind() throws {
     for seed in 1...300 as ClosedRange<UInt64> {
-      var random = Random(seed)
+      var random = Dice(seed)
       let program = try randomProgram(&random)
       guard let best = try solve(program).point?.objective else { continue }
       try LinearProgram.withScope { relaxation in
         try relaxation.load(program)
-        let duals = (0..<program.rowCount).map { _ in 6 * random.unit() - 3 }
+        let duals = (0..<program.rowCount).map { _ in 6 * random.share() - 3 }
         let bound = try relaxation.provenUpperBound(duals: duals) + program.objectiveConstant
         #expect(bound >= best - 1e-9, "seed \(seed)")
       }

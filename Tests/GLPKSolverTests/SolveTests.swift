@@ -1,18 +1,19 @@
 import Foundation
 import GLPKSolver
 import Modelling
+import Support
 import Testing
 
 struct SolveTests {
   static func hardProgram() throws -> Program {
-    var random = Random(11)
+    var random = Dice(11)
     return try knapsack(&random, items: 100, rows: 30)
   }
 
   @Test(arguments: [true, false])
   func wholeNumbersMatchBruteForce(_ presolve: Bool) throws {
     for seed in 1...100 as ClosedRange<UInt64> {
-      var random = Random(seed)
+      var random = Dice(seed)
       let program = try knapsack(&random, items: random.int(1...11), rows: random.int(1...3))
       let solution = try solve(program, SolveOptions(presolve: presolve, cuts: seed % 2 == 0))
       let point = try #require(solution.point, "seed \(seed)")
@@ -26,7 +27,7 @@ struct SolveTests {
   @Test(arguments: [Sense.minimise, .maximise])
   func bothSensesAgreeWithTheNegatedProgram(_ sense: Sense) throws {
     for seed in 1...150 as ClosedRange<UInt64> {
-      var random = Random(seed)
+      var random = Dice(seed)
       let program = try randomProgram(&random, sense: sense, isInteger: true)
       let turned = try Program(
         sense: sense == .minimise ? .maximise : .minimise, objectiveConstant: -program.objectiveConstant,
@@ -126,12 +127,12 @@ struct SolveTests {
     let solution = try solve(try Self.hardProgram(), SolveOptions(timeLimit: 60, memoryLimit: 1))
     #expect(solution.reason == .memoryLimit)
     #expect(solution.point == nil)
-    var random = Random(2)
+    var random = Dice(2)
     #expect(try solve(knapsack(&random, items: 5, rows: 1)).reason == .optimal)
   }
 
   @Test func optionsOutOfRangeAreThrown() throws {
-    var random = Random(2)
+    var random = Dice(2)
     let program = try knapsack(&random, items: 3, rows: 1)
     for options in [
       SolveOptions(timeLimit: -1), SolveOptions(timeLimit: .nan), SolveOptions(nodeLimit: -1),
@@ -145,7 +146,7 @@ struct SolveTests {
     try await withThrowingTaskGroup(of: (UInt64, Bool).self) { group in
       for seed in 1...256 as ClosedRange<UInt64> {
         group.addTask {
-          var random = Random(seed)
+          var random = Dice(seed)
           let program = try knapsack(&random, items: 8, rows: 2)
           return (seed, try solve(program).point?.objective == bruteForce(program))
         }

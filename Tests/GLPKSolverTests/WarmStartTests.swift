@@ -1,4 +1,5 @@
 import Modelling
+import Support
 import Testing
 
 @testable import GLPKSolver
@@ -13,7 +14,7 @@ struct WarmStartTests {
   @Test(arguments: 0..<variants.count)
   func warmEqualsCold(_ variant: Int) throws {
     for seed in 1...120 as ClosedRange<UInt64> {
-      var random = Random(seed)
+      var random = Dice(seed)
       let base = try randomProgram(&random)
       try LinearProgram.withScope { warm in
         try warm.load(base)
@@ -28,7 +29,7 @@ struct WarmStartTests {
     }
   }
 
-  private func change(_ program: LinearProgram, _ random: inout Random, _ bases: inout [Basis]) throws {
+  private func change(_ program: LinearProgram, _ random: inout Dice, _ bases: inout [Basis]) throws {
     switch random.int(0...8) {
     case 0:
       let column = random.int(0...(program.columnCount - 1))

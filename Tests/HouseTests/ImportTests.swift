@@ -71,6 +71,19 @@ struct ImportTests {
     #expect(Self.isAllowed(imported, in: module) == isAllowed)
   }
 
+  /// Simulation checks chances and plans, so it works without what they are made with.
+  @Test func simulationSharesNothingWithWhatItChecks() {
+    let checked: Set<Substring> = [
+      "Evaluation", "PoissonBinomial", "ResourceCalendar", "FreePeople", "MoneyLeft", "violations",
+    ]
+    let files = SourceFile.all.filter { $0.module == "Simulation" }
+    #expect(!files.isEmpty)
+    for file in files {
+      let words = SourceFile.withoutTexts(file.text).split { !$0.isLetter }
+      #expect(checked.isDisjoint(with: words), "\(file.path)")
+    }
+  }
+
   @Test func noModuleReachesItself() {
     for module in Self.arrows.keys { #expect(!Self.reach(of: module).contains(module), "\(module)") }
   }

@@ -13,8 +13,8 @@ struct InformationTests {
   /// - Parameter look: the boundary at which the world is revealed.
   private func bracket(_ instance: Instance, _ look: Int) throws -> (least: Double, most: Double) {
     let found = try Optimizer.solve(instance, learningAt: look, options: Self.options)
-    #expect(instance.violations(of: found.policy) == [])
-    #expect(abs(instance.chance(of: found.policy) - found.chance) < 1e-12)
+    #expect(instance.violations(of: found.plan) == [])
+    #expect(abs(instance.chance(of: found.plan) - found.chance) < 1e-12)
     #expect(found.status != .optimal || found.bound - found.chance <= 1e-4)
     return (found.chance, found.bound)
   }

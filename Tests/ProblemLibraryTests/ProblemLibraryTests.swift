@@ -28,13 +28,8 @@ struct ProblemLibraryTests {
     let report = study.report(answer)
     #expect(report.text(width: 60).contains("chance"))
     let printed = Array(report.json().utf8)
-    if answer.policy == nil {
-      let judged = try study.judge(PlanFile.read(printed, for: study.instance))
-      #expect(abs(judged.chance - answer.chance) <= 1e-12)
-    } else {
-      let judged = try study.judge(PlanFile.readPolicy(printed, for: study.instance))
-      #expect(abs(judged.chance - answer.chance) <= 1e-12)
-    }
+    let judged = try study.judge(PlanFile.read(printed, for: study.instance))
+    #expect(abs(judged.chance - answer.chance) <= 1e-12)
     let sample = try study.sample(answer.plan, options: SearchOptions(timeLimit: 0.6))
     #expect((sample == nil) == (study.problem.uncertainty == nil))
     if let sample {

@@ -87,16 +87,15 @@ import Testing
         World(name: "world \($0)", credence: 1 / Double(worlds), chunks: [$0: .init(needed: true)])
       }, information: .moment(1))
     let instance = Instance(problem)
-    var policy = Policy(.empty(for: instance), look: .init(boundary: 1, chunk: nil), in: instance)
-    for place in policy.branches.indices {
-      policy.branches[place].entries = (1..<30).map { .init(type: place, start: $0 + $0 * $0 % 2) }
+    var plan = Plan(.empty(for: instance), look: .init(boundary: 1, chunk: nil), in: instance)
+    for place in plan.branches.indices {
+      plan.branches[place].entries = (1..<30).map { .init(type: place, start: $0 + $0 * $0 % 2) }
     }
-    policy.open(in: instance)
-    let evaluation = instance.judge(policy)
+    plan.open(in: instance)
+    let evaluation = instance.judge(plan)
     let report = SolveReport(
       problem: .init(title: nil, file: "", sha256: ""), instance: instance,
-      plan: Plan(entries: policy.shared, gates: policy.branches[0].gates), policy: policy,
-      evaluation: evaluation, status: .optimal, bound: evaluation.chance,
+      plan: plan, evaluation: evaluation, status: .optimal, bound: evaluation.chance,
       search: .init(seconds: 0, nodes: 0, seed: 1, gapAsked: 0))
     let text = report.text()
     #expect(text.split(separator: "\n").count < 160)
@@ -120,14 +119,14 @@ import Testing
         World(name: "w\($0)", credence: 0.05, chunks: [$0 % 2: .init(needed: true)])
       }, information: .moment(1))
     let instance = Instance(problem)
-    var policy = Policy(.empty(for: instance), look: .init(boundary: 1, chunk: nil), in: instance)
-    for place in policy.branches.indices {
-      policy.branches[place].entries = [.init(type: place % 2, start: 1)]
+    var plan = Plan(.empty(for: instance), look: .init(boundary: 1, chunk: nil), in: instance)
+    for place in plan.branches.indices {
+      plan.branches[place].entries = [.init(type: place % 2, start: 1)]
     }
-    let evaluation = instance.judge(policy)
+    let evaluation = instance.judge(plan)
     let text = SolveReport(
       problem: .init(title: nil, file: "", sha256: ""), instance: instance,
-      plan: Plan(entries: [], gates: policy.branches[0].gates), policy: policy, evaluation: evaluation,
+      plan: plan, evaluation: evaluation,
       status: .optimal, bound: evaluation.chance, search: .init(seconds: 0, nodes: 0, seed: 1, gapAsked: 0)
     ).text()
     #expect(text.contains("from 1 on in worlds 'w0', 'w2', 'w4', 'w6' and 6 more\n"))

@@ -125,11 +125,11 @@ struct ClockTests {
         let search = RevealSearch(instance, 0, options, clock, never)
         try search.run()
         return (
-          search.best.chance, search.bound, instance.violations(of: search.best.policy).isEmpty
+          search.best.chance, search.bound, instance.violations(of: search.best.plan).isEmpty
         )
       case .date:
         let found = try DateSearch(instance, options, [], clock).learning(at: 6)
-        return (found.chance, found.bound, instance.violations(of: found.policy).isEmpty)
+        return (found.chance, found.bound, instance.violations(of: found.plan).isEmpty)
       default:
         let found = try Optimizer.search(instance, options, [], clock)
         return (found.chance, found.bound, instance.violations(of: found.plan).isEmpty)

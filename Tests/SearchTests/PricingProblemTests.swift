@@ -2,6 +2,7 @@ import Formulation
 import Foundation
 import Probability
 import Problems
+import Support
 import Testing
 
 @testable import Search
@@ -72,4 +73,69 @@ import Testing
 
   /// Two kinds: whole steps of hazard, at most 2 % too much.
   @Test func hazardsAreNearlyExact() throws { try Self.check(Self.text, unit: 0, most: 5, slack: 0.02) }
+
+  /// Of every whole point of drawn problems: no unit does better than its price says; where attempts are counted and not
+  /// hazards, what it answers is worth what it says.
+  @Test func noUnitDoesBetter() throws {
+    var (seen, exact) = (0, 0)
+    for (index, tiny) in try Tiny.drawn(1...70, most: 800).enumerated() {
+      var dice = Dice(index)
+      for unit in tiny.reduction.units.indices {
+        guard let program = PricingProblem(tiny.network, unit: unit) else { continue }
+        #expect(
+          program.terms == tiny.reduction.terms.indices.filter { tiny.reduction.terms[$0].unit == unit })
+        let own = tiny.reduction.units[unit].columns
+        for _ in 0..<3 {
+          let worth = tiny.reduction.terms.map { _ in dice.happens(0.2) ? 0 : dice.double(0...1) }
+          let prices = tiny.reduction.columns.map { _ in dice.double(0...1) }
+          let answer = program.best(worth: worth, prices: prices)
+          func cost(_ attempts: [(column: Int, number: Int)]) -> Double {
+            attempts.reduce(0) { $0 + prices[$1.column] * Double($1.number) }
+          }
+          for point in tiny.points {
+            let attempts = own.map { (column: $0, number: point.attempts[$0]) }
+            let value = program.terms.reduce(-cost(attempts)) { sum, term in
+              worth[term] > 0 ? sum + worth[term] * point.logs[term] : sum
+            }
+            #expect(answer.value >= value - 1e-9, "\(tiny.text)")
+            seen += 1
+          }
+          let logs = program.logs(answer.attempts)
+          let value = zip(program.terms, logs).reduce(-cost(answer.attempts)) { $0 + worth[$1.0] * $1.1 }
+          #expect(abs(value - answer.value) < 1e-9)
+          #expect(answer.attempts.allSatisfy { own.contains($0.column) && $0.number > 0 })
+          exact += 1
+        }
+      }
+    }
+    #expect(seen > 5_000 && exact > 100, "\(seen), \(exact)")
+  }
+
+  /// Shares of chances count besides: with means as gains the price is above every point's means.
+  @Test func gainsCountBesides() throws {
+    var seen = 0
+    for (index, tiny) in try Tiny.withOutcomes(1...70).enumerated() {
+      var dice = Dice(index)
+      let means = MeanOverestimator(tiny.reduction, reference: dice.one(of: tiny.points).logs)
+      guard means.isBoundedByMean.contains(true) else { continue }
+      for unit in tiny.reduction.units.indices {
+        guard let program = PricingProblem(tiny.network, unit: unit) else { continue }
+        let shares = tiny.reduction.outcomes.map { _ in dice.double(0...1) }
+        let prices = tiny.reduction.columns.map { _ in dice.double(0...0.5) }
+        let none = tiny.reduction.terms.map { _ in 0.0 }
+        let answer = program.best(worth: none, gains: program.gains(means), shares: shares, prices: prices)
+        for point in tiny.points {
+          let gained = program.terms.reduce(0) { sum, term in
+            sum + means.parts[term].reduce(0) { $0 + shares[$1.outcome] * $1.value(point.logs[term]) }
+          }
+          let spent = tiny.reduction.units[unit].columns.reduce(0) {
+            $0 + prices[$1] * Double(point.attempts[$1])
+          }
+          #expect(answer.value >= gained - spent - 1e-9, "\(tiny.text)")
+          seen += 1
+        }
+      }
+    }
+    #expect(seen > 500, "\(seen)")
+  }
 }

@@ -59,4 +59,35 @@ struct TimeBudgetTests {
     let seconds = TimeSource.secondsSinceProcessBegan
     #expect(seconds >= 0 && seconds < 3600)
   }
+
+  @Test func aShareIsOneOfWhatIsLeft() {
+    let budget = TimeBudget(seconds: 101, source: Steps().source)  // looked at 1, ends at 102
+    // 100 are left at 2; half of them from 3 on end at 53; looked at 4.
+    #expect(budget.share(0.5).secondsLeft == 49)
+    #expect(budget.share(0).isLate)
+    #expect(budget.limited(to: nil).secondsLeft == budget.secondsLeft.map { $0 + 1 })
+  }
+
+  @Test func partsOfPartsEndNoLater() {
+    let source = Steps().source
+    let whole = TimeBudget(seconds: 1_000, source: source)
+    let part = whole.limited(to: 100).limited(to: 10)
+    for _ in 0..<9 { #expect(!part.isLate) }
+    #expect(part.isLate && !whole.isLate)
+  }
+
+  @Test func theSystemsClockNeverRunsBackwards() {
+    let times = (0..<1_000).map { _ in TimeSource.system.now() }
+    #expect(zip(times, times.dropFirst()).allSatisfy { $0 <= $1 })
+    let budget = TimeBudget(seconds: 1_000)
+    let before = budget.now
+    Thread.sleep(forTimeInterval: 0.01)
+    #expect(budget.now - before >= 0.01)
+    #expect((budget.secondsLeft ?? 0) < 1_000)
+  }
+
+  @Test func secondsLeftAreNeverBelowNone() {
+    #expect(TimeBudget(seconds: 1, spent: 500).secondsLeft == 0)
+    #expect(TimeBudget(seconds: 0).isLate)
+  }
 }

@@ -15,6 +15,7 @@ package struct BaseConstraints: Sendable {
 
   private let reduction: Reduction
   private let layout: VariableLayout
+  private let resources: ResourceRows
   package private(set) var rows = SparseBlock()
   /// The rows before this one say what people and budgets allow the attempts.
   package private(set) var firstCounter = 0
@@ -29,7 +30,7 @@ package struct BaseConstraints: Sendable {
   package init(_ reduction: Reduction, _ layout: VariableLayout, outcomes: Bool = true, cuts: Bool = false) {
     self.reduction = reduction
     self.layout = layout
-    let resources = ResourceRows(reduction)
+    resources = ResourceRows(reduction)
     for row in resources.people() + resources.money() {
       for (column, amount) in row.entries { rows.add(column, amount) }
       for (award, amount) in row.awards { rows.add(layout.awards + award, amount) }
@@ -40,7 +41,7 @@ package struct BaseConstraints: Sendable {
     addCounters()
     firstOutcome = rows.count
     if outcomes { addOutcomes() }
-    addGates(resources)
+    addGates()
     addFamilies()
     addAwardLimits()
     if cuts { addRounded() }
@@ -98,7 +99,7 @@ package struct BaseConstraints: Sendable {
     }
   }
 
-  private mutating func addGates(_ resources: ResourceRows) {
+  private mutating func addGates() {
     for (index, gate) in reduction.gates.enumerated() {
       let first = layout.gates[index]
       for place in gate.moments.indices.dropFirst() {
@@ -106,16 +107,16 @@ package struct BaseConstraints: Sendable {
         rows.add(first + place - 1, -1)
         rows.close(.atLeast(0))
       }
-      for pool in gate.pools { addGate(gate, first, pool, resources) }
+      for pool in gate.pools { addGate(gate, of: pool, from: first) }
     }
   }
 
   /// In each step, people of a pool are held by what waits for a gate only where the gate is passed, and by
   /// attempts of the gate's own bundle that end later only where it is not. (Whoever waits and is at work in a
   /// step started at or before it; so nothing is lost against a row for each column, and sums are bounded.)
-  private mutating func addGate(
-    _ gate: Reduction.Gate, _ first: Int, _ pool: Int, _ resources: ResourceRows
-  ) {
+  ///
+  /// - Parameter first: the column of the gate's first moment.
+  private mutating func addGate(_ gate: Reduction.Gate, of pool: Int, from first: Int) {
     var before: (waiting: [Int], own: [Int], place: Int)?
     for step in 0..<reduction.instance.steps {
       guard let place = gate.moments.lastIndex(where: { $0 <= step }) else { continue }

@@ -79,13 +79,14 @@ struct CounterBuilder {
     chainOfEndings = [:]
     for index in chains.indices {
       if mustStop() { return false }
-      build(index, endings[index], &result)
+      build(index, into: &result)
     }
     endings = []
     return true
   }
 
-  private mutating func build(_ index: Int, _ endings: Endings, _ result: inout Reduction) {
+  private mutating func build(_ index: Int, into result: inout Reduction) {
+    let endings = endings[index]
     let enough = result.units[endings.unit].enough ?? .max
     let packings = packings(endings)
     var (next, upper) = (0, 0)

@@ -91,7 +91,7 @@ struct OutcomeBuilder {
   }
 
   /// Nil where no plan can meet the demand by the boundary.
-  private mutating func term(_ demand: OutcomeCase.Demand, _ boundary: Int) -> Int? {
+  private mutating func term(_ demand: OutcomeCase.Demand, by boundary: Int) -> Int? {
     var (correct, own): ([Double], [Int]) = ([], [])
     for (share, chain) in demand.chains {
       guard let counter = counters.counter(of: chain, at: boundary) else { continue }
@@ -116,7 +116,7 @@ struct OutcomeBuilder {
     var line: [[Int]] = []
     for boundary in one.boundaries {
       if mustStop() { return false }
-      guard let list = list(one.demands, boundary, supposed) else { continue }
+      guard let list = list(of: one.demands, by: boundary, supposing: supposed) else { continue }
       weights[list, default: 0] += facts.credence * facts.weights[boundary] * one.chance
       if !list.isEmpty, line.last != list { line.append(list) }
     }
@@ -125,10 +125,12 @@ struct OutcomeBuilder {
   }
 
   /// The terms of an outcome, ascending; nil: nobody can win it.
-  private mutating func list(_ demands: [OutcomeCase.Demand], _ boundary: Int, _ supposed: [Int]) -> [Int]? {
+  private mutating func list(of demands: [OutcomeCase.Demand], by boundary: Int, supposing supposed: [Int])
+    -> [Int]?
+  {
     var list = supposed
     for demand in demands {
-      guard let term = term(demand, boundary) else { return nil }
+      guard let term = term(demand, by: boundary) else { return nil }
       list.append(term)
     }
     return list.sorted()

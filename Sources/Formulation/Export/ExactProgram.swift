@@ -28,8 +28,6 @@ package struct ExactProgram: Sendable {
   package static let mostEntries = 6_000_000
   /// Attempts at more starts than this are not looked at, nor reductions of more than so many times as much.
   static let mostStarts = (count: 1_500_000, size: 10)
-  /// Count vectors are left out once log φ is this close to 0 with one attempt fewer.
-  package static let negligible = 1e-11
 
   package enum Failure: Error, Sendable, Equatable {
     /// A chunk can be staffed in too many ways to list them.
@@ -48,7 +46,7 @@ package struct ExactProgram: Sendable {
   ///
   /// - Parameter isStopped: asked now and then; once true, it throws `Failure.stopped`.
   package init(_ instance: Instance, isStopped: () -> Bool = { false }) throws {
-    try self.init(instance, nil, isStopped)
+    try self.init(instance, nil, isStopped: isStopped)
   }
 
   /// The plans of somebody who learns the world as the file says: two-stage ones where a date reveals it.
@@ -57,10 +55,10 @@ package struct ExactProgram: Sendable {
       throw Failure.revealedByChunk(instance.bundles[chunk].name)
     }
     let look = instance.dateOfLearning.flatMap { $0 < instance.steps ? $0 : nil }
-    try self.init(instance, look.map { Stage(look: $0) }, isStopped)
+    try self.init(instance, look.map { Stage(look: $0) }, isStopped: isStopped)
   }
 
-  private init(_ instance: Instance, _ stage: Stage?, _ isStopped: () -> Bool) throws {
+  private init(_ instance: Instance, _ stage: Stage?, isStopped: () -> Bool) throws {
     try Self.requireRoom(instance, branches: stage == nil ? 1 : 1 + instance.worlds.count)
     guard let reduction = Reduction(instance, stage, unless: isStopped) else {
       throw isStopped() ? Failure.stopped : Failure.tooManyGates

@@ -46,7 +46,7 @@ struct ExactWriter {
       if isStopped() { throw ExactProgram.Failure.stopped }
       choices.append(used.contains(term) ? try choose(term) : [])
     }
-    let tolerance = 1e-9 + Double(reduction.terms.count) * ExactProgram.negligible
+    let tolerance = ExactTolerance.rounding + Double(reduction.terms.count) * ExactTolerance.perTerm
     guard reduction.outcomes.count == 1 else {
       try requireRoom()
       for outcome in reduction.outcomes {
@@ -107,7 +107,7 @@ struct ExactWriter {
       next += 1
       let log = function.value(counts)
       if log.isFinite { found.append((counts, log)) }
-      if log > -ExactProgram.negligible { continue }
+      if log > -ExactTolerance.perTerm { continue }
       for place in counts.indices where counts[place] < most[place] {
         var more = counts
         more[place] += 1

@@ -6,33 +6,22 @@ package struct PlanWriter: Sendable {
 
   package init(_ reduction: Reduction) { self.reduction = reduction }
 
-  /// The static plan of so many attempts of each column.
+  /// The plan of so many attempts of each column; with a look where the reduction supposes one.
   package func plan(_ attempts: [Int]) -> Plan {
-    let policy = policy(attempts, look: .init(boundary: reduction.base.steps))
-    return policy.plan(of: policy.branches[0])
-  }
-
-  package func policy(_ attempts: [Int]) -> Policy {
-    policy(
-      attempts,
-      look: .init(
-        boundary: reduction.stage?.look ?? reduction.base.steps, chunk: reduction.stage?.reveal?.chunk))
-  }
-
-  private func policy(_ attempts: [Int], look: Policy.Look) -> Policy {
-    var policy = Policy(.empty(for: reduction.base), look: look, in: reduction.base)
-    for share in shares(attempts) {
-      let entry = Plan.Entry(
-        type: reduction.kind(of: share.column), start: reduction.columns[share.column].start,
-        copy: share.copy, attempts: share.attempts)
-      if let branch = reduction.branch(of: share.column) {
-        policy.branches[reduction.branches[branch] ?? reduction.base.worlds.count].entries.append(entry)
-      } else {
-        policy.shared.append(entry)
-      }
+    let base = reduction.base
+    var plan = Plan.empty(for: base)
+    if let stage = reduction.stage {
+      plan = Plan(plan, look: .init(boundary: stage.look, chunk: stage.reveal?.chunk), in: base)
     }
-    policy.open(in: reduction.base)
-    return policy.normalised(in: reduction.base)
+    for share in shares(attempts) {
+      let branch = reduction.branch(of: share.column).map { reduction.branches[$0] ?? base.worlds.count }
+      plan[branch].append(
+        Plan.Entry(
+          type: reduction.kind(of: share.column), start: reduction.columns[share.column].start,
+          copy: share.copy, attempts: share.attempts))
+    }
+    plan.open(in: base)
+    return plan.normalised(in: base)
   }
 
   private func shares(_ attempts: [Int]) -> [CopyDealer.Share] {

@@ -5,23 +5,17 @@ import Foundation
 ///
 /// `@unchecked Sendable` because everything is touched under the lock.
 final class SearchBoard: @unchecked Sendable {
-  /// A plan of the problem that is being solved.
-  enum Found: Sendable {
-    case plan(Plan)
-    case policy(Policy)
-  }
-
   private let lock = NSLock()
-  private var best: (chance: Double, isExact: Bool, found: @Sendable () -> Found)?
+  private var best: (chance: Double, isExact: Bool, plan: @Sendable () -> Plan)?
   private var lowestBound = 1.0
   private var mostNodes = 0
 
-  /// A feasible plan and its chance; `found` puts it into words when somebody asks for it.
+  /// A feasible plan and its chance; `plan` puts it into words when somebody asks for it.
   ///
   /// - Parameter isExact: the chance is that of the plan in the problem itself, not what a program makes of it.
-  func offer(_ chance: Double, isExact: Bool, _ found: @escaping @Sendable () -> Found) {
+  func offer(_ chance: Double, isExact: Bool, _ plan: @escaping @Sendable () -> Plan) {
     lock.withLock {
-      if chance > best?.chance ?? -1 { best = (chance, isExact, found) }
+      if chance > best?.chance ?? -1 { best = (chance, isExact, plan) }
     }
   }
 
@@ -34,8 +28,8 @@ final class SearchBoard: @unchecked Sendable {
   }
 
   /// The best plan that was offered, and its chance where that is known exactly; nil: none was.
-  var incumbent: (found: Found, chance: Double?)? {
-    lock.withLock { best }.map { ($0.found(), $0.isExact ? $0.chance : nil) }
+  var incumbent: (plan: Plan, chance: Double?)? {
+    lock.withLock { best }.map { ($0.plan(), $0.isExact ? $0.chance : nil) }
   }
   var bound: Double { lock.withLock { lowestBound } }
   var nodes: Int { lock.withLock { mostNodes } }

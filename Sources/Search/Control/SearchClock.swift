@@ -14,7 +14,7 @@ final class SearchClock: Sendable {
   private let memoryLimit: Int?
   private let progress: (@Sendable (SearchProgress) -> Void)?
   /// What attempts for each column of the program at hand mean; nil: they are not shown.
-  private let meaning: (@Sendable ([Int]) -> SearchBoard.Found)?
+  private let meaning: (@Sendable ([Int]) -> Plan)?
 
   /// - Parameter options: its time limit counts from now on, within the budget.
   convenience init(
@@ -27,7 +27,7 @@ final class SearchClock: Sendable {
 
   private init(
     _ budget: TimeBudget, board: SearchBoard, began: Double, memoryLimit: Int?,
-    progress: (@Sendable (SearchProgress) -> Void)?, meaning: (@Sendable ([Int]) -> SearchBoard.Found)?
+    progress: (@Sendable (SearchProgress) -> Void)?, meaning: (@Sendable ([Int]) -> Plan)?
   ) {
     self.budget = budget
     self.board = board
@@ -38,7 +38,7 @@ final class SearchClock: Sendable {
   }
 
   /// The same clock for a tree over the columns of a program.
-  func showing(_ meaning: @escaping @Sendable ([Int]) -> SearchBoard.Found) -> SearchClock {
+  func showing(_ meaning: @escaping @Sendable ([Int]) -> Plan) -> SearchClock {
     SearchClock(
       budget, board: board, began: began, memoryLimit: memoryLimit, progress: progress, meaning: meaning)
   }
@@ -76,7 +76,7 @@ final class SearchClock: Sendable {
   }
 
   /// Shows a plan of the problem itself, with its exact chance.
-  func offer(_ plan: Plan, _ chance: Double) { board.offer(chance, isExact: true) { .plan(plan) } }
+  func offer(_ plan: Plan, _ chance: Double) { board.offer(chance, isExact: true) { plan } }
 
   /// Shows what is proven, and how far the search has come.
   func report(nodes: Int, chance: Double, bound: Double) {

@@ -12,17 +12,34 @@ package enum SearchStatus: String, Sendable {
 
 /// What a search found and what it proved.
 package struct SearchResult: Sendable {
-  /// The best plan found; feasible.
+  /// The best plan found; feasible. It has a look where somebody was to learn the world.
   package let plan: Plan
   /// Its exact chance.
   package let chance: Double
-  /// No plan has a chance above this.
+  /// No plan that may look as this one may has a chance above this.
   package let bound: Double
   package let status: SearchStatus
   /// Nodes of the tree whose relaxation was solved.
   package let nodes: Int
   /// What led to its supports, where that was asked for.
   var directions: [MultiplierHint] = []
+
+  /// - Parameters:
+  ///   - chance: exact; the bound is no less.
+  ///   - gap: the one that was asked for.
+  ///   - mayBeOptimal: false where a plan is not to be called so however near the bound is: something may be left in
+  ///     it that adds nothing, or nobody looked for another.
+  package init(
+    _ plan: Plan, chance: Double, bound: Double, nodes: Int, gap: Double, isInterrupted: Bool,
+    mayBeOptimal: Bool = true
+  ) {
+    self.plan = plan
+    self.chance = chance
+    self.bound = max(chance, min(1, bound))
+    self.nodes = nodes
+    let isClosed = mayBeOptimal && self.bound - chance <= gap
+    status = isClosed ? .optimal : isInterrupted ? .interrupted : .limit
+  }
 }
 
 /// What a search is asked for.
@@ -66,6 +83,22 @@ public struct SearchOptions: Sendable {
     self.memoryLimit = memoryLimit
     self.threads = threads
     self.seed = seed
+  }
+}
+
+extension SearchOptions {
+  /// The same with another gap.
+  func with(gap: Double) -> SearchOptions {
+    var options = self
+    options.gap = gap
+    return options
+  }
+
+  /// The same for a part of the work, whose time is in its budget.
+  var withoutTimeLimit: SearchOptions {
+    var options = self
+    options.timeLimit = nil
+    return options
   }
 }
 

@@ -7,58 +7,34 @@ struct PlanTrimming {
   /// Plans whose trimming would look at more chances of bundles than this are left as they are.
   static let mostWork = 40_000_000
 
+  /// What is shared first, then what each branch does of its own; in each the dearest entries first.
+  ///
   /// - Parameter isStopped: the plan is left as far as it is trimmed once this says so.
   /// - Returns: the plan, and whether it was looked at to its end.
   static func trimmed(
     _ plan: Plan, in instance: Instance, unless isStopped: () -> Bool = { false }
   ) -> (plan: Plan, isTidy: Bool) {
-    guard isQuick(plan.entries, in: instance, plans: 1) else { return (plan, true) }
+    guard isQuick(plan, in: instance) else { return (plan, true) }
     var plan = plan
     let floor = instance.chance(of: plan) * (1 - 1e-14)
-    for place in order(plan.entries, in: instance) {
-      if isStopped() { return (plan.normalised(in: instance), false) }
-      plan.entries[place].attempts = least(plan.entries[place].attempts) { attempts in
-        if isStopped() { return false }
-        var trial = plan
-        trial.entries[place].attempts = attempts
-        return instance.chance(of: trial) >= floor
+    for stage in plan.stages {
+      for place in order(plan[stage], in: instance) {
+        if isStopped() { return (plan.normalised(in: instance), false) }
+        plan[stage][place].attempts = least(plan[stage][place].attempts) { attempts in
+          if isStopped() { return false }
+          var trial = plan
+          trial[stage][place].attempts = attempts
+          return instance.chance(of: trial) >= floor
+        }
       }
     }
     return (plan.normalised(in: instance), true)
   }
 
-  /// The same of a two-stage plan: what is shared, then what each branch does of its own.
-  static func trimmed(
-    _ policy: Policy, in instance: Instance, unless isStopped: () -> Bool = { false }
-  ) -> Policy {
-    let all = policy.shared + policy.branches.flatMap(\.entries)
-    guard isQuick(all, in: instance, plans: 2) else { return policy }
-    var policy = policy
-    let floor = instance.chance(of: policy) * (1 - 1e-14)
-    for place in order(policy.shared, in: instance) {
-      if isStopped() { break }
-      policy.shared[place].attempts = least(policy.shared[place].attempts) { attempts in
-        var trial = policy
-        trial.shared[place].attempts = attempts
-        return instance.chance(of: trial) >= floor
-      }
-    }
-    for branch in policy.branches.indices {
-      for place in order(policy.branches[branch].entries, in: instance) {
-        if isStopped() { break }
-        policy.branches[branch].entries[place].attempts = least(
-          policy.branches[branch].entries[place].attempts
-        ) { attempts in
-          var trial = policy
-          trial.branches[branch].entries[place].attempts = attempts
-          return instance.chance(of: trial) >= floor
-        }
-      }
-    }
-    return policy.normalised(in: instance)
-  }
-
-  private static func isQuick(_ entries: [Plan.Entry], in instance: Instance, plans: Int) -> Bool {
+  private static func isQuick(_ plan: Plan, in instance: Instance) -> Bool {
+    let entries = plan.stages.flatMap { plan[$0] }
+    // With a look a world is judged on its branch and, where a chunk reveals, on the blind one.
+    let plans = plan.look == nil ? 1 : 2
     let boundaries = instance.worlds.reduce(0) { $0 + $1.weights.count { $0 > 0 } }
     let perChance = plans * (instance.worlds.count * entries.count + boundaries * instance.bundles.count)
     let halvings = entries.reduce(0) { $0 + Int.bitWidth - $1.attempts.leadingZeroBitCount }
@@ -66,7 +42,6 @@ struct PlanTrimming {
     return !isTooMuch && work <= mostWork
   }
 
-  /// The dearest entries first.
   private static func order(_ entries: [Plan.Entry], in instance: Instance) -> [Int] {
     func cost(_ place: Int) -> Int { instance.types[entries[place].type].personSteps }
     return entries.indices.sorted { (-cost($0), -$0) < (-cost($1), -$1) }

@@ -16,19 +16,19 @@ extension Optimizer {
     _ instance: Instance, learningFrom chunk: Int, options: SearchOptions = SearchOptions(),
     rivals: [Plan] = [], within budget: TimeBudget = TimeBudget(),
     progress: (@Sendable (SearchProgress) -> Void)? = nil
-  ) throws -> PolicyResult {
+  ) throws -> SearchResult {
     let clock = SearchClock(options, within: budget, progress: progress)
     let options = options.withoutTimeLimit
-    let found = try Overseer.run(within: clock.budget, grace: policyGrace) {
+    let found = try Overseer.run(within: clock.budget, grace: twoStageGrace) {
       // A plan that never looks is a plan, and bounds whoever cannot see anything.
       let never = try solve(
         instance, options: options, rivals: rivals, within: clock.budget.share(1.0 / 3))
       clock.offer(never.plan, never.chance)
       let search = RevealSearch(instance, chunk, options, clock, never)
       try search.run()
-      return PolicyResult(
-        search.best.policy, search.best.chance, bound: search.bound, gap: options.gap,
-        isInterrupted: clock.isInterrupted, nodes: search.nodes)
+      return SearchResult(
+        search.best.plan, chance: search.best.chance, bound: search.bound, nodes: search.nodes,
+        gap: options.gap, isInterrupted: clock.isInterrupted)
     }
     return found ?? leftBehind(instance, look: .init(boundary: instance.steps, chunk: chunk), options, clock)
   }
@@ -40,7 +40,7 @@ final class RevealSearch {
   private let chunk: Int
   private let options: SearchOptions
   private let clock: SearchClock
-  private(set) var best: (policy: Policy, chance: Double)
+  private(set) var best: (plan: Plan, chance: Double)
   private(set) var nodes: Int
   private let never: SearchResult
   private var open: [RevealBox] = []
@@ -62,9 +62,7 @@ final class RevealSearch {
     self.options = options
     self.clock = clock
     self.never = never
-    best = (
-      Policy(never.plan, look: .init(boundary: instance.steps, chunk: chunk), in: instance), never.chance
-    )
+    best = (Plan(never.plan, look: .init(boundary: instance.steps, chunk: chunk), in: instance), never.chance)
     nodes = never.nodes
     closed = never.bound
   }
@@ -139,11 +137,11 @@ final class RevealSearch {
     try search.run()
     nodes += search.nodes
     box.bound = min(box.bound, search.bound)
-    let policy = PlanWriter(reduction).policy(search.attempts)
-    if instance.chance(of: policy) > best.chance {
-      let moved = LeftShift.move(policy, in: reduction, unless: { clock.mustStop })
+    let plan = PlanWriter(reduction).plan(search.attempts)
+    if instance.chance(of: plan) > best.chance {
+      let moved = LeftShift.move(plan, in: instance, unless: { clock.mustStop })
       best = (moved, instance.chance(of: moved))
-      clock.board.offer(best.chance, isExact: true) { .policy(moved) }
+      clock.offer(moved, best.chance)
     }
   }
 

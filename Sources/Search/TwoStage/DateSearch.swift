@@ -1,0 +1,118 @@
+import Allocation
+import Formulation
+import Threads
+
+extension Optimizer {
+  /// The best plan for somebody who learns the world at a boundary.
+  ///
+  /// At 0 each world is a problem of its own, and the gaps add up weighted by credence; at T nobody learns anything.
+  /// In between it is one search, in which what starts before the boundary counts in every world.
+  ///
+  /// - Parameter rivals: feasible static plans; the answer is at least as good as each of them.
+  /// - Throws: a failure of the linear-programming library.
+  package static func solve(
+    _ instance: Instance, learningAt look: Int, options: SearchOptions = SearchOptions(),
+    rivals: [Plan] = [], within budget: TimeBudget = TimeBudget(),
+    progress: (@Sendable (SearchProgress) -> Void)? = nil
+  ) throws -> SearchResult {
+    let clock = SearchClock(options, within: budget, progress: progress)
+    let options = options.withoutTimeLimit
+    let found = try Overseer.run(within: clock.budget, grace: twoStageGrace) {
+      let search = DateSearch(instance, options, rivals, clock)
+      if look <= 0 { return try search.knowing() }
+      if look >= instance.steps { return try search.never() }
+      return try search.learning(at: look)
+    }
+    return found
+      ?? leftBehind(instance, look: .init(boundary: max(0, min(look, instance.steps))), options, clock)
+  }
+
+  /// As `grace`; a little more, for the searches within have theirs.
+  static let twoStageGrace = 0.4
+}
+
+/// Searches of somebody who learns the world at a date.
+struct DateSearch {
+  private let instance: Instance
+  private let options: SearchOptions
+  private let rivals: [Plan]
+  private let clock: SearchClock
+
+  init(_ instance: Instance, _ options: SearchOptions, _ rivals: [Plan], _ clock: SearchClock) {
+    self.instance = instance
+    self.options = options
+    self.rivals = rivals
+    self.clock = clock
+  }
+
+  /// The static plan, told in branches.
+  func never() throws -> SearchResult {
+    let found = try Optimizer.search(instance, options, rivals, clock)
+    let plan = Plan(found.plan, look: .init(boundary: instance.steps), in: instance)
+    return result(plan, bound: found.bound, nodes: found.nodes)
+  }
+
+  /// The world is known from the start on.
+  func knowing() throws -> SearchResult {
+    offer(rivals)
+    var search = WorldSearch(instance, options, rivals: rivals, clock, by: Optimizer.nested)
+    try search.solve(gap: options.gap) { [clock] sum in
+      clock.report(nodes: sum.nodes, chance: sum.chance, bound: sum.bound)
+    }
+    var plan = Plan(.empty(for: instance), look: .init(boundary: 0), in: instance)
+    for one in search.known {
+      plan.branches[one.world].entries = one.plan.entries
+      plan.branches[one.world].gates = one.plan.gates
+    }
+    return result(plan, bound: search.sum.bound, nodes: search.sum.nodes)
+  }
+
+  func learning(at look: Int) throws -> SearchResult {
+    guard let reduction = Reduction(instance, Stage(look: look), unless: { [clock] in clock.mustStop }),
+      reduction.size <= SearchTuning.mostSize
+    else { return try between() }
+    var rival = rivals.filter { instance.violations(of: $0).isEmpty }
+      .map { (plan: $0, chance: instance.chance(of: $0)) }.max { $0.chance < $1.chance }
+    if let rival { clock.offer(rival.plan, rival.chance) }
+    if clock.budget.secondsLeft != nil {
+      // Should time not suffice, the static plan is what there is.
+      let known = try Optimizer.solve(
+        instance, options: options, rivals: rivals, within: clock.budget.share(0.2))
+      rival = (known.plan, known.chance)
+      clock.offer(known.plan, known.chance)
+    }
+    let search = BranchAndBound(
+      reduction, options: options, clock: clock.showing(PlanWriter(reduction).plan),
+      known: .init(floor: (rival?.chance ?? 0) * (1 - 1e-9)))
+    try search.run()
+    let own = PlanWriter(reduction).plan(search.attempts)
+    var plan = LeftShift.move(own, in: instance, unless: { clock.mustStop })
+    if let rival, rival.chance > instance.chance(of: plan) * (1 + 1e-12) {
+      plan = Plan(rival.plan, look: .init(boundary: look), in: instance)
+    }
+    return result(plan, bound: search.bound, nodes: search.nodes)
+  }
+
+  /// What is proven without such a search: at least the static plan, at most what is reached from the start on.
+  private func between() throws -> SearchResult {
+    let least = try Optimizer.solve(
+      instance, options: options, rivals: rivals, within: clock.budget.share(0.5))
+    clock.offer(least.plan, least.chance)
+    let most = try DateSearch(instance, options, [least.plan], SearchClock(options, within: clock.budget))
+      .knowing()
+    let plan = Plan(least.plan, look: .init(boundary: instance.steps), in: instance)
+    return result(plan, bound: most.bound, nodes: least.nodes + most.nodes)
+  }
+
+  private func offer(_ plans: [Plan]) {
+    for plan in plans where instance.violations(of: plan).isEmpty {
+      clock.offer(plan, instance.chance(of: plan))
+    }
+  }
+
+  private func result(_ plan: Plan, bound: Double, nodes: Int) -> SearchResult {
+    SearchResult(
+      plan, chance: instance.chance(of: plan), bound: bound, nodes: nodes, gap: options.gap,
+      isInterrupted: clock.isInterrupted)
+  }
+}
