@@ -35,6 +35,7 @@ package struct ProblemValidator {
     checkStatusQuo()
     checkInformation()
     checkUncertainty()
+    refuse()
   }
 
   // MARK: - What checks are made of

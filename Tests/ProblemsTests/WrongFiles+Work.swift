@@ -34,6 +34,7 @@ extension WrongFile {
     .chunks("mixed team of an unknown pool", "{t: {years: 5, team: {feild: 1}}}", 31, says: "'field'"),
     .chunks("mixed team without anybody", "{t: {years: 5, team: {}}}", says: "empty"),
     .chunks("correct without a mixed team", "{t: {years: 5, correct: 10%}}", 24, says: "correct"),
+    .chunks("hastening", "{t: {years: 5, hastens: 0.1}}", says: "not supported"),
     .chunks("unknown key", "{t: {years: 5, yeers: 3}}", 24, says: "did you mean 'years'?"),
     .chunks("a key twice", "{t: {years: 5, years: 6}}", 24, says: "years"),
     .chunks("a list as a key", "{t: {years: 5, [a]: 6}}", says: "key"),
@@ -106,6 +107,7 @@ extension WrongFile {
       "information from two chunks", "information: {worlds: {chunk: [survey, theory]}}", 31, says: "is a list"
     ),
     .more("information about the weather", "information: {worlds: never, weather: 1}", 30, says: "weather"),
+    .more("grants", "grants: {g: {cost: 2M, adds: {lab: 10}}}", says: "not supported"),
     .more("no budgets", "budgets: {}", 1, says: "empty"),
     .more("budget of 5m", "budgets: {money: 5m}", 18, says: "M for million"),
     .more("negative budget", "budgets: {money: -5}", 18, says: "-5"),

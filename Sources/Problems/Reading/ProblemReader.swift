@@ -78,8 +78,25 @@ package enum ProblemReader {
       // What is wrong elsewhere may be why something seems to be of no use.
       if !cursor.faults.hasErrors {
         UseChecks(problem: problem, chunks: chunks, worlds: worlds, time: statedTime, fields: fields).run()
+        refuse(problem, fields, chunks: chunks)
       }
     }
     return problem
+  }
+
+  /// What the format has and no search understands yet: it is read and checked like all else, and then refused.
+  private static func refuse(_ problem: Problem, _ fields: [String: Cursor], chunks: [ChunkReader.Found]) {
+    if !problem.grants.isEmpty { fields["grants"]?.reportAtKey(.notSupported("'grants'")) }
+    for found in chunks where found.chunk.hastening != nil {
+      found.hastens?.reportAtKey(.notSupported("'hastens'"))
+    }
+    let help = "give the law of the deadline itself"
+    if case .race = problem.deadline {
+      fields["deadline"]?.report(.notSupported("a race as deadline", help: help))
+    }
+    for (world, pair) in zip(problem.worlds, fields["worlds"]?.pairs("worlds") ?? []) {
+      guard case .race = world.deadline else { continue }
+      pair.value.field("deadline")?.report(.notSupported("a race as deadline", help: help))
+    }
   }
 }
