@@ -64,7 +64,7 @@ let package = Package(
     tests("ThreadsTests", ["Threads", "Support"]),
     tests("ModellingTests", ["Modelling", "Support"]),
     tests("ProblemsTests", ["Problems", .product(name: "Yams", package: "Yams")], exclude: ["Fixtures"]),
-    tests("AllocationTests", ["Allocation", "Problems"]),
+    tests("AllocationTests", ["Allocation", "Problems", "Support"]),
     tests(
       "FormulationTests",
       ["Formulation", "GLPKSolver", "Modelling", "Allocation", "Problems", "Probability"]),
