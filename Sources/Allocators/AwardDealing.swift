@@ -14,7 +14,8 @@ package enum AwardDealing {
       var open = byBoundary[boundary] ?? []
       while !open.isEmpty {
         open.removeAll { option in
-          guard room(for: option, counts, instance) > 0, calendar.room(for: instance.awards[option]) > 0 else {
+          guard room(for: option, counts, instance) > 0, calendar.room(for: instance.awards[option]) > 0
+          else {
             return true
           }
           calendar.make(instance.awards[option], count: 1)

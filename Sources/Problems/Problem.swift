@@ -24,7 +24,8 @@ public struct Problem: Sendable, Equatable {
   public init(
     title: String? = nil, notes: String? = nil, time: TimeGrid, deadline: DeadlineLaw, pools: [Pool],
     chunks: [Chunk], worlds: [World] = [], budgets: [Budget] = [], grants: [Grant] = [],
-    statusQuo: [[Double?]]? = nil, statusQuoGrants: [Int]? = nil, information: Information = .never, uncertainty: Uncertainty? = nil
+    statusQuo: [[Double?]]? = nil, statusQuoGrants: [Int]? = nil, information: Information = .never,
+    uncertainty: Uncertainty? = nil
   ) {
     self.title = title
     self.notes = notes

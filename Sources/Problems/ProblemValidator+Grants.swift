@@ -4,18 +4,24 @@ extension ProblemValidator {
     if grant.costs.count != problem.budgets.count {
       note(place, .length("costs", grant.costs.count, expected: problem.budgets.count))
     }
-    for cost in grant.costs { require(cost >= 0 && cost.isFinite, at: place, "cost", value: cost, wanted: "0 or more") }
+    for cost in grant.costs {
+      require(cost >= 0 && cost.isFinite, at: place, "cost", value: cost, wanted: "0 or more")
+    }
     requireIndices(grant.adds.map(\.pool), below: problem.pools.count, at: place, "pool")
     for change in grant.adds {
-      requireWhole(change.people, from: -PoolReader.mostPeople, to: PoolReader.mostPeople, at: place, "people")
+      requireWhole(
+        change.people, from: -PoolReader.mostPeople, to: PoolReader.mostPeople, at: place, "people")
     }
-    if !grant.adds.contains(where: { $0.people >= 0 }) { note(place, .count("pools with more people", 0, most: 10_000)) }
+    if !grant.adds.contains(where: { $0.people >= 0 }) {
+      note(place, .count("pools with more people", 0, most: 10_000))
+    }
     require(grant.lag >= 0 && grant.lag.isFinite, at: place, "lag", value: grant.lag, wanted: "0 or more")
     requirePositive(grant.lasts, at: place, "lasts")
     requireWhole(grant.most, from: 0, to: GrantReader.mostAwards, at: place, "max")
     for moment in grant.moments {
       require(
-        moment >= problem.time.start && moment.isFinite, at: place, "award", value: moment, wanted: "at or after the start")
+        moment >= problem.time.start && moment.isFinite, at: place, "award", value: moment,
+        wanted: "at or after the start")
     }
   }
 
@@ -32,7 +38,8 @@ extension ProblemValidator {
   mutating func checkHastening(_ hastening: Hastening, _ place: UnsoundProblem.Place) {
     switch hastening {
     case .steady(let years):
-      require(years >= 0 && years.isFinite, at: place, "years of hastening", value: years, wanted: "0 or more")
+      require(
+        years >= 0 && years.isFinite, at: place, "years of hastening", value: years, wanted: "0 or more")
     case .leak(let chance, let years):
       require(chance >= 0 && chance <= 1, at: place, "chance of a leak", value: chance, wanted: "from 0 to 1")
       require(years >= 0 && years.isFinite, at: place, "years of a leak", value: years, wanted: "0 or more")

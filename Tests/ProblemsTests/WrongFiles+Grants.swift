@@ -18,7 +18,8 @@ extension WrongFile {
     .grant("a grant that adds nothing", "{g: {cost: 2M}}", 10, says: "has no 'adds'"),
     .grant("a grant that adds to nobody", "{g: {adds: {}}}", 14, says: "is empty"),
     .grant("a grant for an unknown pool", "{g: {adds: {fields: 3}}}", 21, says: "did you mean 'field'?"),
-    .grant("a grant of half a person", "{g: {adds: {field: 0.5}}}", 28, says: "a whole number from -10000000"),
+    .grant(
+      "a grant of half a person", "{g: {adds: {field: 0.5}}}", 28, says: "a whole number from -10000000"),
     .grant("a grant that only takes", "{g: {adds: {field: -3}}}", 14, says: "adds none to another"),
     .grant("a negative price", "{g: {cost: -1, adds: {lab: 3}}}", 20, says: "0 or more"),
     .grant("a price of 5m", "{g: {cost: 5m, adds: {lab: 3}}}", 20, says: "thousand or million"),
@@ -30,7 +31,7 @@ extension WrongFile {
     .grant("lasting no time", "{g: {adds: {lab: 3}, lasts: 0}}", 37, says: "above 0"),
     .grant(
       "lasting less than a step", "{g: {adds: {lab: 3}, lasts: 6 months}}", 37, says: "adds nobody",
-      isWarning: true),
+      messages: 2, isWarning: true),
     .grant("an award in words", "{g: {adds: {lab: 3}, award: soon}}", 37, says: "a moment"),
     .grant("an award before the start", "{g: {adds: {lab: 3}, award: 2020}}", 37, says: "before the start"),
     .grant(
@@ -40,7 +41,7 @@ extension WrongFile {
     .grant("no moments of award", "{g: {adds: {lab: 3}, award: []}}", 30, says: "is empty"),
     .grant(
       "an award at the horizon", "{g: {adds: {lab: 3}, award: 2046}}", 30, says: "never awarded",
-      isWarning: true),
+      messages: 2, isWarning: true),
     .grant("awards below 0", "{g: {adds: {lab: 3}, max: -1}}", 35, says: "from 0 to"),
     .grant("half an award", "{g: {adds: {lab: 3}, max: 1.5}}", 35, says: "a whole number"),
     .grant("a misspelt key of a grant", "{g: {adds: {lab: 3}, last: 3}}", 30, says: "did you mean 'lasts'?"),
@@ -66,7 +67,8 @@ extension WrongFile {
   ]
 
   static let hastening: [WrongFile] = [
-    .chunks("hastening in words", "{t: {years: 5, hastens: much}}", 33, says: "years of deadline a person-year"),
+    .chunks(
+      "hastening in words", "{t: {years: 5, hastens: much}}", 33, says: "years of deadline a person-year"),
     .chunks("hastening backwards", "{t: {years: 5, hastens: -0.1}}", 33, says: "0 or more"),
     .chunks("a leak without years", "{t: {years: 5, hastens: {chance: 5%}}}", 24, says: "has no 'years'"),
     .chunks(
@@ -87,7 +89,9 @@ extension WrongFile {
   static let races: [WrongFile] = [
     .race("a race without anybody", "{chunks: {a: {years: 5}}}", 12, says: "has no 'pools'"),
     .race("a race of nobody", "{pools: {}, chunks: {a: {years: 5}}}", 19, says: "is empty"),
-    .race("a race with worlds", "{pools: {p: {headcount: 3}}, chunks: {a: {years: 5}}, worlds: {}}", 72, says: "no key 'worlds'"),
+    .race(
+      "a race with worlds", "{pools: {p: {headcount: 3}}, chunks: {a: {years: 5}}, worlds: {}}", 72,
+      says: "no key 'worlds'"),
     .race(
       "a rival in words", "{pools: {p: {headcount: many}}, chunks: {a: {years: 5}}}", 42,
       says: "headcount of pool 'p'"),
@@ -107,7 +111,8 @@ extension WrongFile {
       "a rival who goes in circles", "{pools: {p: {headcount: 3}}, chunks: {a: {years: 5, after: a}}}", 77,
       says: "wait for each other"),
     .race(
-      "a rival without credit", "{pools: {p: {headcount: 3, correct: 50%}}, chunks: {a: {years: 5, count: 2}}}",
+      "a rival without credit",
+      "{pools: {p: {headcount: 3, correct: 50%}}, chunks: {a: {years: 5, count: 2}}}",
       70, says: "who gets credit"),
     .race(
       "a race and a moment", "{pools: {p: {headcount: 3}}, chunks: {a: {years: 5}}}, 2040: 10%", 12,

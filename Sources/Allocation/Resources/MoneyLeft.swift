@@ -82,7 +82,7 @@ package struct MoneyLeft: Sendable {
   package func awards(of award: AwardOption) -> Int {
     var most = Int.max
     for (budget, cost) in award.costs.enumerated() where cost > 0 {
-      for place in accounts[budget].next[award.boundary]..<accounts[budget].places.upperBound {
+      for place in incomes.places(of: budget, from: award.boundary) {
         most = min(most, Money.payable(left(place), at: cost))
         if most == 0 { return 0 }
       }

@@ -16,7 +16,8 @@ extension Fault {
   }
   static func awardTooLate(_ name: String) -> Fault {
     Fault(
-      "grant-unused", "no moment of award of the grant '\(name)' lies before the horizon: it is never awarded",
+      "grant-unused",
+      "no moment of award of the grant '\(name)' lies before the horizon: it is never awarded",
       help: "look at award and horizon", severity: .warning)
   }
   static func unknownColumn(_ name: String, like near: String?) -> Fault {
@@ -28,7 +29,9 @@ extension Fault {
   static func missingColumn(_ name: String) -> Fault {
     Fault(
       "csv", "the column '\(name)' is missing",
-      help: "the first line names the columns: name, people, pool, cost, and, where wanted, lag, lasts, max, award")
+      help:
+        "the first line names the columns: name, people, pool, cost, and, where wanted, lag, lasts, max, award"
+    )
   }
   static func cells(_ count: Int, expected: Int) -> Fault {
     Fault(
@@ -38,7 +41,9 @@ extension Fault {
   static func giftWithoutRace(_ chunk: String) -> Fault {
     Fault(
       "no-race", "'\(chunk)' helps a rival, and no deadline of the file is a race",
-      help: "write 'deadline: {race: {pools: …, chunks: …}}', or how many years a person-year costs: hastens: 0.01")
+      help:
+        "write 'deadline: {race: {pools: …, chunks: …}}', or how many years a person-year costs: hastens: 0.01"
+    )
   }
   static var hastensOfRival: Fault {
     Fault("not-here", "a rival's chunk cannot hasten anything", help: "remove 'hastens' here")

@@ -137,14 +137,17 @@ struct GrantTable {
         case .none: break
         }
         if columns[place] == .people, isSound, let whole = TableNumber.wholeOfGroups(digits) {
-          faults.add(line, .ambiguousNumber(
+          faults.add(
+            line,
+            .ambiguousNumber(
               cells[place], whole: whole, fraction: digits.replacing(",", with: ".")))
           isSound = false
         }
       }
       guard isSound else { continue }
       let name = columns.firstIndex(of: .name).map { cells[$0] } ?? ""
-      if name.isEmpty || name.count > 200 || name.unicodeScalars.contains(where: ShownText.isForbiddenInNames) {
+      if name.isEmpty || name.count > 200 || name.unicodeScalars.contains(where: ShownText.isForbiddenInNames)
+      {
         faults.add(line, .badName(name.isEmpty ? "is empty" : "is too long, or holds control characters"))
         continue
       }

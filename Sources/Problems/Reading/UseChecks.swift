@@ -32,7 +32,8 @@ struct UseChecks {
     for grant in problem.grants {
       for change in grant.adds where change.people > 0 {
         let added = grant.most.multipliedReportingOverflow(by: change.people)
-        most[change.pool] = min(1_000_000_000_000, most[change.pool] + (added.overflow ? .max >> 8 : added.partialValue))
+        most[change.pool] = min(
+          1_000_000_000_000, most[change.pool] + (added.overflow ? .max >> 8 : added.partialValue))
       }
     }
     return most

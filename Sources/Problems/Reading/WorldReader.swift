@@ -97,7 +97,9 @@ struct WorldReader {
     pairs.removeAll { isOfGrants($0.key, $0.value) }
     if pairs.isEmpty { return nil }
     let nothing = chunks.map { _ in Double?.none }
-    guard pairs.contains(where: { $0.value.isMapping }) else { return common(chunkShares(pairs, cursor), nothing) }
+    guard pairs.contains(where: { $0.value.isMapping }) else {
+      return common(chunkShares(pairs, cursor), nothing)
+    }
     var shares = [[Double?]](repeating: nothing, count: pools.count)
     for (key, place, value) in pairs {
       guard let pool = value.index(of: key, at: place, in: pools, kind: "pool") else { continue }
