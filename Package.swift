@@ -10,9 +10,8 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
-  .testTarget(
-    name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -72,7 +71,7 @@ let package = Package(
     tests("ProbabilityTests", ["Probability", "Support"]),
     tests("ThreadsTests", ["Threads", "Support"]),
     tests("ModellingTests", ["Modelling", "Support"]),
-    tests("ProblemsTests", ["Problems", .product(name: "Yams", package: "Yams")]),
+    tests("ProblemsTests", ["Problems", .product(name: "Yams", package: "Yams")], exclude: ["Fixtures"]),
     tests("AllocationTests", ["Allocation", "Problems", "Support"]),
     tests(
       "FormulationTests",

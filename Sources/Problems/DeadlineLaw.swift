@@ -6,6 +6,8 @@ public enum DeadlineLaw: Sendable, Equatable {
   case cumulative([Point])
   /// Lognormal in years since the start, with its 5 % and 95 % points at two moments after the start.
   case lognormal(low: Double, high: Double)
+  /// The moment at which a rival programme finishes.
+  indirect case race(Race)
 
   /// A moment and a share: of the chance itself, or cumulative.
   public struct Point: Sendable, Equatable {

@@ -34,6 +34,16 @@ public struct TimeGrid: Sendable, Equatable {
     return position < 0 ? -1 : position >= Double(steps) ? steps : Int(position)
   }
 
+  /// Whole steps in so many years: ⌊years/δ⌋, to the grid's tolerance.
+  package func wholeSteps(in years: Double) -> Int {
+    Int(saturating: years / step + Self.tolerance, most: 1_000_000_000)
+  }
+
+  /// Steps until so many years are over: ⌈years/δ⌉, to the grid's tolerance; 0 or more.
+  package func stepsUntil(years: Double) -> Int {
+    max(0, Int(saturating: (years / step - Self.tolerance).rounded(.up), most: 1_000_000_000))
+  }
+
   /// The first boundary at or after a moment, at least 0; T + 1 for a moment after the last boundary.
   package func firstBoundary(atOrAfter moment: Double) -> Int {
     let position = ((moment - start) / step - Self.tolerance).rounded(.up)
