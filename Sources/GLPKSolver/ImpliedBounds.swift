@@ -25,7 +25,7 @@ struct ImpliedBounds {
       most[row].add(value, value > 0 ? columnUpper[column] : columnLower[column])
     }
     matrix.forEachEntry { row, column, value in
-      guard place[column] >= 0, abs(value) > 1e-100 else { return }
+      guard place[column] >= 0, abs(value) > SolverTolerance.divisor else { return }
       let (low, high) =
         value > 0
         ? (columnLower[column], columnUpper[column]) : (columnUpper[column], columnLower[column])

@@ -74,13 +74,10 @@ extension Solution.StopReason {
 }
 
 extension Program {
-  /// Relative to the size of a row's terms, plus one: ten times what GLPK allows itself.
-  private static let tolerance = 1e-6
-
   /// Whether the rows and columns hold, in our own arithmetic and within a tolerance.
   func isSatisfied(by x: [Double]) -> Bool {
     for column in x.indices {
-      let slack = Self.tolerance * (1 + abs(x[column]))
+      let slack = SolverTolerance.satisfied * (1 + abs(x[column]))
       if x[column] < columnLower[column] - slack || x[column] > columnUpper[column] + slack { return false }
     }
     return (0..<rowCount).allSatisfy { row in
@@ -91,7 +88,7 @@ extension Program {
         activity += term
         size += abs(term)
       }
-      let slack = Self.tolerance * size
+      let slack = SolverTolerance.satisfied * size
       return activity >= rows.lower[row] - slack && activity <= rows.upper[row] + slack
     }
   }

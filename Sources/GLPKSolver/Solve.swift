@@ -121,7 +121,7 @@ private struct ProgramRun: ~Copyable {
     parameters.node_limit = Int32(clamping: options.nodeLimit ?? Int(Int32.max))
     parameters.relative_gap = options.relativeGap
     parameters.integrality_tolerance = options.integrality
-    parameters.objective_tolerance = 1e-7
+    parameters.objective_tolerance = SolverTolerance.objective
     parameters.presolve = presolve ? 1 : 0
     parameters.cuts = options.cuts ? 1 : 0
     parameters.stop = options.stop?.pointer

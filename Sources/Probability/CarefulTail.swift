@@ -83,7 +83,7 @@ package final class CarefulTail {
 
   private static func atLeastOne(_ correct: Double, _ attempts: Int) -> DoubleDouble {
     let mean = correct * Double(attempts)
-    if mean > 1e-3 {
+    if mean > ProbabilityTolerance.seriesMean {
       var (power, rest, left) = (DoubleDouble(1), DoubleDouble(sum: 1, -correct), attempts)
       while left > 0 {
         if left & 1 == 1 { power = power * rest }
@@ -116,7 +116,7 @@ package final class CarefulTail {
         if isAbove { above = above + weight } else { below = below + weight }
         // Past the threshold and the mode weights fall for good.
         let isPast = step > 0 ? place >= count : place < count
-        if isPast, weight.isBelow(1e-30, of: isAbove ? above : below) { break }
+        if isPast, weight.isBelow(ProbabilityTolerance.carefulMass, of: isAbove ? above : below) { break }
         weight = weight * law.ratio(at: &place, by: step)
       }
     }

@@ -27,7 +27,9 @@ package struct SampleSummary: Sendable {
 
   /// Half of a 95 % interval. Where all values agree, up to three in so many may still differ with 5 % probability (the
   /// rule of three).
-  package var margin: Double { error > 1e-15 ? Self.deviations * error : 3 / Double(max(1, count)) }
+  package var margin: Double {
+    error > ProbabilityTolerance.noError ? Self.deviations * error : 3 / Double(max(1, count))
+  }
 
   /// 95 %, for means in [0, 1], by the margin.
   package var marginInterval: ClosedRange<Double> { max(0, mean - margin)...min(1, mean + margin) }
@@ -35,7 +37,7 @@ package struct SampleSummary: Sendable {
   /// 95 %, for any law on [0, 1]: as `interval`, but where all draws gave the same, Wilson's score, since something rare
   /// may have been missed.
   package var cautiousInterval: ClosedRange<Double> {
-    if error > 1e-12 { return interval }
+    if error > ProbabilityTolerance.noSpread { return interval }
     let wilson = Wilson.interval(
       share: min(1, max(0, mean)), count: Double(max(1, count)), deviations: Normal.within95)
     return min(mean, max(0, wilson.lowerBound))...max(mean, min(1, wilson.upperBound))

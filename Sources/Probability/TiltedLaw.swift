@@ -43,7 +43,7 @@ struct TiltedLaw {
     var (low, high, tilt) = (0.0, 800.0, 0.0)
     for _ in 0..<100 {
       let (value, slope) = excess(groups, tilt, over: count)
-      if abs(value) < 1e-3 { break }
+      if abs(value) < ProbabilityTolerance.tiltedMean { break }
       if value < 0 { low = tilt } else { high = tilt }
       let newton = tilt - value / slope
       tilt = newton > low && newton < high ? newton : (low + high) / 2
@@ -104,7 +104,7 @@ private struct LawWindow {
     var below: [Double] = []
     var weight = peak
     var k = mode
-    while k > 0, weight > peak * 1e-22 {
+    while k > 0, weight > peak * ProbabilityTolerance.windowMass {
       weight *= Double(k) / (Double(attempts - k + 1) * odds)
       below.append(weight)
       k -= 1
@@ -112,7 +112,7 @@ private struct LawWindow {
     var above: [Double] = []
     weight = peak
     k = mode
-    while k < attempts, weight > peak * 1e-22 {
+    while k < attempts, weight > peak * ProbabilityTolerance.windowMass {
       weight *= Double(attempts - k) * odds / Double(k + 1)
       above.append(weight)
       k += 1

@@ -43,7 +43,7 @@ extension DeadlineLaw {
   /// A law is stated to 1e-9; its weights sum to 1.
   private static func normalised(_ weights: [Double]) -> [Double] {
     let sum = weights.reduce(0, +)
-    return sum > 0 && abs(sum - 1) > negligible ? weights.map { $0 / sum } : weights
+    return sum > 0 && abs(sum - 1) > ProblemTolerance.weight ? weights.map { $0 / sum } : weights
   }
 
   /// What the rounding of differences leaves goes to the next outcome, or to the last one: what is nothing beside the
@@ -53,7 +53,7 @@ extension DeadlineLaw {
     var (carried, last, before) = (0.0, 0, 0.0)
     for boundary in weights.indices where weights[boundary] > 0 {
       before += weights[boundary]
-      if slivers.contains(boundary) || weights[boundary] + carried <= negligible * before {
+      if slivers.contains(boundary) || weights[boundary] + carried <= ProblemTolerance.weight * before {
         carried += weights[boundary]
         weights[boundary] = 0
       } else {
@@ -65,9 +65,6 @@ extension DeadlineLaw {
     weights[last] += carried
     return weights
   }
-
-  /// Weights, and what they miss 1 by, that come from rounding alone.
-  private static let negligible = 1e-14
 
   /// The chance of a deadline that falls, but a step or more after the horizon: what the horizon cuts off.
   package func shareBeyondHorizon(on time: TimeGrid) -> Double {

@@ -42,7 +42,7 @@ package enum Moment {
     var year = Int(moment)
     // A moment is a sum of fractions: a hair before the first of a month is that day.
     let months = (moment - Double(year)) * 12
-    var month = Int(months + 1e-6) + 1
+    var month = Int(months + ProblemTolerance.month) + 1
     let length = days(of: min(month, 12), in: year)
     var day = Int((max(0, months - Double(month - 1)) * Double(length)).rounded()) + 1
     if day > length { (month, day) = (month + 1, 1) }

@@ -56,7 +56,7 @@ extension ProblemValidator {
     let stated = problem.worlds
     for index in stated.indices { checkWorld(stated[index], .world(index)) }
     let sum = stated.reduce(0) { $0 + $1.credence }
-    if !stated.isEmpty, !(abs(sum - 1) <= Self.sumTolerance) { note(.world(0), .sum("credences", sum)) }
+    if !stated.isEmpty, !(abs(sum - 1) <= ProblemTolerance.sum) { note(.world(0), .sum("credences", sum)) }
   }
 
   private mutating func checkWorld(_ world: World, _ place: UnsoundProblem.Place) {

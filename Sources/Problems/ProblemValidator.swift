@@ -3,7 +3,6 @@
 ///     let problem = try ProblemValidator.sound(problem)
 package struct ProblemValidator {
   /// How far shares may be from summing to 1.
-  static let sumTolerance = 1e-9
 
   let problem: Problem
   private(set) var flaws: [UnsoundProblem.Flaw] = []
@@ -126,7 +125,7 @@ package struct ProblemValidator {
       for point in points { checkPoint(point, place) }
       require(never >= 0 && never <= 1, at: place, "never", value: never, wanted: "from 0 to 1")
       let sum = points.reduce(never) { $0 + $1.share }
-      if !(abs(sum - 1) <= Self.sumTolerance) { note(place, .sum("shares", sum)) }
+      if !(abs(sum - 1) <= ProblemTolerance.sum) { note(place, .sum("shares", sum)) }
     case .cumulative(let points):
       for point in points { checkPoint(point, place) }
       let isRising = zip(points, points.dropFirst()).allSatisfy {

@@ -3,10 +3,7 @@
 /// Boundary k lies `k·step` years after the start; step t runs from boundary t to boundary t+1.
 public struct TimeGrid: Sendable, Equatable {
   /// How far a number of steps may miss a whole number and still count as that number.
-  public static let tolerance = 1e-9
-
-  /// Moments that cannot be told apart to this share of a step are none.
-  static let coarsest = 1e-3
+  public static let tolerance = ProblemTolerance.whole
 
   /// The moment of boundary 0 (a year such as 2026, or 0).
   public var start: Double

@@ -38,14 +38,14 @@ struct ScheduleHeap {
   mutating func bump(_ place: Int) {
     activity[place] += step
     if positions[place] >= 0 { rise(positions[place]) }
-    if activity[place] > 1e100 {
-      for index in activity.indices { activity[index] *= 1e-100 }
-      step *= 1e-100
+    if activity[place] > SchedulingTuning.mostActivity {
+      for index in activity.indices { activity[index] *= SchedulingTuning.rescaling }
+      step *= SchedulingTuning.rescaling
     }
   }
 
   /// What comes later counts for more.
-  mutating func age() { step /= 0.95 }
+  mutating func age() { step /= SchedulingTuning.literalDecay }
 
   private mutating func rise(_ start: Int) {
     var child = start

@@ -63,10 +63,10 @@ extension ScheduleSolver {
     guard cursor >= 0 else { return false }
     add(clause(trace, head: store.trail[cursor].quantity))
     heap.age()
-    clauseStep /= 0.999
-    if clauseStep > 1e100 {
-      for index in clauses.indices { clauses[index].activity *= 1e-100 }
-      clauseStep *= 1e-100
+    clauseStep /= SchedulingTuning.clauseDecay
+    if clauseStep > SchedulingTuning.mostActivity {
+      for index in clauses.indices { clauses[index].activity *= SchedulingTuning.rescaling }
+      clauseStep *= SchedulingTuning.rescaling
     }
     return true
   }

@@ -24,7 +24,9 @@ struct ScheduleStore {
   var reasons: [Literal] = []
   private(set) var last: [Int]
   private var levels: [Int] = []
-  /// People that activities hold for certain in each step, whatever their starts: `profile[pool][step]`.
+  /// People that activities hold for certain in each step, whatever their starts: `profile[pool][step]`. Not a resource
+  /// calendar, for nothing is booked: these are parts of starts still open, and they rise above what there is where a
+  /// branch is dead.
   private(set) var profile: [[Int]]
   /// Where that is more than there are.
   private(set) var overload: (pool: Int, step: Int)?

@@ -116,7 +116,7 @@ import Threads
             outcomeRelaxation.add(supports)
             let bound = try #require(
               try outcomeRelaxation.bound(
-                in: box, secants: relaxation.shares(in: box), options: SimplexOptions()))
+                in: box, secants: relaxation.secants(in: box), options: SimplexOptions()))
             #expect(bound >= state.chance - 1e-12, "\(name)")
             if bound < state.chance + 0.1 { tight += 1 }
             var narrow = box
@@ -220,7 +220,7 @@ import Threads
                 costs, lower: lower, upper: upper, tolerance: 1e-6, enough: -.infinity, from: stand,
                 SimplexOptions())?.bound
             }
-            guard let expected = try bound(one, from: nil), let stand = one.stand else { continue }
+            guard let expected = try bound(one, from: nil), let stand = one.masterBasis else { continue }
             let before = other.work
             let again = try #require(try bound(other, from: stand))
             #expect(abs(again - expected) <= 2e-6, "\(name): \(again) for \(expected)")

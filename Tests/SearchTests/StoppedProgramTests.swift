@@ -32,7 +32,7 @@ import Testing
         let solved = try relaxation.solve(
           target: -.infinity, tolerance: 1e-9, options: SimplexOptions(iterationLimit: limit), rounds: 40)
         guard case .bounded(let bound) = solved else { return }
-        #expect(relaxation.reducedCosts.count == layout.count && relaxation.lastBound >= bound)
+        #expect(relaxation.answer.reducedCosts.count == layout.count && relaxation.answer.bound >= bound)
         let end = try program.solve(SimplexOptions(iterationLimit: 0))
         if end.status == .iterationLimit { stopped += 1 }
       }

@@ -55,30 +55,28 @@ extension Instance {
   private static let tooMany = 1 << 44
 
   private func peopleViolations(_ entries: [Plan.Entry]) -> [Violation] {
-    var change = problem.pools.map { _ in [Int](repeating: 0, count: steps + 1) }
-    for entry in entries {
+    var people = FreePeople(self)
+    for entry in entries where entry.attempts > 0 {
       let type = types[entry.type]
       for holding in type.held {
-        let people = min(Self.tooMany, holding.people.timesSaturating(entry.attempts))
-        change[holding.pool][entry.start] += people
-        change[holding.pool][entry.start + type.length] -= people
+        let held = min(Self.tooMany, holding.people.timesSaturating(entry.attempts))
+        people.add(-held, to: holding.pool, during: entry.start..<(entry.start + type.length))
       }
     }
     var found: [Violation] = []
-    for pool in problem.pools.indices {
-      var held = 0
-      for step in 0..<steps {
-        held += change[pool][step]
-        if held > headcounts[pool][step] {
-          found.append(
-            .tooFewPeople(
-              pool: problem.pools[pool].name, step: step, held: held, available: headcounts[pool][step]))
-        }
+    for (pool, available) in headcounts.enumerated() {
+      for step in 0..<steps where people[pool, step] < 0 {
+        found.append(
+          .tooFewPeople(
+            pool: problem.pools[pool].name, step: step, held: available[step] - people[pool, step],
+            available: available[step]))
       }
     }
     return found
   }
 
+  /// What is spent against what came in, in every step and in exact arithmetic: this decides, while a calendar books in
+  /// doubles and grants a hair less.
   private func budgetViolations(_ entries: [Plan.Entry]) -> [Violation] {
     var found: [Violation] = []
     for (index, budget) in problem.budgets.enumerated() {

@@ -8,13 +8,16 @@ package struct MoneyLeft: Sendable {
   private let incomes: Incomes
   /// What is spent up to and including each low step, in the order of `Incomes.lowSteps`.
   private var spent: [ExactSum]
-  /// Nothing that is booked is still being spent at or after this step.
-  private var settled = 0
+  /// From this step on nothing that is booked is still being spent, and no income falls: what is left only rises.
+  private var settled: Int
 
   /// Nothing is spent.
   package init(_ instance: Instance, allowing tolerance: Money.Tolerance = .booked) {
     incomes = Incomes(instance, tolerance)
     spent = [ExactSum](repeating: ExactSum(), count: incomes.lowSteps.count)
+    settled = instance.income.reduce(0) { latest, income in
+      max(latest, income.indices.dropFirst().last { income[$0] < income[$0 - 1] }.map { $0 + 1 } ?? 0)
+    }
   }
 
   /// Low steps at or after a step, of all budgets together: what a look at the money costs.

@@ -29,7 +29,7 @@ extension LawReader {
     }
     guard isSound, !cursor.item.isPartial else { return nil }
     let sum = points.reduce(never) { $0 + $1.share }
-    if abs(sum - 1) > 1e-9 {
+    if abs(sum - 1) > ProblemTolerance.sum {
       cursor.reportAtKey(.lawSum(cursor.name, sum, isPercent: pairs.contains { $0.value.isPercent }))
       return nil
     }

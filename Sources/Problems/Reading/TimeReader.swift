@@ -25,7 +25,7 @@ enum TimeReader {
         .horizon(cursor.item.text ?? "", fields["until"] == nil ? "horizon" : "until", steps: steps))
       return nil
     }
-    if isSound, let start = fields["start"], abs(time.start).ulp > TimeGrid.coarsest * time.step {
+    if isSound, let start = fields["start"], abs(time.start).ulp > ProblemTolerance.coarsest * time.step {
       start.report(.farStart(start.item.text ?? ""))
       return nil
     }

@@ -26,7 +26,7 @@ struct WorldReader {
       worlds.append(world)
     }
     let sum = worlds.reduce(0) { $0 + $1.credence }
-    if isSound, !cursor.item.isPartial, !worlds.isEmpty, abs(sum - 1) > 1e-9 {
+    if isSound, !cursor.item.isPartial, !worlds.isEmpty, abs(sum - 1) > ProblemTolerance.sum {
       let isPercent =
         cursor.pairs("worlds")?.contains { $0.value.field("credence")?.isPercent ?? false } ?? false
       cursor.reportAtKey(
@@ -132,7 +132,9 @@ struct WorldReader {
       found[chunk] = value.share()
     }
     let sum = found.values.reduce(0, +)
-    if sum > 1 + 1e-9 { cursor.reportAtKey(.sumAbove("shares of the status quo", sum, isPercent: isPercent)) }
+    if sum > 1 + ProblemTolerance.sum {
+      cursor.reportAtKey(.sumAbove("shares of the status quo", sum, isPercent: isPercent))
+    }
     return found
   }
 }
