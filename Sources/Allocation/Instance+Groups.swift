@@ -108,9 +108,12 @@ extension Instance {
           baseCount: bundle.baseCount, baseYears: bundle.baseYears, after: bundle.after,
           successors: bundle.successors, crews: crews))
     }
-    return Instance(
-      problem: problem, time: time, steps: steps, headcounts: groups.map(\.headcount), income: income,
-      bundles: bundles, types: kinds, worlds: worlds)
+    var copy = self
+    copy.headcounts = groups.map(\.headcount)
+    (copy.bundles, copy.types) = (bundles, kinds)
+    // Groups are made of people who are there: what is awarded is for the caller to fund first.
+    (copy.awards, copy.awardLimits) = ([], [])
+    return copy
   }
 
   /// Whom a team holds, with what it yields in each world: certain to be right, or nothing.

@@ -33,6 +33,7 @@ extension Instance {
     let built = staffing.build()
     bundles = built.bundles
     types = built.types
+    (awards, awardLimits) = Self.awards(of: problem, steps: steps)
   }
 
   /// A world on the grid.

@@ -1,4 +1,5 @@
 import Allocation
+import Answers
 import Probability
 import Problems
 
@@ -7,7 +8,7 @@ enum RandomPlans {
   /// The chance of one plan, and what money kept from it.
   struct Judged {
     let chance: Double
-    let shortage: Shortage?
+    let shortage: RuleOutcome.Shortage?
   }
 
   /// The first so many plans, judged.

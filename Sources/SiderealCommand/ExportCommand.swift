@@ -1,6 +1,9 @@
+import Analysis
 import ArgumentParser
+import Formulation
 import Foundation
 import Sidereal
+import Threads
 
 /// `sidereal export`
 ///
@@ -16,7 +19,7 @@ struct ExportCommand: ParsableCommand {
 
   /// There is no usual one: solvers differ in which of them they read.
   @Option(help: "mps or lp.")
-  var format: Study.ExportFormat
+  var format: ProgramFormat
 
   @Option(
     help: ArgumentHelp("Where to, instead of standard output; - for standard output.", valueName: "file"))
@@ -84,7 +87,7 @@ struct ExportCommand: ParsableCommand {
   }
 }
 
-extension Study.ExportFormat: ExpressibleByArgument {}
+extension ProgramFormat: ExpressibleByArgument {}
 
 extension ExactProgram.Failure {
   /// Why there is no program, without an end.

@@ -1,4 +1,6 @@
+import Allocation
 import ArgumentParser
+import Formulation
 import Foundation
 import Sidereal
 
@@ -30,7 +32,7 @@ struct SolveCommand: ParsableCommand {
   func run() throws {
     Interruption.shared.enter(.busy)
     let line = ProgressLine("reading \(Input.shownName(file))", isQuiet: options.search.quiet)
-    let (study, plan) = try Loading.studyAndPlan(file, options, line)
+    let (study, plan) = try Loading.studyAndPlan(file, options, line: line)
     // Tables that the problem names are read too, and must not be written over either.
     let destination = try Destination(options.search, besides: options.inputs(file) + study.tables)
     var run = SolveRun(
@@ -41,7 +43,7 @@ struct SolveCommand: ParsableCommand {
     line?.clear()
     try destination.deliver(
       json: report.json(), text: report.text(in: Terminal.space, isColoured: Terminal.isColoured))
-    switch report.status {
+    switch report.answer.status {
     case .optimal: break
     // A plan that was only to be judged is judged, whatever its bound.
     case .limit: if plan == nil { throw ExitCode.limit }

@@ -21,7 +21,7 @@ struct Typed<Value: Sendable>: ExpressibleByArgument, Sendable where Value: Read
   ///   - option: its name with dashes.
   ///   - isAllowed: whether the option takes such a value.
   /// - Throws: a wrong use, in words.
-  func checked(_ option: String, _ what: String, _ isAllowed: (Value) -> Bool) throws -> Value {
+  func checked(_ option: String, _ what: String, where isAllowed: (Value) -> Bool) throws -> Value {
     guard let value, isAllowed(value) else {
       throw ValidationError("\(option) is \(text.isEmpty ? "empty" : text.shown), and \(what)")
     }

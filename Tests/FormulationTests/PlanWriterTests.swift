@@ -1,5 +1,6 @@
 import Allocation
 import Probability
+import Support
 import Testing
 
 @testable import Formulation
@@ -108,7 +109,7 @@ struct PlanWriterTests {
   }
 
   @Test(
-    "starts that are not searched go to the nearest that is, the earlier of two; copies keep to their own")
+    "starts that are not searched go to the nearest that is, the later of two; copies keep to their own")
   func nearest() throws {
     let reduction = Reduction(
       try Instance(
@@ -131,8 +132,8 @@ struct PlanWriterTests {
       gates: [nil, nil])
     let read = reduction.attempts(near: plan)
     let other = try #require(reduction.columns.firstIndex { $0.unit == 2 && $0.type == 2 })
-    #expect(read.indices.filter { read[$0] > 0 } == [0, 1, 2, other])
-    #expect([read[0], read[1], read[2], read[other]] == [2, 1, 5, 1])
+    #expect(read.indices.filter { read[$0] > 0 } == [1, 2, other])
+    #expect([read[1], read[2], read[other]] == [2, 6, 1])
   }
 
   @Test("a static plan is read by branches: what starts before the look is shared, the rest on each")

@@ -4,7 +4,7 @@ import Modelling
 /// The rows of a relaxation that never change, and the bounds of its root.
 ///
 /// Cuts of a search come after them. Their order is fixed (people, money, counters, outcomes, gates, families,
-/// rounded rows), since a warm basis goes by the places of rows.
+/// awards, rounded rows), since a warm basis goes by the places of rows.
 package struct BaseConstraints: Sendable {
   /// The people of a pool, or what has been spent of a budget, from a step on until the next row of the same.
   ///
@@ -39,6 +39,7 @@ package struct BaseConstraints: Sendable {
     resources = ResourceRows(reduction)
     for row in resources.people() + resources.money() {
       for (column, amount) in row.entries { rows.add(column, amount) }
+      for (award, amount) in row.awards { rows.add(layout.awards + award, amount) }
       rows.close(.atMost(row.limit))
       supplies.append(row.supply)
     }
@@ -48,6 +49,7 @@ package struct BaseConstraints: Sendable {
     if outcomes { addOutcomes() }
     addGates()
     addFamilies()
+    addAwardLimits()
     if cuts { addRounded() }
   }
 
@@ -71,7 +73,20 @@ package struct BaseConstraints: Sendable {
       box.lower[layout.outcome(index)] = -.infinity
       box.upper[layout.outcome(index)] = 0
     }
+    for (index, award) in reduction.awards.enumerated() {
+      box.upper[layout.awards + index] = Double(award.upper)
+    }
     return box
+  }
+
+  /// No more awards of a grant than it allows, over all its moments.
+  private mutating func addAwardLimits() {
+    for limit in reduction.instance.awardLimits {
+      let own = reduction.awards.indices.filter { limit.options.contains(reduction.awards[$0].option) }
+      guard own.count > 1 else { continue }
+      for award in own { rows.add(layout.awards + award, 1) }
+      rows.close(.atMost(Double(limit.most)))
+    }
   }
 
   /// A counter is the counter before and what has ended since: short rows, where each boundary would else sum
@@ -156,6 +171,8 @@ package struct BaseConstraints: Sendable {
     var said: Set<RoundedRow> = []
     for row in 0..<firstCounter {
       let entries = rows.entries(row).map { (Int(rows.indices[$0]), rows.values[$0]) }
+      // Rounding is for rows whose amounts are not below 0.
+      if entries.contains(where: { $0.0 >= layout.awards }) { continue }
       for cut in RoundedRow.all(entries, limit: rows.upper[row]) where said.insert(cut).inserted {
         for (column, number) in zip(cut.columns, cut.numbers) { rows.add(column, Double(number)) }
         rows.close(.atMost(Double(cut.limit)))

@@ -34,13 +34,14 @@ struct ReductionBuilder {
   init(_ instance: Instance, _ stage: Stage?) {
     reduction = Reduction(idle: instance, stage)
     scope = ReductionScope(instance, stage)
-    starts = StartDominance(reduction.instance, scope)
+    starts = StartDominance(reduction, scope)
   }
 
   /// Units and columns, then outcomes over them, then gates between them.
   ///
   /// - Returns: false where it did not come to an end.
   mutating func build(fromAnyStart: Bool = false, unless mustStop: () -> Bool) -> Bool {
+    reduction.awards = Self.awards(of: reduction.instance)
     if fromAnyStart { starts.allowAll() }
     guard fromAnyStart || starts.run(unless: mustStop), addUnits(unless: mustStop) else { return false }
     var outcomes = OutcomeBuilder(reduction, scope)
@@ -48,6 +49,17 @@ struct ReductionBuilder {
     reduction = outcomes.reduction
     addGates()
     return true
+  }
+
+  /// Awards that bring somebody and that the budgets can pay.
+  private static func awards(of instance: Instance) -> [Reduction.Award] {
+    let money = MoneyLeft(instance, allowing: .bounding)
+    return instance.awards.indices.filter { instance.awards[$0].isUseful }.compactMap { option in
+      let award = instance.awards[option]
+      let most = instance.awardLimits.filter { $0.options.contains(option) }.map(\.most).min() ?? 0
+      let upper = min(most, money.awards(of: award))
+      return upper > 0 ? .init(option: option, upper: upper) : nil
+    }
   }
 
   /// Units of each bundle, with their columns side by side.

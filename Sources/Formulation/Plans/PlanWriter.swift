@@ -11,14 +11,9 @@ package struct PlanWriter: Sendable {
   /// - Parameter attempts: for each column, 0 or more, within what people and budgets allow.
   package func plan(_ attempts: [Int]) -> Plan {
     let base = reduction.base
-    var plan = Plan.empty(for: base)
-    if let stage = reduction.stage {
-      plan = Plan(plan, look: .init(boundary: stage.look, chunk: stage.reveal?.chunk), in: base)
-    }
+    var plan = reduction.told(.empty(for: base))
     for share in shares(attempts) {
-      // The blind branch comes after those of all worlds, believed or not.
-      let branch = reduction.branch(of: share.column).map { reduction.branches[$0] ?? base.worlds.count }
-      plan[branch].append(
+      plan[reduction.place(of: share.column)].append(
         Plan.Entry(
           type: reduction.kind(of: share.column), start: reduction.columns[share.column].start,
           copy: share.copy, attempts: share.attempts))

@@ -1,6 +1,3 @@
-import Allocation
-import Foundation
-
 /// What a reduction of two-stage plans supposes of the look.
 package struct Stage: Sendable {
   /// Starts at or after this boundary belong to a branch.
