@@ -6,7 +6,7 @@ import Allocation
 struct ResourceRows {
   /// What columns take of a supply, and what there is of it.
   ///
-  /// Σ amount · attempts ≤ limit; amounts are above 0.
+  /// Σ amount · attempts ≤ limit, awards aside; amounts of attempts are above 0.
   struct Row {
     let supply: BaseConstraints.Supply
     let entries: [(column: Int, amount: Double)]
