@@ -2,6 +2,9 @@ import Problems
 
 extension Instance {
   /// The same instance for somebody who knows that it is in this world.
+  ///
+  /// Kinds of attempts keep their numbers, those that yield nothing there too: a plan for one is a plan for the
+  /// other.
   package func known(world: Int) -> Instance {
     let facts = worlds[world]
     var copy = self
@@ -30,11 +33,13 @@ extension Instance {
     func held(_ type: AttemptType, _ branch: Int) -> [AttemptType.Holding] {
       type.held.map { .init(pool: branch * pools + $0.pool, people: $0.people) }
     }
+    // A shared attempt is carried out whatever is seen, so every branch must have its people and its money.
     let shared = types.map { type in
       type.with(
         held: branches.indices.flatMap { held(type, $0) },
         spending: branches.flatMap { _ in type.spending }, outcomes: type.outcomes, starts: 0..<look)
     }
+    // A late one is of one branch alone, and yields something only in the worlds in which that is carried out.
     let late = branches.enumerated().flatMap { branch, world in
       types.map { type in
         type.with(
@@ -85,6 +90,7 @@ extension Instance {
 }
 
 extension AttemptType {
+  /// The same kind held by other people, at other prices, or in other steps.
   fileprivate func with(
     held: [Holding], spending: [Double], outcomes: [Outcome?], starts: Range<Int>? = nil
   ) -> AttemptType {
@@ -95,6 +101,9 @@ extension AttemptType {
 }
 
 extension Bundle {
+  /// The same bundle where kinds of attempts exist once shared and once for each branch.
+  ///
+  /// - Parameter types: how many kinds there were.
   fileprivate func unfolded(_ branches: Int, _ types: Int) -> Bundle {
     Bundle(
       name: name, isSeparate: isSeparate, copies: copies, baseCount: baseCount, baseYears: baseYears,

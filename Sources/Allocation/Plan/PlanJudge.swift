@@ -1,9 +1,14 @@
 import Probability
 
 /// Works out the chance of one plan, world by world.
+///
+/// Given world and deadline, bundles are finished independently of each other: each by attempts of its own,
+/// under a gate that the plan fixes beforehand. So P is a product over bundles. Worlds are judged one by one,
+/// on any thread; nothing here changes once it is made.
 struct PlanJudge {
   private let instance: Instance
   private let look: Plan.Look?
+  /// One for each branch, by place.
   private let courses: [Course]
   /// Place of each world's branch.
   private let places: [Int: Int]
@@ -19,6 +24,7 @@ struct PlanJudge {
     let gates: [Int?]
   }
 
+  /// Sorts the plan's entries by branch and bundle. Of two branches for one world the first is carried out.
   init(_ instance: Instance, _ plan: Plan, tail: CarefulTail? = nil) {
     self.instance = instance
     self.tail = tail
@@ -47,6 +53,7 @@ struct PlanJudge {
     guard let place = look == nil ? 0 : places[world] else { return nil }
     let facts = instance.worlds[world]
     let deadlines = facts.weights.indices.filter { facts.weights[$0] > 0 }
+    // By bundle and deadline. With thousands of worlds, what is not needed is left out.
     func everyBundle(on place: Int) -> [[Double]] {
       instance.bundles.indices.map { bundle in
         guard areAllWanted || facts.needed[bundle] else { return [] }
@@ -68,9 +75,14 @@ struct PlanJudge {
   }
 
   /// φ of a bundle by some boundaries, ascending.
+  ///
+  /// - Parameters:
+  ///   - place: of the branch.
+  ///   - gate: what ends after it does not count; nil: there is none.
   private func finished(
     _ bundle: Int, on place: Int, in world: Int, gate: Int?, by boundaries: [Int]
   ) -> [Double] {
+    // By true ends in this world, not by how long people are held.
     let limit = gate ?? instance.steps
     var events: [(end: Int, copy: Int, correct: Double, attempts: Int)] = []
     for entry in courses[place].entries[bundle] where entry.attempts > 0 {
@@ -83,6 +95,7 @@ struct PlanJudge {
       count: instance.worlds[world].counts[bundle], isSeparate: instance.bundles[bundle].isSeparate,
       tail: tail)
     var (next, chance) = (0, 0.0)
+    // φ changes only where something ends, so it is worked out once for each boundary that has news.
     return boundaries.map { boundary in
       let first = next
       while next < events.count, events[next].end <= boundary {
@@ -124,12 +137,14 @@ struct WorldCase {
     let countedBlind: Double
   }
 
+  /// Σ_d π_d P(d), at most 1: rounding must not take it beyond.
   var chance: Double {
     var sum = CompensatedSum()
     for (place, deadline) in deadlines.enumerated() { sum.add(facts.weights[deadline] * chance(at: place)) }
     return min(1, sum.value)
   }
 
+  /// The same with its parts.
   var evaluation: WorldEvaluation {
     WorldEvaluation(
       chance: chance,
@@ -150,6 +165,7 @@ struct WorldCase {
     guard let reveal else { return product(of: seen, at: place) }
     let isNeeded = facts.needed[reveal.chunk]
     let others = product(of: reveal.blind, at: place, but: reveal.chunk)
+    // The deadline comes before the look: whatever is done until then is on the blind branch too.
     if deadlines[place] < reveal.boundary {
       return others * (isNeeded ? reveal.blind[reveal.chunk][place] : 1)
     }
@@ -159,10 +175,13 @@ struct WorldCase {
   }
 
   /// That the revealing chunk is finished by a deadline, and was not at the look.
+  ///
+  /// Rounding may turn a difference of equal tails negative.
   private func laterBlind(_ reveal: Reveal, at place: Int) -> Double {
     max(0, reveal.blind[reveal.chunk][place] - reveal.countedBlind)
   }
 
+  /// That all needed bundles but one are finished; each has its φ at the deadline in `finished`.
   private func product(of finished: [[Double]], at place: Int, but chunk: Int? = nil) -> Double {
     var product = 1.0
     for bundle in finished.indices where facts.needed[bundle] && bundle != chunk {

@@ -17,6 +17,8 @@ package struct ResourceCalendar: Sendable {
   }
 
   /// How many more attempts fit when started in a step.
+  ///
+  /// 0 where it would leave the time of the instance; never negative.
   package func room(for type: AttemptType, at start: Int) -> Int {
     guard start >= 0, start + type.length <= people.steps else { return 0 }
     let teams = people.teams(for: type, at: start)
@@ -24,6 +26,9 @@ package struct ResourceCalendar: Sendable {
   }
 
   /// The first of some starts at which one more attempt fits.
+  ///
+  /// Nil where there is none. People and money take turns to push it later, until both agree; each only ever
+  /// moves it forward, so nothing that fits is passed over.
   package func firstStart(of type: AttemptType, in starts: Range<Int>) -> Int? {
     var start = starts.lowerBound
     while let free = people.firstStart(of: type, in: start..<max(start, starts.upperBound)) {
@@ -51,6 +56,8 @@ package struct ResourceCalendar: Sendable {
   }
 
   /// Takes a booking back.
+  ///
+  /// What is released must have been booked; sums of money come out as they were before.
   package mutating func release(_ type: AttemptType, at start: Int, attempts: Int = 1) {
     book(type, at: start, attempts: -attempts)
   }

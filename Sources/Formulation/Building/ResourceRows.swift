@@ -5,6 +5,8 @@ import Allocation
 /// Pools and budgets of all branches stand side by side in `Reduction.instance`; what is shared takes of each of them.
 struct ResourceRows {
   /// What columns take of a supply, and what there is of it.
+  ///
+  /// Σ amount · attempts ≤ limit, awards aside; amounts of attempts are above 0.
   struct Row {
     let supply: BaseConstraints.Supply
     let entries: [(column: Int, amount: Double)]
@@ -19,6 +21,8 @@ struct ResourceRows {
   init(_ reduction: Reduction) { self.reduction = reduction }
 
   /// People that an attempt of a column holds of a pool while it lasts.
+  ///
+  /// 0 where it holds none of them.
   func people(of pool: Int, heldBy column: Int) -> Int {
     instance.types[reduction.columns[column].type].held.first { $0.pool == pool }?.people ?? 0
   }
@@ -48,6 +52,7 @@ struct ResourceRows {
       let changed = changes(of: pool)
       var step = 0
       while step < instance.steps {
+        // A run of steps with the same columns needs its tightest step only.
         let first = step
         var limit = instance.headcounts[pool][step]
         let members = active[step]
@@ -61,6 +66,7 @@ struct ResourceRows {
         if members.isEmpty, !awards.contains(where: { $0.people < 0 }) { continue }
         let people = members.map { self.people(of: pool, heldBy: $0) }
         let key = members + people + awards.flatMap { [-1 - $0.award, $0.people] }
+        // The same sum was limited at least as tightly by an earlier row.
         if limit >= said[key] ?? .max { continue }
         said[key] = limit
         rows.append(
@@ -108,6 +114,7 @@ struct ResourceRows {
     }
   }
 
+  /// What may be spent of a budget up to a step; nil where no plan of these columns could spend more than that.
   private func money(of budget: Int, by step: Int) -> Row? {
     let limit = Money.Tolerance.bounding.limit(of: instance.income[budget][step])
     var most = 0.0
@@ -127,6 +134,7 @@ struct ResourceRows {
       if facts.costs[budget] > Money.dust * limit { awards.append((index, facts.costs[budget])) }
     }
     guard most > limit, !spending.isEmpty || !awards.isEmpty else { return nil }
+    // By a power of two, so that scaling rounds nothing: the solver sees limits between 1 and 2.
     let scale = limit > 0 ? -Int(limit.exponent) : 0
     func scaled(_ value: Double) -> Double { Double(sign: .plus, exponent: scale, significand: value) }
     return Row(

@@ -7,6 +7,8 @@ package struct PlanWriter: Sendable {
   package init(_ reduction: Reduction) { self.reduction = reduction }
 
   /// The plan of so many attempts of each column; with a look where the reduction supposes one.
+  ///
+  /// - Parameter attempts: for each column, 0 or more, within what people and budgets allow.
   package func plan(_ attempts: [Int]) -> Plan {
     let base = reduction.base
     var plan = reduction.told(.empty(for: base))
@@ -20,6 +22,7 @@ package struct PlanWriter: Sendable {
     return plan.normalised(in: base)
   }
 
+  /// By copy: as a unit's dealing says, or all to the copy that it stands for.
   private func shares(_ attempts: [Int]) -> [CopyDealer.Share] {
     let dealer = CopyDealer(reduction, attempts)
     return reduction.units.flatMap { unit in

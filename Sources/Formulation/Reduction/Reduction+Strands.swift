@@ -3,6 +3,9 @@ import Allocation
 /// What can be seen of a revealing chunk at the look: its attempts, by how they count there.
 extension Reduction {
   /// The strand that a column belongs to; nil where nothing of it can be seen at the look.
+  ///
+  /// Only shared attempts on the revealing chunk that end by the look in some world, and not after its gate
+  /// there.
   func strand(_ column: Int) -> Stage.Strand? {
     guard let stage, let chunk = stage.reveal?.chunk, branch(of: column) == nil else { return nil }
     let unit = units[columns[column].unit]
@@ -22,6 +25,8 @@ extension Reduction {
   package var strands: [Stage.Strand] { Set(columns.indices.compactMap(strand)).sorted() }
 
   /// More attempts of a strand than people, budgets and use allow no plan has.
+  ///
+  /// Where all are certain to be right, more than the chunks that are missing are of no use.
   package func mostAttempts(of strand: Stage.Strand) -> Int {
     let members = columns.indices.filter { self.strand($0) == strand }
     let byCrew = Dictionary(grouping: members) { base.types[kind(of: $0)].crew }
@@ -33,6 +38,8 @@ extension Reduction {
   }
 
   /// Teams that the people of each step make, over all steps, divided by the steps that an attempt takes at least.
+  ///
+  /// An area bound: it never counts too few, and needs no packing of different lengths.
   private func mostAttempts(ofCrew members: [Int]) -> Int {
     let roomy = base.withEveryAward
     let kinds = Set(members.map(kind)).map { base.types[$0] }

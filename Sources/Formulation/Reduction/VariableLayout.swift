@@ -33,6 +33,7 @@ package struct VariableLayout: Sendable {
     count = next + reduction.awards.count
   }
 
+  /// The column of a counter, a term's log-chance, an outcome's.
   package func counter(_ index: Int) -> Int { counterColumns[index] }
   package func term(_ index: Int) -> Int { terms + index }
   package func outcome(_ index: Int) -> Int { outcomes + index }
@@ -40,6 +41,7 @@ package struct VariableLayout: Sendable {
 
 /// Bounds of every column of a relaxation: what a node of the tree is.
 package struct VariableBounds: Sendable {
+  /// Aligned with the columns of the layout; fractional bounds are for `wholeRange` to round.
   package var lower: [Double]
   package var upper: [Double]
 
