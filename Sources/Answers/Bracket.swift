@@ -14,5 +14,5 @@ package struct Bracket: Sendable, Equatable {
   package var width: Double { most - least }
 
   /// What the sum of many brackets may lose to rounding.
-  package static let slack = 1e-11
+  package static let slack = AnswerTolerance.sum
 }

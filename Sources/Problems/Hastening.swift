@@ -1,7 +1,7 @@
 /// What work on a bundle does to the deadline: research that burns serial time.
 ///
 /// Person-years are those held for the bundle by the whole plan, whatever comes of them.
-public enum Hastening: Sendable, Equatable {
+package enum Hastening: Sendable, Equatable {
   /// Every person-year brings the deadline this many years nearer; 0 or more.
   case steady(years: Double)
   /// If the bundle is attempted at all, then with this chance the deadline comes so many years sooner.

@@ -16,11 +16,11 @@ public struct Problem: Sendable, Equatable {
   /// Empty where nothing costs anything; named by their indices elsewhere.
   public var budgets: [Budget]
   /// Awards that may be made.
-  public var grants: [Grant]
+  package var grants: [Grant] = []
   /// For each pool, the share of its people that each chunk should get (nil: none stated).
   public var statusQuo: [[Double?]]?
   /// For each grant the awards that the status quo makes; nil: none stated.
-  public var statusQuoGrants: [Int]?
+  package var statusQuoGrants: [Int]?
   /// When the allocator learns which world it is in.
   public var information: Information
   /// Where numbers are uncertain: then `worlds` and the base values are a sample of what it says.
@@ -29,8 +29,8 @@ public struct Problem: Sendable, Equatable {
   /// A problem as it is stated; `Study.init(_:)` says what is wrong with it.
   public init(
     title: String? = nil, notes: String? = nil, time: TimeGrid, deadline: DeadlineLaw, pools: [Pool],
-    chunks: [Chunk], worlds: [World] = [], budgets: [Budget] = [], grants: [Grant] = [],
-    statusQuo: [[Double?]]? = nil, statusQuoGrants: [Int]? = nil, information: Information = .never,
+    chunks: [Chunk], worlds: [World] = [], budgets: [Budget] = [], statusQuo: [[Double?]]? = nil,
+    information: Information = .never,
     uncertainty: Uncertainty? = nil
   ) {
     self.title = title
@@ -41,9 +41,7 @@ public struct Problem: Sendable, Equatable {
     self.chunks = chunks
     self.worlds = worlds
     self.budgets = budgets
-    self.grants = grants
     self.statusQuo = statusQuo
-    self.statusQuoGrants = statusQuoGrants
     self.information = information
     self.uncertainty = uncertainty
   }
@@ -123,12 +121,12 @@ public struct Chunk: Sendable, Equatable {
   /// Whether it must be finished before the game ends, where a world does not say otherwise.
   public var needed: Bool
   /// What work on it does to the deadline; nil: nothing.
-  public var hastening: Hastening?
+  package var hastening: Hastening?
 
   /// A chunk that stands for itself and is needed, where nothing else is said.
   public init(
     name: String, count: Int = 1, years: Double, staffing: Staffing, joining: Joining = .solo,
-    credit: Credit = .pooled, after: [Int] = [], needed: Bool = true, hastening: Hastening? = nil
+    credit: Credit = .pooled, after: [Int] = [], needed: Bool = true
   ) {
     self.name = name
     self.count = count
@@ -138,7 +136,6 @@ public struct Chunk: Sendable, Equatable {
     self.credit = credit
     self.after = after
     self.needed = needed
-    self.hastening = hastening
   }
 
   /// How people share an attempt. `solo`: a slow pace stretches serial time. `relay`: more people hand over.

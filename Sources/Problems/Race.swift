@@ -3,18 +3,18 @@
 /// It deals out its people by a naive rule, on the grid of the problem and without costs; what it has not finished at
 /// the horizon it never finishes.
 public struct Race: Sendable, Equatable {
-  public var pools: [Pool]
-  public var chunks: [Chunk]
-  public var allocator: Allocator
+  package var pools: [Pool]
+  package var chunks: [Chunk]
+  package var allocator: Allocator
 
-  public init(pools: [Pool], chunks: [Chunk], allocator: Allocator = .serialFirst) {
+  package init(pools: [Pool], chunks: [Chunk], allocator: Allocator = .serialFirst) {
     self.pools = pools
     self.chunks = chunks
     self.allocator = allocator
   }
 
   /// The naive rule that a rival follows.
-  public enum Allocator: String, Sendable, CaseIterable {
+  package enum Allocator: String, Sendable, CaseIterable {
     case even
     case bySize = "by-size"
     case parallelFirst = "parallel-first"

@@ -64,10 +64,11 @@ package enum ProblemReader {
     var problem = Problem(
       title: fields["title"]?.text("text"), notes: fields["notes"]?.text("text"), time: time,
       deadline: deadline ?? .certain(time.start), pools: foundPools, chunks: chunks.map(\.chunk),
-      worlds: worlds, budgets: budgets, grants: grants,
+      worlds: worlds, budgets: budgets,
       statusQuo: areRead ? fields["status-quo"].flatMap(worldReader.statusQuo) : nil,
-      statusQuoGrants: areRead ? fields["status-quo"].flatMap(worldReader.statusQuoGrants) : nil,
       information: fields["information"].flatMap(information.read) ?? .never)
+    problem.grants = grants
+    problem.statusQuoGrants = areRead ? fields["status-quo"].flatMap(worldReader.statusQuoGrants) : nil
     problem.time.showsDates = cursor.faults.hasDates
     problem.uncertainty = UncertaintyReader(intervals: intervals).read(
       fields["uncertainty"], in: cursor, worlds: worlds)
