@@ -1,14 +1,23 @@
 /// A problem as its author states it: validated, names resolved to indices in file order, laws and
 /// headcounts still in the author's moments. `Allocation` puts it on the grid.
+///
+/// Who makes one in Swift rather than in a file has it checked by `Study`.
 public struct Problem: Sendable, Equatable {
+  /// For readers only, as `notes` are.
   public var title: String?
+  /// Anything worth saying about it; nobody computes with it.
   public var notes: String?
+  /// The grid of steps, and the scale on which all moments are.
   public var time: TimeGrid
+  /// What is believed about the end; a world may have a law of its own.
   public var deadline: DeadlineLaw
+  /// In the file's order, which decides ties; so for all lists.
   public var pools: [Pool]
+  /// Bundles of work, in the file's order.
   public var chunks: [Chunk]
   /// Empty where the file states none: then there is one world, the file's own.
   public var worlds: [World]
+  /// Empty: nothing costs anything.
   public var budgets: [Budget]
   /// For each pool, the share of its people that each chunk should get (nil: none stated).
   public var statusQuo: [[Double?]]?
@@ -36,7 +45,8 @@ public struct Problem: Sendable, Equatable {
   }
 }
 
-/// When the allocator learns the world.
+/// When the allocator learns the world, if at all before the end: what the second stage of a plan may depend
+/// on.
 public enum Information: Sendable, Equatable {
   case never
   /// Before the first step.
@@ -47,9 +57,11 @@ public enum Information: Sendable, Equatable {
   case chunk(Int)
 }
 
-/// A group of interchangeable researchers.
+/// A pool: a group of interchangeable researchers.
 public struct Pool: Sendable, Equatable {
+  /// What plans and reports call it; no two pools share one.
   public var name: String
+  /// People who may be held at once, over time.
   public var headcount: Headcount
   /// The chance that an attempt of this pool is correct, in (0, 1].
   public var correct: Double
@@ -68,13 +80,14 @@ public struct Pool: Sendable, Equatable {
   }
 }
 
-/// How many people a pool has over time.
+/// A headcount: how many people a pool has over time.
 public enum Headcount: Sendable, Equatable {
   /// So many people from each moment on, until the next; none before the first. Moments rise.
   case schedule([Change])
   /// `start` people that grow by `rate` a year, rounded down at each step.
   case growth(start: Int, rate: Double)
 
+  /// A new number of people, and when it begins to hold.
   public struct Change: Sendable, Equatable {
     public var moment: Double
     public var people: Int
@@ -85,17 +98,24 @@ public enum Headcount: Sendable, Equatable {
   }
 }
 
-/// A bundle of `count` chunks of `years` serial years each.
+/// A bundle of `count` equal chunks of `years` serial years each: more people make more attempts, and none
+/// of them quicker.
 public struct Chunk: Sendable, Equatable {
+  /// What plans, reports and `after` call it.
   public var name: String
+  /// Equal chunks that have to be finished for the bundle to be, at least 1.
   public var count: Int
   /// Serial years of one chunk, above 0.
   public var years: Double
+  /// Who may try, in teams of how many.
   public var staffing: Staffing
+  /// What a slow pace costs: time or people.
   public var joining: Joining
+  /// Which attempts count for which of several chunks.
   public var credit: Credit
   /// Indices of the chunks that must be finished first.
   public var after: [Int]
+  /// Whether the game is lost without it.
   public var needed: Bool
 
   public init(
@@ -112,13 +132,14 @@ public struct Chunk: Sendable, Equatable {
     self.needed = needed
   }
 
-  /// How people share an attempt. `solo`: a slow pace stretches serial time. `relay`: more people hand over.
+  /// How people share an attempt. `solo`: a slow pace stretches serial time. `relay`: more people hand over
+  /// to each other.
   public enum Joining: String, Sendable, CaseIterable { case solo, relay }
 
   /// Whether any correct attempt delivers a missing chunk, or each chunk needs one of its own.
   public enum Credit: String, Sendable, CaseIterable { case pooled, separate }
 
-  /// Who may work on a chunk.
+  /// Who may work on a chunk, and in what teams.
   public enum Staffing: Sendable, Equatable {
     /// Teams of `team` people from any one of these pools (in the file's order of pools).
     case anyOf([EligiblePool], team: Int)
@@ -156,11 +177,14 @@ public struct Chunk: Sendable, Equatable {
   }
 }
 
-/// A joint belief about everything uncertain but the deadline; what it does not state is the file's.
+/// A world: a joint belief about everything uncertain but the deadline; what it does not state is the
+/// file's.
 public struct World: Sendable, Equatable {
+  /// What reports call it; samples add their numbers.
   public var name: String
   /// The share of belief it has, in [0, 1]; those of all worlds sum to 1.
   public var credence: Double
+  /// Nil: the file's.
   public var deadline: DeadlineLaw?
   /// By index of the pool.
   public var pools: [Int: PoolOverride]
@@ -178,6 +202,7 @@ public struct World: Sendable, Equatable {
     self.chunks = chunks
   }
 
+  /// What differs for a pool: in the whole world, or on one chunk of it; nil: nothing.
   public struct PoolOverride: Sendable, Equatable {
     public var correct: Double?
     public var pace: Double?
@@ -190,6 +215,7 @@ public struct World: Sendable, Equatable {
     }
   }
 
+  /// What differs for a chunk in a world; nil: nothing.
   public struct ChunkOverride: Sendable, Equatable {
     public var count: Int?
     public var years: Double?
@@ -211,8 +237,9 @@ public struct World: Sendable, Equatable {
   }
 }
 
-/// Money, or anything else that people use up while they are held.
+/// A budget: money, or anything else that people use up while they are held.
 public struct Budget: Sendable, Equatable {
+  /// What costs and reports call it.
   public var name: String
   /// What comes in once and when; unspent amounts carry over. Moments rise.
   public var income: [Income]

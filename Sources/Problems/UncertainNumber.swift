@@ -1,7 +1,7 @@
 import Foundation
 import Probability
 
-/// A number of which an author gives the 5 % and the 95 % point: `5 to 20`, `5% to 20%`.
+/// An uncertain number: a law of which an author gives the 5 % and the 95 % point: `5 to 20`, `5% to 20%`.
 public struct UncertainNumber: Sendable, Equatable {
   /// Which law has these points.
   public enum Kind: Sendable, Equatable {
@@ -13,6 +13,7 @@ public struct UncertainNumber: Sendable, Equatable {
     case whole(most: Int)
   }
 
+  /// Which law the two points belong to.
   public var kind: Kind
   /// The 5 % point, above 0.
   public var low: Double
@@ -25,10 +26,11 @@ public struct UncertainNumber: Sendable, Equatable {
     self.high = high
   }
 
-  /// The point below which the share `u` of the law lies.
+  /// The quantile: the point below which the share `u` of the law lies.
   ///
   /// - Parameter u: in (0, 1).
   public func quantile(_ u: Double) -> Double {
+    // On the scale on which the law is normal its points lie at −1 and 1.
     let place = Normal.quantile(u) / Normal.quantile(0.95)
     switch kind {
     case .positive: return Self.between(log(low), log(high), at: place, back: exp)
@@ -48,5 +50,6 @@ public struct UncertainNumber: Sendable, Equatable {
     return min(1e300, max(.leastNormalMagnitude, value))
   }
 
+  /// The logarithm of the odds, which takes shares to all numbers.
   private static func logOdds(_ share: Double) -> Double { log(share) - log1p(-share) }
 }

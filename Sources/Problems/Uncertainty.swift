@@ -1,9 +1,10 @@
 import Probability
 
-/// Uncertain numbers of a problem, and how they are resolved into worlds.
+/// The uncertain numbers of a problem, and how they are resolved into worlds (sample average approximation).
 public struct Uncertainty: Sendable, Equatable {
   /// Worlds that each world of the author is split into, at least 1.
   public var samples: Int
+  /// Of the sample: the same seed gives the same worlds.
   public var seed: UInt64
   /// Independent of one another, in the order of the file.
   public var quantities: [Quantity]
@@ -12,6 +13,7 @@ public struct Uncertainty: Sendable, Equatable {
   /// Whether the problem's worlds and base values are a sample already; false: they are its author's.
   public internal(set) var isResolved = false
 
+  /// Where the file does not say.
   public static let usualSamples = 64
   public static let usualSeed: UInt64 = 1
 
@@ -25,7 +27,8 @@ public struct Uncertainty: Sendable, Equatable {
     self.worlds = worlds
   }
 
-  /// A seed that has nothing to do with this one's sample; the same for the same number.
+  /// A seed that has nothing to do with this one's sample, for samples that judge a plan; the same for the
+  /// same number.
   public func freshSeed(_ number: Int) -> UInt64 {
     var mixer = SplitMix64(seed: seed ^ 0x5DE1_2EA1_0000_0001, stream: UInt64(truncatingIfNeeded: number))
     return mixer.next()

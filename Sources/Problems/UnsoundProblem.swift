@@ -1,4 +1,4 @@
-/// A problem put together in Swift that does not satisfy what its types say.
+/// The error of validation: a problem put together in Swift that does not satisfy what its types say.
 public struct UnsoundProblem: Error, Sendable, CustomStringConvertible {
   /// Everything that is wrong, at least one, in the order of the problem's parts.
   public let flaws: [Flaw]
@@ -40,6 +40,7 @@ public struct UnsoundProblem: Error, Sendable, CustomStringConvertible {
     }
   }
 
+  /// Kinds of flaws, each with the numbers that a message needs.
   public enum Kind: Sendable, Equatable, CustomStringConvertible {
     /// There must be at least one of these, and at most so many.
     case count(String, Int, most: Int)

@@ -1,6 +1,6 @@
 import Probability
 
-/// A chance that was simulated.
+/// A simulated chance: successes out of independent runs.
 package struct Estimate: Sendable, Equatable {
   package let successes: Int
   /// Above 0.
@@ -13,10 +13,10 @@ package struct Estimate: Sendable, Equatable {
 
   package var chance: Double { Double(successes) / Double(runs) }
 
-  /// 95 %, by Wilson's score (1927).
+  /// The 95 % interval, by Wilson's score (1927): sound for rare successes and for none.
   package var interval: ClosedRange<Double> { wilson(Normal.within95) }
 
-  /// Whether a claimed chance lies in the 99.9 % interval.
+  /// Whether a claimed chance lies in the 99.9 % interval: of a thousand right claims about one does not.
   package func agrees(with claimed: Double) -> Bool {
     wilson(Normal.within999).contains(min(1, max(0, claimed)))
   }

@@ -1,7 +1,9 @@
-/// One thing that is wrong, or worth a warning, in a problem file, with its place.
+/// A diagnostic: one thing that is wrong, or worth a warning, in a problem file, with its place.
 public struct Diagnostic: Sendable, Equatable, Codable {
+  /// An error keeps a file from being a problem, a warning does not.
   public enum Severity: String, Sendable, Codable { case error, warning }
 
+  /// Whether the file can be used all the same.
   public var severity: Severity
   /// A short name of the kind of mistake, such as `unknown-key`.
   public var code: String
@@ -13,22 +15,27 @@ public struct Diagnostic: Sendable, Equatable, Codable {
   public var column: Int
   /// Characters concerned, at least 1.
   public var length: Int
+  /// What is wrong, as a sentence without a full stop.
   public var message: String
   /// What to do about it.
   public var help: String?
 }
 
-/// A problem that was read, with what is worth a warning.
+/// A problem file that was read, with what is worth a warning.
 package struct ProblemFile: Sendable {
   package let problem: Problem
+  /// In the order of the file.
   package let warnings: [Diagnostic]
+  /// For showing lines.
   package let source: SourceText
   /// Paths of the tables that it names.
   package let tables: [String]
 }
 
-/// A file that is wrong: all errors, and the warnings among them, ordered by place.
+/// The error of reading: a file that is wrong, with all errors, and the warnings among them, ordered by
+/// place.
 public struct InvalidProblem: Error, Sendable {
+  /// In the order of the file, at least one of them an error.
   public let diagnostics: [Diagnostic]
   /// How many more there were, of which nothing but their number is kept.
   public let omitted: Int

@@ -1,11 +1,14 @@
-/// Reads worlds and the status quo.
+/// The reader of worlds, and of the status quo.
 struct WorldReader {
   let pools: Names
+  /// Of chunks.
   let names: Names
+  /// As they were read: who may work on each.
   let chunks: [Chunk]
   let laws: LawReader
   let intervals: IntervalList
 
+  /// Worlds in the file's order, with credences that sum to 1.
   func read(_ cursor: Cursor) -> [World] {
     guard let named = cursor.named("world") else { return [] }
     var worlds: [World] = []
@@ -17,6 +20,7 @@ struct WorldReader {
         isSound = false
         continue
       }
+      // A world without a sound credence is read all the same, for mistakes in it.
       let credence = fields["credence"]?.share()
       if credence == nil { isSound = false }
       var world = World(name: name, credence: credence ?? 0)
@@ -26,7 +30,9 @@ struct WorldReader {
       worlds.append(world)
     }
     let sum = worlds.reduce(0) { $0 + $1.credence }
+    // A sum says something only where all credences were read.
     if isSound, !cursor.item.isPartial, !worlds.isEmpty, abs(sum - 1) > ProblemTolerance.sum {
+      // The sum is told as the credences are written.
       let isPercent =
         cursor.pairs("worlds")?.contains { $0.value.field("credence")?.isPercent ?? false } ?? false
       cursor.reportAtKey(
@@ -37,9 +43,11 @@ struct WorldReader {
     return worlds
   }
 
+  /// What differs for pools everywhere in a world.
   private func poolOverrides(_ cursor: Cursor, _ world: Int) -> [Int: World.PoolOverride] {
     var found: [Int: World.PoolOverride] = [:]
     for (key, place, value) in cursor.pairs("pools with overrides") ?? [] {
+      // What is no pool is reported by the look-up.
       guard let pool = value.index(of: key, at: place, in: pools, kind: "pool"),
         let fields = value.fields(["correct", "pace"])
       else { continue }
@@ -50,6 +58,7 @@ struct WorldReader {
     return found
   }
 
+  /// What differs for chunks in a world.
   private func chunkOverrides(_ cursor: Cursor, _ world: Int) -> [Int: World.ChunkOverride] {
     var found: [Int: World.ChunkOverride] = [:]
     for (key, place, value) in cursor.pairs("chunks with overrides") ?? [] {
@@ -65,10 +74,12 @@ struct WorldReader {
     return found
   }
 
+  /// What differs for pools on one chunk in a world; only for those that may work on it.
   private func localOverrides(_ cursor: Cursor, chunk index: Int, world: Int) -> [Int: World.PoolOverride] {
     let chunk = chunks[index]
     var found: [Int: World.PoolOverride] = [:]
     let pairs = cursor.pairs("pools with overrides") ?? []
+    // Where everybody may work on it no look-up is needed; with many chunks and pools they would add up.
     let isOpen = chunk.staffing.count == pools.count
     let eligible = pairs.isEmpty || isOpen ? [] : Set(chunk.staffing.pools)
     for (key, place, value) in pairs {
@@ -86,7 +97,8 @@ struct WorldReader {
     return found
   }
 
-  /// `{chunk: share}` for all pools, or `{pool: {chunk: share}}`.
+  /// `{chunk: share}` for all pools, or `{pool: {chunk: share}}`: for each pool a share of each chunk, nil
+  /// where none is stated.
   func statusQuo(_ cursor: Cursor) -> [[Double?]]? {
     guard let pairs = cursor.pairs("shares by chunk, or by pool and chunk") else { return nil }
     if pairs.isEmpty {
@@ -94,12 +106,15 @@ struct WorldReader {
       return nil
     }
     let nothing = chunks.map { _ in Double?.none }
+    // A mapping among the values: they are by pool.
     guard pairs.contains(where: { $0.value.isMapping }) else { return common(chunkShares(cursor), nothing) }
     var shares = [[Double?]](repeating: nothing, count: pools.count)
     for (key, place, value) in pairs {
       guard let pool = value.index(of: key, at: place, in: pools, kind: "pool") else { continue }
+      // Each pool has a mapping of its own.
       for (chunk, share) in chunkShares(value) {
         let staffing = chunks[chunk].staffing
+        // A share of what a pool may not do gets a warning and is left out.
         if staffing.count == pools.count || staffing.pools.contains(pool) {
           shares[pool][chunk] = share
         } else {
@@ -110,19 +125,22 @@ struct WorldReader {
     return shares
   }
 
-  /// The same shares for all pools, as far as they may take part; equal rows are kept once.
+  /// The same shares for all pools, as far as they may take part. Rows are copies of one until they differ:
+  /// a table of all pools and chunks would fill memory.
   private func common(_ common: [Int: Double], _ nothing: [Double?]) -> [[Double?]] {
     var row = nothing
     for (chunk, share) in common { row[chunk] = share }
     var shares = [[Double?]](repeating: row, count: pools.count)
     for chunk in common.keys {
       let eligible = chunks[chunk].staffing.pools
+      // Nobody to take out.
       if eligible.count == pools.count { continue }
       for pool in Set(pools.indices).subtracting(eligible) { shares[pool][chunk] = nil }
     }
     return shares
   }
 
+  /// Shares by chunk, which sum to 1 at most.
   private func chunkShares(_ cursor: Cursor) -> [Int: Double] {
     var found: [Int: Double] = [:]
     var isPercent = false
