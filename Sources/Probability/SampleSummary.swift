@@ -1,11 +1,11 @@
-/// A mean of values that were drawn, with its standard error and intervals of 95 %.
+/// A sample's mean with its standard error, and intervals of 95 %.
 package struct SampleSummary: Sendable {
   package let mean: Double
   /// Standard error of the mean; 0 for a single value.
   package let error: Double
   package let count: Int
 
-  /// Standard errors on either side of a mean that hold 95 %.
+  /// Standard errors on either side of a mean that hold 95 % of a normal law, to the digits of a table.
   package static let deviations = 1.96
 
   /// - Parameters:
@@ -15,12 +15,13 @@ package struct SampleSummary: Sendable {
     count = values.count
     let number = Double(max(1, values.count))
     let mean = known ?? values.reduce(0, +) / number
+    // Around the mean, in a second pass: sums of squares of raw values would cancel.
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     self.mean = mean
     error = count > 1 ? (squares / (number - 1) / number).squareRoot() : 0
   }
 
-  /// 95 %, for means in [0, 1].
+  /// The normal interval of 95 %, cut off at 0 and 1, for means of chances.
   package var interval: ClosedRange<Double> {
     max(0, mean - Self.deviations * error)...min(1, mean + Self.deviations * error)
   }

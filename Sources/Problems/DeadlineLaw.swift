@@ -1,4 +1,5 @@
-/// What the author believes about the moment at which the game ends.
+/// A law of the deadline: what the author believes about the moment at which the game ends, in calendar
+/// time, not on the grid.
 public enum DeadlineLaw: Sendable, Equatable {
   /// Moments with their chances; `never` is what no moment has. All shares sum to 1.
   case points([Point], never: Double)

@@ -1,7 +1,9 @@
 extension Problem {
-  /// The power of two in whose units a budget is counted: 0 but where its amounts, or what people cost, lie so near to
-  /// the ends of what a double holds that sums or products would leave it.
+  /// The power of two in whose units a budget is counted: 0 but where its amounts, or what people cost, lie
+  /// so near to the ends of what a double holds that sums or products would leave it. A power of two changes
+  /// no digit.
   package func moneyExponent(of budget: Int) -> Int {
+    // Everything that is added up or multiplied: income, yearly income a step, costs a step.
     let amounts = budgets[budget].income.map(\.amount).filter { $0 > 0 }.map { Int($0.exponent) }
     let rates = (costs(of: budget) + budgets[budget].yearly.map(\.amount)).filter { $0 > 0 }
       .map { Int($0.exponent) + Int(time.step.exponent) }
@@ -16,6 +18,7 @@ extension Problem {
   /// What so many people of a cost take in a step, in the units of a budget; never nothing for something.
   package func moneySpent(_ cost: Double, people: Int, unitExponent exponent: Int) -> Double {
     if cost == 0 || people == 0 { return 0 }
+    // The usual case, in plain arithmetic.
     if exponent == 0 {
       let spent = cost * Double(people) * time.step
       if spent >= .leastNormalMagnitude && spent.isFinite { return spent }

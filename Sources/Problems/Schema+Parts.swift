@@ -1,4 +1,6 @@
+/// What stands under the keys of a file.
 extension ProblemSchema {
+  /// From `time` to `budgets`, each with what it is for.
   static let parts = #"""
         "time": {
           "description": "The grid of equal steps.",

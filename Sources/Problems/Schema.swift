@@ -1,4 +1,4 @@
-/// The JSON Schema of problem files, for editors and for programs that write them.
+/// The JSON Schema of problem files, for editors that complete and check, and for programs that write them.
 package enum ProblemSchema {
   /// JSON Schema, draft 2020-12: every key that the reader takes, and no other.
   ///

@@ -1,4 +1,4 @@
-/// A problem put together in Swift that does not satisfy what its types say.
+/// The error of validation: a problem put together in Swift that does not satisfy what its types say.
 public struct UnsoundProblem: Error, Sendable, CustomStringConvertible {
   /// Everything that is wrong, at least one, in the order of the problem's parts.
   public let flaws: [Flaw]

@@ -1,6 +1,7 @@
 import Foundation
 import Problems
 
+/// Drawing a deadline, by inversion of the law as it is stated, without a grid.
 extension DeadlineLaw {
   /// A deadline, in the author's time; nil: never.
   ///
@@ -18,6 +19,7 @@ extension DeadlineLaw {
       // What rounding leaves over belongs to the last point where never is impossible.
       return never > 0 ? nil : points.last?.moment
     case .cumulative(let points):
+      // Linear between two points, as the author's chances are read.
       var (from, below) = (start, 0.0)
       for point in points {
         if u < point.share {

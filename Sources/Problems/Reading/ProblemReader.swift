@@ -1,5 +1,8 @@
-/// Reads problem files.
+/// The reader of problem files: bytes in, a problem or everything that is wrong with it out.
+///
+/// Reading goes on after a mistake with a harmless value in its place, so that one run tells of all of them.
 package enum ProblemReader {
+  /// All that a file may have; `grants` to be told that they are not supported.
   static let keys = [
     "title", "notes", "time", "deadline", "pools", "chunks", "worlds", "information", "budgets", "grants",
     "status-quo", "uncertainty",
@@ -12,6 +15,7 @@ package enum ProblemReader {
   ///   - directory: where the paths of CSV files start.
   /// - Throws: everything that is wrong with the file, at once.
   package static func read(_ bytes: [UInt8], directory: String) throws(InvalidProblem) -> ProblemFile {
+    // The parser recurses as deep as values are nested.
     let document = RoomyStack.run { DocumentReader.read(bytes) }
     let faults = FaultList()
     document.faults.forEach(faults.add)
@@ -22,17 +26,20 @@ package enum ProblemReader {
       problem = read(cursor, directory: directory)
     }
     let source = SourceText(document.text)
+    // In the order of the file, whatever the order of reading; of one place in the order of reading.
     let ordered = faults.diagnostics.enumerated()
       .sorted {
         ($0.element.line, $0.element.column, $0.offset) < ($1.element.line, $1.element.column, $1.offset)
       }
       .map(\.element)
+    // A problem with anything wrong in it is none.
     guard let problem, !faults.hasErrors else {
       throw InvalidProblem(diagnostics: ordered, omitted: faults.omitted, source: source)
     }
     return ProblemFile(problem: problem, warnings: ordered, source: source, tables: faults.tables.sorted())
   }
 
+  /// The problem; nil where the file has none of its parts.
   private static func read(_ cursor: Cursor, directory: String) -> Problem? {
     guard let fields = cursor.fields(keys, required: ["time", "deadline", "pools", "chunks"]) else {
       return nil

@@ -1,12 +1,15 @@
-/// Reads worlds and the status quo.
+/// The reader of worlds, and of the status quo.
 struct WorldReader {
   let pools: Names
+  /// Of chunks.
   let names: Names
+  /// As they were read: who may work on each.
   let chunks: [Chunk]
   let grants: [Grant]
   let laws: LawReader
   let intervals: IntervalList
 
+  /// Worlds in the file's order, with credences that sum to 1.
   func read(_ cursor: Cursor) -> [World] {
     guard let named = cursor.named("world") else { return [] }
     var worlds: [World] = []
@@ -18,6 +21,7 @@ struct WorldReader {
         isSound = false
         continue
       }
+      // A world without a sound credence is read all the same, for mistakes in it.
       let credence = fields["credence"]?.share()
       if credence == nil { isSound = false }
       var world = World(name: name, credence: credence ?? 0)
@@ -27,7 +31,9 @@ struct WorldReader {
       worlds.append(world)
     }
     let sum = worlds.reduce(0) { $0 + $1.credence }
+    // A sum says something only where all credences were read.
     if isSound, !cursor.item.isPartial, !worlds.isEmpty, abs(sum - 1) > ProblemTolerance.sum {
+      // The sum is told as the credences are written.
       let isPercent =
         cursor.pairs("worlds")?.contains { $0.value.field("credence")?.isPercent ?? false } ?? false
       cursor.reportAtKey(
@@ -38,9 +44,11 @@ struct WorldReader {
     return worlds
   }
 
+  /// What differs for pools everywhere in a world.
   private func poolOverrides(_ cursor: Cursor, _ world: Int) -> [Int: World.PoolOverride] {
     var found: [Int: World.PoolOverride] = [:]
     for (key, place, value) in cursor.pairs("pools with overrides") ?? [] {
+      // What is no pool is reported by the look-up.
       guard let pool = value.index(of: key, at: place, in: pools, kind: "pool"),
         let fields = value.fields(["correct", "pace"])
       else { continue }
@@ -51,6 +59,7 @@ struct WorldReader {
     return found
   }
 
+  /// What differs for chunks in a world.
   private func chunkOverrides(_ cursor: Cursor, _ world: Int) -> [Int: World.ChunkOverride] {
     var found: [Int: World.ChunkOverride] = [:]
     for (key, place, value) in cursor.pairs("chunks with overrides") ?? [] {
@@ -66,10 +75,12 @@ struct WorldReader {
     return found
   }
 
+  /// What differs for pools on one chunk in a world; only for those that may work on it.
   private func localOverrides(_ cursor: Cursor, chunk index: Int, world: Int) -> [Int: World.PoolOverride] {
     let chunk = chunks[index]
     var found: [Int: World.PoolOverride] = [:]
     let pairs = cursor.pairs("pools with overrides") ?? []
+    // Where everybody may work on it no look-up is needed; with many chunks and pools they would add up.
     let isOpen = chunk.staffing.count == pools.count
     let eligible = pairs.isEmpty || isOpen ? [] : Set(chunk.staffing.pools)
     for (key, place, value) in pairs {
@@ -87,7 +98,8 @@ struct WorldReader {
     return found
   }
 
-  /// `{chunk: share}` for all pools, or `{pool: {chunk: share}}`.
+  /// `{chunk: share}` for all pools, or `{pool: {chunk: share}}`: for each pool a share of each chunk, nil
+  /// where none is stated.
   func statusQuo(_ cursor: Cursor) -> [[Double?]]? {
     guard var pairs = cursor.pairs("shares by chunk, or by pool and chunk") else { return nil }
     if pairs.isEmpty {
@@ -105,6 +117,7 @@ struct WorldReader {
       guard let pool = value.index(of: key, at: place, in: pools, kind: "pool") else { continue }
       for (chunk, share) in chunkShares(value.pairs("shares by chunk") ?? [], value) {
         let staffing = chunks[chunk].staffing
+        // A share of what a pool may not do gets a warning and is left out.
         if staffing.count == pools.count || staffing.pools.contains(pool) {
           shares[pool][chunk] = share
         } else {
@@ -144,6 +157,7 @@ struct WorldReader {
     var shares = [[Double?]](repeating: row, count: pools.count)
     for chunk in common.keys {
       let eligible = chunks[chunk].staffing.pools
+      // Nobody to take out.
       if eligible.count == pools.count { continue }
       for pool in Set(pools.indices).subtracting(eligible) { shares[pool][chunk] = nil }
     }
