@@ -64,7 +64,7 @@ extension Instance {
   /// Worlds from which on it is worth while to look at them side by side.
   private static let manyWorlds = 64
 
-  /// What is looked up in each world; of many worlds several at a time.
+  /// What is looked up in each world, in their order; of many worlds several at a time.
   private func everyWorld<Value>(_ look: (Int) -> Value) -> [Value] {
     worlds.count < Self.manyWorlds ? worlds.indices.map(look) : ParallelMap.map(worlds.count, look)
   }

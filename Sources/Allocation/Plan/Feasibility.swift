@@ -3,6 +3,10 @@ import Problems
 /// Whether a plan keeps the rules of its problem.
 extension Instance {
   /// Everything in which a plan is not feasible; empty for a feasible plan.
+  ///
+  /// A plan with a look is feasible where it has the branches that there must be, starts stand on the right side of the
+  /// look, and what is carried out on each branch is a feasible static plan: nobody is on two branches at once, so each
+  /// has all people and all money for itself.
   package func violations(of plan: Plan) -> [Violation] {
     var found = lookViolations(of: plan)
     let first = plan.look?.boundary ?? .max

@@ -68,7 +68,7 @@ extension Plan {
   /// Where starts stand: with what is shared (nil), or on a branch, by place.
   package var stages: [Int?] { [nil] + branches.indices.map(Int?.some) }
 
-  /// What starts on a branch alone; nil: what is shared.
+  /// What starts in a stage: on a branch alone, by place, or (nil) shared by all.
   package subscript(stage: Int?) -> [Entry] {
     get { stage.map { branches[$0].entries } ?? shared }
     _modify {
@@ -89,7 +89,7 @@ extension Plan {
   /// Whether every branch does the same, so that nothing hangs on what is seen.
   package var isStatic: Bool { branches.allSatisfy { $0.isLike(branches[0]) } }
 
-  /// Starts at or after this boundary belong to a branch.
+  /// Starts at or after this boundary belong to a branch; the end of time where nobody looks.
   package func split(in instance: Instance) -> Int { look?.boundary ?? instance.steps }
 
   /// Sets every gate as late as what waits for it allows: on each branch to the first start of that.
