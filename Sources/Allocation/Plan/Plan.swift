@@ -74,7 +74,7 @@ extension Plan {
   /// What is shared comes first.
   package var stages: [Int?] { [nil] + branches.indices.map(Int?.some) }
 
-  /// What starts on a branch alone; nil: what is shared.
+  /// What starts in a stage: on a branch alone, by place, or (nil) shared by all.
   package subscript(stage: Int?) -> [Entry] {
     get { stage.map { branches[$0].entries } ?? shared }
     _modify {
