@@ -1,7 +1,16 @@
 import Allocation
 import Modelling
 
-/// The rows of a relaxation that never change, and the bounds of its root.
+/// The linear rows of a relaxation that never change, and the bounds of its root.
+///
+/// Over attempts x, counters a, log-chances of terms v and of outcomes w, and gates g:
+///
+///     Σ held·x ≤ people, Σ spent·x ≤ income      for every pool and budget (see `ResourceRows`)
+///     a = a of the counter before + Σ x          for every counter that counts more than one column
+///     w ≤ Σ v                                    for every outcome
+///     what waits ≤ people·g, own ≤ people·(1 − g)  for every gate, pool and step
+///
+/// What links v to a is not linear: it is the cuts that `Search` adds, or the choices of an exact program.
 package struct BaseConstraints: Sendable {
   /// The people of a pool, or what has been spent of a budget, from a step on until the next row of the same.
   package struct Supply: Sendable, Hashable {
@@ -21,7 +30,7 @@ package struct BaseConstraints: Sendable {
   package private(set) var firstCounter = 0
   /// Of each of these rows what it limits; those of one pool or budget follow each other, in the order of their steps.
   package private(set) var supplies: [Supply] = []
-  /// The first of the rows that tie an outcome to its terms.
+  /// The first of the rows that tie an outcome to its terms; those of counters come before.
   package private(set) var firstOutcome = 0
 
   /// - Parameters:
@@ -65,6 +74,7 @@ package struct BaseConstraints: Sendable {
     return box
   }
 
+  /// Each counter counts on from the one before, so that a column stands in one row of its chain only.
   private mutating func addCounters() {
     for (index, counter) in reduction.counters.enumerated()
     where layout.counter(index) >= reduction.columns.count {
@@ -84,6 +94,7 @@ package struct BaseConstraints: Sendable {
     }
   }
 
+  /// Gate columns are 1 from the moment on at which the gate lies, so they never fall from one moment to the next.
   private mutating func addGates() {
     for (index, gate) in reduction.gates.enumerated() {
       let first = layout.gates[index]
@@ -108,6 +119,7 @@ package struct BaseConstraints: Sendable {
       func active(_ column: Int) -> Int { resources.people(of: pool, heldBy: column, in: step) }
       let waiting = gate.waiting.filter { active($0) > 0 }
       let own = zip(gate.own, gate.ends).filter { active($0) > 0 && $1 > step }.map(\.0)
+      // The same people are held as in the step before: nothing new is said.
       if let before, before == (waiting, own, place) { continue }
       before = (waiting, own, place)
       let people = Double(resources.most(of: pool, in: step))
@@ -124,7 +136,8 @@ package struct BaseConstraints: Sendable {
     }
   }
 
-  /// Copies that may be exchanged are ordered by how many attempts they get.
+  /// Copies that may be exchanged are ordered by how many attempts they get: of plans that differ in nothing but the
+  /// names of copies, one is enough.
   private mutating func addFamilies() {
     for (one, two) in zip(reduction.units, reduction.units.dropFirst())
     where one.copy != nil && one.family == two.family {
@@ -134,7 +147,7 @@ package struct BaseConstraints: Sendable {
     }
   }
 
-  /// What people and budgets allow, rounded to whole attempts.
+  /// What people and budgets allow, rounded to whole attempts. Rows of neighbouring steps give the same cuts.
   private mutating func addRounded() {
     var said: Set<RoundedRow> = []
     for row in 0..<firstCounter {

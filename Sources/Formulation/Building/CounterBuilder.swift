@@ -1,6 +1,11 @@
 import Allocation
 
-/// Builds chains of counters: how many attempts of one unit that count alike have ended by each boundary that matters.
+/// The builder of chains of counters: how many attempts of one unit that count alike have ended by each boundary that
+/// matters.
+///
+/// An outcome asks how many attempts of each correctness have ended by its deadline. Deadlines follow each other, so
+/// these numbers are sums that grow along a chain, and a counter is made only where something is added to it. All
+/// boundaries of a chain must be known before its counters are made: classes are registered first, then built.
 struct CounterBuilder {
   /// Attempts of a unit that share a correctness in some world, as they count on one branch.
   struct Class: Hashable {
@@ -16,7 +21,7 @@ struct CounterBuilder {
     }
   }
 
-  /// Columns that count alike, each with the boundary at which it ends, in the order of these.
+  /// What a class comes to: columns that count alike, each with the boundary at which it ends, in the order of these.
   private struct Endings: Hashable {
     var unit: Int
     var ends: [Int]
@@ -57,6 +62,7 @@ struct CounterBuilder {
     return index
   }
 
+  /// What of a unit is carried out on the branch, is let count there, and ends late enough.
   private func columns(of one: Class) -> Endings {
     let lengths = Dictionary(uniqueKeysWithValues: one.lengths.map { ($0.kind, $0.length) })
     var found: [(end: Int, column: Int)] = []
@@ -95,6 +101,7 @@ struct CounterBuilder {
       while next < endings.ends.count, endings.ends[next] <= boundary { next += 1 }
       if next == first { continue }
       let fresh = Array(endings.columns[first..<next])
+      // Three limits: what the columns allow one by one, what is of use, and what fits side by side.
       upper = min(enough, upper + fresh.reduce(0) { $0 + result.columns[$1].upper })
       upper = min(upper, packings.reduce(0) { $0 + $1.packing.most(startingBy: boundary - $1.length) })
       result.counters.append(
@@ -104,7 +111,8 @@ struct CounterBuilder {
     }
   }
 
-  /// How many attempts of each kind fit on one branch, and how long they take there.
+  /// How many attempts of each kind fit on one branch, and how long they take there: the people of a branch are those of
+  /// the problem, whatever the other branches do with theirs.
   private func packings(_ endings: Endings) -> [(packing: Packing, length: Int)] {
     let places = Dictionary(grouping: endings.columns.indices) { reduction.kind(of: endings.columns[$0]) }
     return places.sorted { $0.key < $1.key }.map { kind, members in

@@ -7,6 +7,7 @@ import Allocation
 /// a shared attempt waits for it, or at or after the look in each: then what has ended by the look counts on every
 /// branch, and what is under way on any of them.
 struct CountingPatterns {
+  /// For each branch its world; nil: blind.
   private let branches: [Int?]
   private let stage: Stage?
   /// The branch of the type; nil: shared.
@@ -46,6 +47,7 @@ struct CountingPatterns {
 
   /// - Returns: none where it is of no use to start then; nil: too many to be searched.
   func starting(at start: Int) -> [[Int]]? {
+    // One branch: a gate cuts between worlds, or nothing does.
     guard let stage else { return isGated ? known.map { [$0] } : longest > 0 ? [[longest]] : [] }
     guard !isRevealing || isSeen(start, stage) else { return [] }
     guard isGated else {
@@ -71,7 +73,7 @@ struct CountingPatterns {
     return isNeeded || shortest.map { start + $0 <= stage.look } ?? false
   }
 
-  /// Starts of one branch.
+  /// Starts of one branch count there alone: in its world, or, where nothing is seen, up to each length.
   private func late(_ branch: Int) -> [[Int]] {
     let options = branches[branch] == nil ? known : [lengths[branch] ?? 0]
     return options.map { length in branches.indices.map { $0 == branch ? length : 0 } }

@@ -1,6 +1,11 @@
 import Allocation
 
-/// Builds counters, terms and outcomes over the columns of a reduction.
+/// The builder of counters, terms and outcomes over the columns of a reduction: of what the objective sees of a plan.
+///
+/// P = Σ_w ρ_w Σ_d π_{w,d} Π_b φ_{b,w}(d) has a summand for every world and deadline, often thousands. Summands that need
+/// the same terms are one outcome, whose weight is the sum of theirs; factors that read the same counters by the same
+/// function are one term; what nobody can win is left out, and what needs nothing is a constant. Terms and functions
+/// are numbered as they come, outcomes sorted by their terms, so that the order is that of the problem alone.
 struct OutcomeBuilder {
   private(set) var reduction: Reduction
   private let scope: ReductionScope
@@ -9,7 +14,7 @@ struct OutcomeBuilder {
   private var terms: [Reduction.Term: Int] = [:]
   /// Of each list of terms the weight of the outcomes that need just these.
   private var weights: [[Int]: Double] = [:]
-  /// For each case its lists by boundary.
+  /// For each case its lists by boundary: what becomes `Reduction.chains`.
   private var lines: [[[Int]]] = []
 
   init(_ reduction: Reduction, _ scope: ReductionScope) {
@@ -32,6 +37,7 @@ struct OutcomeBuilder {
         cases.append(one)
       }
     }
+    // Now that all boundaries of all chains are known.
     guard counters.build(into: &reduction, unless: mustStop) else { return false }
     let supposed = presence()
     for one in cases {
@@ -59,7 +65,7 @@ struct OutcomeBuilder {
     }
   }
 
-  /// Terms that are 1 where at least so many attempts of a strand have been made, and 0 where not.
+  /// What the law of a revealing chunk supposes of a plan: terms that are 1 where at least so many attempts of a strand have been made, and 0 where not.
   private mutating func presence() -> [Int] {
     guard let least = reduction.stage?.reveal?.least, !least.isEmpty else { return [] }
     let byStrand = Dictionary(grouping: reduction.columns.indices) { reduction.strand($0) }
@@ -99,6 +105,7 @@ struct OutcomeBuilder {
       own.append(counter)
     }
     guard own.reduce(0, { $0 + reduction.counters[$1].upper }) >= demand.need else { return nil }
+    // One chunk is the same however it is dealt.
     let kind: TermFunction.Kind =
       switch demand.need > 1 ? reduction.units[demand.unit].dealing : nil {
       case .inTurn: .dealt(demand.need)
@@ -117,6 +124,7 @@ struct OutcomeBuilder {
     for boundary in one.boundaries {
       if mustStop() { return false }
       guard let list = list(of: one.demands, by: boundary, supposing: supposed) else { continue }
+      // By later boundaries the same may have ended: then both are one outcome.
       weights[list, default: 0] += facts.credence * facts.weights[boundary] * one.chance
       if !list.isEmpty, line.last != list { line.append(list) }
     }
@@ -146,7 +154,9 @@ struct OutcomeBuilder {
     makeDirect()
   }
 
-  /// Outcomes of one term, at least one correct attempt: φ = 1 − e^{−h} is concave in the hazard as it is.
+  /// Outcomes of one term, at least one correct attempt: φ = 1 − e^{−h} is concave in the hazard as it is, so no
+  /// logarithm is needed, nor the secant over it that a sum of chances costs a relaxation. A term that others need too
+  /// stays for them, and the outcome gets a twin. (With one outcome its log-chance is maximised in any case.)
   private mutating func makeDirect() {
     guard reduction.outcomes.count > 1 else { return }
     var users = [Int](repeating: 0, count: reduction.terms.count)

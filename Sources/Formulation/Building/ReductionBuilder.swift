@@ -21,9 +21,11 @@ extension Reduction {
   }
 }
 
-/// Reduces an instance: drops what no world needs, starts that no plan has to use, outcomes that nobody can win.
+/// The builder of a reduction, from the bundles of an instance to outcomes and gates: drops what no world needs, starts
+/// that no plan has to use, outcomes that nobody can win.
 ///
-/// The order of what it makes is part of it: bases, branching and ties follow the order of columns and rows.
+/// The order of what it makes is part of it: warm bases, branching and ties follow the order of columns and rows, and
+/// answers are the same with any number of threads. A static plan is the case of one branch, on which all is shared.
 struct ReductionBuilder {
   private(set) var reduction: Reduction
   private let scope: ReductionScope
@@ -46,6 +48,7 @@ struct ReductionBuilder {
     return true
   }
 
+  /// Units in the order of bundles, each with its columns, which follow each other.
   private mutating func addUnits(unless mustStop: () -> Bool) -> Bool {
     var family = 0
     for bundle in scope.bundles {
@@ -86,6 +89,7 @@ struct ReductionBuilder {
           ))
       }
     }
+    // Where there are no branches to compare at a start, what counts alike stays together.
     if isStatic {
       found.sort { ($0.column.countedLength, $0.column.start) < ($1.column.countedLength, $1.column.start) }
     }
@@ -94,7 +98,8 @@ struct ReductionBuilder {
     return true
   }
 
-  /// A gate on each branch for what others wait for there.
+  /// A gate on each branch for what others wait for there. It must not precede the end of any attempt that counts, nor
+  /// follow the start of any that waits; attempts that end after it are not let count, which costs other columns.
   private mutating func addGates() {
     let pools = scope.instance.headcounts.count
     for bundle in scope.bundles {

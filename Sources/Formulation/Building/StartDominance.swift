@@ -1,6 +1,6 @@
 import Allocation
 
-/// Which starts some best plan can do with.
+/// Dominance among starts: those that some best plan can do with.
 ///
 /// Any plan can be pushed to the right: an attempt that is started a step later needs no more people, money
 /// or patience of others, unless its end meets a boundary that the deadline's law uses, the horizon, the start of
@@ -50,6 +50,8 @@ struct StartDominance {
     }
   }
 
+  /// From the last step to the first: whether a start is stopped by another is known once all later ones are.
+  ///
   /// - Returns: false where `mustStop` said so before it was done.
   mutating func run(unless mustStop: () -> Bool) -> Bool {
     let types = scope.bundles.flatMap { instance.bundles[$0].types }
