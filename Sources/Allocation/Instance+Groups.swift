@@ -100,9 +100,12 @@ extension Instance {
           baseCount: bundle.baseCount, baseYears: bundle.baseYears, after: bundle.after,
           successors: bundle.successors, crews: crews))
     }
-    return Instance(
-      problem: problem, time: time, steps: steps, headcounts: groups.map(\.headcount), income: income,
-      bundles: bundles, types: kinds, worlds: worlds)
+    var copy = self
+    copy.headcounts = groups.map(\.headcount)
+    (copy.bundles, copy.types) = (bundles, kinds)
+    // Groups are made of people who are there: what is awarded is for the caller to fund first.
+    (copy.awards, copy.awardLimits) = ([], [])
+    return copy
   }
 
   private typealias Team = (held: [AttemptType.Holding], outcomes: [AttemptType.Outcome?])

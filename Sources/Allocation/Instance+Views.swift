@@ -89,16 +89,16 @@ extension Instance {
     let offers = bundles.map { bundle in
       bundle.offering(bundle.crews.map { AttemptType.worthOffering($0.options, of: types) })
     }
-    return Instance(
-      problem: problem, time: time, steps: steps, headcounts: headcounts, income: income, bundles: offers,
-      types: types, worlds: worlds)
+    var copy = self
+    (copy.bundles, copy.types, copy.worlds) = (offers, types, worlds)
+    return copy
   }
 
   /// The instance that also knows these kinds of attempts, at the end of `types` and offered to nobody.
   package func knowing(_ more: [AttemptType]) -> Instance {
-    Instance(
-      problem: problem, time: time, steps: steps, headcounts: headcounts, income: income, bundles: bundles,
-      types: types + more, worlds: worlds)
+    var copy = self
+    copy.types += more
+    return copy
   }
 }
 

@@ -4,13 +4,15 @@ extension Instance {
   /// The same instance for somebody who knows that it is in this world.
   package func known(world: Int) -> Instance {
     let facts = worlds[world]
-    return replacing(
-      problem: problem, headcounts: headcounts, income: income, bundles: bundles,
-      types: types.map { $0.with(held: $0.held, spending: $0.spending, outcomes: [$0.outcomes[world]]) },
-      worlds: [
-        GridWorld(
-          name: facts.name, credence: 1, weights: facts.weights, needed: facts.needed, counts: facts.counts)
-      ])
+    var copy = self
+    copy.types = types.map {
+      $0.with(held: $0.held, spending: $0.spending, outcomes: [$0.outcomes[world]])
+    }
+    copy.worlds = [
+      GridWorld(
+        name: facts.name, credence: 1, weights: facts.weights, needed: facts.needed, counts: facts.counts)
+    ]
+    return copy
   }
 
   /// The people, the money and the kinds of attempts of two-stage plans, as one static instance.
@@ -42,23 +44,43 @@ extension Instance {
           starts: look..<steps)
       }
     }
-    var copy = problem
-    copy.pools = branches.flatMap { _ in problem.pools }
-    copy.budgets = branches.flatMap { _ in problem.budgets }
-    return replacing(
-      problem: copy, headcounts: branches.flatMap { _ in headcounts },
-      income: branches.flatMap { _ in income },
-      bundles: bundles.map { $0.unfolded(branches.count, types.count) }, types: shared + late,
-      worlds: worlds)
+    var copy = self
+    copy.problem.pools = branches.flatMap { _ in problem.pools }
+    copy.problem.budgets = branches.flatMap { _ in problem.budgets }
+    copy.headcounts = branches.flatMap { _ in headcounts }
+    copy.income = branches.flatMap { _ in income }
+    copy.bundles = bundles.map { $0.unfolded(branches.count, types.count) }
+    copy.types = shared + late
+    (copy.awards, copy.awardLimits) = unfoldedAwards(at: look, branches.count)
+    return copy
   }
 
-  private func replacing(
-    problem: Problem, headcounts: [[Int]], income: [[Double]], bundles: [Bundle], types: [AttemptType],
-    worlds: [GridWorld]
-  ) -> Instance {
-    Instance(
-      problem: problem, time: time, steps: steps, headcounts: headcounts, income: income, bundles: bundles,
-      types: types, worlds: worlds)
+  /// Awards before the look bring people to every branch and take money from each; later ones exist once for each
+  /// branch. Number i of the branch v is (v + 1) × `awards.count` + i; those on the other side of the look allow none.
+  private func unfoldedAwards(at look: Int, _ branches: Int) -> ([AwardOption], [AwardLimit]) {
+    let pools = headcounts.count
+    func option(_ award: AwardOption, on own: Range<Int>, isOpen: Bool) -> AwardOption {
+      AwardOption(
+        grant: award.grant, boundary: award.boundary,
+        changes: isOpen
+          ? own.flatMap { branch in
+            award.changes.map { .init(pool: branch * pools + $0.pool, people: $0.people, steps: $0.steps) }
+          } : [],
+        costs: (0..<branches).flatMap { branch in
+          award.costs.map { own.contains(branch) ? $0 : 0 }
+        })
+    }
+    let shared = awards.map { option($0, on: 0..<branches, isOpen: $0.boundary < look) }
+    let late = (0..<branches).flatMap { branch in
+      awards.map { option($0, on: branch..<(branch + 1), isOpen: $0.boundary >= look) }
+    }
+    let limits = (0..<branches).flatMap { branch in
+      awardLimits.map { limit in
+        AwardLimit(
+          options: limit.options + limit.options.map { (branch + 1) * awards.count + $0 }, most: limit.most)
+      }
+    }
+    return (shared + late, limits)
   }
 }
 

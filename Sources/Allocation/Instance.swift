@@ -4,18 +4,22 @@ import Problems
 ///
 /// Indices of pools, bundles and budgets are those of the file; `types` lists every kind of attempt.
 package struct Instance: Sendable {
-  package let problem: Problem
-  package let time: TimeGrid
+  package internal(set) var problem: Problem
+  package internal(set) var time: TimeGrid
   /// T: steps are 0 ..< T, boundaries 0 ... T.
-  package let steps: Int
+  package internal(set) var steps: Int
   /// People of each pool in each step: `headcounts[pool][step]`.
-  package let headcounts: [[Int]]
+  package internal(set) var headcounts: [[Int]]
   /// What has come in up to each step: `income[budget][step]`, in units of `Problem.moneyExponent(of:)`.
-  package let income: [[Double]]
-  package let bundles: [Bundle]
-  package let types: [AttemptType]
+  package internal(set) var income: [[Double]]
+  package internal(set) var bundles: [Bundle]
+  package internal(set) var types: [AttemptType]
   /// At least one; the file's own where it states none. Those of credence 0 are kept for the report.
-  package let worlds: [GridWorld]
+  package internal(set) var worlds: [GridWorld]
+  /// Awards that may be made: the options of each grant, in the order of grants and then of moments.
+  package internal(set) var awards: [AwardOption] = []
+  /// For each grant how many awards it allows, over all its options.
+  package internal(set) var awardLimits: [AwardLimit] = []
 }
 
 /// A bundle of chunks on the grid.

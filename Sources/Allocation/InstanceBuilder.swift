@@ -28,6 +28,7 @@ extension Instance {
     let built = staffing.build()
     bundles = built.bundles
     types = built.types
+    (awards, awardLimits) = Self.awards(of: problem, steps: steps)
   }
 
   private static func grid(_ world: World, of problem: Problem, delay: Int) -> GridWorld {

@@ -1,4 +1,5 @@
 import Allocation
+import Answers
 
 /// The cost of imperfect allocation: what naive rules lose against the best plan.
 package enum Comparison {
@@ -25,10 +26,17 @@ package enum Comparison {
     let people = search.factors(for: below, headcounts: instance.headcounts)
     return judged.map { one in
       RuleOutcome(
-        rule: one.rule, chance: one.chance, interval: one.interval, plan: one.plan, points: best - one.chance,
-        odds: RuleOutcome.oddsRatio(rule: one.chance, best: best), years: years[one.rule] ?? .value(0),
+        one.rule, chance: one.chance, interval: one.interval, plan: one.plan, points: best - one.chance,
+        odds: oddsRatio(rule: one.chance, best: best), years: years[one.rule] ?? .value(0),
         people: people[one.rule] ?? .value(1), shortage: one.shortage)
     }
+  }
+
+  /// How many times the odds of failure of the best plan those of a rule are: (1−rule)/rule ÷ (1−best)/best; nil
+  /// unless both chances lie strictly between 0 and 1, or only the rule is certain.
+  package static func oddsRatio(rule: Double, best: Double) -> Double? {
+    guard rule > 0, best > 0, best < 1 else { return nil }
+    return (1 - rule) / rule * best / (1 - best)
   }
 
   private struct Judged {
@@ -36,7 +44,7 @@ package enum Comparison {
     let chance: Double
     var interval: ClosedRange<Double>?
     var plan: Plan?
-    var shortage: Shortage?
+    var shortage: RuleOutcome.Shortage?
   }
 
   private static func judge(
@@ -50,7 +58,7 @@ package enum Comparison {
         let chances = judged.map(\.chance)
         return Judged(
           rule: rule, chance: RandomPlans.mean(chances), interval: RandomPlans.interval(chances),
-          shortage: Shortage.first(of: judged.map(\.shortage)))
+          shortage: RuleOutcome.Shortage.first(of: judged.map(\.shortage)))
       }
     }
     guard let dealt = try? NaiveAllocator.deal(rule, instance, workload: &workload) else { return nil }

@@ -1,4 +1,5 @@
 import Allocation
+import Answers
 
 /// The dealing loop that all naive rules share.
 ///
@@ -12,7 +13,7 @@ struct Dealer<R: Rule> {
   /// What each pool may start in this step, in the file's order: it only ever loses members.
   private var able: [[Candidate]]
   /// Where a budget first kept back a candidate for which people were free.
-  private(set) var shortage: Shortage?
+  private(set) var shortage: RuleOutcome.Shortage?
 
   /// The last round.
   static var lastRound: Int { 1000 }
@@ -74,7 +75,7 @@ struct Dealer<R: Rule> {
     able[table].removeAll { candidate in
       if books.fitting(candidate) > 0 { return false }
       if shortage == nil, let budget = books.budgetShort(for: candidate) {
-        shortage = Shortage(budget: budget, step: books.step)
+        shortage = .init(budget: budget, step: books.step)
       }
       return true
     }

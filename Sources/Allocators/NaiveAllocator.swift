@@ -1,4 +1,5 @@
 import Allocation
+import Answers
 import Probability
 import Problems
 
@@ -42,10 +43,18 @@ package enum NaiveAllocator {
     return try? plan(rule, instance, seed: seed, workload: &workload)
   }
 
-  /// The seed of the first of the plans of `random` that a comparison with this seed averages.
-  package static func seedOfFirst(_ seed: UInt64) -> UInt64 {
+  /// What one rule would do: of `random` the first of the plans that a comparison with this seed averages.
+  ///
+  /// - Parameter isStopped: asked now and then; once true, a plan that is not finished is left out.
+  package static func answer(
+    _ rule: NaiveRule, _ instance: Instance, seed: UInt64 = 1, isStopped: @escaping () -> Bool
+  ) -> NaivePlanAnswer {
+    var workload = Workload(units: ComparisonOptions().planUnits, isStopped: isStopped)
     var seeds = SplitMix64(seed: seed)
-    return seeds.next()
+    let plan = try? plan(rule, instance, seed: seeds.next(), workload: &workload)
+    return NaivePlanAnswer(
+      rule, seed: rule == .random ? seed : nil, plan: plan?.normalised(in: instance),
+      chance: plan.map(instance.chance))
   }
 
   private static func deal<R: Rule>(

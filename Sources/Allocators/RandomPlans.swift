@@ -1,4 +1,5 @@
 import Allocation
+import Answers
 import Probability
 import Problems
 
@@ -6,7 +7,7 @@ import Problems
 enum RandomPlans {
   struct Judged {
     let chance: Double
-    let shortage: Shortage?
+    let shortage: RuleOutcome.Shortage?
   }
 
   /// The first so many plans, judged.

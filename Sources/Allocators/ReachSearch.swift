@@ -1,4 +1,5 @@
 import Allocation
+import Answers
 import Problems
 
 /// Looks for the smallest change with which a rule reaches a chance, re-planning at every point of a grid.
@@ -71,7 +72,7 @@ private struct Walk {
       do throws(Unfinished) {
         if try chance(rule, instance) >= target { found[rule] = .value(value) } else { continue }
       } catch {
-        found[rule] = .unfinished(error)
+        found[rule] = .unfinished
       }
       pending.removeAll { $0 == rule }
     }

@@ -11,6 +11,8 @@ extension DeadlineLaw {
         sum + point.share * min(max(0, point.moment - time.start), horizon)
       }
     case .cumulative(let points): return Self.mean(points, start: time.start, horizon)
+    // The rival's own plan decides: see `Instance`.
+    case .race: return horizon
     case .lognormal(let low, let high):
       // The 95 % point of the standard normal law.
       let quantile = 1.6448536269514722

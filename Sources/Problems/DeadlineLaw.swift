@@ -6,11 +6,14 @@ public enum DeadlineLaw: Sendable, Equatable {
   case cumulative([Point])
   /// Lognormal in years since the start, with its 5 % and 95 % points at two moments after the start.
   case lognormal(low: Double, high: Double)
+  /// The moment at which a rival programme finishes.
+  indirect case race(Race)
 
   /// A moment and a share: of the chance itself, or cumulative.
   public struct Point: Sendable, Equatable {
-    public var moment: Double
-    public var share: Double
+    /// On the problem's axis; and in [0, 1].
+    public var moment, share: Double
+    /// That share at that moment.
     public init(moment: Double, share: Double) {
       self.moment = moment
       self.share = share

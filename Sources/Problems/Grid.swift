@@ -2,6 +2,8 @@ import Foundation
 
 extension DeadlineLaw {
   /// π: for d in 0 ... T the chance that boundary d is the last usable one; never counts as T. They sum to 1.
+  ///
+  /// Of a race as if the rival never finished: what its plan makes of it is for who deals out its people.
   package func weights(on time: TimeGrid) -> [Double] {
     let last = time.steps
     var weights = [Double](repeating: 0, count: last + 1)
@@ -78,6 +80,8 @@ extension DeadlineLaw {
     case .lognormal:
       var walk = CumulativeWalk(self, start: time.start)
       return max(0, 1 - walk.chance(upTo: end))
+    // A rival who has not finished by the horizon never does.
+    case .race: return 0
     }
   }
 }
@@ -97,6 +101,7 @@ private struct CumulativeWalk {
 
   mutating func chance(upTo years: Double) -> Double {
     switch law {
+    case .race: return 0
     case .points(let points, _):
       while next < points.count, points[next].moment - start <= years {
         share += points[next].share

@@ -5,7 +5,9 @@ extension Problem {
     let amounts = budgets[budget].income.map(\.amount).filter { $0 > 0 }.map { Int($0.exponent) }
     let rates = (costs(of: budget) + budgets[budget].yearly.map(\.amount)).filter { $0 > 0 }
       .map { Int($0.exponent) + Int(time.step.exponent) }
-    let all = amounts + rates
+    let awards = grants.compactMap { budget < $0.costs.count ? $0.costs[budget] : nil }.filter { $0 > 0 }
+      .map { Int($0.exponent) }
+    let all = amounts + rates + awards
     guard let least = all.min(), let most = all.max() else { return 0 }
     // Sums of people, steps and attempts stay below 2⁹⁰.
     return least > -900 && most < 900 ? 0 : most - 900
@@ -21,6 +23,14 @@ extension Problem {
     let significand = cost.significand * Double(people) * time.step.significand
     let power = Int(cost.exponent) + Int(time.step.exponent) - exponent
     return max(.leastNonzeroMagnitude, Double(sign: .plus, exponent: power, significand: significand))
+  }
+
+  /// What an award costs, in the units of a budget; never nothing for something.
+  package func moneyAwarded(_ cost: Double, unitExponent exponent: Int) -> Double {
+    if cost == 0 || exponent == 0 { return cost }
+    return max(
+      .leastNonzeroMagnitude,
+      Double(sign: .plus, exponent: Int(cost.exponent) - exponent, significand: cost.significand))
   }
 
   /// Everything that a person-year may cost of a budget.

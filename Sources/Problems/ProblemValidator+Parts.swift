@@ -33,6 +33,7 @@ extension ProblemValidator {
     requireWhole(chunk.count, from: 1, to: ChunkReader.mostCount, at: place, "count")
     requirePositive(chunk.years, at: place, "years")
     requireIndices(chunk.after, below: problem.chunks.count, at: place, "chunk")
+    if let hastening = chunk.hastening { checkHastening(hastening, place) }
     switch chunk.staffing {
     case .anyOf(let eligible, let team):
       if eligible.isEmpty { note(place, .count("pools", 0, most: problem.pools.count)) }

@@ -29,9 +29,12 @@ package struct ProblemValidator {
     if flaws.isEmpty { checkCircles() }
     checkWorlds()
     for index in problem.budgets.indices { checkBudget(index) }
+    checkNames(problem.grants.map(\.name)) { .grant($0) }
+    for index in problem.grants.indices { checkGrant(index) }
     checkStatusQuo()
     checkInformation()
     checkUncertainty()
+    refuse()
   }
 
   // MARK: - What checks are made of
@@ -135,6 +138,7 @@ package struct ProblemValidator {
       if let first = points.first, first.moment == start, first.share > 0 {
         note(place, .value("share at the start", first.share, "0"))
       }
+    case .race(let race): checkRace(race, place)
     case .lognormal(let low, let high):
       require(low > start && low.isFinite, at: place, "5 % point", value: low, wanted: "after the start")
       require(

@@ -121,7 +121,14 @@ extension ProblemSchema {
                 }
               }
             },
-            {"$ref": "#/$defs/table"}
+            {"$ref": "#/$defs/table"},
+            {
+              "description": "The moment at which a rival programme finishes.",
+              "type": "object",
+              "required": ["race"],
+              "additionalProperties": false,
+              "properties": {"race": {"$ref": "#/$defs/race"}}
+            }
           ]
         },
 

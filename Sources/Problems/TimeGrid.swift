@@ -3,7 +3,7 @@
 /// Boundary k lies `k·step` years after the start; step t runs from boundary t to boundary t+1.
 public struct TimeGrid: Sendable, Equatable {
   /// How far a number of steps may miss a whole number and still count as that number.
-  public static let tolerance = ProblemTolerance.whole
+  package static let tolerance = ProblemTolerance.whole
 
   /// The moment of boundary 0 (a year such as 2026, or 0).
   public var start: Double
@@ -14,6 +14,7 @@ public struct TimeGrid: Sendable, Equatable {
   /// Whether moments are shown as dates, as their author wrote them.
   public var showsDates: Bool
 
+  /// A grid of whole years from 0 on, where nothing else is said.
   public init(start: Double = 0, step: Double = 1, horizon: Double, showsDates: Bool = false) {
     self.start = start
     self.step = step
@@ -28,19 +29,29 @@ public struct TimeGrid: Sendable, Equatable {
   public func moment(of boundary: Int) -> Double { start + Double(boundary) * step }
 
   /// The last boundary at or before a moment; −1 for a moment before the start, at most T.
-  public func lastBoundary(atOrBefore moment: Double) -> Int {
+  package func lastBoundary(atOrBefore moment: Double) -> Int {
     let position = ((moment - start) / step + Self.tolerance).rounded(.down)
     return position < 0 ? -1 : position >= Double(steps) ? steps : Int(position)
   }
 
+  /// Whole steps in so many years: ⌊years/δ⌋, to the grid's tolerance.
+  package func wholeSteps(in years: Double) -> Int {
+    Int(saturating: years / step + Self.tolerance, most: 1_000_000_000)
+  }
+
+  /// Steps until so many years are over: ⌈years/δ⌉, to the grid's tolerance; 0 or more.
+  package func stepsUntil(years: Double) -> Int {
+    max(0, Int(saturating: (years / step - Self.tolerance).rounded(.up), most: 1_000_000_000))
+  }
+
   /// The first boundary at or after a moment, at least 0; T + 1 for a moment after the last boundary.
-  public func firstBoundary(atOrAfter moment: Double) -> Int {
+  package func firstBoundary(atOrAfter moment: Double) -> Int {
     let position = ((moment - start) / step - Self.tolerance).rounded(.up)
     return position <= 0 ? 0 : position > Double(steps) ? steps + 1 : Int(position)
   }
 
   /// Whole steps that `years` of uninterrupted work take, never fewer than one.
-  public func length(ofYears years: Double) -> Int {
+  package func length(ofYears years: Double) -> Int {
     max(1, Int(saturating: (years / step - Self.tolerance).rounded(.up), most: 1_000_000_000))
   }
 }

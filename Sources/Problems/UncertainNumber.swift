@@ -13,12 +13,12 @@ public struct UncertainNumber: Sendable, Equatable {
     case whole(most: Int)
   }
 
+  /// Its law.
   public var kind: Kind
-  /// The 5 % point, above 0.
-  public var low: Double
-  /// The 95 % point, above `low`; below 1 for a share.
-  public var high: Double
+  /// The 5 % point, above 0, and the 95 % point, above that; below 1 for a share.
+  public var low, high: Double
 
+  /// A law by two of its points.
   public init(_ kind: Kind, low: Double, high: Double) {
     self.kind = kind
     self.low = low
@@ -28,7 +28,7 @@ public struct UncertainNumber: Sendable, Equatable {
   /// The point below which the share `u` of the law lies.
   ///
   /// - Parameter u: in (0, 1).
-  public func quantile(_ u: Double) -> Double {
+  package func quantile(_ u: Double) -> Double {
     let place = Normal.quantile(u) / Normal.quantile(0.95)
     switch kind {
     case .positive: return Self.between(log(low), log(high), at: place, back: exp)

@@ -4,17 +4,19 @@ import Probability
 public struct Uncertainty: Sendable, Equatable {
   /// Worlds that each world of the author is split into, at least 1.
   public var samples: Int
+  /// Of the sample.
   public var seed: UInt64
   /// Independent of one another, in the order of the file.
   public var quantities: [Quantity]
   /// Worlds as their author states them, before they are split; empty where there are none.
   public var worlds: [World]
   /// Whether the problem's worlds and base values are a sample already; false: they are its author's.
-  public internal(set) var isResolved = false
+  package internal(set) var isResolved = false
 
-  public static let usualSamples = 64
-  public static let usualSeed: UInt64 = 1
+  /// What is drawn where a file says nothing else.
+  public static let (usualSamples, usualSeed): (Int, UInt64) = (64, 1)
 
+  /// Uncertain numbers, still to be drawn.
   public init(
     samples: Int = Self.usualSamples, seed: UInt64 = Self.usualSeed, quantities: [Quantity],
     worlds: [World] = []
@@ -26,7 +28,7 @@ public struct Uncertainty: Sendable, Equatable {
   }
 
   /// A seed that has nothing to do with this one's sample; the same for the same number.
-  public func freshSeed(_ number: Int) -> UInt64 {
+  package func freshSeed(_ number: Int) -> UInt64 {
     var mixer = SplitMix64(seed: seed ^ 0x5DE1_2EA1_0000_0001, stream: UInt64(truncatingIfNeeded: number))
     return mixer.next()
   }
@@ -35,9 +37,12 @@ public struct Uncertainty: Sendable, Equatable {
   public struct Quantity: Sendable, Equatable {
     /// Index of the author's world that states it; nil: the file itself.
     public var world: Int?
+    /// Which number of the problem.
     public var place: Place
+    /// What it may be.
     public var law: UncertainNumber
 
+    /// A number, and what it may be.
     public init(world: Int? = nil, _ place: Place, _ law: UncertainNumber) {
       self.world = world
       self.place = place

@@ -3,29 +3,34 @@ public struct UnsoundProblem: Error, Sendable, CustomStringConvertible {
   /// Everything that is wrong, at least one, in the order of the problem's parts.
   public let flaws: [Flaw]
 
+  /// A line for each flaw.
   public var description: String { flaws.map(\.description).joined(separator: "\n") }
 
   /// One thing that is wrong, and where.
   public struct Flaw: Sendable, Equatable, CustomStringConvertible {
+    /// Which part it is about.
     public var place: Place
+    /// What is wrong with it.
     public var kind: Kind
 
-    public var description: String { "\(place): \(kind)" }
+    /// In one sentence.
+    public var description: String { "\(place.words): \(kind.words)" }
   }
 
   /// A part of a problem, by its index among its like.
-  public enum Place: Sendable, Equatable, CustomStringConvertible {
+  public enum Place: Sendable, Equatable {
     case time
     case deadline
     case pool(Int)
     case chunk(Int)
     case world(Int)
     case budget(Int)
+    case grant(Int)
     case statusQuo
     case information
     case uncertainty
 
-    public var description: String {
+    fileprivate var words: String {
       switch self {
       case .time: "time"
       case .deadline: "deadline"
@@ -33,6 +38,7 @@ public struct UnsoundProblem: Error, Sendable, CustomStringConvertible {
       case .chunk(let index): "chunk \(index)"
       case .world(let index): "world \(index)"
       case .budget(let index): "budget \(index)"
+      case .grant(let index): "grant \(index)"
       case .statusQuo: "status quo"
       case .information: "information"
       case .uncertainty: "uncertainty"
@@ -40,7 +46,8 @@ public struct UnsoundProblem: Error, Sendable, CustomStringConvertible {
     }
   }
 
-  public enum Kind: Sendable, Equatable, CustomStringConvertible {
+  /// What a part does not satisfy.
+  public enum Kind: Sendable, Equatable {
     /// There must be at least one of these, and at most so many.
     case count(String, Int, most: Int)
     /// Empty, too long, or with control characters.
@@ -61,8 +68,10 @@ public struct UnsoundProblem: Error, Sendable, CustomStringConvertible {
     case sum(String, Double)
     /// A chunk waits for itself, by way of others.
     case circle
+    /// What the types can say and no search understands yet.
+    case notSupported(String)
 
-    public var description: String {
+    fileprivate var words: String {
       switch self {
       case .count(let what, let number, let most): "there are \(number) \(what), and may be 1 to \(most)"
       case .name(let name): "a name of \(name.count) characters: names are 1 to 200, none a control character"
@@ -75,6 +84,7 @@ public struct UnsoundProblem: Error, Sendable, CustomStringConvertible {
       case .order(let what): "\(what) should rise"
       case .sum(let what, let sum): "\(what) sum to \(sum), and should sum to 1"
       case .circle: "it waits for itself"
+      case .notSupported(let what): "\(what) is not supported yet"
       }
     }
   }

@@ -1,46 +1,40 @@
 import Allocation
+import Answers
 
 /// Everything that is said about a solved problem. Values only; the text, the JSON and pages are made of it.
-package struct SolveReport: Sendable {
+public struct SolveReport: Sendable {
   package var problem: ProblemIdentity
   package var instance: Instance
-  /// Feasible, and normalised; with a look where the file reveals the world on the way.
-  package var plan: Plan
+  /// Its plan is feasible, and normalised; its chance was worked out anew.
+  package var answer: Answer
   /// Of that plan, exact.
   package var evaluation: Evaluation
-  package var status: Status
-  /// No plan has a chance above this.
-  package var bound: Double
-  /// What the bound stands on.
-  package var ground: Ground
-  package var allocators: [AllocatorRow]
-  /// Names of those whose plans were not finished within the work or the time allowed.
-  package var unfinishedAllocators: [String] = []
+  package var allocators: [RuleOutcome]
+  /// Those whose plans were not finished within the work or the time allowed.
+  package var unfinishedAllocators: [NaiveRule] = []
   /// The plan of one of them, where it was asked for.
-  package var naivePlan: NaivePlanReport?
-  package var search: SearchFacts
+  package var naivePlan: NaivePlanAnswer?
   /// Why a search ended at a limit; nil where it did not, or nobody knows.
   package var stopReason: StopReason?
   /// Where numbers are uncertain.
-  package var sample: SampleReport?
+  package var sample: SampleAnswer?
 
   package init(
-    problem: ProblemIdentity, instance: Instance, plan: Plan, evaluation: Evaluation, status: Status,
-    bound: Double, ground: Ground = .search, allocators: [AllocatorRow] = [],
-    search: SearchFacts
+    problem: ProblemIdentity, instance: Instance, answer: Answer, evaluation: Evaluation,
+    allocators: [RuleOutcome] = []
   ) {
     self.problem = problem
     self.instance = instance
-    self.plan = plan.normalised(in: instance)
+    self.answer = answer
+    self.answer.chance = evaluation.chance
+    self.answer.plan = answer.plan.normalised(in: instance)
     self.evaluation = evaluation
-    self.status = status
-    self.bound = bound
-    self.ground = ground
     self.allocators = allocators
-    self.search = search
   }
 
-  package var chance: Double { evaluation.chance }
+  package var plan: Plan { answer.plan }
+  package var chance: Double { answer.chance }
+  package var bound: Double { answer.bound }
   package var gap: Double { max(0, bound - chance) }
 
   /// Branches that do something of their own; none where all do the same.
@@ -57,54 +51,6 @@ package struct SolveReport: Sendable {
   var commonGates: [Int?] {
     plan.branches.dropFirst().reduce(plan.branches[0].gates) { common, branch in
       zip(common, branch.gates).map { $0 == $1 ? $0 : nil }
-    }
-  }
-
-  /// Why the search ended.
-  package enum Status: String, Sendable, CaseIterable {
-    /// The bound is within the gap that was asked for.
-    case optimal
-    /// A limit came first, or no search was asked for.
-    case limit
-    case interrupted
-  }
-
-  /// Where a bound comes from.
-  package enum Ground: Sendable, Equatable {
-    /// From the search for the best plan.
-    case search
-    /// From the calendar alone: deadlines before which some needed chunk cannot end. No search was asked for.
-    case calendar
-    /// From a solver in floating point on the exact program; the bound is this much larger than what it says.
-    case program(tolerance: Double)
-  }
-
-  /// Which file a report is about.
-  package struct ProblemIdentity: Sendable, Equatable {
-    package var title: String?
-    /// As it was given.
-    package var file: String
-    package var sha256: String
-
-    package init(title: String?, file: String, sha256: String) {
-      self.title = title
-      self.file = file
-      self.sha256 = sha256
-    }
-  }
-
-  /// How the search went.
-  package struct SearchFacts: Sendable, Equatable {
-    package var seconds: Double
-    package var nodes: Int
-    package var seed: UInt64
-    package var gapAsked: Double
-
-    package init(seconds: Double, nodes: Int, seed: UInt64, gapAsked: Double) {
-      self.seconds = seconds
-      self.nodes = nodes
-      self.seed = seed
-      self.gapAsked = gapAsked
     }
   }
 }

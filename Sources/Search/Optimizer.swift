@@ -1,4 +1,5 @@
 import Allocation
+import Answers
 import Formulation
 import Foundation
 import GLPKSolver

@@ -1,6 +1,9 @@
+import Analysis
 import ArgumentParser
+import Formulation
 import Foundation
 import Sidereal
+import Threads
 
 /// `sidereal export`
 struct ExportCommand: ParsableCommand {
@@ -13,7 +16,7 @@ struct ExportCommand: ParsableCommand {
   @Argument(help: .hidden) var more: [String] = []
 
   @Option(help: "mps or lp.")
-  var format: Study.ExportFormat
+  var format: ProgramFormat
 
   @Option(
     help: ArgumentHelp("Where to, instead of standard output; - for standard output.", valueName: "file"))
@@ -74,7 +77,7 @@ struct ExportCommand: ParsableCommand {
   }
 }
 
-extension Study.ExportFormat: ExpressibleByArgument {}
+extension ProgramFormat: ExpressibleByArgument {}
 
 extension ExactProgram.Failure {
   /// Why there is no program, without an end.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Dispatch
 import Foundation
 import Sidereal
+import Threads
 
 /// INT, TERM and HUP. The first asks the work to stop and to show what it has so far, the second ends the program at
 /// once. One that follows on the heels of another is the same one: `timeout` sends each signal to the command and then

@@ -1,6 +1,8 @@
+import Analysis
 import ArgumentParser
 import Foundation
 import Sidereal
+import Threads
 
 /// `sidereal ladder`
 struct LadderCommand: ParsableCommand {
@@ -52,23 +54,24 @@ struct LadderCommand: ParsableCommand {
     options.plan = try plan.map { try Loading.plan($0, for: study) }
     if !search.quiet, let sweep = options.sweep { CaveatArguments.warn(of: sweep, in: study.problem) }
     let budget = search.budget
-    var report = try self.report(of: study, options, budget, line)
-    if report.status == .limit {
+    var ladder = try ladder(of: study, options, within: budget, line: line)
+    if ladder.status == .limit {
       // Its parts have shares of the time: it may end before all is over.
-      report.stopReason = StopReason(after: budget, search.options) ?? budget.secondsLeft.map { _ in .time }
+      ladder.stopReason = StopReason(after: budget, search.options) ?? budget.secondsLeft.map { _ in .time }
     }
+    let report = study.report(ladder)
     try destination.deliver(
       json: report.json(), text: report.text(in: Terminal.space, isColoured: Terminal.isColoured))
-    switch report.status {
+    switch ladder.status {
     case .optimal: break
     case .limit: throw ExitCode.limit
     case .interrupted: throw Interruption.shared.exitCode
     }
   }
 
-  private func report(
-    of study: Study, _ options: LadderOptions, _ budget: TimeBudget, _ line: ProgressLine?
-  ) throws -> LadderReport {
+  private func ladder(
+    of study: Study, _ options: LadderOptions, within budget: TimeBudget, line: ProgressLine?
+  ) throws -> LadderAnswer {
     defer { line?.clear() }
     Interruption.shared.enter(.working)
     do {

@@ -1,3 +1,4 @@
+import Allocation
 import ArgumentParser
 import Sidereal
 
@@ -40,7 +41,7 @@ enum Loading {
 
   /// The problem, and the plan for it where one was named.
   static func studyAndPlan(
-    _ file: String, _ options: SolveOptions, _ line: ProgressLine?
+    _ file: String, _ options: SolveOptions, line: ProgressLine?
   ) throws -> (Study, Plan?) {
     let study = try study(file, isQuiet: options.search.quiet, line)
     return (study, try options.plan.map { try plan($0, for: study) })

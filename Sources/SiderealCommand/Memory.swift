@@ -1,5 +1,6 @@
 import Foundation
 import Sidereal
+import Threads
 
 /// Memory of this process.
 enum Memory {

@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import Sidereal
+import Threads
 
 /// One line on standard error that is rewritten while work goes on, each second at the least: what the program is busy
 /// with, how far it is, and for how long it has been at it.

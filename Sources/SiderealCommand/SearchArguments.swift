@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Sidereal
+import Threads
 
 /// What every command that searches takes, checked.
 struct SearchArguments: ParsableArguments {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Sidereal
+import Threads
 
 /// The command `sidereal`.
 @main

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Sidereal
+import Threads
 
 /// `sidereal simulate`
 struct SimulateCommand: ParsableCommand {
@@ -36,7 +37,7 @@ struct SimulateCommand: ParsableCommand {
     let search = options.search
     Interruption.shared.enter(.busy)
     let line = ProgressLine("reading \(Input.shownName(file))", isQuiet: search.quiet)
-    let (study, plan) = try Loading.studyAndPlan(file, options, line)
+    let (study, plan) = try Loading.studyAndPlan(file, options, line: line)
     let destination = try Destination(search, besides: options.inputs(file) + study.tables)
     let budget = search.budget
     var run = SolveRun(
@@ -44,18 +45,14 @@ struct SimulateCommand: ParsableCommand {
       budget: budget.share(Self.shareOfSearch), line: line, checksSample: false)
     run.options.timeLimit = run.budget.secondsLeft
     let solved = try SolveCommand.report(of: run, planFile: options.plan)
-    let estimate = try simulated(solved, study.instance, within: budget, line)
+    var answer = try simulated(solved.answer, of: study, within: budget, line: line)
     line?.clear()
-    var report = SimulationReport(
-      chance: solved.chance, simulated: estimate?.chance, interval: estimate?.interval,
-      runs: estimate?.runs ?? 0, seed: search.options.seed,
-      agrees: persistent ? nil : estimate?.agrees(with: solved.chance))
-    report.runsAsked = runsAsked
-    report.isInterrupted = budget.isInterrupted
-    report.isBestPlan = plan != nil || solved.status == .optimal
+    answer.isInterrupted = budget.isInterrupted
+    answer.isBestPlan = plan != nil || solved.answer.status == .optimal
+    let report = study.report(answer)
     try destination.deliver(json: report.json(), text: report.text(width: Terminal.space.width))
     if budget.isInterrupted { throw Interruption.shared.exitCode }
-    if report.runs < runsAsked || !report.isBestPlan { throw ExitCode.limit }
+    if !answer.isComplete || !answer.isBestPlan { throw ExitCode.limit }
   }
 
   /// Of the time, where no plan is given: the rest is for the simulation.
@@ -66,18 +63,16 @@ struct SimulateCommand: ParsableCommand {
   /// Seconds that the runs under way have for their end once the time is over.
   private static let grace = 0.3
 
-  /// Nil where not even one run was done in time.
   private func simulated(
-    _ solved: SolveReport, _ instance: Instance, within budget: TimeBudget, _ line: ProgressLine?
-  ) throws -> Estimate? {
-    let correctness: Simulator.Correctness = persistent ? .lasting : .perAttempt
-    let (runs, search) = (runsAsked, options.search.options)
+    _ answer: Answer, of study: Study, within budget: TimeBudget, line: ProgressLine?
+  ) throws -> SimulationAnswer {
+    let runs = runsAsked
     line?.show("simulating")
-    return try Overseer.run(within: budget, grace: Self.grace) {
-      let simulator = Simulator(solved.plan, of: instance, correctness: correctness)
-      return simulator.run(runs, seed: search.seed, threads: search.threads, within: budget) { done in
-        line?.update("simulating: \(Percent.text(Double(done) / Double(runs))) of \(runs) runs")
-      }
+    return try study.simulate(
+      answer, runs: runs, isLasting: persistent, options: options.search.options, within: budget,
+      grace: Self.grace
+    ) { done in
+      line?.update("simulating: \(Percent.text(Double(done) / Double(runs))) of \(runs) runs")
     }
   }
 }

@@ -1,4 +1,6 @@
+import Allocation
 import ArgumentParser
+import Formulation
 import Foundation
 import Sidereal
 
@@ -26,7 +28,7 @@ struct SolveCommand: ParsableCommand {
   func run() throws {
     Interruption.shared.enter(.busy)
     let line = ProgressLine("reading \(Input.shownName(file))", isQuiet: options.search.quiet)
-    let (study, plan) = try Loading.studyAndPlan(file, options, line)
+    let (study, plan) = try Loading.studyAndPlan(file, options, line: line)
     let destination = try Destination(options.search, besides: options.inputs(file) + study.tables)
     var run = SolveRun(
       study: study, options: options.search.options, engine: options.engine, rules: try options.rules,
@@ -36,7 +38,7 @@ struct SolveCommand: ParsableCommand {
     line?.clear()
     try destination.deliver(
       json: report.json(), text: report.text(in: Terminal.space, isColoured: Terminal.isColoured))
-    switch report.status {
+    switch report.answer.status {
     case .optimal: break
     case .limit: if plan == nil { throw ExitCode.limit }
     case .interrupted: throw Interruption.shared.exitCode

@@ -78,4 +78,10 @@ struct SolveOptions: ParsableArguments {
   }
 }
 
-extension Engine: ExpressibleByArgument {}
+/// What looks for the best plan.
+enum Engine: String, ExpressibleByArgument, CaseIterable {
+  /// Our own branch and bound over the chance itself.
+  case search
+  /// GLPK's own branch and cut on the exact program, that of `export`: a second opinion.
+  case mip
+}

@@ -1,4 +1,7 @@
+import Allocation
+import Analysis
 import Sidereal
+import Threads
 
 /// From a problem to the report on it.
 struct SolveRun: Sendable {
@@ -30,7 +33,7 @@ struct SolveRun: Sendable {
     if let contradiction = study.check(answer, evaluation: evaluation) { throw Bug(what: contradiction) }
     line?.show("comparing with naive allocators")
     let allocators = try inTime { [answer] in
-      study.compare(answer, rules: rules, isStopped: { budget.isOver })
+      study.compare(answer, rules: rules) { budget.isOver }
     }
     if checksSample { line?.show("looking beyond the sample") }
     let sample =
@@ -48,9 +51,9 @@ struct SolveRun: Sendable {
     return report
   }
 
-  private func naivePlan(of rule: NaiveRule, seed: UInt64) throws -> NaivePlanReport {
+  private func naivePlan(of rule: NaiveRule, seed: UInt64) throws -> NaivePlanAnswer {
     let plan = try inTime { study.naivePlan(rule, seed: seed, isStopped: { budget.isOver }) }
-    return plan ?? NaivePlanReport(name: rule.rawValue, plan: nil, chance: nil)
+    return plan ?? NaivePlanAnswer(rule)
   }
 
   /// Which limit came before the gap was closed.

@@ -15,7 +15,7 @@ struct Typed<Value: Sendable>: ExpressibleByArgument, Sendable where Value: Read
   ///
   /// - Parameters:
   ///   - what: that it is, in words that follow "and".
-  func checked(_ option: String, _ what: String, _ isAllowed: (Value) -> Bool) throws -> Value {
+  func checked(_ option: String, _ what: String, where isAllowed: (Value) -> Bool) throws -> Value {
     guard let value, isAllowed(value) else {
       throw ValidationError("\(option) is \(text.isEmpty ? "empty" : text.shown), and \(what)")
     }

@@ -1,4 +1,5 @@
 import Allocation
+import Answers
 import Probability
 import Problems
 import Testing

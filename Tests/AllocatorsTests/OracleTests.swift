@@ -1,5 +1,6 @@
 import Allocation
 import Allocators
+import Answers
 import Foundation
 import Problems
 import Testing

@@ -1,4 +1,5 @@
 import Allocation
+import Answers
 
 @testable import Allocators
 

@@ -70,6 +70,13 @@ enum Command {
   }
 }
 
+extension Command.Result {
+  /// What stands on standard output, as an array of JSON objects.
+  func objects() throws -> [[String: Any]] {
+    try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [[String: Any]])
+  }
+}
+
 /// A directory of its own for a test; it goes with the value.
 final class Scratch: Sendable {
   let url: URL

@@ -1,6 +1,11 @@
+import Allocation
+import Analysis
+import Formulation
 import Foundation
 import Sidereal
+import Simulation
 import Testing
+import Threads
 
 /// Small problems in which every pair of features meets (`Tests/Oracle/pairs.py`), and what all parts of the product
 /// must agree on. The same script runs the commands themselves on them, and on as many more as one likes.
@@ -82,9 +87,9 @@ struct PairsTests {
     var options = LadderOptions(rules: [], findsEquivalents: false)
     options.search.timeLimit = 4
     let rungs = try study.ladder(options).rungs
-    func chance(_ name: Rung.Name) -> Double { rungs.first { $0.name == name.text }?.chance ?? 0 }
+    func chance(_ name: Rung.Name) -> Double { rungs.first { $0.name == name }?.chance ?? 0 }
     func most(_ name: Rung.Name) -> Double {
-      rungs.first { $0.name == name.text }.flatMap { $0.bound ?? $0.chance } ?? 1
+      rungs.first { $0.name == name }.flatMap { $0.bound ?? $0.chance } ?? 1
     }
     let own = study.problem.information == .never ? Rung.Name.static : .learnsTheWorld
     #expect(chance(own) <= answer.bound + 1e-9 && most(own) >= answer.chance - 1e-9)

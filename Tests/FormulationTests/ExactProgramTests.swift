@@ -2,6 +2,7 @@ import Allocation
 import Foundation
 import GLPKSolver
 import Modelling
+import Support
 import Testing
 
 @testable import Formulation

@@ -1,3 +1,5 @@
+import Allocation
+import Allocators
 import Foundation
 import Sidereal
 import Testing
@@ -28,9 +30,9 @@ struct ProblemLibraryTests {
     let report = study.report(answer)
     #expect(report.text(width: 60).contains("chance"))
     let printed = Array(report.json().utf8)
-    let judged = try study.judge(PlanFile.read(printed, for: study.instance))
+    let judged = try study.judge(result: printed)
     #expect(abs(judged.chance - answer.chance) <= 1e-12)
-    let sample = try study.sample(answer.plan, options: SearchOptions(timeLimit: 0.6))
+    let sample = try study.sample(answer, options: SearchOptions(timeLimit: 0.6))
     #expect((sample == nil) == (study.problem.uncertainty == nil))
     if let sample {
       // Worlds of the sample are as good as any, so fresh ones tell about the same: to within some points.

@@ -1,3 +1,4 @@
+import Answers
 import Problems
 import Reporting
 import Testing
@@ -192,7 +193,7 @@ import Testing
     problem.uncertainty = Uncertainty(
       samples: 4, seed: 9, quantities: [.init(.poolPace(0), UncertainNumber(.share, low: 0.1, high: 0.2))])
     var report = Small.report(problem, plan: Small.richPlan)
-    report.sample = SampleReport(
+    report.sample = SampleAnswer(
       samples: 4, seed: 9, fresh: .init(chance: 0.5, interval: 0.45...0.55, draws: 1000),
       lead: .init(estimate: 0.01, found: 0.004, atMost: 0.025, replications: 6))
     let text = report.text(width: 200)

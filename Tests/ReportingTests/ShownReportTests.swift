@@ -1,4 +1,5 @@
 import Allocation
+import Answers
 import Foundation
 import Problems
 import Testing
@@ -16,12 +17,7 @@ import Testing
     for index in problem.chunks.indices { problem.chunks[index].name += name }
     for index in problem.pools.indices { problem.pools[index].name += name }
     for index in problem.worlds.indices { problem.worlds[index].name += name }
-    let rows = Small.rows.map { row in
-      var row = row
-      row.name += name
-      return row
-    }
-    return Small.report(problem, plan: Small.richPlan, allocators: rows)
+    return Small.report(problem, plan: Small.richPlan, allocators: Small.rows)
   }
 
   private static func isSafe(_ text: String) -> Bool {
@@ -47,20 +43,19 @@ import Testing
   }
 
   @Test func otherReports() {
-    let row = LadderRow(
-      name: "static" + Self.hostile, chance: 0.5, bound: 0.6, interval: nil, plan: nil, note: Self.hostile)
-    var report = LadderReport(
-      problem: .init(title: Self.hostile, file: "x", sha256: ""), status: .limit, rungs: [row],
-      worths: .init(),
-      search: .init(seconds: 0, nodes: 0, seed: 1, gapAsked: 0))
-    report.caveat = CaveatReport(
-      errors: [0],
-      rows: [
-        .init(
-          allocator: "static", isStaged: false, error: 0, misdirection: "lost", chance: 0.5, interval: nil,
-          worths: [0.1], verdict: .serial)
-      ],
-      bundles: [Self.hostile], serial: [Self.hostile], sweptKey: Self.hostile)
+    var problem = Small.rich
+    for index in problem.chunks.indices { problem.chunks[index].name += Self.hostile }
+    var caveat = CaveatAnswer(
+      errors: [0], rows: [.init(.static, error: 0, chance: 0.5)], chunks: [Self.hostile],
+      serial: [Self.hostile], sweptKey: Self.hostile)
+    caveat.rows[0].worths = [0.1]
+    caveat.rows[0].verdict = .serial
+    let rung = Rung(.static, chance: 0.5, bound: 0.6, note: .look(.chunk(0, boundary: 1)))
+    let report = LadderReport(
+      problem: .init(title: Self.hostile, file: "x", sha256: ""), instance: Instance(problem),
+      answer: LadderAnswer(
+        status: .limit, rungs: [rung], search: .init(seconds: 0, seed: 1, gapAsked: 0), caveat: caveat))
+    #expect(report.text().contains("serial work here is") && report.text().contains("the look is at"))
     #expect(Self.isSafe(report.text()))
   }
 
@@ -95,8 +90,10 @@ import Testing
     let evaluation = instance.judge(plan)
     let report = SolveReport(
       problem: .init(title: nil, file: "", sha256: ""), instance: instance,
-      plan: plan, evaluation: evaluation, status: .optimal, bound: evaluation.chance,
-      search: .init(seconds: 0, nodes: 0, seed: 1, gapAsked: 0))
+      answer: Answer(
+        plan: plan, chance: evaluation.chance, bound: evaluation.chance, status: .optimal,
+        search: .init(seconds: 0, seed: 1, gapAsked: 0)),
+      evaluation: evaluation)
     let text = report.text()
     #expect(text.split(separator: "\n").count < 160)
     let more = worlds - 12
@@ -126,8 +123,10 @@ import Testing
     let evaluation = instance.judge(plan)
     let text = SolveReport(
       problem: .init(title: nil, file: "", sha256: ""), instance: instance,
-      plan: plan, evaluation: evaluation,
-      status: .optimal, bound: evaluation.chance, search: .init(seconds: 0, nodes: 0, seed: 1, gapAsked: 0)
+      answer: Answer(
+        plan: plan, chance: evaluation.chance, bound: evaluation.chance, status: .optimal,
+        search: .init(seconds: 0, seed: 1, gapAsked: 0)),
+      evaluation: evaluation
     ).text()
     #expect(text.contains("from 1 on in worlds 'w0', 'w2', 'w4', 'w6' and 6 more\n"))
     #expect(text.contains("from 1 on in worlds 'w1', 'w3', 'w5', 'w7' and 6 more\n"))

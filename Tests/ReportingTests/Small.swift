@@ -1,4 +1,5 @@
 import Allocation
+import Answers
 import Problems
 import Reporting
 
@@ -57,23 +58,25 @@ enum Small {
 
   static func report(
     _ problem: Problem, plan: (Instance) -> Plan = Plan.empty, bound: Double? = nil,
-    status: SolveReport.Status = .optimal, ground: SolveReport.Ground = .search,
-    allocators: [AllocatorRow] = []
+    status: Status = .optimal, ground: Ground = .search,
+    allocators: [RuleOutcome] = []
   ) -> SolveReport {
     let instance = Instance(problem)
     let plan = plan(instance)
     let evaluation = instance.judge(plan)
     return SolveReport(
       problem: .init(title: problem.title, file: "small.yaml", sha256: SHA256.hex([])), instance: instance,
-      plan: plan, evaluation: evaluation, status: status, bound: bound ?? evaluation.chance, ground: ground,
-      allocators: allocators, search: .init(seconds: 0.5, nodes: 3, seed: 1, gapAsked: 1e-4))
+      answer: Answer(
+        plan: plan, chance: evaluation.chance, bound: bound ?? evaluation.chance, status: status,
+        ground: ground, search: .init(seconds: 0.5, nodes: 3, seed: 1, gapAsked: 1e-4)),
+      evaluation: evaluation, allocators: allocators)
   }
 
   static let rows = [
-    AllocatorRow(
-      name: "even", chance: 0.25, points: 0.125, odds: 1.75, years: .value(2), people: .value(1.3)),
-    AllocatorRow(
-      name: "random", chance: 0.2, interval: 0.19...0.21, points: 0.175, odds: nil, years: .none,
+    RuleOutcome(
+      .even, chance: 0.25, points: 0.125, odds: 1.75, years: .value(2), people: .value(1.3)),
+    RuleOutcome(
+      .random, chance: 0.2, interval: 0.19...0.21, points: 0.175, odds: nil, years: .none,
       people: .unfinished),
   ]
 }

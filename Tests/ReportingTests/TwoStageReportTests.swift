@@ -1,4 +1,5 @@
 import Allocation
+import Answers
 import Problems
 import Testing
 
@@ -43,8 +44,10 @@ import Testing
     let evaluation = instance.judge(plan)
     return SolveReport(
       problem: .init(title: "Survey", file: "small.yaml", sha256: SHA256.hex([])), instance: instance,
-      plan: plan, evaluation: evaluation, status: .optimal, bound: evaluation.chance,
-      search: .init(seconds: 0.5, nodes: 3, seed: 1, gapAsked: 1e-4))
+      answer: Answer(
+        plan: plan, chance: evaluation.chance, bound: evaluation.chance, status: .optimal,
+        search: .init(seconds: 0.5, nodes: 3, seed: 1, gapAsked: 1e-4)),
+      evaluation: evaluation)
   }
 
   @Test(arguments: [(Information.moment(2027), Int?.none), (.chunk(0), 0)])
@@ -87,9 +90,10 @@ import Testing
     let plan = Plan(entries: [.init(type: 1, start: 0, attempts: 1)], gates: [nil, nil, 4, nil])
     let told = Plan(plan, look: .init(boundary: 4, chunk: 0), in: instance)
     let report = SolveReport(
-      problem: .init(title: nil, file: "-", sha256: ""), instance: instance, plan: told,
-      evaluation: instance.judge(told), status: .optimal, bound: 0.3,
-      search: .init(seconds: 0, nodes: 0, seed: 1, gapAsked: 0))
+      problem: .init(title: nil, file: "-", sha256: ""), instance: instance,
+      answer: Answer(
+        plan: told, chance: 0, bound: 0.3, status: .optimal, search: .init(seconds: 0, seed: 1, gapAsked: 0)),
+      evaluation: instance.judge(told))
     #expect(report.json().contains(#""look": null"#) && !report.json().contains(#""branch": "one""#))
     #expect(report.text().contains("no plan does better for looking"))
     #expect((try? PlanFile.read(Array(report.json().utf8), for: instance)) == report.plan)

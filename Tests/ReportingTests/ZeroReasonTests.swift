@@ -81,10 +81,4 @@ import Testing
     #expect(reasons.contains { $0.hasPrefix("in world 'a': 'theory'") })
     #expect(reasons.contains { $0.hasPrefix("in world 'b': 'observation'") })
   }
-
-  /// By the calendar theory ends in 2051.
-  @Test(arguments: [(2051.0, 1.0), (2050.0, 0.0)])
-  func boundsByTheCalendar(_ deadline: Double, _ bound: Double) {
-    #expect(SolveReport.calendarBound(Instance(Small.toy(deadline: deadline))) == bound)
-  }
 }

@@ -1,8 +1,9 @@
+import Allocation
 import Formulation
 import Foundation
 import GLPKSolver
 import Probability
-import Problems
+import Support
 import Testing
 import Threads
 
@@ -23,7 +24,7 @@ import Threads
 
   /// The reductions of fixtures for which there is a space of outcomes.
   static func reductions() throws -> [(name: String, reduction: Reduction)] {
-    try fixtures().map { ($0.name, Reduction(try Cases.instance($0.yaml))) }
+    try fixtures().map { ($0.name, Reduction(try Instance(text: $0.yaml))) }
       .filter { OutcomeRelaxation.isWorthwhile($0.1) }
   }
 
@@ -143,7 +144,7 @@ import Threads
   @Test func pricesLeadToTheOptimum() throws {
     var asked = 0
     for (index, fixture) in try Self.fixtures().enumerated() where index.isMultiple(of: 3) {
-      let instance = try Cases.instance(fixture.yaml)
+      let instance = try Instance(text: fixture.yaml)
       var options = SearchOptions(gap: 1e-9)
       options.pricedColumns = 0
       let result = try Optimizer.solve(instance, options: options)

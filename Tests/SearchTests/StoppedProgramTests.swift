@@ -1,5 +1,7 @@
+import Allocation
 import Formulation
 import GLPKSolver
+import Support
 import Testing
 
 @testable import Search
@@ -19,7 +21,7 @@ import Testing
     """
 
   @Test func reducedCostsBelongToTheBound() throws {
-    let reduction = Reduction(try Cases.instance(Self.text))
+    let reduction = Reduction(try Instance(text: Self.text))
     let layout = VariableLayout(reduction)
     let fixed = BaseConstraints(reduction, layout)
     var stopped = 0

@@ -1,4 +1,5 @@
 import Allocation
+import Answers
 import Foundation
 import Problems
 import Simulation

@@ -7,7 +7,7 @@ package struct RandomPlans {
 
   package init(seed: Int) throws {
     dice = Dice(seed)
-    instance = try TinyProblem.instance(Self.text(&dice))
+    instance = try Instance(text: Self.text(&dice))
   }
 
   private static func text(_ dice: inout Dice) -> String {

@@ -20,6 +20,29 @@ package struct FreePeople: Sendable {
     for place in (pool * steps + span.lowerBound)..<(pool * steps + span.upperBound) { free[place] += people }
   }
 
+  /// Brings the people of awards, and takes those who go (negative: undoes both).
+  package mutating func award(_ award: AwardOption, count: Int) {
+    for change in award.changes { add(change.people * count, to: change.pool, during: change.steps) }
+  }
+
+  /// Awards that leave no pool with fewer people than are held: how many more may be made.
+  package func awards(of award: AwardOption) -> Int {
+    var most = Int.max
+    for change in award.changes where change.people < 0 {
+      for step in change.steps { most = min(most, max(0, self[change.pool, step]) / -change.people) }
+    }
+    return most
+  }
+
+  /// Awards that can be taken back without leaving a pool with fewer people than are held.
+  package func spareAwards(of award: AwardOption) -> Int {
+    var most = Int.max
+    for change in award.changes where change.people > 0 {
+      for step in change.steps { most = min(most, max(0, self[change.pool, step]) / change.people) }
+    }
+    return most
+  }
+
   /// Holds the people of attempts (negative: lets them go).
   package mutating func hold(_ type: AttemptType, at start: Int, attempts: Int) {
     for holding in type.held {

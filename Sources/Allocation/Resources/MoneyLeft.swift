@@ -81,6 +81,25 @@ package struct MoneyLeft: Sendable {
     return start
   }
 
+  /// Awards that can be paid at their boundary, then and ever after.
+  package func awards(of award: AwardOption) -> Int {
+    var most = Int.max
+    for (budget, cost) in award.costs.enumerated() where cost > 0 {
+      for place in incomes.places(of: budget, from: award.boundary) {
+        most = min(most, Money.payable(left(place), at: cost))
+        if most == 0 { return 0 }
+      }
+    }
+    return most
+  }
+
+  /// Pays for awards (negative: takes the payment back).
+  package mutating func pay(_ award: AwardOption, count: Int) {
+    for (budget, cost) in award.costs.enumerated() where cost > 0 {
+      spend(cost, of: budget, during: award.boundary..<(award.boundary + 1), times: count)
+    }
+  }
+
   /// Pays for attempts (negative: takes the payment back).
   package mutating func pay(_ type: AttemptType, at start: Int, attempts: Int) {
     for budget in incomes.budgets where type.spending[budget] > 0 {

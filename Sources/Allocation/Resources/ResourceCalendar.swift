@@ -40,6 +40,16 @@ package struct ResourceCalendar: Sendable {
     money.pay(type, at: start, attempts: attempts)
   }
 
+  /// How many more awards can be paid and leave no pool with fewer people than are held; what the grant allows is not
+  /// looked at.
+  package func room(for award: AwardOption) -> Int { min(people.awards(of: award), money.awards(of: award)) }
+
+  /// Makes awards, whether there is room or not (negative: takes them back).
+  package mutating func make(_ award: AwardOption, count: Int) {
+    people.award(award, count: count)
+    money.pay(award, count: count)
+  }
+
   /// Takes a booking back.
   package mutating func release(_ type: AttemptType, at start: Int, attempts: Int = 1) {
     book(type, at: start, attempts: -attempts)

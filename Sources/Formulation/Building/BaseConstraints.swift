@@ -42,6 +42,7 @@ package struct BaseConstraints: Sendable {
     resources = ResourceRows(reduction)
     for row in resources.people() + resources.money() {
       for (column, amount) in row.entries { rows.add(column, amount) }
+      for (award, amount) in row.awards { rows.add(layout.awards + award, amount) }
       rows.close(.atMost(row.limit))
       supplies.append(row.supply)
     }
@@ -51,6 +52,7 @@ package struct BaseConstraints: Sendable {
     if outcomes { addOutcomes() }
     addGates()
     addFamilies()
+    addAwardLimits()
     if cuts { addRounded() }
   }
 
@@ -71,10 +73,26 @@ package struct BaseConstraints: Sendable {
       box.lower[layout.outcome(index)] = -.infinity
       box.upper[layout.outcome(index)] = 0
     }
+    for (index, award) in reduction.awards.enumerated() {
+      box.upper[layout.awards + index] = Double(award.upper)
+    }
     return box
   }
 
+<<<<<<< HEAD
   /// Each counter counts on from the one before, so that a column stands in one row of its chain only.
+=======
+  /// No more awards of a grant than it allows, over all its moments.
+  private mutating func addAwardLimits() {
+    for limit in reduction.instance.awardLimits {
+      let own = reduction.awards.indices.filter { limit.options.contains(reduction.awards[$0].option) }
+      guard own.count > 1 else { continue }
+      for award in own { rows.add(layout.awards + award, 1) }
+      rows.close(.atMost(Double(limit.most)))
+    }
+  }
+
+>>>>>>> main
   private mutating func addCounters() {
     for (index, counter) in reduction.counters.enumerated()
     where layout.counter(index) >= reduction.columns.count {
@@ -152,6 +170,8 @@ package struct BaseConstraints: Sendable {
     var said: Set<RoundedRow> = []
     for row in 0..<firstCounter {
       let entries = rows.entries(row).map { (Int(rows.indices[$0]), rows.values[$0]) }
+      // Rounding is for rows whose amounts are not below 0.
+      if entries.contains(where: { $0.0 >= layout.awards }) { continue }
       for cut in RoundedRow.all(entries, limit: rows.upper[row]) where said.insert(cut).inserted {
         for (column, number) in zip(cut.columns, cut.numbers) { rows.add(column, Double(number)) }
         rows.close(.atMost(Double(cut.limit)))

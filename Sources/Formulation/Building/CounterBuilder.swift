@@ -118,7 +118,7 @@ struct CounterBuilder {
     return places.sorted { $0.key < $1.key }.map { kind, members in
       let starts = Set(members.map { reduction.columns[endings.columns[$0]].start }).sorted()
       let length = endings.ends[members[0]] - reduction.columns[endings.columns[members[0]]].start
-      return (Packing(reduction.base.types[kind], starts: starts, in: reduction.base), length)
+      return (Packing(reduction.base.types[kind], starts: starts, in: reduction.base.withEveryAward), length)
     }
   }
 

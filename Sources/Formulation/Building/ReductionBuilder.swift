@@ -34,11 +34,12 @@ struct ReductionBuilder {
   init(_ instance: Instance, _ stage: Stage?) {
     reduction = Reduction(idle: instance, stage)
     scope = ReductionScope(instance, stage)
-    starts = StartDominance(reduction.instance, scope)
+    starts = StartDominance(reduction, scope)
   }
 
   /// - Returns: false where it did not come to an end.
   mutating func build(fromAnyStart: Bool = false, unless mustStop: () -> Bool) -> Bool {
+    reduction.awards = Self.awards(of: reduction.instance)
     if fromAnyStart { starts.allowAll() }
     guard fromAnyStart || starts.run(unless: mustStop), addUnits(unless: mustStop) else { return false }
     var outcomes = OutcomeBuilder(reduction, scope)
@@ -48,7 +49,21 @@ struct ReductionBuilder {
     return true
   }
 
+<<<<<<< HEAD
   /// Units in the order of bundles, each with its columns, which follow each other.
+=======
+  /// Awards that bring somebody and that the budgets can pay.
+  private static func awards(of instance: Instance) -> [Reduction.Award] {
+    let money = MoneyLeft(instance, allowing: .bounding)
+    return instance.awards.indices.filter { instance.awards[$0].isUseful }.compactMap { option in
+      let award = instance.awards[option]
+      let most = instance.awardLimits.filter { $0.options.contains(option) }.map(\.most).min() ?? 0
+      let upper = min(most, money.awards(of: award))
+      return upper > 0 ? .init(option: option, upper: upper) : nil
+    }
+  }
+
+>>>>>>> main
   private mutating func addUnits(unless mustStop: () -> Bool) -> Bool {
     var family = 0
     for bundle in scope.bundles {

@@ -18,11 +18,13 @@ struct StartDominance {
   /// For each world and bundle the steps that what waits for it takes at least.
   private let tails: [[Int]]
 
-  /// - Parameter instance: with the pools, budgets and kinds of attempts of all branches; `scope` is of the problem itself.
-  init(_ instance: Instance, _ scope: ReductionScope) {
+  /// - Parameter reduction: with the pools, budgets and kinds of attempts of all branches; `scope` is of the problem
+  ///   itself.
+  init(_ reduction: Reduction, _ scope: ReductionScope) {
+    let instance = reduction.instance
     self.instance = instance
     self.scope = scope
-    calendar = ResourceCalendar(instance, allowing: .bounding)
+    calendar = ResourceCalendar(reduction.roomiest, allowing: .bounding)
     allowed = instance.types.map { _ in [Bool](repeating: false, count: instance.steps) }
     let order = instance.bundleOrder
     let shortest = instance.worlds.indices.map { world in
@@ -72,8 +74,7 @@ struct StartDominance {
         let stopped =
           end == instance.steps || start + 1 == kind.starts?.upperBound
           || kind.held.contains { holding in
-            poolStarts[holding.pool][end]
-              || instance.headcounts[holding.pool][end] < instance.headcounts[holding.pool][end - 1]
+            poolStarts[holding.pool][end] || instance.mayShrink(holding.pool, before: end)
           }
           || needing.contains { world in
             guard let length = kind.outcomes[world]?.length else { return false }

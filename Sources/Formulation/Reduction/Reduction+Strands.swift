@@ -38,12 +38,13 @@ extension Reduction {
 
   /// Teams that the people of each step make, over all steps, divided by the steps that an attempt takes at least.
   private func mostAttempts(ofCrew members: [Int]) -> Int {
+    let roomy = base.withEveryAward
     let kinds = Set(members.map(kind)).map { base.types[$0] }
     let starts = members.map { columns[$0].start }
     let end = min(base.steps, (starts.max() ?? 0) + (kinds.map(\.length).max() ?? 1))
     let teams = ((starts.min() ?? 0)..<end).reduce(0) { sum, step in
       let fitting = kinds.map { kind in
-        kind.held.map { base.headcounts[$0.pool][step] / max(1, $0.people) }.min() ?? 0
+        kind.held.map { roomy.headcounts[$0.pool][step] / max(1, $0.people) }.min() ?? 0
       }
       return sum + (fitting.max() ?? 0)
     }

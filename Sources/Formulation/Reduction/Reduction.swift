@@ -20,6 +20,8 @@ package struct Reduction: Sendable {
   /// People, money and kinds of attempts of all branches, side by side (see `Instance.unfolded`); where nobody learns
   /// anything, the problem itself.
   package let instance: Instance
+  /// The same with everybody whom awards could bring: what no plan has more of.
+  package let roomiest: Instance
   package internal(set) var units: [Unit] = []
   package internal(set) var columns: [Column] = []
   /// For each column, branch by branch, the true length up to which it counts there; 0: it does not. Flat, so that
@@ -33,6 +35,8 @@ package struct Reduction: Sendable {
   /// plan.
   package internal(set) var chains: [[Int]] = []
   package internal(set) var gates: [Gate] = []
+  /// Awards that may be made: indices into `instance.awards`, ascending; those that bring nobody are left out.
+  package internal(set) var awards: [Award] = []
   /// Weight of the outcomes that need nothing: chance that every plan has.
   package internal(set) var constant = 0.0
 
@@ -42,10 +46,12 @@ package struct Reduction: Sendable {
     self.stage = stage
     guard let stage else {
       (branches, instance) = ([nil], base)
+      roomiest = instance.withEveryAward
       return
     }
     branches = base.believedWorlds.map(Int?.some) + (stage.reveal == nil ? [] : [nil])
     instance = base.unfolded(at: stage.look, branches: branches)
+    roomiest = instance.withEveryAward
   }
 
   /// A bundle, or one copy of a bundle with separate credit, that some world needs.
@@ -87,6 +93,14 @@ package struct Reduction: Sendable {
     /// The boundary that the bundle's gate must not precede.
     package var gateEnd: Int { start + countedLength }
     /// The most attempts that people and budgets allow on their own.
+    package let upper: Int
+  }
+
+  /// A whole number of awards of a grant at one of its moments.
+  package struct Award: Sendable {
+    /// Index into `Reduction.instance.awards`.
+    package let option: Int
+    /// The most that the grant and the budgets allow on their own.
     package let upper: Int
   }
 

@@ -9,6 +9,8 @@ package struct VariableLayout: Sendable {
   package let outcomes: Int
   /// First gate column of each gate: one for each of its moments, 1 where the gate lies at or before it.
   package let gates: [Int]
+  /// First column of awards, in the order of `Reduction.awards`; they come last.
+  package let awards: Int
   package let count: Int
   /// The column of each counter: what counts one column alone needs none of its own.
   private let counterColumns: [Int]
@@ -30,7 +32,8 @@ package struct VariableLayout: Sendable {
       next += gate.moments.count
     }
     gates = firsts
-    count = next
+    awards = next
+    count = next + reduction.awards.count
   }
 
   package func counter(_ index: Int) -> Int { counterColumns[index] }

@@ -7,14 +7,17 @@ struct ChunkReader {
   let pools: Names
   let names: Names
   let costs: PoolReader
+  /// Whether they are the chunks of a rival.
+  let isRival: Bool
   private var intervals: IntervalList { costs.intervals }
   /// Every pool, without overrides: one list for all chunks that state no pools.
   private let everyone: [Chunk.EligiblePool]
 
-  init(pools: Names, names: Names, costs: PoolReader) {
+  init(pools: Names, names: Names, costs: PoolReader, isRival: Bool = false) {
     self.pools = pools
     self.names = names
     self.costs = costs
+    self.isRival = isRival
     everyone = pools.indices.map { .init(pool: $0) }
   }
 
@@ -26,6 +29,8 @@ struct ChunkReader {
     /// Whether all pools may take part as they are.
     var isOpen = true
     var after: [Cursor]
+    /// Where it says what it does to the deadline.
+    var hastens: Cursor?
   }
 
   func read(_ cursor: Cursor) -> [Found]? {
@@ -43,7 +48,14 @@ struct ChunkReader {
       statesCredit: true, after: [])
     guard let fields = cursor.fields(Self.keys, required: ["years"]) else { return found }
     found.statesCredit = fields["credit"] != nil
-    if let hastens = fields["hastens"] { hastens.reportAtKey(.notSupported("'hastens'")) }
+    if let hastens = fields["hastens"] {
+      found.hastens = hastens
+      if isRival {
+        hastens.reportAtKey(.hastensOfRival)
+      } else {
+        found.chunk.hastening = HasteningReader.read(hastens)
+      }
+    }
     found.chunk.count = fields["count"]?.count(or: intervals.slot(.chunkCount(index))) ?? 1
     found.chunk.years = fields["years"]?.years(or: intervals.slot(.chunkYears(index))) ?? 1
     found.chunk.joining = fields["joining"]?.choice(Chunk.Joining.self) ?? .solo

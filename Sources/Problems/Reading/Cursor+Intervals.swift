@@ -1,6 +1,11 @@
 /// Collects the uncertain numbers of a file while it is read.
 final class IntervalList {
   private(set) var found: [Uncertainty.Quantity] = []
+  /// Whether every interval is an error.
+  let isRefusing: Bool
+
+  init(isRefusing: Bool = false) { self.isRefusing = isRefusing }
+
   func add(_ quantity: Uncertainty.Quantity) { found.append(quantity) }
 
   /// Where an interval that is read goes.
@@ -52,6 +57,10 @@ extension Cursor {
     _ kind: UncertainNumber.Kind, from low: Double?, to high: Double?, example: String,
     slot: IntervalList.Slot
   ) -> Double? {
+    if slot.list.isRefusing {
+      report(.intervalOfRival(name))
+      return nil
+    }
     guard let low, let high else { return nil }
     guard low < high else {
       report(.interval(name, item.text ?? "", example: example))

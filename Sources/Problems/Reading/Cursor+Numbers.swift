@@ -102,8 +102,10 @@ extension Cursor {
   }
 
   /// Years: a number, or with a unit (`6 months`, `1 quarter`, `2 years`).
-  func duration(isHorizon: Bool = false) -> Double? {
-    let wanted = "a number of years above 0, or 6 months, or 1 quarter"
+  ///
+  /// - Parameter orNone: whether it may be 0.
+  func duration(isHorizon: Bool = false, orNone: Bool = false) -> Double? {
+    let wanted = "a number of years\(orNone ? ", 0 or more" : " above 0"), or 6 months, or 1 quarter"
     guard let text = text(wanted) else { return nil }
     let parts = text.split(separator: " ")
     let units = [
@@ -119,7 +121,7 @@ extension Cursor {
       report(.notNumber(name, text, wanted: wanted, help: isDate ? "write until: \(text)" : nil))
       return nil
     }
-    guard number > 0 else {
+    guard number > 0 || (orNone && number == 0) else {
       report(.range(name, text, wanted: wanted))
       return nil
     }

@@ -1,18 +1,17 @@
 /// One thing that is wrong, or worth a warning, in a problem file, with its place.
 public struct Diagnostic: Sendable, Equatable, Codable {
+  /// A file with an error is refused, one with a warning is not.
   public enum Severity: String, Sendable, Codable { case error, warning }
 
+  /// How bad it is.
   public var severity: Severity
   /// A short name of the kind of mistake, such as `unknown-key`.
   public var code: String
   /// JSON Pointer to the value.
   public var path: String
-  /// From 1.
-  public var line: Int
-  /// In characters, from 1.
-  public var column: Int
-  /// Characters concerned, at least 1.
-  public var length: Int
+  /// Line and column of its first character, from 1, and how many characters are concerned, at least 1.
+  public var line, column, length: Int
+  /// What is wrong, in one sentence.
   public var message: String
   /// What to do about it.
   public var help: String?
@@ -29,6 +28,7 @@ package struct ProblemFile: Sendable {
 
 /// A file that is wrong: all errors, and the warnings among them, ordered by place.
 public struct InvalidProblem: Error, Sendable {
+  /// Ordered by place; at least one is an error.
   public let diagnostics: [Diagnostic]
   /// How many more there were, of which nothing but their number is kept.
   public let omitted: Int

@@ -1,7 +1,10 @@
 /// Reads a law of the deadline.
 struct LawReader {
-  let start: Double
+  let time: TimeGrid
   let tables: TableStore
+  /// Whether a race can be read: not where the file's time is wrong.
+  let knowsTime: Bool
+  var start: Double { time.start }
 
   /// Keys that stand alone in a law.
   private static let alone = ["by", "csv", "race"]
@@ -9,9 +12,8 @@ struct LawReader {
   func read(_ cursor: Cursor) -> DeadlineLaw? {
     guard cursor.isMapping else { return scalar(cursor) }
     let keys = Set(cursor.keys)
-    if keys.contains("race") {
-      cursor.report(.notSupported("a race as deadline", help: "give the law of the deadline itself"))
-      return nil
+    if keys == ["race"], let race = cursor.fields(["race"])?["race"] {
+      return knowsTime ? RaceReader(time: time, tables: tables).read(race).map(DeadlineLaw.race) : nil
     }
     if keys == ["by"], let by = cursor.fields(["by"])?["by"] { return cumulative(by) }
     if keys == ["csv"], let csv = cursor.fields(["csv"])?["csv"] { return table(csv) }

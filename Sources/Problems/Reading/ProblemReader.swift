@@ -37,11 +37,10 @@ package enum ProblemReader {
     guard let fields = cursor.fields(keys, required: ["time", "deadline", "pools", "chunks"]) else {
       return nil
     }
-    refuse(fields)
     let statedTime = fields["time"].flatMap(TimeReader.read)
     let time = statedTime ?? TimeGrid(horizon: 1)
     let tables = TableStore(directory: directory)
-    let laws = LawReader(start: time.start, tables: tables)
+    let laws = LawReader(time: time, tables: tables, knowsTime: statedTime != nil)
     let budgetNames = Names(fields["budgets"]?.keys ?? [])
     let intervals = IntervalList()
     let pools = PoolReader(
@@ -51,11 +50,13 @@ package enum ProblemReader {
     let chunkNames = Names(fields["chunks"]?.keys ?? [])
     let chunkReader = ChunkReader(pools: poolNames, names: chunkNames, costs: pools)
     let deadline = fields["deadline"].flatMap(laws.read)
+    let grantReader = GrantReader(time: time, pools: poolNames, costs: pools, tables: tables)
+    let grants = fields["grants"].map(grantReader.read) ?? []
     let foundPools = fields["pools"].flatMap(pools.read) ?? []
     let chunks = fields["chunks"].flatMap(chunkReader.read) ?? []
     let worldReader = WorldReader(
-      pools: poolNames, names: chunkNames, chunks: chunks.map(\.chunk), laws: laws,
-      intervals: intervals)
+      pools: poolNames, names: chunkNames, chunks: chunks.map(\.chunk), grants: grants,
+      laws: laws, intervals: intervals)
     let information = InformationReader(start: time.start, chunks: chunkNames)
     // Chunks past a limit are not read, and nothing can be said about what refers to them.
     let areRead = chunks.count == chunkNames.count
@@ -63,8 +64,9 @@ package enum ProblemReader {
     var problem = Problem(
       title: fields["title"]?.text("text"), notes: fields["notes"]?.text("text"), time: time,
       deadline: deadline ?? .certain(time.start), pools: foundPools, chunks: chunks.map(\.chunk),
-      worlds: worlds, budgets: budgets,
+      worlds: worlds, budgets: budgets, grants: grants,
       statusQuo: areRead ? fields["status-quo"].flatMap(worldReader.statusQuo) : nil,
+      statusQuoGrants: areRead ? fields["status-quo"].flatMap(worldReader.statusQuoGrants) : nil,
       information: fields["information"].flatMap(information.read) ?? .never)
     problem.time.showsDates = cursor.faults.hasDates
     problem.uncertainty = UncertaintyReader(intervals: intervals).read(
@@ -72,16 +74,29 @@ package enum ProblemReader {
     if areRead, foundPools.count == poolNames.count {
       problem = problem.resolved()
       MeaningChecks(problem: problem, chunks: chunks, knowsTime: statedTime != nil).run()
+      HasteningChecks(problem: problem, chunks: chunks).run()
       // What is wrong elsewhere may be why something seems to be of no use.
       if !cursor.faults.hasErrors {
         UseChecks(problem: problem, chunks: chunks, worlds: worlds, time: statedTime, fields: fields).run()
+        refuse(problem, fields, chunks: chunks)
       }
     }
     return problem
   }
 
-  /// What the format has and this version does not.
-  private static func refuse(_ fields: [String: Cursor]) {
-    fields["grants"]?.reportAtKey(.notSupported("'grants'"))
+  /// What the format has and no search understands yet: it is read and checked like all else, and then refused.
+  private static func refuse(_ problem: Problem, _ fields: [String: Cursor], chunks: [ChunkReader.Found]) {
+    if !problem.grants.isEmpty { fields["grants"]?.reportAtKey(.notSupported("'grants'")) }
+    for found in chunks where found.chunk.hastening != nil {
+      found.hastens?.reportAtKey(.notSupported("'hastens'"))
+    }
+    let help = "give the law of the deadline itself"
+    if case .race = problem.deadline {
+      fields["deadline"]?.report(.notSupported("a race as deadline", help: help))
+    }
+    for (world, pair) in zip(problem.worlds, fields["worlds"]?.pairs("worlds") ?? []) {
+      guard case .race = world.deadline else { continue }
+      pair.value.field("deadline")?.report(.notSupported("a race as deadline", help: help))
+    }
   }
 }

@@ -32,6 +32,13 @@ final class TableStore {
     return table
   }
 
+  /// The bytes of a table of another shape.
+  func bytes(_ cursor: Cursor, _ file: String) -> Result<[UInt8], FileFailure> {
+    let path = file.hasPrefix("/") ? file : directory + "/" + file
+    cursor.faults.noteTable(path)
+    do throws(FileFailure) { return .success(try Self.bytes(path)) } catch { return .failure(error) }
+  }
+
   private func read(_ key: Key, _ file: String) -> Table {
     do throws(FileFailure) {
       return TableParser(try Self.bytes(key.path), file: file, kind: key.kind).parsed()
@@ -42,7 +49,7 @@ final class TableStore {
     }
   }
 
-  private struct FileFailure: Error {
+  struct FileFailure: Error {
     let reason: String
     static var system: FileFailure {
       FileFailure(reason: "cannot be read: \(String(cString: strerror(errno)))")

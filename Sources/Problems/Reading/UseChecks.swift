@@ -21,9 +21,22 @@ struct UseChecks {
       fields["information"]?.reportAtKey(.nothingToLearn)
     }
     if let time {
-      TeamChecks(problem: problem, chunks: chunks, most: problem.pools.map { $0.headcount.most(on: time) })
+      TeamChecks(problem: problem, chunks: chunks, most: mostPeople(on: time))
         .run()
     }
+  }
+
+  /// The most people that each pool may ever have: those that grants may add are among them.
+  private func mostPeople(on time: TimeGrid) -> [Int] {
+    var most = problem.pools.map { $0.headcount.most(on: time) }
+    for grant in problem.grants {
+      for change in grant.adds where change.people > 0 {
+        let added = grant.most.multipliedReportingOverflow(by: change.people)
+        most[change.pool] = min(
+          1_000_000_000_000, most[change.pool] + (added.overflow ? .max >> 8 : added.partialValue))
+      }
+    }
+    return most
   }
 
   /// Reports at the names under a part of the file, or once at the part where there are many.
@@ -50,6 +63,7 @@ struct UseChecks {
     for found in chunks where !found.isOpen {
       for one in found.chunk.members { note(one.costs) }
     }
+    for grant in problem.grants { note(grant.costs) }
     let names = problem.budgets.map(\.name)
     report(isUsed.indices.filter { !isUsed[$0] }, of: "budgets", names: names, fault: Fault.budgetUnused)
   }

@@ -3,6 +3,7 @@ struct WorldReader {
   let pools: Names
   let names: Names
   let chunks: [Chunk]
+  let grants: [Grant]
   let laws: LawReader
   let intervals: IntervalList
 
@@ -88,17 +89,21 @@ struct WorldReader {
 
   /// `{chunk: share}` for all pools, or `{pool: {chunk: share}}`.
   func statusQuo(_ cursor: Cursor) -> [[Double?]]? {
-    guard let pairs = cursor.pairs("shares by chunk, or by pool and chunk") else { return nil }
+    guard var pairs = cursor.pairs("shares by chunk, or by pool and chunk") else { return nil }
     if pairs.isEmpty {
       cursor.reportAtKey(.nothingIn(cursor.name))
       return nil
     }
+    pairs.removeAll { isOfGrants($0.key, $0.value) }
+    if pairs.isEmpty { return nil }
     let nothing = chunks.map { _ in Double?.none }
-    guard pairs.contains(where: { $0.value.isMapping }) else { return common(chunkShares(cursor), nothing) }
+    guard pairs.contains(where: { $0.value.isMapping }) else {
+      return common(chunkShares(pairs, cursor), nothing)
+    }
     var shares = [[Double?]](repeating: nothing, count: pools.count)
     for (key, place, value) in pairs {
       guard let pool = value.index(of: key, at: place, in: pools, kind: "pool") else { continue }
-      for (chunk, share) in chunkShares(value) {
+      for (chunk, share) in chunkShares(value.pairs("shares by chunk") ?? [], value) {
         let staffing = chunks[chunk].staffing
         if staffing.count == pools.count || staffing.pools.contains(pool) {
           shares[pool][chunk] = share
@@ -108,6 +113,28 @@ struct WorldReader {
       }
     }
     return shares
+  }
+
+  /// Whether a key of the status quo is about grants: not where a pool or chunk has that name.
+  private func isOfGrants(_ key: String, _ value: Cursor) -> Bool {
+    key == "grants" && value.isMapping && pools.index(of: key) == nil && names.index(of: key) == nil
+  }
+
+  /// `{grants: {name: awards}}`, for each grant.
+  func statusQuoGrants(_ cursor: Cursor) -> [Int]? {
+    guard cursor.isMapping,
+      let found = cursor.pairs("shares by chunk, or by pool and chunk")?
+        .first(where: { isOfGrants($0.key, $0.value) })
+    else { return nil }
+    let known = Names(grants.map(\.name))
+    var awards = grants.map { _ in 0 }
+    for (key, place, value) in found.value.pairs("awards by grant") ?? [] {
+      guard let grant = value.index(of: key, at: place, in: known, kind: "grant"),
+        let count = value.whole(from: 0, to: grants[grant].most)
+      else { continue }
+      awards[grant] = count
+    }
+    return awards
   }
 
   /// The same shares for all pools, as far as they may take part; equal rows are kept once.
@@ -123,10 +150,12 @@ struct WorldReader {
     return shares
   }
 
-  private func chunkShares(_ cursor: Cursor) -> [Int: Double] {
+  private func chunkShares(
+    _ pairs: [(key: String, place: Place, value: Cursor)], _ cursor: Cursor
+  ) -> [Int: Double] {
     var found: [Int: Double] = [:]
     var isPercent = false
-    for (key, place, value) in cursor.pairs("shares by chunk") ?? [] {
+    for (key, place, value) in pairs {
       isPercent = isPercent || value.isPercent
       guard let chunk = value.index(of: key, at: place, in: names, kind: "chunk") else { continue }
       found[chunk] = value.share()

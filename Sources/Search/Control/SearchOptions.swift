@@ -10,6 +10,7 @@ public struct SearchOptions: Sendable {
   public var memoryLimit: Int?
   /// Workers; the answer does not depend on it.
   public var threads: Int
+  /// Of everything that is drawn.
   public var seed: UInt64
   /// Work, in simplex iterations times rows, that one lane does before there are several: setting them up costs
   /// more than small searches take.
@@ -34,6 +35,7 @@ public struct SearchOptions: Sendable {
   /// that the difference of the reported numbers is within it whatever rounding has added to the bound.
   var closingGap: Double { gap * SearchTuning.closingShare }
 
+  /// A search without limits, to a gap of a hundredth of a percent, where nothing else is said.
   public init(
     gap: Double = 1e-4, timeLimit: Double? = nil, memoryLimit: Int? = nil, threads: Int = 1,
     seed: UInt64 = 1

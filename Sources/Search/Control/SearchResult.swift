@@ -1,14 +1,5 @@
 import Allocation
-
-/// Why a search ended.
-package enum SearchStatus: String, Sendable {
-  /// The bound is within the gap that was asked for.
-  case optimal
-  /// A limit of time, memory or nodes was reached first.
-  case limit
-  /// Somebody asked it to stop.
-  case interrupted
-}
+import Answers
 
 /// What a search found and what it proved.
 package struct SearchResult: Sendable {
@@ -18,7 +9,7 @@ package struct SearchResult: Sendable {
   package let chance: Double
   /// No plan that may look as this one may has a chance above this.
   package let bound: Double
-  package let status: SearchStatus
+  package let status: Status
   /// Nodes of the tree whose relaxation was solved.
   package let nodes: Int
   /// What led to its supports, where that was asked for.
@@ -44,8 +35,10 @@ package struct SearchResult: Sendable {
 
 /// How far a search has come.
 public struct SearchProgress: Sendable {
+  /// Since it began.
   public let seconds: Double
+  /// Nodes of the tree so far.
   public let nodes: Int
-  public let chance: Double
-  public let bound: Double
+  /// Of the best plan so far; and what no plan exceeds. Both in [0, 1].
+  public let chance, bound: Double
 }

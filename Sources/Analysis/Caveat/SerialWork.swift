@@ -1,0 +1,40 @@
+import Allocation
+import Answers
+
+/// Which bundles are the serial ones: the longest of those that some world needs.
+package struct SerialWork: Sendable {
+  package let isSerial: [Bool]
+  /// All work that is needed is equally long.
+  package let isLevel: Bool
+
+  /// Below this a worth counts as none, and two as one: far above the rounding of exact chances.
+  private static let negligible = 1e-11
+
+  package init(_ instance: Instance) {
+    let needed = instance.bundles.indices.map { bundle in
+      instance.worlds.contains { $0.credence > 0 && $0.needed[bundle] }
+    }
+    let longest = instance.bundles.indices.filter { needed[$0] }.map { instance.bundles[$0].baseYears }.max()
+    isSerial = instance.bundles.indices.map { needed[$0] && instance.bundles[$0].baseYears == longest }
+    isLevel = isSerial == needed
+  }
+
+  /// The largest worth of serial work less the largest worth of other work.
+  func lead(_ worths: [Double]) -> Double {
+    largest(worths, serial: true) - largest(worths, serial: false)
+  }
+
+  private func largest(_ worths: [Double], serial: Bool) -> Double {
+    worths.indices.filter { isSerial[$0] == serial }.map { worths[$0] }.max() ?? 0
+  }
+
+  /// - Parameter margin: half the 95 % interval of the lead; nil where worths are exact.
+  package func verdict(_ worths: [Double], margin: Double? = nil) -> CaveatAnswer.Verdict {
+    guard worths.contains(where: { $0 > Self.negligible }) else { return .nothing }
+    if isLevel { return .level }
+    let lead = lead(worths)
+    if let margin, margin > 0, abs(lead) <= margin { return .undecided }
+    if abs(lead) <= Self.negligible { return .tie }
+    return lead > 0 ? .serial : .other
+  }
+}

@@ -1,0 +1,26 @@
+import Answers
+import Foundation
+
+/// What a climb has found so far; unchecked because the lock guards it.
+final class ClimbBoard: @unchecked Sendable {
+  private let lock = NSLock()
+  private var rungs: [Rung] = []
+  private var caveat: CaveatAnswer?
+
+  func put(_ rungs: [Rung], _ caveat: CaveatAnswer? = nil) {
+    lock.withLock { (self.rungs, self.caveat) = (rungs, caveat ?? self.caveat) }
+  }
+
+  var content: (rungs: [Rung], caveat: CaveatAnswer?) { lock.withLock { (rungs, caveat) } }
+}
+
+/// Who is told how far a climb is, as long as somebody waits for it; unchecked because the lock guards it.
+package final class ClimbListener: @unchecked Sendable {
+  private let lock = NSLock()
+  private var listen: ((String) -> Void)?
+
+  package init(_ listen: @escaping (String) -> Void) { self.listen = listen }
+
+  package func tell(_ part: String) { lock.withLock { listen?(part) } }
+  package func close() { lock.withLock { listen = nil } }
+}

@@ -1,0 +1,65 @@
+import Allocation
+import Answers
+
+/// The three rungs above the static plan that know deadline or world before the start, on their way from unknown to
+/// bracketed: whatever time is left brings them further.
+package struct ForesightRungs: Sendable {
+  private let foresight: ForesightProblems
+  private var searched: [Rung.Name: [ChainProgress]] = [:]
+
+  package init(_ ladder: Ladder) { foresight = ForesightProblems(ladder.instance, plan: ladder.plan) }
+
+  /// Rungs that need searches of their own, the one with fewest first.
+  private var own: [Rung.Name] {
+    var names: [Rung.Name] = foresight.worldsAreOne ? [] : [.knowsTheWorld]
+    if !foresight.hasOneDeadline { names.append(.knowsTheDeadline) }
+    if !foresight.hasOneDeadline && !foresight.hasOneWorld { names.append(.waitAndSee) }
+    return names
+  }
+
+  /// Goes on with all that is open.
+  ///
+  /// - Parameter begins: is told each rung before it is searched.
+  package mutating func improve(_ budget: SearchBudget, begins: (Rung.Name) -> Void = { _ in }) throws {
+    let open = own.filter { name in
+      searched[name].map { bracket($0).width > budget.search.gap } ?? true
+    }
+    for (place, name) in open.enumerated() {
+      begins(name)
+      var progress = searched[name] ?? chains(name).map(ChainProgress.init)
+      try ChainSolver(budget: budget.share(of: open.count - place)).improve(&progress)
+      searched[name] = progress
+    }
+  }
+
+  private func chains(_ name: Rung.Name) -> [Chain] {
+    switch name {
+    case .knowsTheWorld: foresight.knowsTheWorld
+    case .knowsTheDeadline: foresight.knowsTheDeadline
+    default: foresight.waitAndSee
+    }
+  }
+
+  private func bracket(_ progress: [ChainProgress]) -> Bracket {
+    let brackets = progress.map(\.bracket)
+    return Bracket(
+      min(1, brackets.reduce(0) { $0 + $1.least }), min(1, brackets.reduce(0) { $0 + $1.most }))
+  }
+
+  /// Plans that the searches came upon: each feasible for the problem itself.
+  package var plans: [Plan] {
+    searched.sorted { $0.key.text < $1.key.text }.flatMap { $0.value.flatMap(\.plans) }
+  }
+
+  /// Wait and see, knows the deadline, knows the world.
+  ///
+  /// - Parameter ladder: knowing adds nothing to its static rung where there is one deadline, or one world.
+  package func rungs(_ ladder: Ladder) -> [Rung] {
+    func rung(_ name: Rung.Name, otherwise: Rung) -> Rung {
+      searched[name].map { Rung(name, bracket($0)) } ?? otherwise.renamed(name)
+    }
+    let world = rung(.knowsTheWorld, otherwise: ladder.static)
+    let deadline = rung(.knowsTheDeadline, otherwise: ladder.static)
+    return [rung(.waitAndSee, otherwise: foresight.hasOneDeadline ? world : deadline), deadline, world]
+  }
+}

@@ -1,0 +1,36 @@
+/// Reads a race: a rival programme with pools and chunks of its own.
+struct RaceReader {
+  static let keys = ["pools", "chunks", "allocator"]
+
+  let time: TimeGrid
+  let tables: TableStore
+
+  func read(_ cursor: Cursor) -> Race? {
+    guard let fields = cursor.fields(Self.keys, required: ["pools", "chunks"]),
+      let pools = fields["pools"], let chunks = fields["chunks"]
+    else { return nil }
+    // A rival has no budgets, and its numbers are certain: intervals are told and not resolved.
+    let intervals = IntervalList(isRefusing: true)
+    let poolReader = PoolReader(
+      headcounts: HeadcountReader(time: time, tables: tables), budgets: Names([]), intervals: intervals)
+    let poolNames = Names(pools.keys)
+    let chunkReader = ChunkReader(
+      pools: poolNames, names: Names(chunks.keys), costs: poolReader, isRival: true)
+    let foundPools = poolReader.read(pools) ?? []
+    let foundChunks = chunkReader.read(chunks) ?? []
+    let allocator = fields["allocator"].map { $0.choice(Race.Allocator.self) } ?? .serialFirst
+    guard foundPools.count == poolNames.count, foundChunks.count == chunks.keys.count, !foundChunks.isEmpty,
+      let allocator
+    else { return nil }
+    let race = Race(pools: foundPools, chunks: foundChunks.map(\.chunk), allocator: allocator)
+    MeaningChecks(problem: race.problem(on: time), chunks: foundChunks, knowsTime: true).run()
+    return race
+  }
+}
+
+extension Race {
+  /// The rival's own problem: all its chunks are needed, and the deadline is the horizon.
+  package func problem(on time: TimeGrid) -> Problem {
+    Problem(time: time, deadline: .points([], never: 1), pools: pools, chunks: chunks)
+  }
+}

@@ -1,0 +1,72 @@
+import Answers
+
+extension LadderReport {
+  /// The ladder as JSON, keys in the order of the format, numbers in their shortest exact form.
+  public func json() -> String { JSONText.text(.object(jsonMembers)) }
+
+  /// The members of the outermost object.
+  private var jsonMembers: [(key: String, value: JSONValue)] {
+    let worths = answer.worths
+    let values = JSONValue.object([
+      ("deadline", .optional(worths.deadline?.value)), ("world", .optional(worths.world?.value)),
+      ("right", .optional(worths.right?.value)), ("all", .optional(worths.all?.value)),
+    ])
+    let caveats = answer.caveat.map { [(key: "caveat", value: $0.jsonValue)] } ?? []
+    let reviews = answer.review.map { [(key: "review", value: $0.jsonValue)] } ?? []
+    let search = answer.search
+    return [
+      ("sidereal", .string(SolveReport.version)), ("problem", problem.jsonValue),
+      ("status", .string(answer.status.rawValue)), ("rungs", .array(answer.rungs.map(\.jsonValue))),
+      ("evpi", values), ("vss", .optional(worths.planning?.value)), ("ranges", worths.jsonValue),
+      ("steps", .array(answer.rungs.compactMap(\.jsonStep))),
+    ] + reviews + caveats + [
+      (
+        "solve",
+        .object([
+          ("seconds", .number(search.seconds)), ("seed", .natural(search.seed)),
+          ("gapAsked", .number(search.gapAsked)),
+        ])
+      )
+    ]
+  }
+}
+
+extension LadderAnswer.Worths {
+  /// For each worth what is proven, and where draws are behind it the 95 % interval.
+  fileprivate var jsonValue: JSONValue {
+    let named = [
+      ("deadline", deadline), ("world", world), ("right", right), ("all", all), ("vss", planning),
+    ]
+    return .object(
+      named.map { name, worth in (key: name, value: .interval(worth?.interval ?? worth?.range)) })
+  }
+}
+
+extension Rung {
+  fileprivate var jsonValue: JSONValue {
+    .object([
+      ("name", .string(name.text)), ("chance", .optional(chance)), ("bound", .optional(bound)),
+      ("interval", .interval(interval)), ("plan", plan.map { .rows(of: $0) } ?? .null),
+    ])
+  }
+
+  fileprivate var jsonStep: JSONValue? {
+    step.map { step in
+      .object([
+        ("name", .string(name.text)), ("from", .string(step.from.text)), ("points", .number(step.points)),
+        ("odds", .optional(step.odds)), ("years", .optional(step.years?.value)),
+        ("people", .optional(step.people?.value)),
+      ])
+    }
+  }
+}
+
+extension ReviewAnswer {
+  fileprivate var jsonValue: JSONValue {
+    .object([
+      ("years", .number(years)), ("runs", .integer(runs)), ("static", .number(`static`)),
+      ("reviewed", .number(reviewed)), ("difference", .number(difference)),
+      ("interval", .interval(interval)), ("plans", .integer(plans)), ("complete", .bool(isComplete)),
+    ])
+  }
+}

@@ -1,0 +1,40 @@
+import Allocation
+import Answers
+
+extension RuleOutcome {
+  /// null where there is no value; `interval` only where the chance is a mean, `shortOf` only where money ran out.
+  func jsonValue(in instance: Instance) -> JSONValue {
+    let cost = JSONValue.object([
+      ("points", .number(points)), ("odds", .optional(odds)), ("years", .optional(years.value)),
+      ("people", .optional(people.value)),
+    ])
+    var members: [(key: String, value: JSONValue)] = [
+      ("name", .string(rule.rawValue)), ("chance", .number(chance)),
+    ]
+    if let interval { members.append(("interval", .interval(interval))) }
+    members.append(("cost", cost))
+    if let shortage {
+      let plans = JSONValue.array([.integer(shortage.plans), .integer(shortage.plansInAll)])
+      let facts = JSONValue.object([
+        ("budget", .string(instance.problem.budgets[shortage.budget].name)),
+        ("moment", .number(instance.time.moment(of: shortage.step))), ("plans", plans),
+      ])
+      members.append(("shortOf", facts))
+    }
+    return .object(members)
+  }
+}
+
+extension NaivePlanAnswer {
+  func jsonValue(in instance: Instance) -> JSONValue {
+    .object([
+      ("name", .string(rule.rawValue)), ("which", which.map(JSONValue.string) ?? .null),
+      ("chance", .optional(chance)),
+      ("plan", plan.map { .rows(of: WrittenPlan($0, of: instance)) } ?? .null),
+      ("gates", plan.map { .object(SolveReport.gateMembers($0.gates, in: instance)) } ?? .null),
+    ])
+  }
+
+  /// Which of many plans it is; nil where there is one.
+  var which: String? { seed.map { "the first of its plans, seed \($0)" } }
+}

@@ -1,0 +1,65 @@
+import Foundation
+
+/// Numbers as people read them: fixed decimals, no locale.
+enum Digits {
+  /// At most so many decimals, without trailing zeros; whole numbers without a point.
+  static func plain(_ number: Double, decimals: Int = 4) -> String {
+    guard number.isFinite else { return "–" }
+    if abs(number) >= 1e15 { return String(number) }
+    return trimmed(String(format: "%.*f", decimals, number))
+  }
+
+  /// So many significant digits, without trailing zeros; small and large ones with an exponent.
+  static func significant(_ number: Double, digits: Int = 2) -> String {
+    guard number.isFinite else { return "–" }
+    return String(format: "%.*g", digits, number)
+  }
+
+  /// "1 year", "2.5 years"; three digits or so where it is no whole number.
+  static func years(_ years: Double) -> String {
+    let text = plain(years, decimals: years >= 10 ? 1 : years >= 1 ? 2 : 4)
+    return text == "1" ? "1 year" : "\(text) years"
+  }
+
+  /// "1 attempt", "3 attempts"; thousands in groups.
+  static func counted(_ count: Int, _ noun: String, plural: String? = nil) -> String {
+    count == 1 ? "1 \(noun)" : "\(whole(count)) \(plural ?? noun + "s")"
+  }
+
+  /// A whole number, from 10,000 on with commas.
+  static func whole(_ number: Int) -> String {
+    let digits = String(number.magnitude)
+    guard digits.count > 4 else { return String(number) }
+    var grouped = ""
+    for (place, digit) in digits.enumerated() {
+      if place > 0, (digits.count - place) % 3 == 0 { grouped.append(",") }
+      grouped.append(digit)
+    }
+    return (number < 0 ? "-" : "") + grouped
+  }
+
+  /// A difference of chances in percentage points: one decimal, more where that would read as 0.
+  static func points(_ difference: Double) -> String {
+    let points = difference * 100
+    if points == 0 { return "0" }
+    if abs(points) >= 0.05 { return String(format: "%.1f", points) }
+    return abs(points) < 1e-7 ? "0" : significant(points, digits: 1)
+  }
+
+  /// "×1.2", "×340", "×1.2e+06".
+  static func factor(_ factor: Double) -> String {
+    if factor >= 1e5 || (factor < 0.01 && factor > 0) { return "×" + significant(factor) }
+    return "×" + plain(factor, decimals: factor < 10 ? 2 : factor < 100 ? 1 : 0)
+  }
+
+  /// "+6", "0".
+  static func added(_ number: Double) -> String { (number > 0 ? "+" : "") + plain(number, decimals: 2) }
+
+  private static func trimmed(_ text: String) -> String {
+    guard text.contains(".") else { return text }
+    var text = Substring(text)
+    while text.hasSuffix("0") { text = text.dropLast() }
+    if text.hasSuffix(".") { text = text.dropLast() }
+    return text == "-0" ? "0" : String(text)
+  }
+}
