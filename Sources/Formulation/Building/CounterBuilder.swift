@@ -21,7 +21,7 @@ struct CounterBuilder {
     }
   }
 
-  /// Columns that count alike, each with the boundary at which it ends, in the order of these.
+  /// What a class comes to: columns that count alike, each with the boundary at which it ends, in the order of these.
   private struct Endings: Hashable {
     var unit: Int
     var ends: [Int]
@@ -113,6 +113,7 @@ struct CounterBuilder {
       while next < endings.ends.count, endings.ends[next] <= boundary { next += 1 }
       if next == first { continue }
       let fresh = Array(endings.columns[first..<next])
+      // Three limits: what the columns allow one by one, what is of use, and what fits side by side.
       upper = min(enough, upper + fresh.reduce(0) { $0 + result.columns[$1].upper })
       upper = min(upper, packings.reduce(0) { $0 + $1.packing.most(startingBy: boundary - $1.length) })
       result.counters.append(
@@ -122,7 +123,8 @@ struct CounterBuilder {
     }
   }
 
-  /// How many attempts of each kind fit on one branch, and how long they take there.
+  /// How many attempts of each kind fit on one branch, and how long they take there: the people of a branch are those of
+  /// the problem, whatever the other branches do with theirs.
   private func packings(_ endings: Endings) -> [(packing: Packing, length: Int)] {
     let places = Dictionary(grouping: endings.columns.indices) { reduction.kind(of: endings.columns[$0]) }
     return places.sorted { $0.key < $1.key }.map { kind, members in

@@ -13,7 +13,7 @@ struct OutcomeBuilder {
   private var terms: [Reduction.Term: Int] = [:]
   /// Of each list of terms the weight of the outcomes that need just these.
   private var weights: [[Int]: Double] = [:]
-  /// For each case its lists by boundary.
+  /// For each case its lists by boundary: what becomes `Reduction.chains`.
   private var lines: [[[Int]]] = []
 
   init(_ reduction: Reduction, _ scope: ReductionScope) {
@@ -39,6 +39,7 @@ struct OutcomeBuilder {
         cases.append(one)
       }
     }
+    // Now that all boundaries of all chains are known.
     guard counters.build(into: &reduction, unless: mustStop) else { return false }
     let supposed = presence()
     for one in cases {
@@ -113,6 +114,7 @@ struct OutcomeBuilder {
     }
     // Not even all that may end by then would be enough.
     guard own.reduce(0, { $0 + reduction.counters[$1].upper }) >= demand.need else { return nil }
+    // One chunk is the same however it is dealt.
     let kind: TermFunction.Kind =
       switch demand.need > 1 ? reduction.units[demand.unit].dealing : nil {
       case .inTurn: .dealt(demand.need)
@@ -135,6 +137,7 @@ struct OutcomeBuilder {
     for boundary in one.boundaries {
       if mustStop() { return false }
       guard let list = list(of: one.demands, by: boundary, supposing: supposed) else { continue }
+      // By later boundaries the same may have ended: then both are one outcome.
       weights[list, default: 0] += facts.credence * facts.weights[boundary] * one.chance
       if !list.isEmpty, line.last != list { line.append(list) }
     }

@@ -1,6 +1,6 @@
 import Allocation
 
-/// How many attempts of one kind fit side by side and one after another, nothing else being done.
+/// The most attempts of one kind that fit, side by side and one after another, nothing else being done.
 ///
 /// All are of one length, so to take those that end first, as many as there is room for, is best for every boundary
 /// at once (interval scheduling).

@@ -1,6 +1,6 @@
 import Allocation
 
-/// Which starts some best plan can do with.
+/// Dominance among starts: those that some best plan can do with.
 ///
 /// Any plan can be pushed to the right: an attempt that is started a step later needs no more people, money
 /// or patience of others, unless its end meets a boundary that the deadline's law uses, the horizon, the start of

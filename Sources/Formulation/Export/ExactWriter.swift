@@ -2,7 +2,12 @@ import Allocation
 import Foundation
 import Modelling
 
-/// Collects columns and rows of an exact program.
+/// The writer of an exact program: appends to a relaxation's columns and rows what makes it exact.
+///
+/// φ of a term is known at whole counts only, so a term has a binary for each count vector that its counters may reach,
+/// at most one of them 1, none beyond the counters. Of one outcome, v = Σ log φ·choice. Of several, a product of φs is
+/// not linear: each outcome has a chain of stages, in each of which what has survived so far is divided among the
+/// choices of the next term, and each part is multiplied by its φ.
 struct ExactWriter {
   private let reduction: Reduction
   /// Columns of the relaxation come first, in the same places; choices and chains follow.

@@ -75,6 +75,7 @@ struct CopyDealer {
     var own: [[Int]: Int] = [:]
     for first in stride(from: 0, to: sequence.count, by: copies) {
       let round = sequence[first..<min(first + copies, sequence.count)]
+      // Shared attempts of one round hold different copies, since they take them in turn.
       let taken = Set(round.compactMap(\.1))
       var free = (0..<copies).filter { !taken.contains($0) }.makeIterator()
       for (column, copy) in round where copy == nil {
@@ -90,7 +91,8 @@ struct CopyDealer {
   /// Hazards above this are certainty, for adding up.
   private static let largestHazard = 1e6
 
-  /// In the order in which attempts end, each to the copy whose chance is least so far.
+  /// In the order in which attempts end, each to the copy whose chance is least so far: not the best in every world, but
+  /// as even as hazards can be made one by one. How good it is, the exact chance says.
   private func toWeakest(_ columns: [Int], among copies: Int) -> [Share] {
     let base = reduction.base
     // Of the world in which it is likeliest correct; certainty is a large number, so that sums can be

@@ -1,6 +1,9 @@
 import Allocation
 
-/// From attempts per column to a plan: gates as late as what waits for them allows, copies dealt.
+/// The extraction of plans: from attempts per column, a point of a reduction, to a plan of its problem.
+///
+/// Each column's attempts stand where it is carried out. Gates are put as late as what waits for them allows, so the
+/// plan may count more than the point, never less; attempts on whole bundles are dealt to copies.
 package struct PlanWriter: Sendable {
   private let reduction: Reduction
 

@@ -1,6 +1,9 @@
 import Allocation
 
-/// What can be seen of a revealing chunk at the look: its attempts, by how they count there.
+/// What can be seen of a revealing chunk at the look: its attempts by strand, that is, by how they count there.
+///
+/// The chance of what is seen is a function of how many attempts of each strand a plan has made, so a search over looks
+/// splits by these numbers.
 extension Reduction {
   /// The strand that a column belongs to; nil where nothing of it can be seen at the look.
   ///
@@ -18,6 +21,7 @@ extension Reduction {
       let isShut = base.worlds[world].needed[chunk] && delivery.length > countedLength(of: column, on: branch)
       return isShut ? nil : delivery.correct
     }
+    // What has ended in no world shows nothing.
     return correct.contains { $0 != nil } ? .init(copy: unit.copy ?? 0, correct: correct) : nil
   }
 

@@ -1,4 +1,7 @@
-/// Where each quantity of a reduction stands among the columns of its relaxation.
+/// The layout of a relaxation's columns: where each quantity of a reduction stands among them.
+///
+/// Attempts come first, under their own numbers; then counters, terms, outcomes, gates. An exact program appends its
+/// choices.
 package struct VariableLayout: Sendable {
   /// First columns of attempts, log-chances of terms, log-chances of outcomes (chances where they are direct).
   package let attempts: Int
@@ -39,7 +42,7 @@ package struct VariableLayout: Sendable {
   package func outcome(_ index: Int) -> Int { outcomes + index }
 }
 
-/// Bounds of every column of a relaxation: what a node of the tree is.
+/// The bounds of every column of a relaxation: what a node of the tree is.
 package struct VariableBounds: Sendable {
   /// Aligned with the columns of the layout; fractional bounds are for `wholeRange` to round.
   package var lower: [Double]
