@@ -85,7 +85,9 @@ let package = Package(
     tests("SchedulingTests", ["Scheduling", "Search", "Allocation", "Problems", "Threads", "Support"]),
     tests("GLPKSolverTests", ["GLPKSolver", "Modelling", "CGLPK", "Support"]),
     tests("AllocatorsTests", ["Allocators", "Answers", "Allocation", "Problems"]),
-    tests("AnalysisTests", ["Analysis", "Allocators", "Allocation", "Probability", "Sidereal", "Support", "Threads"]),
+    tests(
+      "AnalysisTests",
+      ["Analysis", "Allocators", "Allocation", "Probability", "Sidereal", "Support", "Threads"]),
     tests("SiderealTests", ["Allocation", "Sidereal"]),
     tests("ReportingTests", ["Reporting", "Answers", "Allocation", "Problems"]),
     tests(

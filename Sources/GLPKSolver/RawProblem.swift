@@ -9,8 +9,12 @@ let glpOptimal: Int32 = 5
 /// A GLPK problem that is freed when this goes out of scope. Noncopyable, because two owners would free it
 /// twice.
 struct RawProblem: ~Copyable {
+  /// Alive as long as this is; no copy of it may outlive the scope.
   let pointer: OpaquePointer
 
+  /// An empty problem.
+  ///
+  /// - Throws: `outOfMemory` where GLPK has no room for it.
   init(maximise: Bool) throws(GLPKError) {
     var created: OpaquePointer?
     try check(sg_create(maximise ? 1 : 0, &created))
@@ -21,7 +25,7 @@ struct RawProblem: ~Copyable {
 
   deinit { _ = sg_delete(pointer) }
 
-  /// Fills an empty problem; whole numbers are set by the tree. Names are not passed on, since GLPK aborts
+  /// Fills an empty problem, columns before rows, as the guarded calls want it; whole numbers are set by the tree. Names are not passed on, since GLPK aborts
   /// on some of them.
   func load(_ program: Program) throws(GLPKError) {
     var columns = SparseBlock()
@@ -37,6 +41,9 @@ struct RawProblem: ~Copyable {
 
 /// What a simplex of a whole program came to.
 extension sg_simplex_answer {
+  /// Why it ended, in the words of whole programs: a limit, or an end of its own.
+  ///
+  /// The status of the point that it leaves is for who reads the point.
   var programReason: Solution.StopReason {
     // The presolver's answers come as codes, the simplex's as statuses.
     if ReturnCode(rawValue: code) == .noPrimalFeasible { return .infeasible }

@@ -1,5 +1,6 @@
-/// An award that may be made: money now, people later. How many are made, and when, is part of the plan.
+/// A grant: an award that may be made, money now for people later. How many are made, and when, is part of the plan.
 package struct Grant: Sendable, Equatable {
+  /// 1 to 200 characters, none of them a control character; no other grant's.
   package var name: String
   /// What one award costs of each budget, in file order, at the boundary of its award; 0 or more.
   package var costs: [Double]
@@ -31,6 +32,7 @@ package struct Grant: Sendable, Equatable {
   package struct Change: Sendable, Equatable {
     /// Index into `Problem.pools`.
     package var pool: Int
+    /// Of one award; below 0 they leave the pool when the others come, and return when those go.
     package var people: Int
     package init(pool: Int, people: Int) {
       self.pool = pool

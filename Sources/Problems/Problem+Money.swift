@@ -29,6 +29,8 @@ extension Problem {
   }
 
   /// What an award costs, in the units of a budget; never nothing for something.
+  ///
+  /// Scaled by a power of two, so that nothing is rounded but where it would be too small for a double.
   package func moneyAwarded(_ cost: Double, unitExponent exponent: Int) -> Double {
     if cost == 0 || exponent == 0 { return cost }
     return max(

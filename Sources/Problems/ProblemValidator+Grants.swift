@@ -1,4 +1,7 @@
+/// What the reader checks of grants, races and hastening in files, for problems put together in Swift.
 extension ProblemValidator {
+  /// Costs for every budget, pools that exist, lengths of time that can be, moments not before the start. Someone must
+  /// gain people by it: a grant that only takes is of no use to anybody.
   mutating func checkGrant(_ index: Int) {
     let (grant, place) = (problem.grants[index], UnsoundProblem.Place.grant(index))
     if grant.costs.count != problem.budgets.count {
@@ -35,6 +38,7 @@ extension ProblemValidator {
     }
   }
 
+  /// Numbers in their ranges, and of a gift that some race has a chunk of that name.
   mutating func checkHastening(_ hastening: Hastening, _ place: UnsoundProblem.Place) {
     switch hastening {
     case .steady(let years):

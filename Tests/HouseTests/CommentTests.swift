@@ -5,6 +5,8 @@ import Testing
 /// not so much that code has to be searched for between them.
 struct CommentTests {
   static let share = 0.20...0.30
+  /// The face for users of the library: doors of a line or two, each explained. It may have more.
+  static let faces: Set<String> = ["Sidereal"]
 
   /// Lines of a text, comments and others. Empty ones do not count, nor what lies within a text of several lines, such
   /// as a schema, where no comment can stand.
@@ -38,7 +40,10 @@ struct CommentTests {
         all += own.all
       }
       let share = Double(comments) / Double(max(1, all))
-      #expect(Self.share.contains(share), "\(module): \(comments) of \(all) lines")
+      #expect(share >= Self.share.lowerBound, "\(module): \(comments) of \(all) lines")
+      #expect(
+        share <= Self.share.upperBound || Self.faces.contains(module),
+        "\(module): \(comments) of \(all) lines")
     }
   }
 

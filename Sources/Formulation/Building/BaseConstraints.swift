@@ -27,7 +27,7 @@ package struct BaseConstraints: Sendable {
   package private(set) var firstCounter = 0
   /// Of each of these rows what it limits; those of one pool or budget follow each other, in the order of their steps.
   package private(set) var supplies: [Supply] = []
-  /// The first of the rows that tie an outcome to its terms; those of counters come before.
+  /// The first of the rows that tie an outcome to its terms.
   package private(set) var firstOutcome = 0
 
   /// - Parameters:
@@ -79,9 +79,6 @@ package struct BaseConstraints: Sendable {
     return box
   }
 
-<<<<<<< HEAD
-  /// Each counter counts on from the one before, so that a column stands in one row of its chain only.
-=======
   /// No more awards of a grant than it allows, over all its moments.
   private mutating func addAwardLimits() {
     for limit in reduction.instance.awardLimits {
@@ -139,7 +136,6 @@ package struct BaseConstraints: Sendable {
       func active(_ column: Int) -> Int { resources.people(of: pool, heldBy: column, in: step) }
       let waiting = gate.waiting.filter { active($0) > 0 }
       let own = zip(gate.own, gate.ends).filter { active($0) > 0 && $1 > step }.map(\.0)
-      // The same people are held as in the step before: nothing new is said.
       if let before, before == (waiting, own, place) { continue }
       before = (waiting, own, place)
       let people = Double(resources.most(of: pool, in: step))

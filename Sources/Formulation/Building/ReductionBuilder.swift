@@ -21,11 +21,9 @@ extension Reduction {
   }
 }
 
-/// The builder of a reduction, from the bundles of an instance to outcomes and gates: drops what no world needs, starts
-/// that no plan has to use, outcomes that nobody can win.
+/// Reduces an instance: drops what no world needs, starts that no plan has to use, outcomes that nobody can win.
 ///
-/// The order of what it makes is part of it: warm bases, branching and ties follow the order of columns and rows, and
-/// answers are the same with any number of threads. A static plan is the case of one branch, on which all is shared.
+/// The order of what it makes is part of it: bases, branching and ties follow the order of columns and rows.
 struct ReductionBuilder {
   private(set) var reduction: Reduction
   /// What of the problem matters.
@@ -53,9 +51,6 @@ struct ReductionBuilder {
     return true
   }
 
-<<<<<<< HEAD
-  /// Units in the order of bundles, each with its columns, which follow each other.
-=======
   /// Awards that bring somebody and that the budgets can pay.
   private static func awards(of instance: Instance) -> [Reduction.Award] {
     let money = MoneyLeft(instance, allowing: .bounding)

@@ -1,9 +1,6 @@
 import Allocation
 
-/// The rows of people and money: what the attempts of a reduction take of each pool and each budget. Whatever else takes
-/// or gives people or money on a branch has its entry here, and nowhere else.
-///
-///     Σ_{columns at work in step t} people·x ≤ H_p(t),    Σ_{columns} rate·(steps held until t)·x ≤ income(t)
+/// What the attempts of a reduction take of each pool and each budget: the one place where such rows are made.
 ///
 /// Pools and budgets of all branches stand side by side in `Reduction.instance`; what is shared takes of each of them.
 struct ResourceRows {
@@ -35,13 +32,8 @@ struct ResourceRows {
     steps(of: column).contains(step) ? people(of: pool, heldBy: column) : 0
   }
 
-<<<<<<< HEAD
-  /// No plan holds more people of a pool in a step: what a gate multiplies to let all of them through or none.
-  func most(of pool: Int, in step: Int) -> Int { instance.headcounts[pool][step] }
-=======
   /// No plan holds more people of a pool in a step.
   func most(of pool: Int, in step: Int) -> Int { reduction.roomiest.headcounts[pool][step] }
->>>>>>> main
 
   /// Steps in which an attempt holds its people.
   private func steps(of column: Int) -> Range<Int> {

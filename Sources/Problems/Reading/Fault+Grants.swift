@@ -1,5 +1,6 @@
 // MARK: - Grants, hastening, races
 
+/// Words for what is wrong with awards and with rivals; each says what to write instead.
 extension Fault {
   static func sameGrant(_ name: String) -> Fault {
     Fault("duplicate-key", "the grant '\(name)' is there twice", help: "keep one of them")

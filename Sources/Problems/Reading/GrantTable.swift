@@ -5,11 +5,16 @@
 struct GrantTable {
   /// One line, as texts by column.
   struct Row {
+    /// In the file, from 1, where errors point.
     let line: Int
+    /// Of the grant; a name of 1 to 200 characters.
     let name: String
+    /// What stands in the line, column by column; numbers have decimal points by now.
     let cells: [(column: Column, text: String)]
 
     /// The grant as a problem file would state it.
+    ///
+    /// - Parameter place: of the table's name in the problem file, which is all the place that there is.
     func entries(at place: Place) -> [Item.Entry] {
       func entry(_ key: String, _ kind: Item.Kind) -> Item.Entry {
         Item.Entry(key: key, place: place, value: Item(kind, place))
@@ -44,8 +49,11 @@ struct GrantTable {
     case budget(String)
   }
 
+  /// Those of the file: each may have a column of its own.
   let budgets: Names
+  /// The lines that could be read.
   private(set) var rows: [Row] = []
+  /// What is wrong with the others, and with the table as a whole.
   var faults: Table.Faults
 
   init(file: String, budgets: Names) {
@@ -53,6 +61,9 @@ struct GrantTable {
     faults = Table.Faults(file: file)
   }
 
+  /// Reads all lines; what is wrong goes to `faults`, and the rest goes on.
+  ///
+  /// - Parameter bytes: UTF-8, with a byte order mark or without; commas or semicolons between cells.
   mutating func read(_ bytes: [UInt8]) {
     if let fault = Encoding.fault(bytes) {
       faults.add(nil, .table(Encoding.sentence(fault.message)))
@@ -79,6 +90,7 @@ struct GrantTable {
       faults.add(line, .table("a quote opens here and never closes"))
       return
     }
+    // A header alone is no table.
     guard let columns, !raw.isEmpty else {
       if faults.isEmpty { faults.add(nil, .table("has no rows")) }
       return
@@ -116,6 +128,7 @@ struct GrantTable {
   /// Numbers get decimal points, whatever the table's sign is.
   private mutating func fill(_ columns: [Column], _ raw: [(line: Int, cells: [String])]) {
     let numeric = columns.indices.filter { ![.name, .pool, .award].contains(columns[$0]) }
+    // One number with a comma that can only be a decimal one decides for the whole table.
     let hasDecimalCommas = raw.contains { row in
       numeric.contains { TableNumber.isDecimalComma(Self.split(row.cells[$0]).digits) }
     }
@@ -124,6 +137,7 @@ struct GrantTable {
       var cells = cells
       var isSound = true
       for place in numeric where !cells[place].isEmpty {
+        // The unit is for the reader of the value: M of an amount, months of a length.
         let (digits, unit) = Self.split(cells[place])
         switch numbers.read(digits) {
         case .number: cells[place] = digits.replacing(",", with: ".") + unit

@@ -1,10 +1,14 @@
 /// Reads a race: a rival programme with pools and chunks of its own.
 struct RaceReader {
+  /// Keys of a race; no others, so no grants, worlds or budgets.
   static let keys = ["pools", "chunks", "allocator"]
 
+  /// The grid on which the rival works, which is ours.
   let time: TimeGrid
+  /// Finds the files of headcounts.
   let tables: TableStore
 
+  /// - Returns: nil, and reported, where any part of the rival is wrong.
   func read(_ cursor: Cursor) -> Race? {
     guard let fields = cursor.fields(Self.keys, required: ["pools", "chunks"]),
       let pools = fields["pools"], let chunks = fields["chunks"]
@@ -22,6 +26,7 @@ struct RaceReader {
     guard foundPools.count == poolNames.count, foundChunks.count == chunks.keys.count, !foundChunks.isEmpty,
       let allocator
     else { return nil }
+    // The rival's own checks: who gets credit, circles, attempts that take too long.
     let race = Race(pools: foundPools, chunks: foundChunks.map(\.chunk), allocator: allocator)
     MeaningChecks(problem: race.problem(on: time), chunks: foundChunks, knowsTime: true).run()
     return race

@@ -128,6 +128,8 @@ struct WorldReader {
     return shares
   }
 
+  /// What the present allocator does of its own accord, which the rule `status-quo` goes by.
+  ///
   /// Whether a key of the status quo is about grants: not where a pool or chunk has that name.
   private func isOfGrants(_ key: String, _ value: Cursor) -> Bool {
     key == "grants" && value.isMapping && pools.index(of: key) == nil && names.index(of: key) == nil
