@@ -86,6 +86,7 @@ let package = Package(
     tests("SchedulingTests", ["Scheduling", "Search", "Allocation", "Problems", "Threads", "Support"]),
     tests("GLPKSolverTests", ["GLPKSolver", "Modelling", "CGLPK", "Support"]),
     tests("AllocatorsTests", ["Allocators", "Answers", "Allocation", "Problems"]),
+    tests("AnswersTests", ["Answers", "Allocation", "Problems"]),
     tests("AnalysisTests", ["Analysis", "Allocators", "Allocation", "Probability", "Sidereal", "Threads"]),
     tests("SiderealTests", ["Allocation", "Sidereal"]),
     tests("ReportingTests", ["Reporting", "Answers", "Allocation", "Problems"]),

@@ -45,7 +45,8 @@ import Testing
 
   @Test func writesCountsAndFactors() {
     #expect(Digits.whole(1_234_567) == "1,234,567" && Digits.whole(9999) == "9999")
-    #expect(Digits.counted(1, "copy", plural: "copies") == "1 copy" && Digits.counted(3, "start") == "3 starts")
+    #expect(
+      Digits.counted(1, "copy", plural: "copies") == "1 copy" && Digits.counted(3, "start") == "3 starts")
     #expect(Digits.years(1) == "1 year" && Digits.years(2.5) == "2.5 years")
     #expect(
       Digits.factor(1.05) == "×1.05" && Digits.factor(340.4) == "×340" && Digits.factor(2e6) == "×2e+06")
