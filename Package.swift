@@ -10,9 +10,8 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
-  .testTarget(
-    name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -72,11 +71,11 @@ let package = Package(
     tests("ProbabilityTests", ["Probability", "Support"]),
     tests("ThreadsTests", ["Threads", "Support"]),
     tests("ModellingTests", ["Modelling", "Support"]),
-    tests("ProblemsTests", ["Problems", .product(name: "Yams", package: "Yams")]),
-    tests("AllocationTests", ["Allocation", "Problems"]),
+    tests("ProblemsTests", ["Problems", .product(name: "Yams", package: "Yams")], exclude: ["Fixtures"]),
+    tests("AllocationTests", ["Allocation", "Problems", "Support"]),
     tests(
       "FormulationTests",
-      ["Formulation", "GLPKSolver", "Modelling", "Allocation", "Problems", "Probability"]),
+      ["Formulation", "GLPKSolver", "Modelling", "Allocation", "Problems", "Probability", "Support"]),
     tests(
       "SearchTests",
       [
@@ -87,7 +86,9 @@ let package = Package(
     tests("GLPKSolverTests", ["GLPKSolver", "Modelling", "CGLPK", "Support"]),
     tests("AllocatorsTests", ["Allocators", "Answers", "Allocation", "Problems"]),
     tests("AnswersTests", ["Answers", "Allocation", "Problems"]),
-    tests("AnalysisTests", ["Analysis", "Allocators", "Allocation", "Probability", "Sidereal", "Threads"]),
+    tests(
+      "AnalysisTests",
+      ["Analysis", "Allocators", "Allocation", "Probability", "Sidereal", "Support", "Threads"]),
     tests("SiderealTests", ["Allocation", "Sidereal"]),
     tests("ReportingTests", ["Reporting", "Answers", "Allocation", "Problems"]),
     tests(

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Another package depends on this one by version, builds, and solves: what unsafe flags in a manifest would forbid.
+# Another package depends on this one by version, builds, and solves: what unsafe flags in a manifest would forbid. The
+# examples of README and of the catalogue are programs of it too.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
@@ -14,7 +15,8 @@ let package = Package(
   name: "dependent",
   dependencies: [.package(url: "file://$work/sidereal", from: "9999.0.0")],
   targets: [
-    .executableTarget(name: "dependent", dependencies: [.product(name: "Sidereal", package: "sidereal")])
+    .executableTarget(name: "dependent", dependencies: [.product(name: "Sidereal", package: "sidereal")]),
+    $(python3 "$root/Tests/examples.py" write "$work/dependent")
   ])
 EOF
 cat >"$work/dependent/Sources/dependent/main.swift" <<'EOF'
@@ -44,3 +46,5 @@ found=$(cd "$work/dependent" && swift run -q dependent)
 wanted="0.5 c p 0.0 2.0 0.0 true 0.0"
 [ "$found" = "$wanted" ] || { echo "a package that depends on this one found $found, not $wanted" >&2; exit 1; }
 echo "a package that depends on this one by version builds and solves"
+(cd "$work/dependent" && swift build -q)
+python3 "$root/Tests/examples.py" check "$work/dependent/.build/debug"

@@ -20,6 +20,7 @@ extension Instance {
   }
 
   /// More kinds of attempts than this are not looked at.
+  /// Every way to fill a team from the groups is a kind, and their number grows as a binomial coefficient.
   package static let mostGroupedKinds = 600
 
   /// For each pool how many of its people always move together: the largest number of which every attempt takes a
@@ -32,12 +33,15 @@ extension Instance {
     return blocks.map { max(1, $0) }
   }
 
+  /// The greatest common divisor, by Euclid; that of 0 and a number is the number.
   private static func divisor(_ one: Int, _ other: Int) -> Int {
     other == 0 ? one : divisor(other, one % other)
   }
 
   /// Whose first seats have to be right for an attempt of a kind to be right in a world, and from which correctness on:
   /// u ≤ this. One for each pool of the team, or the first pool alone where the chunk has a correctness of its own.
+  ///
+  /// Empty where the attempt yields nothing and the correctness is the chunk's own.
   package func lots(of type: Int, in world: Int) -> [(pool: Int, correct: Double)] {
     let kind = types[type]
     if problem.chunks[kind.bundle].hasOwnCorrectness {
@@ -49,6 +53,9 @@ extension Instance {
   }
 
   /// The correctnesses, ascending, that tell people of a pool apart.
+  ///
+  /// Only those of attempts that can count: in a believed world that needs the bundle, and yields something
+  /// there. Between two neighbours nobody's u makes any difference.
   package func levels(of pool: Int) -> [Double] {
     var levels: Set<Double> = []
     for kind in types.indices where types[kind].held.contains(where: { $0.pool == pool }) {
@@ -76,6 +83,7 @@ extension Instance {
       pool.name += " \(index + 1)"
       return pool
     }
+    // Each team is a crew of its own, since it holds other pools; outcomes already say whether it is right.
     var kinds: [AttemptType] = []
     var bundles: [Bundle] = []
     for (index, bundle) in self.bundles.enumerated() {
@@ -100,14 +108,21 @@ extension Instance {
           baseCount: bundle.baseCount, baseYears: bundle.baseYears, after: bundle.after,
           successors: bundle.successors, crews: crews))
     }
-    return Instance(
-      problem: problem, time: time, steps: steps, headcounts: groups.map(\.headcount), income: income,
-      bundles: bundles, types: kinds, worlds: worlds)
+    var copy = self
+    copy.headcounts = groups.map(\.headcount)
+    (copy.bundles, copy.types) = (bundles, kinds)
+    // Groups are made of people who are there: what is awarded is for the caller to fund first.
+    (copy.awards, copy.awardLimits) = ([], [])
+    return copy
   }
 
+  /// Whom a team holds, with what it yields in each world: certain to be right, or nothing.
   private typealias Team = (held: [AttemptType.Holding], outcomes: [AttemptType.Outcome?])
 
   /// Every way of taking an attempt's people from the groups of their pools.
+  ///
+  /// Pool by pool, each way to fill a seat with each team so far. Stops as soon as there are too many, which
+  /// the caller sees by their number.
   private func teams(of kind: Int, from groups: [Group]) -> [Team] {
     let type = types[kind]
     let blocks = blocks
@@ -139,6 +154,8 @@ extension Instance {
   }
 
   /// The ways to write a number as a sum of so many, order counting; cut off where they are too many.
+  ///
+  /// A number n over k parts has (n + k − 1 choose k − 1) of them; the first part falls from n to 0.
   private static func ways(of number: Int, over parts: Int) -> [[Int]] {
     if parts == 0 { return [] }
     if parts == 1 { return [[number]] }

@@ -5,6 +5,7 @@ extension Instance {
   package struct View: Hashable, Sendable {
     /// Index into `worlds`.
     package var world: Int
+    /// How much that world is believed in, by whoever has this view.
     package var credence: Double
     /// π, for each boundary 0 ... T.
     package var weights: [Double]
@@ -26,7 +27,10 @@ extension Instance {
   /// The instance whose worlds are those of the views, in their order; credences should sum to 1.
   ///
   /// Choices of length and people that make no difference in these worlds are no longer offered.
+  ///
+  /// A world may come in several views, with different laws of the deadline, or in none.
   package func seen(as views: [View]) -> Instance {
+    // Kinds keep their places, with outcomes in the order of the views.
     let kinds = types.map { type in
       type.yielding(views.map { type.outcomes[$0.world] })
     }
@@ -40,6 +44,8 @@ extension Instance {
   }
 
   /// The instance in which each kind of attempt yields what `outcome` makes of it in each world (nil: nothing).
+  ///
+  /// It is never asked about what yields nothing here.
   package func yielding(
     _ outcome: (_ type: Int, _ world: Int, AttemptType.Outcome) -> AttemptType.Outcome?
   ) -> Instance {
@@ -53,10 +59,14 @@ extension Instance {
   /// The instance with one world that stands for all: in each respect alone (needed, counts, lengths, correctness)
   /// worlds of so much credence are no worse.
   ///
+  /// A robust counterpart, respect by respect: no one world need be as bad as that. The law of the deadline is
+  /// the believed mean.
+  ///
   /// - Parameter share: above 0, at most 1.
   package func guarded(against share: Double) -> Instance {
     let believed = views
     /// The least of some values that are no less than those of worlds of the wanted credence.
+    // (A shortfall of rounding in the sum of credences must not push it to the next worse world.)
     func quantile<Value: Comparable>(_ values: [Value]) -> Value {
       var passed = 0.0
       let sorted = zip(values, believed).sorted { $0.0 < $1.0 }
@@ -69,6 +79,7 @@ extension Instance {
     let kinds = types.map { type in
       let outcomes = believed.map { type.outcomes[$0.world] }
       let length = quantile(outcomes.map { $0?.length ?? .max })
+      // Correctness is worse where it is lower, so it is sorted with its sign turned.
       let correct = -quantile(outcomes.map { -($0?.correct ?? 0) })
       let isOf = length < .max && correct > 0
       return type.yielding([isOf ? AttemptType.Outcome(length: length, correct: correct) : nil])
@@ -85,20 +96,23 @@ extension Instance {
     return with(worlds: [one], types: kinds)
   }
 
+  /// The same people, money and time under other worlds and outcomes.
+  ///
+  /// Which kinds are worth offering depends on the worlds, so the offers are made anew from today's.
   private func with(worlds: [GridWorld], types: [AttemptType]) -> Instance {
     let offers = bundles.map { bundle in
       bundle.offering(bundle.crews.map { AttemptType.worthOffering($0.options, of: types) })
     }
-    return Instance(
-      problem: problem, time: time, steps: steps, headcounts: headcounts, income: income, bundles: offers,
-      types: types, worlds: worlds)
+    var copy = self
+    (copy.bundles, copy.types, copy.worlds) = (offers, types, worlds)
+    return copy
   }
 
   /// The instance that also knows these kinds of attempts, at the end of `types` and offered to nobody.
   package func knowing(_ more: [AttemptType]) -> Instance {
-    Instance(
-      problem: problem, time: time, steps: steps, headcounts: headcounts, income: income, bundles: bundles,
-      types: types + more, worlds: worlds)
+    var copy = self
+    copy.types += more
+    return copy
   }
 }
 
@@ -110,6 +124,9 @@ extension AttemptType {
   }
 
   /// Those of some kinds that yield something, and for which no other yields the same with less.
+  ///
+  /// Quadratic in the number of options, of which a crew has few. Of two that are equal in everything both
+  /// stay.
   static func worthOffering(_ options: [Int], of types: [AttemptType]) -> [Int] {
     options.filter { one in
       types[one].outcomes.contains { $0 != nil }
@@ -126,6 +143,7 @@ extension AttemptType {
 }
 
 extension Bundle {
+  /// The same bundle with other options for each of its crews.
   fileprivate func offering(_ options: [[Int]]) -> Bundle {
     Bundle(
       name: name, isSeparate: isSeparate, copies: copies, baseCount: baseCount, baseYears: baseYears,

@@ -4,23 +4,34 @@ import Problems
 ///
 /// Indices of pools, bundles and budgets are those of the file; `types` lists every kind of attempt.
 package struct Instance: Sendable {
-  package let problem: Problem
-  package let time: TimeGrid
+  /// The statement that it was made from. Views that change the pools change it likewise.
+  package internal(set) var problem: Problem
+  /// Start, step and horizon: what turns a boundary back into a date.
+  package internal(set) var time: TimeGrid
   /// T: steps are 0 ..< T, boundaries 0 ... T.
-  package let steps: Int
+  package internal(set) var steps: Int
   /// People of each pool in each step: `headcounts[pool][step]`.
-  package let headcounts: [[Int]]
+  package internal(set) var headcounts: [[Int]]
   /// What has come in up to each step: `income[budget][step]`, in units of `Problem.moneyExponent(of:)`.
-  package let income: [[Double]]
-  package let bundles: [Bundle]
-  package let types: [AttemptType]
+  package internal(set) var income: [[Double]]
+  /// In the order of the file's chunks.
+  package internal(set) var bundles: [Bundle]
+  /// As built, those of one crew follow each other; views put what they add at the end, so that indices in
+  /// plans stay good.
+  package internal(set) var types: [AttemptType]
   /// At least one; the file's own where it states none. Those of credence 0 are kept for the report.
-  package let worlds: [GridWorld]
+  package internal(set) var worlds: [GridWorld]
+  /// Awards that may be made: the options of each grant, in the order of grants and then of moments.
+  package internal(set) var awards: [AwardOption] = []
+  /// For each grant how many awards it allows, over all its options.
+  package internal(set) var awardLimits: [AwardLimit] = []
 }
 
 /// A bundle of chunks on the grid.
 package struct Bundle: Sendable {
   package let name: String
+  /// Whether each chunk needs a correct attempt of its own; else all correct attempts on the bundle count
+  /// towards its number together.
   package let isSeparate: Bool
   /// Copies that a plan staffs one by one: 1 where credit is pooled, the largest count where separate.
   package let copies: Int
@@ -32,6 +43,7 @@ package struct Bundle: Sendable {
   package let after: [Int]
   /// Bundles that wait for its gate.
   package let successors: [Int]
+  /// In the file's order of pools; one where the chunk has a mixed team.
   package let crews: [Crew]
 
   /// Something waits for it, so a plan fixes its gate.
@@ -56,7 +68,9 @@ package struct Crew: Sendable {
 
 /// A kind of attempt: whom it holds on which bundle, for how long, and what that yields in each world.
 package struct AttemptType: Sendable {
+  /// The bundle that it works on: index into `Instance.bundles`.
   package let bundle: Int
+  /// Place among the crews of its bundle.
   package let crew: Int
   /// People held of each pool, in the file's order of pools.
   package let held: [Holding]
@@ -69,13 +83,16 @@ package struct AttemptType: Sendable {
   /// Steps in which it may start, where not in all.
   package var starts: Range<Int>? = nil
 
+  /// So many people of one pool, held in every step from the start until the length is over.
   package struct Holding: Sendable, Equatable {
     package let pool: Int
     package let people: Int
   }
+  /// What an attempt comes to in one world.
   package struct Outcome: Sendable, Equatable {
     /// Steps from the start to the true end, at most the length held.
     package let length: Int
+    /// q, above 0 and at most 1: what cannot succeed has no outcome.
     package let correct: Double
     package init(length: Int, correct: Double) {
       self.length = length
@@ -84,12 +101,14 @@ package struct AttemptType: Sendable {
   }
   /// People of all pools together.
   package var people: Int { held.reduce(0) { $0 + $1.people } }
+  /// People times steps; the largest whole number where that is too large for one.
   package var personSteps: Int { people.timesSaturating(length) }
 }
 
 /// A world on the grid.
 package struct GridWorld: Sendable {
   package let name: String
+  /// ρ: how much the world is believed in; over all worlds they sum to 1.
   package let credence: Double
   /// π: the chance that boundary d is the last usable one, d in 0 ... T.
   package let weights: [Double]

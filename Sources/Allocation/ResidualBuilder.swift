@@ -5,11 +5,15 @@ struct ResidualBuilder {
   private let whole: Instance
   private let standing: Observation
   /// For each world when each bundle was finished.
+  /// Nil inside: it is not.
   private let finishes: [[Int?]]
   /// Sums to 1; all 0 where nothing that is believed in allows what was seen.
   private let credences: [Double]
+  /// What is still open, in the order of the whole's bundles.
   private(set) var parts: [ResidualProblem.Part] = []
+  /// For each kind of attempt made so far that of the whole; nil: under way.
   private(set) var originals: [Int?] = []
+  /// Entries that start what is under way, at boundary 0 of what is left.
   private(set) var running: [Plan.Entry] = []
   private var types: [AttemptType] = []
   /// Holds what was started, and has nothing that did not come in.
@@ -17,9 +21,11 @@ struct ResidualBuilder {
   /// Attempts of each group under way: a pool of its own for each.
   private var seats: [(attempts: Int, length: Int)] = []
 
+  /// The boundary from which on there is anything left; it becomes 0.
   private var now: Int { standing.boundary }
   private var steps: Int { whole.steps - now }
 
+  /// Works out what was seen, and splits what is still open into parts.
   init(_ whole: Instance, _ standing: Observation) {
     self.whole = whole
     self.standing = standing
@@ -27,6 +33,8 @@ struct ResidualBuilder {
       whole.bundles.indices.map { whole.finish(of: $0, in: world, standing) }
     }
     self.finishes = finishes
+    // Bayes: credence, times the chance that the deadline has not fallen yet, times how likely what was seen
+    // is.
     let weights = whole.worlds.enumerated().map { index, world in
       let survival = world.weights[standing.boundary...].reduce(0, +)
       guard world.credence > 0, survival > 0 else { return 0.0 }
@@ -38,8 +46,10 @@ struct ResidualBuilder {
     for bundle in whole.bundles.indices where isOpen(bundle) { split(bundle) }
   }
 
+  /// Whether there is time and work left.
   var isOpen: Bool { steps > 0 && !parts.isEmpty }
 
+  /// Whether some world that is still believed in needs the bundle and lacks it.
   private func isOpen(_ bundle: Int) -> Bool {
     whole.worlds.indices.contains {
       credences[$0] > 0 && whole.worlds[$0].needed[bundle] && finishes[$0][bundle] == nil
@@ -47,6 +57,9 @@ struct ResidualBuilder {
   }
 
   /// Copies of a separate bundle on which attempts are under way are parts of their own.
+  ///
+  /// Those on which nobody works may be exchanged, and stay one part. A copy under way has a head start that
+  /// the others lack, so a plan must be able to tell it from them.
   private mutating func split(_ bundle: Int) {
     guard whole.bundles[bundle].isSeparate else {
       parts.append(.init(bundle: bundle, copies: nil))
@@ -65,6 +78,9 @@ struct ResidualBuilder {
   }
 
   /// What attempts that were started will yet yield in each world.
+  ///
+  /// Lengths are counted from now. Nil for worlds that are ruled out, for what has ended, and for what is void
+  /// because it relied on a gate that was not kept.
   private func outcomes(of one: Observation.Started) -> [AttemptType.Outcome?] {
     whole.worlds.indices.map { world in
       guard credences[world] > 0, let outcome = whole.types[one.entry.type].outcomes[world],
@@ -75,6 +91,10 @@ struct ResidualBuilder {
     }
   }
 
+  /// The instance of what is left. To be called once: it fills the lists above.
+  ///
+  /// Groups under way come as pools after the real ones, with as many people as attempts, until the last may
+  /// end.
   mutating func build() -> Instance {
     let bundles = parts.indices.map { bundle($0) }
     var problem = whole.problem
@@ -89,9 +109,11 @@ struct ResidualBuilder {
       headcounts: headcounts, income: income, bundles: bundles, types: types, worlds: worlds)
   }
 
+  /// One part as a bundle: the kinds of attempts of the whole, then one for each group that is under way on it.
   private mutating func bundle(_ index: Int) -> Bundle {
     let part = parts[index]
     let facts = whole.bundles[part.bundle]
+    // The whole's kinds keep their order; where a bundle was split each part has kinds of its own.
     var numbers: [Int: Int] = [:]
     for (number, type) in whole.types.enumerated() where type.bundle == part.bundle {
       numbers[number] = types.count
@@ -103,6 +125,8 @@ struct ResidualBuilder {
         pools: crew.pools, team: crew.team, base: numbers[crew.base] ?? 0, baseCorrect: crew.baseCorrect,
         baseYears: crew.baseYears, options: crew.options.compactMap { numbers[$0] })
     }
+    // What is under way holds one seat of a pool made for it, costs nothing more, and can start at 0 only,
+    // since its pool is empty once it is over.
     for one in standing.started where isPart(one, of: part) {
       let outcomes = outcomes(of: one)
       guard let length = outcomes.compactMap({ $0?.length }).max() else { continue }
@@ -126,11 +150,13 @@ struct ResidualBuilder {
       after: places(of: facts.after), successors: places(of: facts.successors), crews: crews)
   }
 
+  /// Whether attempts were made for this part: the bundle, and the copy where they are told apart.
   private func isPart(_ one: Observation.Started, of part: ResidualProblem.Part) -> Bool {
     whole.types[one.entry.type].bundle == part.bundle
       && part.copies.map { $0.contains(one.entry.copy) } ?? true
   }
 
+  /// The parts of some bundles; what waits for a bundle that was split waits for all of its parts.
   private func places(of bundles: [Int]) -> [Int] {
     parts.indices.filter { bundles.contains(parts[$0].bundle) }
   }
@@ -146,6 +172,8 @@ struct ResidualBuilder {
     whole.income.indices.map { budget in calendar.money.spare(of: budget).dropFirst(now).map { max(0, $0) } }
   }
 
+  /// What is believed now: the law of the deadline given that it has not fallen, and the chunks that are
+  /// missing.
   private var worlds: [GridWorld] {
     whole.worlds.enumerated().map { index, world in
       let rest = Array(world.weights[now...])
@@ -160,6 +188,8 @@ struct ResidualBuilder {
   }
 
   /// Chunks that are still missing.
+  ///
+  /// Of separate credit the copies that this world asks for; of pooled credit what is not delivered, 0 or more.
   private func count(of part: ResidualProblem.Part, in world: Int) -> Int {
     let count = whole.worlds[world].counts[part.bundle]
     if let copies = part.copies { return copies.count { $0 < count } }
@@ -171,6 +201,7 @@ struct ResidualBuilder {
 }
 
 extension AttemptType {
+  /// The same kind for another index of its bundle.
   fileprivate func moved(to bundle: Int) -> AttemptType {
     AttemptType(
       bundle: bundle, crew: crew, held: held, length: length, spending: spending, outcomes: outcomes,

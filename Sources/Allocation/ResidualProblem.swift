@@ -6,12 +6,15 @@ import Problems
 /// the people in them are missing elsewhere for as long as they are held, and what they will yet cost is set aside.
 /// The deadline's law is what remains of it, and worlds are believed in by how likely they made what was seen.
 package struct ResidualProblem: Sendable {
+  /// Its boundary 0 is the boundary of the observation.
   package let instance: Instance
   private let boundary: Int
   private let whole: Instance
+  /// For each bundle of `instance` the part of the whole that it is.
   private let parts: [Part]
   /// For each kind of attempt of `instance` that of the whole; nil: under way already.
   private let originals: [Int?]
+  /// Entries of `instance` that stand for what is under way: every plan for it contains them.
   private let running: [Plan.Entry]
 
   /// A bundle, or some copies of a separate one.
@@ -22,6 +25,8 @@ package struct ResidualProblem: Sendable {
   }
 
   /// Nil where nothing is left to do, or nothing that is believed in allows what was seen.
+  ///
+  /// One pass over worlds, bundles and what was started; the optimisation that follows costs far more.
   package init?(of whole: Instance, at standing: Observation) {
     var builder = ResidualBuilder(whole, standing)
     guard builder.isOpen else { return nil }
@@ -34,6 +39,9 @@ package struct ResidualProblem: Sendable {
   }
 
   /// What a plan of the whole would go on to do from here, together with what is under way.
+  ///
+  /// Starts before the boundary are taken as done, and those on chunks that are finished fall away. For
+  /// comparing a new plan with going on as before.
   package func continuing(_ plan: Plan) -> Plan {
     var entries = running
     for entry in plan.entries where entry.start >= boundary {
@@ -48,6 +56,7 @@ package struct ResidualProblem: Sendable {
           .init(type: type, start: entry.start - boundary, copy: copy, attempts: entry.attempts))
       }
     }
+    // A gate that was passed lies at 0 now; one that was never set lies at the end.
     let gates = instance.bundles.indices.map { index -> Int? in
       guard instance.bundles[index].isGated else { return nil }
       let gate = plan.gates[parts[index].bundle] ?? whole.steps
@@ -57,6 +66,9 @@ package struct ResidualProblem: Sendable {
   }
 
   /// A plan for what is left, in the words of the whole: only what is still to be started.
+  ///
+  /// What is under way is left out, for it was started already. Gates of bundles that are closed lie at the
+  /// end.
   package func restored(_ plan: Plan) -> Plan {
     var gates = Plan.empty(for: whole).gates
     for (index, part) in parts.enumerated() {

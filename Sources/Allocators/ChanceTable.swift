@@ -2,13 +2,18 @@ import Allocation
 import Probability
 
 /// φ of one bundle, or of one copy of it, by attempts in time: computed once for every number of them.
+///
+/// `greedy` asks for the same numbers over and over, at many deadlines and for copies that are alike.
 struct ChanceTable {
   /// Correctness of each crew; 0 where its attempts yield nothing.
   let correct: [Double]
+  /// Correct attempts that are needed.
   let count: Int
   /// Units of work that all computations have cost.
   private(set) var spent = 0
+  /// By number of attempts, where there is one crew; nil: not asked for yet.
   private var single: [Double?] = []
+  /// By attempts of each crew, where there are several.
   private var several: [[Int]: Double] = [:]
 
   /// Beyond so many attempts nothing is kept.
@@ -41,6 +46,7 @@ struct ChanceTable {
     return value
   }
 
+  /// The upper tail of the Poisson-binomial law.
   private mutating func compute(_ attempts: [Int]) -> Double {
     let groups = zip(correct, attempts).map { PoissonBinomial.Group(correct: $0, attempts: $1) }
     spent += Judging.units(groups, atLeast: count)

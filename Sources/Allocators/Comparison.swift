@@ -12,12 +12,16 @@ package enum Comparison {
   ///   - instance: the problem as stated: no delay, headcounts unchanged.
   ///   - best: the chance to compare with, of the best plan that was found.
   ///   - isStopped: asked now and then; once true, what is not yet found stays unfinished.
+  ///   - rules: those to compare; their order is of no account.
+  ///   - options: how far it goes.
   package static func run(
     instance: Instance, best: Double, rules: [NaiveRule] = NaiveRule.allCases,
     options: ComparisonOptions = ComparisonOptions(), isStopped: @escaping () -> Bool = { false }
   ) -> [RuleOutcome] {
     let judged = NaiveRule.allCases.filter { rules.contains($0) && $0.applies(to: instance) }
       .compactMap { judge($0, instance, options, isStopped) }
+    // Rules that reach the best chance already are spared the searches: they need 0 years and 1 times the
+    // people.
     let target = best * (1 - options.reach)
     let below = judged.filter { $0.chance < target }.map(\.rule)
     let search = ReachSearch(
@@ -39,6 +43,7 @@ package enum Comparison {
     return (1 - rule) / rule * best / (1 - best)
   }
 
+  /// A rule's plan and its chance, before anybody asks what the difference is worth.
   private struct Judged {
     let rule: NaiveRule
     let chance: Double
@@ -47,6 +52,7 @@ package enum Comparison {
     var shortage: RuleOutcome.Shortage?
   }
 
+  /// Nil where the plan was not finished. Of `random` the mean over many plans.
   private static func judge(
     _ rule: NaiveRule, _ instance: Instance, _ options: ComparisonOptions, _ isStopped: @escaping () -> Bool
   ) -> Judged? {

@@ -1,5 +1,6 @@
 /// How far a comparison goes.
 package struct ComparisonOptions: Sendable, Equatable {
+  /// Of the plans of `random`; nothing else is drawn.
   package var seed: UInt64
   /// Plans of `random` whose chances are averaged, at least 2.
   package var randomPlans = 200

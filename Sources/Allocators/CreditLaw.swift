@@ -5,12 +5,19 @@ import Foundation
 /// R is as good as certain to lie in a window of M whole numbers, and there the sum over its law is one over the M
 /// frequencies of its characteristic function, of which some dozens count: those near 0. What a state is worth hangs on the
 /// state alone, not on the way to it, so that equal ones are ties.
+///
+/// The sum of binomials is the Poisson-binomial law, whose characteristic function is a product: so its
+/// transform costs one factor for each correctness, however many attempts there are.
 struct CreditLaw {
+  /// N, at least 1.
   let count: Int
   /// Different ones, each in (0, 1].
   let correct: [Double]
+  /// By attempts of each correctness.
   private var known: [[Int]: Double] = [:]
+  /// By the size of the window, a power of two.
   private var waves: [Int: Waves] = [:]
+  /// The last one: states that follow each other mostly lie in the same.
   private var window: Window?
 
   /// No more numbers than these are kept in all states together.
@@ -21,6 +28,8 @@ struct CreditLaw {
     self.correct = correct
   }
 
+  /// The expectation, in (0, 1]; 1 while fewer attempts were started than there are chunks.
+  ///
   /// - Parameter attempts: started of each correctness.
   mutating func share(_ attempts: [Int]) -> Double {
     if attempts.reduce(0, +) < count { return 1 }
@@ -31,6 +40,7 @@ struct CreditLaw {
     return value
   }
 
+  /// The expectation by inversion of the characteristic function, in a window around the mean.
   private mutating func compute(_ attempts: [Int]) -> Double {
     var (mean, variance) = (0.0, 0.0)
     for (number, share) in zip(attempts, correct) {
@@ -41,6 +51,8 @@ struct CreditLaw {
     let reach = 9 * variance.squareRoot() + 48
     if Double(count) > mean + reach { return 1 }
     var size = 128
+    // Sizes are powers of two, and windows begin at multiples of an eighth of one, so that many states share
+    // one.
     while Double(size) < 8.0 / 3 * reach { size *= 2 }
     let start = Int(((mean - Double(size / 2)) / Double(size / 8)).rounded(.down)) * (size / 8)
     let waves = waves[size] ?? Waves(size: size, correct: correct)
@@ -58,8 +70,11 @@ struct CreditLaw {
 /// rounding does to them.
 private struct Waves {
   let size: Int
+  /// For each correctness whether the attempts that fail are counted instead.
   let isMirrored: [Bool]
+  /// By correctness and frequency: ln|1 − q + q·e^{iθ}|, 0 or less.
   let moduli: [[Double]]
+  /// The argument of the same, with the smaller of q and 1 − q in place of q.
   let angles: [[Double]]
 
   init(size: Int, correct: [Double]) {
@@ -78,13 +93,16 @@ private struct Waves {
 
 /// Where R lies, and the transform of min(1, N/(1+r)) there, as far as it was asked for.
 private struct Window {
+  /// First whole number of the window; may lie below 0, where R never is.
   let start: Int
   let size: Int
+  /// N of the law.
   let count: Int
   private var real: [Double] = []
   private var imaginary: [Double] = []
 
   /// Frequencies whose weight is below this are left out, with all beyond.
+  /// e^{−46} is 1e−20: the moduli fall from frequency to frequency in the half that is summed.
   private static let negligible = -46.0
 
   init(start: Int, size: Int, count: Int) {
@@ -93,10 +111,12 @@ private struct Window {
     self.count = count
   }
 
+  /// The expectation for so many attempts of each correctness.
   mutating func sum(_ attempts: [Int], _ waves: Waves) -> Double {
     var offset = -start
     for (place, number) in attempts.enumerated() where waves.isMirrored[place] { offset += number }
     var sum = 0.0
+    // Frequencies j and M − j are conjugate, so half of them are enough, and all but the ends count twice.
     for j in 0...size / 2 {
       var (modulus, angle) = (0.0, 0.0)
       for (place, number) in attempts.enumerated() where number > 0 {
@@ -104,6 +124,7 @@ private struct Window {
         angle += Double(number) * waves.angles[place][j] * (waves.isMirrored[place] ? -1 : 1)
       }
       if modulus < Self.negligible { break }
+      // Whole turns are taken off in whole numbers, before anything is rounded.
       let turns = ((j * (offset % size)) % size + size) % size
       angle += 2 * Double.pi * Double(turns) / Double(size)
       if real.count <= j { transform(j) }
@@ -120,6 +141,7 @@ private struct Window {
     var (re, im) = (1.0, 0.0)
     var (sumReal, sumImaginary) = (0.0, 0.0)
     for place in 0..<size {
+      // The rotation is made anew now and then, lest its rounding grow with the window.
       if place % 64 == 0 {
         let turned = 2 * Double.pi * Double((place * j) % size) / Double(size)
         (re, im) = (cos(turned), sin(turned))

@@ -26,16 +26,20 @@ struct CreditRank: Rank {
     }
   }
 
+  /// The table of a count and a correctness; bundles that agree in both share one.
   private mutating func table(_ count: Int, _ correct: Double) -> Int {
     if let same = tables.firstIndex(where: { $0.count == count && $0.correct == correct }) { return same }
     tables.append(CreditTable(count: count, correct: correct))
     return tables.count - 1
   }
 
+  /// A table costs a look-up; a law some sums for each correctness.
   var unitsPerRank: Int { laws.isEmpty ? 1 : 16 + 8 * (laws.map(\.correct.count).max() ?? 0) }
 
+  /// A law knows only what was noted, crew by crew.
   func canLookAhead(_ candidate: Candidate) -> Bool { tableOfBundle[candidate.bundle] != nil }
 
+  /// Credit a step, in (0, 1].
   mutating func rank(_ candidate: Candidate, books: ExpectedCredit, after more: Int) -> Double {
     var share = 1.0
     if let table = tableOfBundle[candidate.bundle] {
@@ -46,6 +50,7 @@ struct CreditRank: Rank {
     return candidate.correct * share / Double(candidate.length)
   }
 
+  /// Tables are asked by the number of attempts in the books; only laws have to keep count by themselves.
   mutating func note(_ candidate: Candidate, attempts: Int) {
     guard let law = lawOfBundle[candidate.bundle] else { return }
     let correct = laws[law].correct

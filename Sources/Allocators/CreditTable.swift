@@ -6,11 +6,14 @@ import Probability
 /// Kept where R may lie on either side of N, within twelve deviations: below, the expectation is 1, and above
 /// it is N·E[1/(1+R)] = N/((n+1)q), to far below rounding.
 struct CreditTable {
+  /// N, at least 1.
   let count: Int
+  /// q, in (0, 1].
   let correct: Double
   /// The first number of attempts with an entry, and the last.
   private let first: Int
   private let last: Int
+  /// From `first` on, as far as they were asked for.
   private var shares: [Double] = []
   /// P(R ≥ N) for n attempts, and P(R > N) for n + 1, where n is the next number of attempts.
   private var early: Double
@@ -24,6 +27,7 @@ struct CreditTable {
   /// The masses, each made from the one before, are made anew after so many.
   private static let renewed = 512
 
+  /// Finds where the table begins and ends, and the tails at its beginning.
   init(count: Int, correct: Double) {
     self.count = count
     self.correct = correct
@@ -44,6 +48,7 @@ struct CreditTable {
     return shares[attempts - first]
   }
 
+  /// Adds the next entry, by recurrence: one attempt more shifts a tail by q times the mass below it.
   private mutating func extend() {
     let next = first + shares.count
     if shares.count % Self.renewed == 0 {

@@ -6,8 +6,11 @@ import Answers
 /// In every step the pools take turns, one team a turn, in the file's order, until none of them has a candidate. A round
 /// allows every chunk a credit (expected correct attempts) of round·count; a new one begins when only credit keeps
 /// candidates back. Candidates lie open, fit the free people in every step held, end within the time and can be paid.
+///
+/// A greedy list scheduling, step after step: nothing that was started is ever taken back.
 struct Dealer<R: Rule> {
   private let offers: Offers
+  /// What the rule believes about credit and gates, and what people and money are left.
   private var books: ExpectedCredit
   private var rule: R
   /// What each pool may start in this step, in the file's order: it only ever loses members.
@@ -15,7 +18,7 @@ struct Dealer<R: Rule> {
   /// Where a budget first kept back a candidate for which people were free.
   private(set) var shortage: RuleOutcome.Shortage?
 
-  /// The last round.
+  /// The last round. By then a chunk may have a thousand times the credit that it wants.
   static var lastRound: Int { 1000 }
 
   init(_ instance: Instance, rule: R) {
@@ -25,6 +28,9 @@ struct Dealer<R: Rule> {
     able = offers.ofPool.map { _ in [] }
   }
 
+  /// The plan of the rule, from the first step to the last; to be called once.
+  ///
+  /// - Throws: `Unfinished` where the workload did not last or somebody asked for an end.
   mutating func plan(_ workload: inout Workload) throws(Unfinished) -> Plan {
     try workload.spend(offers.firstSlots.last ?? 0)
     for step in 0..<books.steps {
@@ -38,6 +44,7 @@ struct Dealer<R: Rule> {
     return books.plan()
   }
 
+  /// Those who may start something in this step as far as time and gates go; people and money are asked later.
   private mutating func fillTables(_ workload: inout Workload) throws(Unfinished) {
     for pool in offers.ofPool.indices {
       able[pool] = []
@@ -49,6 +56,9 @@ struct Dealer<R: Rule> {
     }
   }
 
+  /// Deals round after round until nobody is able to start anything.
+  ///
+  /// - Parameter tables: pools with candidates, in the file's order.
   private mutating func dealStep(_ tables: [Int], _ workload: inout Workload) throws(Unfinished) {
     var tables = tables
     while true {
@@ -56,6 +66,7 @@ struct Dealer<R: Rule> {
       try workload.spend(2 * tables.reduce(0) { $0 + able[$1].count })
       let wanting = tables.indices.filter { !offered[$0].isEmpty }
       if !wanting.isEmpty {
+        // Pools that share nothing take their turns apart, which makes long runs of equal picks longer.
         for group in TurnGroups.of(wanting.map { offered[$0] }, books, isLocal: R.isLocal) {
           var turns = Turns(group)
           try turns.deal(&books, &rule, &workload)
@@ -68,6 +79,8 @@ struct Dealer<R: Rule> {
     }
   }
 
+  /// Takes away what does not fit any more; rooms and money only shrink within a step, so it never will again
+  /// in this one.
   private mutating func dropUnable(_ table: Int, _ workload: inout Workload) throws(Unfinished) {
     try workload.spend(able[table].count * books.unitsPerFit)
     // One copy for all candidates, whose looks would else each take one.

@@ -2,13 +2,20 @@ import Allocation
 import Probability
 
 /// Expected-value books of one plan: who was started on what, what credit that gives, which gates are open.
+///
+/// A naive rule sees no chances. It reckons that q of an attempt is as good as q of a chunk, and takes a bundle
+/// for finished once these shares add up to its count. Sums are kept in twice the digits, so that attempts
+/// started one by one and all at once come to the same.
 struct ExpectedCredit {
   let instance: Instance
   let offers: Offers
+  /// People that are free in this step and the steps ahead.
   var rooms: Rooms
+  /// What is left of each budget.
   private var money: MoneyLeft
   /// The step in which people are being dealt.
   private(set) var step = 0
+  /// From 1 on: in each, every chunk may have as much credit again.
   var round = 1
   /// Σ q over the attempts started, for each unit.
   private var credits: [ExactSum]
@@ -23,17 +30,21 @@ struct ExpectedCredit {
   private(set) var gates: [Int?]
   /// What ends at each boundary.
   private var ending: [[Ending]]
+  /// Σ q over the attempts ended, for each unit.
   private var endedCredit: [Double]
   /// Units of each bundle that its gate still waits for.
   private var waiting: [Int]
+  /// What was started in the steps before.
   private var entries: [Plan.Entry] = []
 
+  /// Credit that a unit gets at a boundary.
   struct Ending {
     let unit: Int
     let credit: Double
   }
 
   /// How far a credit may miss a whole number and still count as it.
+  /// Ten attempts of 0.1 are one chunk, though in doubles they are a little less.
   static let tolerance = 1e-9
 
   var steps: Int { instance.steps }
@@ -54,6 +65,7 @@ struct ExpectedCredit {
     waiting = instance.bundles.map { $0.isSeparate ? $0.baseCount : 1 }
   }
 
+  /// Opens a step: attempts that end at its boundary give their credit, and gates that this reaches are passed.
   mutating func begin(_ step: Int) {
     self.step = step
     rooms.begin(step)
@@ -78,6 +90,7 @@ struct ExpectedCredit {
   /// Expected number of correct ones among the attempts started on a unit.
   func credit(of unit: Int) -> Double { credits[unit].value }
 
+  /// Whether the unit has less than the credit of this round.
   func wants(_ candidate: Candidate) -> Bool {
     credits[candidate.unit].value < Double(round) * candidate.count - ExpectedCredit.tolerance
   }
@@ -87,6 +100,7 @@ struct ExpectedCredit {
     let wanted = Double(round) * candidate.count - ExpectedCredit.tolerance
     let start = credits[candidate.unit]
     let estimate = ((wanted - start.value) / candidate.correct).rounded(.up)
+    // The quotient is a guess that rounding may put off by one either way; the sums decide.
     var number = max(1, Int(min(estimate, ExpectedCredit.most)))
     while number > 1, start.adding(candidate.correct, times: number - 1).value >= wanted { number -= 1 }
     while number < Int(ExpectedCredit.most), start.adding(candidate.correct, times: number).value < wanted {
@@ -112,6 +126,8 @@ struct ExpectedCredit {
   }
 
   /// Whether all of these can start now, one after another in any order.
+  ///
+  /// Tried on copies of what is left, which is dear: worth it only for many attempts at once.
   func fit(_ list: [(candidate: Candidate, attempts: Int)]) -> Bool {
     var rooms = rooms
     var money = money
@@ -152,6 +168,7 @@ struct ExpectedCredit {
     return !money.isOverspent
   }
 
+  /// Starts attempts in this step. People and money have been asked; nothing is looked at here.
   mutating func start(_ candidate: Candidate, attempts number: Int) {
     let type = instance.types[candidate.type]
     rooms.take(type, attempts: number)

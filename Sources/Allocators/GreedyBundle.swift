@@ -9,7 +9,11 @@ struct Outcome {
 }
 
 /// φ of one bundle at every outcome, and what it would be with one attempt more.
+///
+/// Copies that were treated alike are one group, with one φ. Where something waits for the bundle its gate lies
+/// at the boundary at which the books reach its count, and what ends later does not count.
 struct GreedyBundle {
+  /// Ascending by boundary, so that those still in reach are the last of the list.
   private let outcomes: [Outcome]
   private let steps: Int
   private let isGated: Bool
@@ -20,11 +24,16 @@ struct GreedyBundle {
   /// Length of each crew's attempts in the books, and in each world (nil: they yield nothing).
   private let lengths: [Int]
   private let worldLengths: [[Int?]]
+  /// Of each crew in the books.
   private let correct: [Double]
+  /// Chunks of one unit in the books: what the gate goes by.
   private let count: Double
+  /// φ by attempts; worlds with the same law share one.
   private var tables: [ChanceTable]
   private let tableOfWorld: [Int]
+  /// At first all copies are one.
   private(set) var groups: [Staffed]
+  /// In the books; T while they do not reach the count.
   private var gate: Int
   /// φ at each outcome; 1 where the world does not need the bundle.
   private(set) var chances: [Double] = []
@@ -32,6 +41,7 @@ struct GreedyBundle {
   private var single: [[Double]] = []
   private var others: [[Double]] = []
 
+  /// The bundle before anything was started on it.
   init(_ instance: Instance, bundle index: Int, outcomes: [Outcome]) {
     let bundle = instance.bundles[index]
     let types = bundle.crews.map { instance.types[$0.base] }
@@ -74,6 +84,8 @@ struct GreedyBundle {
   var width: Int { groups.count * outcomes.count }
 
   /// φ at the outcomes from a place on, with one attempt more on the first copy of a group.
+  ///
+  /// Only one factor changes, unless the gate moves: then all copies have to be looked at anew.
   mutating func trial(group: Int, crew: Int, step: Int, from: Int) -> [Double] {
     let copy = groups[group].copies[0]
     let grown = groups[group].adding(1, of: crew, at: step, copy: copy)
@@ -97,6 +109,8 @@ struct GreedyBundle {
   }
 
   /// By how much φ can change at most, at the outcomes from a place on, whatever this crew starts in a step.
+  ///
+  /// A bound from above, cheap to have. All of 1 where the gate might move, for then anything may happen.
   func headroom(crew: Int, step: Int, from: Int) -> [Double] {
     let movesGate = isGated && gate > step + lengths[crew]
     return (from..<outcomes.count).map { place in
@@ -109,6 +123,8 @@ struct GreedyBundle {
   }
 
   /// Adds attempts to one copy of a group.
+  ///
+  /// The copy leaves its group, and joins the one that was treated as it now is, if any.
   mutating func add(_ attempts: Int, of crew: Int, step: Int, copy: Int, group: Int) {
     let grown = groups[group].adding(attempts, of: crew, at: step, copy: copy)
     if isGated { gate = gate(with: grown, insteadOfOneOf: group) }
@@ -123,6 +139,7 @@ struct GreedyBundle {
     refresh()
   }
 
+  /// The bundle's gate, were one copy of a group as `grown` is: the last of its copies decides.
   private func gate(with grown: Staffed, insteadOfOneOf group: Int) -> Int {
     var latest = gate(of: grown)
     for (place, other) in groups.enumerated() where place != group || other.copies.count > 1 {
@@ -131,10 +148,12 @@ struct GreedyBundle {
     return latest
   }
 
+  /// T where the books of these copies never reach the count.
   private func gate(of group: Staffed) -> Int {
     min(steps, group.gate(lengths: lengths, correct: correct, count: count) ?? steps)
   }
 
+  /// φ of one copy: attempts of each crew that end, in the outcome's world, by its boundary and the gate.
   private mutating func chance(of group: Staffed, at outcome: Outcome, gate: Int) -> Double {
     let end = min(outcome.boundary, gate)
     let lengths = worldLengths[outcome.world]
@@ -153,6 +172,7 @@ struct GreedyBundle {
     groups[group].copies[0] < wanted[outcomes[place].world] ? single[group][place] : 1
   }
 
+  /// Works out all chances anew, for the groups as they are.
   private mutating func refresh() {
     single = groups.map { group in outcomes.map { chance(of: group, at: $0, gate: gate) } }
     others = groups.indices.map { group in
@@ -169,6 +189,7 @@ struct GreedyBundle {
     }
   }
 
+  /// By squaring.
   private func power(_ base: Double, _ exponent: Int) -> Double {
     var (result, square, left) = (1.0, base, exponent)
     while left > 0 {

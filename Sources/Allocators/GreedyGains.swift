@@ -4,6 +4,7 @@ struct GreedyGains {
   let weights: [Double]
   /// For each bundle its factor at every outcome.
   private(set) var factors: [[Double]]
+  /// Room for products, kept between calls since picks are many.
   private var after: [Double] = []
   private var before: [Double] = []
 
@@ -12,9 +13,13 @@ struct GreedyGains {
     self.factors = factors
   }
 
+  /// A bundle's factors as they are from now on, at all outcomes.
   mutating func replace(_ bundle: Int, by chances: [Double]) { factors[bundle] = chances }
 
   /// For each bundle what its trials would gain, the other factors being as they are.
+  ///
+  /// Products over the bundles before and after each give all but its own, without a division, which a factor
+  /// of 0 would forbid. Linear in outcomes times trials.
   ///
   /// - Parameters:
   ///   - trials: for each bundle any number of alternative factors, at the outcomes from `from` on.

@@ -7,11 +7,14 @@ import Allocation
 struct GreedyRule: Rule {
   private let outcomes: [Outcome]
   private var bundles: [GreedyBundle]
+  /// The factors of all bundles, and what changing one would gain.
   private var sums: GreedyGains
+  /// Place of a slot's crew among those of its bundle.
   private let crewOfSlot: [Int]
   private let offers: Offers
   /// Steps from the start of any attempt to the earliest end in any world.
   private let shortest: Int
+  /// By pool.
   private var tables: [Int: Table] = [:]
   /// How often each bundle was changed.
   private var versions: [Int]
@@ -32,6 +35,7 @@ struct GreedyRule: Rule {
     var trials: [Int: (version: Int, list: [Trial])] = [:]
   }
 
+  /// One thing that a table may start, and what would become of its bundle.
   private struct Trial {
     let position: Int
     /// φ of the bundle with one attempt more, at the outcomes that can be reached.
@@ -39,6 +43,7 @@ struct GreedyRule: Rule {
   }
 
   /// Gains nearer to 0, or to each other, are equal.
+  /// Chances add up to 1 at most, and a sum of thousands of products is right to about this.
   private static let tie = 1e-12
 
   init(_ instance: Instance) {
@@ -67,6 +72,7 @@ struct GreedyRule: Rule {
     outcomes.firstIndex { $0.boundary >= books.step + shortest } ?? outcomes.count
   }
 
+  /// Sorts a table by bundle: copies are tried one for each group, not one by one.
   mutating func open(_ table: Int, _ candidates: [Candidate], books: ExpectedCredit) {
     var one = Table(candidates: candidates)
     for position in candidates.indices.reversed() {
@@ -80,6 +86,8 @@ struct GreedyRule: Rule {
     mayStay = false
   }
 
+  /// The candidate with the largest gain, the first of equals. One that no longer fits is named at once, to be
+  /// closed.
   mutating func pick(_ table: Int, books: ExpectedCredit) -> Int? {
     guard let one = tables[table] else { return nil }
     defer {
@@ -98,9 +106,11 @@ struct GreedyRule: Rule {
     let flat = one.open.flatMap { gains[$0.bundle] }
     mayStay = false
     guard let best = flat.max() else { return nil }
+    // Something makes a difference: then the largest gain decides, even where it is a loss.
     if flat.contains(where: { abs($0) > Self.tie }) {
       return zip(offered, flat).filter { $1 >= best - Self.tie }.map(\.0.position).min()
     }
+    // Nothing does yet, as where a chunk needs several: credit decides, as the rule has it.
     mayStay = true
     let credits = offered.map { one.candidates[$0.position].correct / one.candidates[$0.position].count }
     let most = credits.max() ?? 0
@@ -117,6 +127,8 @@ struct GreedyRule: Rule {
   }
 
   /// Asks what a bundle could become, unless nothing has changed.
+  ///
+  /// - Parameter from: the first outcome that can be reached.
   private mutating func ask(_ table: Int, _ bundle: Int, _ books: ExpectedCredit, from: Int) {
     guard let one = tables[table], one.trials[bundle]?.version != versions[bundle] else { return }
     let before = bundles[bundle].spent
@@ -145,10 +157,12 @@ struct GreedyRule: Rule {
       return zip(bundles[bundle].chances[from...], room).map { $0 + $1 }
     }
     let highest = picked.indices.map { Array(own[$0][..<from]) + reach[$0].map { min(1, $0) } }
+    // First the others: could any of their gains differ from 0, were the picked ones at their highest?
     for (place, bundle) in picked.enumerated() { sums.replace(bundle, by: highest[place]) }
     var alternatives = trials(of: numbers)
     for bundle in picked { alternatives[bundle] = [] }
     var stay = !sums.of(alternatives, from: from, measure: abs).joined().contains { $0 > Self.tie }
+    // Then each picked one by itself, the others at their highest.
     for (place, bundle) in picked.enumerated() where stay {
       sums.replace(bundle, by: own[place])
       let only = bundles.indices.map { $0 == bundle ? [reach[place]] : [] }
@@ -173,6 +187,7 @@ struct GreedyRule: Rule {
     return most
   }
 
+  /// A table's trials of the bundle are forgotten, since one of them was this candidate's.
   mutating func close(_ table: Int, position: Int) {
     guard let candidate = tables[table]?.candidates[position] else { return }
     tables[table]?.positions[candidate.unit] = nil
@@ -182,6 +197,7 @@ struct GreedyRule: Rule {
     }
   }
 
+  /// Brings the bundle up to date; trials of the old version are asked anew when they are needed.
   mutating func note(_ table: Int, position: Int, attempts: Int, books: ExpectedCredit) {
     guard let candidate = tables[table]?.candidates[position] else { return }
     let copy = offers.copy(of: candidate.unit)

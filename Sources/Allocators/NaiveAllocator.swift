@@ -8,6 +8,8 @@ import Problems
 /// The rules keep expected-value books from the file's base values, whatever the worlds say, and deal out one
 /// team after another: in every step the pools take turns, and the rule picks among a pool's candidates, until no pool
 /// has one.
+///
+/// What its plan loses against the best one is the price of the rule (see `Comparison`).
 package enum NaiveAllocator {
   /// The plan of one rule.
   ///
@@ -57,6 +59,7 @@ package enum NaiveAllocator {
       chance: plan.map(instance.chance))
   }
 
+  /// Generic over the rule, so that the dealing loop may be specialised for each.
   private static func deal<R: Rule>(
     _ rule: R, _ instance: Instance, _ workload: inout Workload
   ) throws(Unfinished) -> NaivePlan {

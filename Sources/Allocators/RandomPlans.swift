@@ -5,12 +5,15 @@ import Problems
 
 /// Many plans of the rule `random`, each from a seed of its own.
 enum RandomPlans {
+  /// The chance of one plan, and what money kept from it.
   struct Judged {
     let chance: Double
     let shortage: RuleOutcome.Shortage?
   }
 
   /// The first so many plans, judged.
+  ///
+  /// Seeds are drawn one after another, so the first plans are the same however many follow.
   static func judged(
     _ instance: Instance, seed: UInt64, plans: Int, workload: inout Workload
   ) throws(Unfinished) -> [Judged] {
@@ -36,9 +39,11 @@ enum RandomPlans {
   }
 }
 
+/// What looking at a plan costs of a workload.
 enum Judging {
   /// What a tail costs: binomials are summed some ten deviations around their means, several of them in pairs.
   static func units(_ groups: [PoissonBinomial.Group], atLeast count: Int) -> Int {
+    // A product.
     if count == 1 { return 1 }
     let widths = groups.filter { $0.attempts > 0 && $0.correct < 1 }.map {
       1 + 20 * (Double($0.attempts) * $0.correct * (1 - $0.correct)).squareRoot()

@@ -2,10 +2,13 @@ import Probability
 import Problems
 
 /// `random`: any candidate, each as likely.
+///
+/// The same seed gives the same plan: its generator is the only thing that is drawn from.
 struct RandomRule: Rule {
   private var generator: SplitMix64
   /// Positions of each table that may still be candidates.
   private var live: [Int: [Int]] = [:]
+  /// Place in `live` of what was picked last.
   private var drawn = 0
 
   init(seed: UInt64) { generator = SplitMix64(seed: seed) }
@@ -21,6 +24,7 @@ struct RandomRule: Rule {
     return positions[drawn]
   }
 
+  /// The last takes the place of what was drawn, so closing costs nothing.
   mutating func close(_ table: Int, position: Int) {
     guard let last = live[table]?.popLast(), last != position else { return }
     live[table]?[drawn] = last

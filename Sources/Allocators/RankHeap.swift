@@ -1,7 +1,10 @@
 /// Positions by falling rank, equal ones in the order of the file.
+///
+/// A binary heap: building it is linear, and a change at the top costs the logarithm of its size.
 struct RankHeap {
   private var elements: [Element]
 
+  /// Position and rank as it was when last looked at.
   struct Element {
     let rank: Double
     let position: Int
@@ -19,6 +22,7 @@ struct RankHeap {
 
   var top: Element? { elements.first }
 
+  /// - Parameter rank: no higher than the top's was.
   mutating func lowerTop(to rank: Double) {
     guard let top = elements.first else { return }
     elements[0] = Element(rank: rank, position: top.position)
@@ -31,6 +35,7 @@ struct RankHeap {
     sink(0)
   }
 
+  /// Swaps an element with the better of its children until none is better.
   private mutating func sink(_ start: Int) {
     var place = start
     while true {

@@ -20,6 +20,8 @@ extension Rank {
 }
 
 /// Ranks are compared without their last bits: what is equal but for rounding is a tie.
+///
+/// Twelve bits of 52 are dropped, after rounding to the nearest: some 1e−12 of the value.
 private func rounded(_ rank: Double) -> Double {
   let forgotten: UInt64 = 1 << 12
   if !rank.isFinite || rank == 0 { return rank }
@@ -31,6 +33,7 @@ private func rounded(_ rank: Double) -> Double {
 /// Ranks only fall, so one that other pools have made too high is found out when it comes to the top.
 struct Ranked<R: Rank>: Rule {
   private var rule: R
+  /// By table, as they were offered.
   private var candidates: [Int: [Candidate]] = [:]
   private var heaps: [Int: RankHeap] = [:]
   private let sweepsFrom: Int?
@@ -43,6 +46,7 @@ struct Ranked<R: Rank>: Rule {
 
   var unitsPerPick: Int { rule.unitsPerRank }
 
+  /// Ranks that never change are picked until they are closed.
   var mayStay: Bool { R.isConstant }
 
   mutating func stays(_ picks: [(table: Int, position: Int)], books: ExpectedCredit) -> Bool { R.isConstant }
@@ -52,6 +56,7 @@ struct Ranked<R: Rank>: Rule {
     heaps[table] = RankHeap(offered.map { rounded(rule.rank($0, books: books, after: 0)) })
   }
 
+  /// Stale ranks are lowered and sink, until the one on top is true: a lazy priority queue.
   mutating func pick(_ table: Int, books: ExpectedCredit) -> Int? {
     guard let offered = candidates[table] else { return nil }
     while let top = heaps[table]?.top {
@@ -78,6 +83,7 @@ struct Ranked<R: Rank>: Rule {
   ) throws(Unfinished) -> [(position: Int, attempts: Int)] {
     guard !R.isConstant, let offered = candidates[table], let top = heaps[table]?.top?.rank, top.isFinite
     else { return [] }
+    // What each may get at most in this round, credit and people looked at one by one.
     let limits = offered.map { books.wants($0) ? min(books.fitting($0), books.missing($0)) : 0 }
     let most = limits.reduce(0) { $0 + min($1, 1 << 40) }
     let least = sweepsFrom ?? 20_000 + 1000 * offered.count
@@ -85,6 +91,7 @@ struct Ranked<R: Rank>: Rule {
     let free = books.rooms.free(table)
     var (high, low) = (top, -Double.greatestFiniteMagnitude)
     var best: [Int] = []
+    // A bisection over thresholds: 64 bits need no more halvings.
     for _ in 0..<70 where high > low {
       let threshold = Self.middle(low, high)
       if threshold >= high || threshold <= low { break }
@@ -102,6 +109,8 @@ struct Ranked<R: Rank>: Rule {
   }
 
   /// Halves the range of representable numbers, not that of values.
+  ///
+  /// Doubles in order are whole numbers in order, once the negative ones are turned around.
   private static func middle(_ low: Double, _ high: Double) -> Double {
     func order(_ value: Double) -> Int64 {
       let bits = Int64(bitPattern: value.bitPattern)
@@ -113,6 +122,8 @@ struct Ranked<R: Rank>: Rule {
   }
 
   /// Attempts of each candidate, within its limit, that are picked at a rank above a threshold; nil: more than people.
+  ///
+  /// The number of one candidate, by halving: its rank falls with its own attempts.
   private mutating func above(
     _ threshold: Double, _ offered: [Candidate], _ limits: [Int], free: Int, _ books: ExpectedCredit
   ) -> [Int]? {

@@ -1,4 +1,6 @@
 /// `even`: fewest people of this pool started on it in this step.
+///
+/// Whoever has least comes next, so people are spread evenly over what is open, step by step.
 struct EvenRank: Rank {
   func rank(_ candidate: Candidate, books: ExpectedCredit, after more: Int) -> Double {
     -Double((books.attemptsNow[candidate.slot] + more) * candidate.people)
@@ -6,6 +8,8 @@ struct EvenRank: Rank {
 }
 
 /// `by-size`: largest (round·count − credit)·years·team / (1 + teams started on it in this step).
+///
+/// Person-years that are missing, shared among the teams that have just been sent there.
 struct SizeRank: Rank {
   func rank(_ candidate: Candidate, books: ExpectedCredit, after more: Int) -> Double {
     let credit = books.credit(of: candidate.unit) + Double(more) * candidate.correct
@@ -15,6 +19,8 @@ struct SizeRank: Rank {
 }
 
 /// `parallel-first` and `serial-first`: by serial years, falling or rising.
+///
+/// What is picked first is picked until it has its credit or does not fit.
 struct SerialRank: Rank {
   /// 1: the longest first; −1: the shortest.
   let sign: Double

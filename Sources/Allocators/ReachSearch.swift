@@ -8,11 +8,15 @@ import Problems
 /// short cuts. Each rule and each grid has a workload of its own.
 struct ReachSearch {
   let problem: Problem
+  /// A rule has reached it when its chance is at least this.
   let target: Double
   let options: ComparisonOptions
+  /// Asked now and then.
   let isStopped: () -> Bool
 
   /// Years by which the deadline's law and the horizon must be later; at most `most` steps.
+  ///
+  /// 0 years are not tried: whoever is asked about falls short of the target as things are.
   func delays(for rules: [NaiveRule], upTo most: Int) -> [NaiveRule: RuleOutcome.Measure] {
     var walk = Walk(rules, options, isStopped)
     for delay in stride(from: 1, through: most, by: 1) where !walk.pending.isEmpty {
@@ -37,6 +41,8 @@ struct ReachSearch {
 }
 
 /// The factors on all headcounts that are tried.
+///
+/// Fine where answers are likely to be compared, and coarse beyond.
 package enum HeadcountGrid {
   /// 1, 1.05, …, 10, then times 1.5 up to 1000.
   package static let factors: [Double] = {
@@ -51,7 +57,10 @@ package enum HeadcountGrid {
 }
 
 /// One way up a grid, of several rules together.
+///
+/// Instances are shared, so that each is built once for all rules.
 private struct Walk {
+  /// Those that have neither reached the target nor used up their work.
   private(set) var pending: [NaiveRule]
   private(set) var found: [NaiveRule: RuleOutcome.Measure]
   private var workloads: [NaiveRule: Workload]
@@ -67,6 +76,7 @@ private struct Walk {
     self.options = options
   }
 
+  /// Tries one point of the grid, of which `value` is what it would be reported as.
   mutating func visit(_ instance: Instance, value: Double, target: Double) {
     for rule in pending {
       do throws(Unfinished) {

@@ -8,6 +8,7 @@ import Allocation
 /// dealing takes millions, costs a few numbers and not every step that is held; the calendar learns of a step's
 /// attempts when the step is over.
 struct Rooms {
+  /// With all that was started in earlier steps.
   private var people: FreePeople
   /// Lengths of attempts in steps, ascending.
   private let lengths: [Int]
@@ -29,6 +30,7 @@ struct Rooms {
     parts = instance.headcounts.map { _ in [] }
   }
 
+  /// Looks at the people of a step; attempts of the steps before have been entered.
   mutating func begin(_ step: Int) {
     self.step = step
     for pool in free.indices {

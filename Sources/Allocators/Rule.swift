@@ -1,6 +1,9 @@
 /// How a naive rule chooses. The dealing loop offers candidates, asks, and tells what came of it.
 ///
 /// A table is what one pool has on offer in a step and a round; it bears the pool's number.
+///
+/// Only `open` and `pick` decide anything. The rest lets a rule say what it knows about its next picks, so that
+/// thousands of equal turns can be taken at once with the same plan in the end.
 protocol Rule {
   /// What one more pick costs of the workload.
   var unitsPerPick: Int { get }

@@ -1,4 +1,6 @@
 /// Equal copies of a bundle: the same attempts at the same times. A pooled bundle is one copy.
+///
+/// Numbers are cumulative, so that attempts by a step are found by halving.
 struct Staffed: Equatable {
   /// Ascending.
   var copies: [Int]
@@ -6,6 +8,7 @@ struct Staffed: Equatable {
   var starts: [[Start]]
 
   struct Start: Equatable {
+    /// Step in which they start.
     let step: Int
     var upTo: Int
   }

@@ -7,6 +7,7 @@ import Allocation
 /// staffed in order.
 struct StatusQuoRule: Rule {
   private let instance: Instance
+  /// As stated, by pool and bundle; empty where the file has none.
   private let shares: [[Double?]]
   /// People-steps of each pool on each bundle, and in total.
   private var given: [[Double]]
@@ -35,6 +36,7 @@ struct StatusQuoRule: Rule {
     queues[table] = lists.reversed()
   }
 
+  /// The first copy of the bundle that is furthest behind; of equals the first in the file.
   mutating func pick(_ table: Int, books: ExpectedCredit) -> Int? {
     var best: (behind: Double, position: Int)?
     let lists = queues[table] ?? []
@@ -51,6 +53,7 @@ struct StatusQuoRule: Rule {
   /// Shares nearer than this are equal but for rounding.
   private static let tie = 1e-12
 
+  /// 0 where none is stated.
   private func share(of bundle: Int, in pool: Int) -> Double {
     pool < shares.count && bundle < shares[pool].count ? shares[pool][bundle] ?? 0 : 0
   }
@@ -60,6 +63,7 @@ struct StatusQuoRule: Rule {
     queues[table]?[place].positions.removeLast()
   }
 
+  /// Everybody held counts, also those of other pools in a mixed team.
   mutating func note(_ table: Int, position: Int, attempts: Int, books: ExpectedCredit) {
     guard let candidate = candidates[table]?[position] else { return }
     for holding in instance.types[candidate.type].held {

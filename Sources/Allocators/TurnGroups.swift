@@ -1,4 +1,6 @@
 /// Tables that have to take turns, since they share a chunk, a team or money; groups have nothing to do with each other.
+///
+/// Connected components of a graph of tables, found by joining sets: nearly linear in the candidates.
 enum TurnGroups {
   /// - Parameters:
   ///   - tables: what each pool has on offer, none of them empty, in the file's order.
@@ -25,11 +27,14 @@ enum TurnGroups {
 }
 
 /// Sets that are joined one by one; the least member stands for its set.
+///
+/// Union-find; paths are halved on the way, so that looks stay short.
 private struct DisjointSets {
   private var parents: [Int]
 
   init(count: Int) { parents = Array(0..<count) }
 
+  /// The least member of the set that one is in.
   mutating func root(of member: Int) -> Int {
     var member = member
     while parents[member] != member {

@@ -1,6 +1,9 @@
 import Problems
 
 /// The turns of some pools in one round of a step, until none of them has a candidate.
+///
+/// The plan is that of turns taken one by one. Where many of them are certain to be alike they are taken
+/// together, in four ways: whole rounds, sweeps of one pool, passes of all, and single turns for the rest.
 struct Turns {
   /// What each has on offer, in the file's order.
   private let tables: [[Candidate]]
@@ -12,8 +15,10 @@ struct Turns {
     numbers = tables.map { $0[0].pool }
   }
 
+  /// Place of a table, and position of a candidate in it.
   private typealias Pick = (place: Int, position: Int)
 
+  /// Takes all turns. Each pass gives every pool that still has a candidate one team.
   mutating func deal<R: Rule>(
     _ books: inout ExpectedCredit, _ rule: inout R, _ workload: inout Workload
   ) throws(Unfinished) {
@@ -38,6 +43,7 @@ struct Turns {
     }
   }
 
+  /// Enters attempts in the books and tells the rule.
   private func start<R: Rule>(
     _ place: Int, _ position: Int, _ attempts: Int, _ books: inout ExpectedCredit, _ rule: inout R
   ) {
@@ -46,6 +52,8 @@ struct Turns {
   }
 
   /// What a pool starts in its turn.
+  ///
+  /// Nil: it has no candidate any more, and is out for the round.
   private func pick<R: Rule>(
     _ place: Int, _ books: ExpectedCredit, _ rule: inout R, _ workload: inout Workload
   ) throws(Unfinished) -> Int? {
@@ -86,6 +94,7 @@ struct Turns {
       list.append((candidate, 1))
       credits[candidate.unit, default: 0] += candidate.correct
     }
+    // Credit is shared by all picks of a unit, so each may use only its part of what is missing.
     var (sure, limit) = (0, Int.max)
     for (candidate, _) in list {
       let share = candidate.correct / (credits[candidate.unit] ?? 1)
@@ -129,6 +138,7 @@ struct Turns {
     return true
   }
 
+  /// Many turns of the one pool at once, as the rule says; false where it says none.
   private func sweep<R: Rule>(
     _ books: inout ExpectedCredit, _ rule: inout R, _ workload: inout Workload
   ) throws(Unfinished) -> Bool {

@@ -7,6 +7,7 @@ import Threads
 package struct Workload {
   /// Units left.
   package private(set) var left: Int
+  /// Whether time is over or somebody asked for an end.
   private let isOver: () -> Bool
   private var untilAsked = Workload.askEvery
 
@@ -27,6 +28,9 @@ package struct Workload {
     isOver = isStopped
   }
 
+  /// Takes units off, and now and then asks whether to end.
+  ///
+  /// - Throws: `Unfinished`.
   mutating func spend(_ units: Int = 1) throws(Unfinished) {
     left = left.subtractingReportingOverflow(units).partialValue
     if left < 0 { throw .tooMuchWork }

@@ -3,6 +3,7 @@ import Allocation
 /// A rule of thumb that deals researchers out one team at a time.
 ///
 /// What each rule picks among the candidates of a pool; ties go to the file's order.
+/// Raw values are the names in files, options and reports.
 public enum NaiveRule: String, Sendable, CaseIterable {
   /// The chunk with the fewest people of this pool started on it in this step.
   case even

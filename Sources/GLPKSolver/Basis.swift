@@ -1,6 +1,7 @@
-/// Which variables are basic, and on which bound the others rest: all a node needs to resume from.
+/// A simplex basis: which variables are basic, and on which bound the others rest. All that a later solve
+/// needs to resume from here.
 package struct Basis: Sendable, Hashable {
-  /// GLPK's numbers.
+  /// Statuses of rows and columns, in GLPK's numbers.
   package enum Status {
     package static let basic: UInt8 = 1
     package static let atLower: UInt8 = 2
@@ -12,6 +13,7 @@ package struct Basis: Sendable, Hashable {
   /// One for each column.
   package var columns: [UInt8]
   /// One for each row.
+  /// As slacks: a basic row is not active.
   package var rows: [UInt8]
 
   package init(columns: [UInt8], rows: [UInt8]) {

@@ -1,3 +1,5 @@
+/// The wording of errors, in one place. They reach users only where a program of ours is wrong or memory
+/// ends.
 extension GLPKError: CustomStringConvertible {
   package var description: String {
     switch self {

@@ -1,4 +1,5 @@
-/// A call that could not be made or that GLPK refused.
+/// A call that could not be made or that GLPK refused. GLPK itself would end the process; arguments are
+/// checked before it sees them, and what it still stumbles over is caught.
 package enum GLPKError: Error, Sendable, Hashable {
   package enum Item: String, Sendable { case row, column }
 

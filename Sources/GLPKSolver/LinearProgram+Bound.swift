@@ -1,5 +1,6 @@
 import CGLPK
 
+/// Proofs in our own arithmetic: GLPK says which basis, we say what follows.
 extension LinearProgram {
   /// A number that c·x exceeds nowhere in the program, proven in our own arithmetic from the duals of the
   /// last basis; plus infinity where they prove nothing.
@@ -28,11 +29,14 @@ extension LinearProgram {
   /// so. No proof is no proof of the contrary.
   package func provesInfeasible() throws(GLPKError) -> Bool {
     let handle = try open()
+    // Crossed bounds need no proof.
     for (lower, upper) in [(rowLower, rowUpper), (columnLower, columnUpper)] {
       if zip(lower, upper).contains(where: { $0 > $1 }) { return true }
     }
     guard rowCount > 0 else { return false }
     let nothing = [Double](repeating: 0, count: columnCount)
+    // The basis charges all basic variables whose bounds it breaks, as the first phase of simplex does; then
+    // the worst alone.
     for all in [true, false] {
       // 0·x ≤ a number below 0 (Farkas).
       var multipliers = [Double](repeating: 0, count: rowCount + 1)

@@ -1,6 +1,8 @@
 import CGLPK
 import Modelling
 
+/// Growing, shrinking and changing. Each change is made in GLPK and in the mirror; a refused argument
+/// changes nothing in either.
 extension LinearProgram {
   /// Appends columns with entries in rows that exist; they enter nonbasic, so the basis stays.
   ///
@@ -15,6 +17,7 @@ extension LinearProgram {
       throw .wrongLength(.column, found: newCosts.count, expected: block.count)
     }
     try requireFinite(newCosts, .column)
+    // Checked first: GLPK would end the process for a row twice in a column.
     try validate(block, of: .column, entriesIn: rowCount, first: columnCount)
     try check(block.withVectors { sg_add_columns(handle, $0, newCosts) })
     let first = columnCount
@@ -48,12 +51,14 @@ extension LinearProgram {
     let handle = try open()
     try requireIndex(row, .row)
     try requireFinite(values, .column)
+    // Entries as the row came with; those of columns stay beside them.
     let before = matrix.values(withRow: row)
     guard values.count == before.count else {
       throw .wrongLength(.column, found: values.count, expected: before.count)
     }
     if values == before { return }
     matrix.setValues(values, withRow: row)
+    // GLPK sets whole rows.
     var block = SparseBlock()
     for (column, value) in matrix.entries(ofRow: row) { block.add(column, value) }
     block.close(.fixed(0))
@@ -84,7 +89,8 @@ extension LinearProgram {
     matrix.deleteRows(newIndex: newIndex)
   }
 
-  /// For each vector where it is once some are gone; −1 for those.
+  /// For each vector where it is once some are gone; −1 for those. Refuses indices that do not exist or come
+  /// twice.
   private func newIndices(
     without gone: [Int], of item: GLPKError.Item, count: Int
   ) throws(GLPKError) -> [Int32] {
@@ -102,6 +108,7 @@ extension LinearProgram {
     return newIndex
   }
 
+  /// The values of those that stay, in their order.
   private func kept(_ values: [Double], _ newIndex: [Int32]) -> [Double] {
     values.indices.filter { newIndex[$0] >= 0 }.map { values[$0] }
   }
@@ -110,6 +117,7 @@ extension LinearProgram {
     let handle = try open()
     try requireIndex(column, .column)
     try requireMeaningful(bounds, of: .column, index: column)
+    // C takes addresses.
     var index = Int32(column)
     var (lower, upper) = (bounds.lower, bounds.upper)
     try check(sg_set_column_bounds(handle, 1, &index, &lower, &upper))
@@ -166,6 +174,7 @@ extension LinearProgram {
     let handle = try open()
     try requireLength(newCosts.count, .column)
     try requireFinite(newCosts, .column)
+    // Few calls of GLPK: most costs stay from node to node.
     let changed = newCosts.indices.filter { newCosts[$0] != costs[$0] }
     guard !changed.isEmpty else { return }
     try check(

@@ -1,5 +1,6 @@
 import CGLPK
 
+/// Reading the last solve: values, duals, basis.
 extension LinearProgram {
   /// x of the last basis, one value for each column.
   package func primals() throws(GLPKError) -> [Double] { try read(SG_COLUMN_PRIMALS, columnCount) }
@@ -36,6 +37,7 @@ extension LinearProgram {
     return values
   }
 
+  /// Copies out of GLPK, whose memory may move with the next call.
   private func read(_ what: Int, _ count: Int, into values: inout [Double]) throws(GLPKError) {
     let handle = try open()
     if values.count != count { values = [Double](repeating: 0, count: count) }
@@ -64,9 +66,11 @@ extension LinearProgram {
   package func restore(_ basis: Basis) throws(GLPKError) {
     let handle = try open()
     let known = Basis.Status.basic...Basis.Status.fixed
+    // A status that is none would end the process.
     guard basis.columns.count <= columnCount, basis.rows.count <= rowCount,
       basis.columns.allSatisfy(known.contains), basis.rows.allSatisfy(known.contains)
     else { throw .badBasis }
+    // New columns rest on a bound, new rows have basic slacks: still a basis.
     let columns =
       basis.columns
       + (basis.columns.count..<columnCount).map {

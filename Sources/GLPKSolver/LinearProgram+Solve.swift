@@ -1,5 +1,6 @@
 import CGLPK
 
+/// Simplex from the present basis, in slices, with fall-backs.
 extension LinearProgram {
   /// Solves from the present basis: the last solve's, with slacks of rows added since as basic variables.
   ///
@@ -13,12 +14,14 @@ extension LinearProgram {
     defer { work += iterations * rowCount }
     var parameters = try options.parameters()
     var answer = sg_simplex_answer()
+    // Each rung costs more and fails less.
     let ladder: [Rung] = [.present, .otherMethod, .advanced, .standard]
     for (retries, rung) in ladder.enumerated() {
       try prepare(rung, &parameters)
       let most = options.iterationLimit.map { $0 - iterations } ?? iterationCap
       iterations += try walk(
         handle, options: options, parameters: &parameters, most: most, since: began, answer: &answer)
+      // No answer on this basis: the next rung.
       guard let status = answer.linearStatus else { continue }
       // Without a limit of the caller's a simplex that comes to the cap cycles: another basis may do.
       if status == .iterationLimit && options.iterationLimit == nil { continue }
@@ -27,16 +30,20 @@ extension LinearProgram {
     return LinearOutcome(.numericalFailure, answer, iterations: iterations, retries: ladder.count - 1)
   }
 
-  /// More iterations than a simplex that does not cycle has been seen to need.
+  /// More iterations than a simplex that does not cycle has been seen to need, several times over.
   var iterationCap: Int { 20_000 + 20 * (rowCount + columnCount) }
 
-  /// Goes on from the present basis in slices, between which the caller may stop it; the iterations that it took.
+  /// Goes on from the present basis in slices, between which the caller may stop it; the iterations that it
+  /// took.
+  ///
+  /// - Parameter most: iterations, over all slices.
   private func walk(
     _ handle: OpaquePointer, options: SimplexOptions, parameters: inout sg_simplex_options, most: Int,
     since began: ContinuousClock.Instant, answer: inout sg_simplex_answer
   ) throws(GLPKError) -> Int {
     var iterations = 0
     while true {
+      // Before each slice, the first one too.
       if let mustStop = options.mustStop, mustStop() {
         answer = sg_simplex_answer()
         answer.stopped = 1
@@ -53,9 +60,10 @@ extension LinearProgram {
     }
   }
 
-  /// What is tried one after another.
+  /// What is tried one after another: from where, and by which method.
   private enum Rung { case present, otherMethod, advanced, standard }
 
+  /// Sets basis and parameters of a rung.
   private func prepare(_ rung: Rung, _ parameters: inout sg_simplex_options) throws(GLPKError) {
     switch rung {
     case .present: return
@@ -73,6 +81,7 @@ extension LinearProgram {
   }
 }
 
+/// GLP_PRIMAL and GLP_DUALP: the latter goes on by primal where dual fails.
 let glpPrimal: Int32 = 1
 let glpDual: Int32 = 2
 
@@ -83,6 +92,8 @@ extension SimplexOptions {
     return max(0, timeLimit - spent)
   }
 
+  /// GLPK's own numbers: pricing 0x11 is Dantzig's, 0x22 projected steepest edge; ratio test 0x11 the
+  /// textbook's, 0x22 Harris's, 0x33 the long-step one of the dual simplex.
   func parameters() throws(GLPKError) -> sg_simplex_options {
     try requireRanges()
     var parameters = sg_default_simplex_options()
@@ -101,6 +112,7 @@ extension SimplexOptions {
     return parameters
   }
 
+  /// GLPK aborts on options out of range.
   private func requireRanges() throws(GLPKError) {
     for (name, value) in [("primalTolerance", primalTolerance), ("dualTolerance", dualTolerance)] {
       guard value > 0 && value < 1 else { throw .badOption(name, value: value) }
@@ -117,7 +129,7 @@ extension SimplexOptions {
 }
 
 extension sg_simplex_answer {
-  /// Nil: no answer, another basis may give one.
+  /// What GLPK's codes come to; nil: no answer, another basis may give one.
   var linearStatus: LinearOutcome.Status? {
     if stopped != 0 { return .interrupted }
     switch ReturnCode(rawValue: code) {

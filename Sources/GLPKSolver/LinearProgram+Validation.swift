@@ -4,6 +4,7 @@ import Modelling
 extension LinearProgram {
   func count(_ item: GLPKError.Item) -> Int { item == .row ? rowCount : columnCount }
 
+  /// Each of these throws what is wrong with one argument.
   func requireIndex(_ index: Int, _ item: GLPKError.Item) throws(GLPKError) {
     guard index >= 0 && index < count(item) else {
       throw .indexOutOfRange(item, index: index, count: count(item))
@@ -25,7 +26,12 @@ extension LinearProgram {
     }
   }
 
-  /// Checks bounds and entries of new vectors before GLPK sees them.
+  /// Checks bounds and entries of new vectors before GLPK sees them, which ends the process for any of these
+  /// mistakes.
+  ///
+  /// - Parameters:
+  ///   - limit: rows or columns that entries may be in.
+  ///   - first: index of the first vector, for messages.
   func validate(
     _ block: SparseBlock, of item: GLPKError.Item, entriesIn limit: Int, first: Int
   ) throws(GLPKError) {
@@ -34,9 +40,11 @@ extension LinearProgram {
       block.indices.count == Int(block.starts.last ?? 0)
     else { throw .tooLarge }
     let other: GLPKError.Item = item == .row ? .column : .row
+    // One scratch array for all calls: a set for each vector would cost more than GLPK.
     if lastSeen.count < limit {
       lastSeen.append(contentsOf: repeatElement(-1, count: limit - lastSeen.count))
     }
+    // Only what was touched is put back.
     defer { for index in block.indices where index >= 0 && index < limit { lastSeen[Int(index)] = -1 } }
     for vector in 0..<block.count {
       try requireMeaningful(block.bounds(vector), of: item, index: first + vector)
@@ -45,6 +53,7 @@ extension LinearProgram {
         guard index >= 0 && index < limit else {
           throw .indexOutOfRange(other, index: index, count: limit)
         }
+        // An index that was last seen in this very vector.
         guard lastSeen[index] != Int32(vector) else {
           throw .duplicateEntry(item, vector: first + vector, index: index)
         }
@@ -58,7 +67,7 @@ extension LinearProgram {
 }
 
 extension SparseBlock {
-  /// Lends the arrays to C for the length of a call.
+  /// Lends the arrays to C for the length of a call; nothing is copied.
   func withVectors(_ body: (sg_vectors) -> Int32) -> Int32 {
     lower.withUnsafeBufferPointer { lower in
       upper.withUnsafeBufferPointer { upper in
@@ -77,8 +86,9 @@ extension SparseBlock {
   }
 }
 
-/// The bounds that differ between two states, ready for C.
+/// The bounds that differ between two states, ready for C: a node changes a few columns out of thousands.
 struct BoundChange {
+  /// Ascending.
   private(set) var indices: [Int32] = []
   private(set) var lower: [Double] = []
   private(set) var upper: [Double] = []

@@ -1,11 +1,12 @@
 import CGLPK
 import Modelling
 
-/// A linear program that grows and shrinks between solves, each starting from the last basis:
-/// maximise c·x over column bounds and row bounds on Ax. To minimise, negate the costs.
+/// A linear program that grows and shrinks between solves, each starting from the last basis: maximise c·x
+/// over column bounds and row bounds on Ax. To minimise, negate the costs.
 ///
-/// It lives inside `withScope`, on one thread; used anywhere else it throws. Bounds may be infinite and may
-/// cross (then the program is infeasible). Methods throw `GLPKError`; a refused argument changes nothing.
+/// It lives inside `withScope`, on one thread, since GLPK's environment is the thread's; used anywhere else
+/// it throws. Bounds may be infinite and may cross (then the program is infeasible). Methods throw
+/// `GLPKError`; a refused argument changes nothing.
 package final class LinearProgram {
   /// Because GLPK knows the program by address alone; freed when the scope ends, nil from then on.
   var handle: OpaquePointer?
@@ -18,7 +19,7 @@ package final class LinearProgram {
   package internal(set) var rowUpper: [Double] = []
   /// The coefficients, kept here as well so that bounds are proven in our own arithmetic.
   var matrix = MatrixMirror()
-  /// Scratch: the last vector in which an index was seen.
+  /// Scratch of `validate`: for each index the last vector in which it was seen; −1 between calls.
   var lastSeen: [Int32] = []
 
   /// What solves took so far: simplex iterations times rows, which goes with time far better than iterations alone.
@@ -43,6 +44,7 @@ package final class LinearProgram {
   ) throws -> Result {
     let program = try LinearProgram()
     defer { program.close() }
+    // It is the thread's, and ends with its last program.
     if let memoryLimit { try check(sg_set_memory_limit(Int32(clamping: memoryLimit))) }
     return try body(program)
   }
@@ -52,13 +54,15 @@ package final class LinearProgram {
     handle = nil
   }
 
+  /// The handle, as long as the scope lasts.
   func open() throws(GLPKError) -> OpaquePointer {
     guard let handle else { throw .closed }
     return handle
   }
 }
 
-/// Turns a shim's answer into an error.
+/// Turns a shim's answer into an error. After a fatal one every program of the thread is gone: later calls
+/// throw `closed`.
 func check(_ code: Int32) throws(GLPKError) {
   switch Int(code) {
   case Int(SG_OK): return

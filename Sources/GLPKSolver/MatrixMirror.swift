@@ -1,6 +1,7 @@
 import Modelling
 
-/// The matrix of a growing program: rows one after another, and entries that came later with columns.
+/// Our own copy of a growing program's matrix, from which bounds are proven: rows one after another
+/// (compressed), and entries that came later with columns.
 struct MatrixMirror {
   /// Entries of row i that came with the row: `starts[i] ..< starts[i + 1]`.
   private(set) var starts: [Int] = [0]
@@ -11,9 +12,11 @@ struct MatrixMirror {
   private(set) var lateColumns: [Int32] = []
   private(set) var lateValues: [Double] = []
 
+  /// Zeros that were added are counted, too.
   var entryCount: Int { values.count + lateValues.count }
 
-  /// Calls `body` with row, column and coefficient of every entry.
+  /// Calls `body` with row, column and coefficient of every entry: the loop of every proof, so it is
+  /// inlined.
   @inline(__always)
   func forEachEntry(_ body: (Int, Int, Double) -> Void) {
     columns.withUnsafeBufferPointer { columns in
@@ -28,6 +31,7 @@ struct MatrixMirror {
     }
   }
 
+  /// Late entries are looked through one by one: this is for single rows.
   func entries(ofRow row: Int) -> [(column: Int, value: Double)] {
     let own = (starts[row]..<starts[row + 1]).map { (column: Int(columns[$0]), value: values[$0]) }
     let late = lateRows.indices.filter { lateRows[$0] == Int32(row) }
@@ -41,13 +45,16 @@ struct MatrixMirror {
     values.replaceSubrange(starts[row]..<starts[row + 1], with: new)
   }
 
+  /// Rows bring their entries, …
   mutating func addRows(_ block: SparseBlock) {
+    // Starts of a block count from its own first entry.
     let offset = columns.count
     columns.append(contentsOf: block.indices)
     values.append(contentsOf: block.values)
     starts.append(contentsOf: block.starts.dropFirst().lazy.map { offset + Int($0) })
   }
 
+  /// … columns theirs: late ones.
   mutating func addColumns(_ block: SparseBlock, first: Int) {
     for vector in 0..<block.count {
       for entry in block.entries(vector) {
@@ -58,12 +65,15 @@ struct MatrixMirror {
     }
   }
 
-  /// `newIndex` holds -1 for a deleted row.
+  /// Removes rows in place; the others keep their order.
+  ///
+  /// - Parameter newIndex: −1 for a deleted row.
   mutating func deleteRows(newIndex: [Int32]) {
     var write = 0
     var kept = 0
     for row in newIndex.indices {
       let range = starts[row]..<starts[row + 1]
+      // Entries move to the front of the arrays that they are in.
       guard newIndex[row] >= 0 else { continue }
       for entry in range {
         columns[write] = columns[entry]
@@ -79,7 +89,9 @@ struct MatrixMirror {
     keepLate { row, column in (newIndex[Int(row)], column) }
   }
 
-  /// `newIndex` holds -1 for a deleted column.
+  /// Removes columns in place, with their entries.
+  ///
+  /// - Parameter newIndex: −1 for a deleted column.
   mutating func deleteColumns(newIndex: [Int32]) {
     var write = 0
     for row in 0..<(starts.count - 1) {

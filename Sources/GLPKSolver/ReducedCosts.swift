@@ -1,11 +1,13 @@
-/// c − Aᵀy with, for each column, how far rounding may have moved it.
+/// Reduced costs c − Aᵀy as intervals: with, for each column, how far rounding may have moved it.
 struct ReducedCosts {
+  /// As computed, one for each column.
   private let values: [Double]
   /// Half-width of an interval that holds the exact value.
   private let margins: [Double]
 
   init(costs: [Double], matrix: MatrixMirror, duals: [Double]) {
     var values = costs
+    // Sizes first: what is added up in absolute values bounds what rounding may do.
     var margins = costs.map(abs)
     var counts = [Int32](repeating: 0, count: costs.count)
     values.withUnsafeMutableBufferPointer { values in
@@ -34,6 +36,7 @@ struct ReducedCosts {
     self.margins = margins
   }
 
+  /// The exact value lies between these.
   func lower(_ column: Int) -> Double { values[column] - margins[column] }
   func upper(_ column: Int) -> Double { values[column] + margins[column] }
 }

@@ -1,10 +1,11 @@
-/// What `glp_simplex`, `glp_exact` and `glp_intopt` return; an unknown code is kept as it came.
+/// What `glp_simplex`, `glp_exact` and `glp_intopt` return; an unknown code is kept as it came, for
+/// messages.
 package struct ReturnCode: RawRepresentable, Sendable, Hashable, CustomStringConvertible {
   package let rawValue: Int32
 
   package init(rawValue: Int32) { self.rawValue = rawValue }
 
-  /// The call ran to its end; statuses say with what.
+  /// The call ran to its end; statuses say with what. The others are why it did not.
   package static let done = ReturnCode(rawValue: 0x00)
   package static let badBasis = ReturnCode(rawValue: 0x01)
   package static let singular = ReturnCode(rawValue: 0x02)
@@ -21,7 +22,7 @@ package struct ReturnCode: RawRepresentable, Sendable, Hashable, CustomStringCon
   package static let stopped = ReturnCode(rawValue: 0x0D)
   package static let gapReached = ReturnCode(rawValue: 0x0E)
 
-  /// C's spelling.
+  /// C's spelling, as GLPK's manual has it.
   package var description: String {
     let names: [Int32: String] = [
       0x00: "0", 0x01: "GLP_EBADB", 0x02: "GLP_ESING", 0x03: "GLP_ECOND", 0x04: "GLP_EBOUND",

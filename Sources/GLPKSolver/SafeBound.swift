@@ -1,4 +1,4 @@
-/// A bound on max c·x by weak duality, with rounding errors accounted for.
+/// A safe bound on max c·x: weak duality, with rounding errors accounted for.
 ///
 /// For any y: c·x = y·Ax + (c − Aᵀy)·x, so max c·x ≤ Σ max(yL, yU) + Σ max(dl, du) over the bounds of rows
 /// and columns (Neumaier and Shcherbina, Safe bounds in linear and mixed-integer programming, 2004). Duals
@@ -11,8 +11,10 @@ struct SafeBound {
   let matrix: MatrixMirror
   private(set) var columnLower: [Double]
   private(set) var columnUpper: [Double]
+  /// As given, but for those that had to be mended.
   private(set) var duals: [Double]
 
+  /// How often bounds are tightened and duals shifted: a stop for columns that undo each other's repairs.
   static let repairRounds = 3
 
   /// - Parameters:
@@ -29,13 +31,15 @@ struct SafeBound {
     columnLower = columns?.lower ?? program.columnLower
     columnUpper = columns?.upper ?? program.columnUpper
     self.duals = duals
+    // A dual that would prove nothing is worth less than none.
     for row in duals.indices { self.duals[row] = allowed(duals[row], row) }
   }
 
-  /// Plus infinity where nothing is proven.
+  /// The bound; plus infinity where nothing is proven. Linear in the matrix's entries, with a small factor.
   mutating func value() -> Double {
     var reduced = ReducedCosts(costs: costs, matrix: matrix, duals: duals)
     var open = openColumns(reduced)
+    // The common case ends here without any of the repairs.
     if !open.isEmpty {
       tighten()
       open = openColumns(reduced)
@@ -80,10 +84,12 @@ struct SafeBound {
     }
   }
 
+  /// Columns with an infinite end.
   private func columnsWithoutBound() -> [Int] {
     costs.indices.filter { columnLower[$0] == -.infinity || columnUpper[$0] == .infinity }
   }
 
+  /// Σ over rows and columns, each charged to its worse end, summed in two doubles and rounded up.
   private func total(_ reduced: ReducedCosts) -> Double {
     var sum = ExactSum()
     for row in duals.indices where duals[row] != 0 {
@@ -113,6 +119,7 @@ struct SafeBound {
     matrix.forEachEntry { row, column, value in
       guard place[column] >= 0, value != 0 else { return }
       let (low, high) = (reduced.lower(column), reduced.upper(column))
+      // What has to go from the reduced cost.
       let excess = columnUpper[column] == .infinity && high > 0 ? high : low
       // Well past zero, so that rounding in the next round does not undo it.
       let shift = 2 * excess + (excess > 0 ? high - low : low - high)
@@ -123,6 +130,7 @@ struct SafeBound {
       let index = Int(place[column])
       if merit > best[index].merit { best[index] = (row, dual, merit) }
     }
+    // One row for each column, the one in which the shift is least beside the coefficient.
     for choice in best where choice.row >= 0 { duals[choice.row] = choice.dual }
   }
 }

@@ -45,12 +45,13 @@ private struct ProgramRun: ~Copyable {
     try problem.load(program)
   }
 
-  /// Seconds left.
+  /// Seconds left; infinite without a limit.
   private var timeLeft: Double {
     guard let timeLimit = options.timeLimit else { return .infinity }
     return max(0, timeLimit - (ContinuousClock.now - began) / Duration.seconds(1))
   }
 
+  /// By simplex, twice where the presolver leaves open what it found.
   func linear() throws(GLPKError) -> Solution {
     // A presolved run cannot be resumed, so it cannot be cut into the slices that see the flag.
     var answer = try simplex(presolve: options.presolve && options.stop == nil)
@@ -67,14 +68,18 @@ private struct ProgramRun: ~Copyable {
       code: ReturnCode(rawValue: answer.code))
   }
 
+  /// One run of the primal simplex, scaled and from an advanced basis unless the presolver sees to that.
   private func simplex(presolve: Bool) throws(GLPKError) -> sg_simplex_answer {
     var parameters = sg_default_simplex_options()
     parameters.presolve = presolve ? 1 : 0
     parameters.seconds = timeLeft
+    // Iterations between two looks at the flag.
     parameters.slice = 5_000
     parameters.stop = options.stop?.pointer
     var answer = sg_simplex_answer()
+    // What the presolver would do is done by hand.
     if !presolve {
+      // GLP_SF_AUTO: GLPK chooses the kind of scaling.
       try check(sg_scale(problem.pointer, 0x80))
       if program.rowCount > 0 && program.columnCount > 0 { try check(sg_advanced_basis(problem.pointer)) }
     }
@@ -82,7 +87,9 @@ private struct ProgramRun: ~Copyable {
     return answer
   }
 
+  /// By branch and bound, again without the presolver where that made a point that breaks a row.
   func integer() throws(GLPKError) -> Solution {
+    // GLPK's presolver has been seen to make points that break rows.
     let solution = try branchAndBound(presolve: options.presolve)
     guard let point = solution.point, !program.isSatisfied(by: point.values) else { return solution }
     if options.presolve {
@@ -92,11 +99,13 @@ private struct ProgramRun: ~Copyable {
     return Solution(reason: .failed, point: nil, bound: nil, nodes: solution.nodes, code: solution.code)
   }
 
+  /// GLPK's tree, from an optimal basis of the root unless the presolver solves that itself.
   private func branchAndBound(presolve: Bool) throws(GLPKError) -> Solution {
     try check(sg_set_kinds(problem.pointer, program.isInteger.map { $0 ? 1 : 0 }))
     if !presolve {
       let root = try simplex(presolve: false)
       let reason = root.programReason
+      // Without an optimal basis of the root `glp_intopt` refuses to begin.
       if reason != .optimal {
         return Solution(
           reason: reason == .unbounded ? .infeasibleOrUnbounded : reason, point: nil, bound: nil, nodes: 0,
@@ -110,6 +119,7 @@ private struct ProgramRun: ~Copyable {
       parameters.watch = TreeWatcher.callback
       parameters.context = Unmanaged.passUnretained(watcher).toOpaque()
     }
+    // C holds the watcher by address while it runs.
     let status = withExtendedLifetime(watcher) { sg_intopt(problem.pointer, &parameters, &answer) }
     try check(status)
     return try solution(answer)
@@ -121,7 +131,7 @@ private struct ProgramRun: ~Copyable {
     parameters.node_limit = Int32(clamping: options.nodeLimit ?? Int(Int32.max))
     parameters.relative_gap = options.relativeGap
     parameters.integrality_tolerance = options.integrality
-    parameters.objective_tolerance = 1e-7
+    parameters.objective_tolerance = SolverTolerance.objective
     parameters.presolve = presolve ? 1 : 0
     parameters.cuts = options.cuts ? 1 : 0
     parameters.stop = options.stop?.pointer
@@ -145,6 +155,7 @@ private struct ProgramRun: ~Copyable {
       code: ReturnCode(rawValue: answer.code))
   }
 
+  /// Whole numbers are rounded, and the objective is worked out anew from the rounded point.
   private func point(_ what: Int) throws(GLPKError) -> Solution.Point {
     var values = [Double](repeating: 0, count: program.columnCount)
     if !values.isEmpty { try check(sg_read(problem.pointer, Int32(what), &values)) }

@@ -12,6 +12,7 @@ package final class StopFlag: @unchecked Sendable {
 
   deinit { if let pointer { sg_flag_free(pointer) } }
 
+  /// False where there was no memory for a flag: then nobody is stopped.
   package var isRaised: Bool { pointer.map { sg_flag_get($0) != 0 } ?? false }
 
   package func raise() { if let pointer { sg_flag_set(pointer, 1) } }

@@ -1,8 +1,9 @@
 import CGLPK
 
-/// Carries what C tells of a growing tree to a closure.
+/// The bridge from a C callback to a closure: carries what GLPK tells of a growing tree.
 final class TreeWatcher {
   private let watch: (TreeNote) -> Bool
+  /// How many values a point has; C does not say.
   private let columns: Int
 
   init(_ watch: @escaping (TreeNote) -> Bool, columns: Int) {
@@ -19,6 +20,7 @@ final class TreeWatcher {
         return watcher.tell(answer.pointee, values) ? 1 : 0
       }
 
+  /// Copies the point before C reuses its buffer.
   private func tell(_ answer: sg_integer_answer, _ values: UnsafePointer<Double>?) -> Bool {
     let point = values.map { values in
       TreeNote.Point(

@@ -1,7 +1,9 @@
-/// Everything that keeps a model from being a program.
+/// Everything that keeps a model from being a program, all at once: an author who mends one mistake should
+/// not meet the next one only then.
 package struct InvalidProgram: Error, Sendable, Hashable, CustomStringConvertible {
   package enum Item: String, Sendable { case row, column }
 
+  /// One mistake, with where it is.
   package enum Problem: Sendable, Hashable {
     /// Arrays that should hold one value for each column or row.
     case wrongLength(Item, found: Int, expected: Int)
@@ -9,6 +11,7 @@ package struct InvalidProgram: Error, Sendable, Hashable, CustomStringConvertibl
     case columnOutOfRange(row: Int, column: Int, count: Int)
     /// The objective names a column outside `0 ..< count`.
     case objectiveOutOfRange(column: Int, count: Int)
+    /// Infinite or NaN, as in the next two.
     case coefficientNotFinite(row: Int, column: Int, value: Double)
     case costNotFinite(column: Int, value: Double)
     case constantNotFinite(Double)
@@ -19,9 +22,11 @@ package struct InvalidProgram: Error, Sendable, Hashable, CustomStringConvertibl
     /// Not 1 to 255 letters, digits, `_` and `.`, starting with a letter or `_`, or a word of the file
     /// formats.
     case badName(Item, Int, String)
+    /// Readers of files know rows and columns by name.
     case duplicateName(Item, Int, String)
   }
 
+  /// In the order in which they were found; never empty.
   package let problems: [Problem]
 
   package init(problems: [Problem]) { self.problems = problems }

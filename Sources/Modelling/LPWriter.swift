@@ -1,10 +1,11 @@
-/// Writes the CPLEX LP format, in the part that glpsol and HiGHS read alike.
+/// The writer of the CPLEX LP format, in the part that glpsol and HiGHS read alike.
 ///
 /// The objective keeps its sense. A row bounded on both sides becomes two, `name` and `name_low`. A constant
 /// stands in the objective as the column `one`, fixed at 1, for glpsol reads no bare number there.
 package enum LPWriter {
   /// The file's text, ASCII, lines ended by a line feed.
   package static func text(_ program: Program) -> String {
+    // No name of the program's own may be taken for it.
     let one = ProgramNames.fresh("one", among: Set(program.columnNames))
     var out = program.sense == .maximise ? "Maximize\n" : "Minimize\n"
     writeObjective(program, one, to: &out)
@@ -13,6 +14,7 @@ package enum LPWriter {
     out += "Bounds\n"
     for column in 0..<program.columnCount { out += boundsLine(program, column) }
     if needsOne(program) { out += " \(one) = 1\n" }
+    // No section without entries.
     let whole = program.isInteger.indices.filter { program.isInteger[$0] }
     if !whole.isEmpty {
       out += "General\n"
@@ -21,6 +23,7 @@ package enum LPWriter {
     return out + "End\n"
   }
 
+  /// One term a line: the format limits the length of lines.
   fileprivate static func term(_ value: Double, _ name: String) -> String {
     " \(value < 0 ? "-" : "+") \(NumberText.of(abs(value))) \(name)\n"
   }
@@ -30,6 +33,7 @@ package enum LPWriter {
     program.objectiveConstant != 0 || program.columnCount == 0
   }
 
+  /// All columns, also those that cost nothing.
   private static func writeObjective(_ program: Program, _ one: String, to out: inout String) {
     out += " obj:\n"
     // Every column is named here, so that those without entries exist, and all stay in order.
@@ -39,10 +43,12 @@ package enum LPWriter {
     if needsOne(program) { out += term(program.objectiveConstant, one) }
   }
 
+  /// Each row once, or twice where it is bounded on both sides.
   private static func writeRows(_ program: Program, _ one: String, to out: inout String) {
     // The format wants one row at least, and an entry in each.
     let any = program.columnCount == 0 ? one : program.columnName(0)
     if program.rowCount == 0 { out += " nothing:\n\(term(0, any)) <= 0\n" }
+    // The second name of a row must not be another row's.
     let taken = Set(program.rowNames)
     let writer = RowWriter(program: program, any: any)
     for row in 0..<program.rowCount {
@@ -62,8 +68,10 @@ package enum LPWriter {
     }
   }
 
+  /// Rows of one program, which share what stands for no entry.
   private struct RowWriter {
     let program: Program
+    /// The name of some column, for rows without entries.
     let any: String
 
     func text(row: Int, name: String, relation: String, side: Double) -> String {
@@ -78,6 +86,7 @@ package enum LPWriter {
     }
   }
 
+  /// Bounds of every column, written out rather than left to what a reader assumes.
   private static func boundsLine(_ program: Program, _ column: Int) -> String {
     let (lower, upper) = (program.columnLower[column], program.columnUpper[column])
     let name = program.columnName(column)

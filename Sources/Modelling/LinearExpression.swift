@@ -1,4 +1,4 @@
-/// A column of a model.
+/// A variable: a column of a model, by its place.
 package struct Variable: Sendable, Hashable {
   /// Its place among the model's columns.
   package let index: Int
@@ -6,8 +6,10 @@ package struct Variable: Sendable, Hashable {
   package init(index: Int) { self.index = index }
 }
 
-/// A sum of variables times numbers, plus a constant. A variable may come more than once.
+/// A linear expression: a sum of variables times numbers, plus a constant. A variable may come more than
+/// once; `Program` adds its coefficients up.
 package struct LinearExpression: Sendable {
+  /// A number times a variable.
   package struct Term: Sendable, Hashable {
     package var variable: Variable
     package var coefficient: Double
@@ -18,7 +20,9 @@ package struct LinearExpression: Sendable {
     }
   }
 
+  /// In the order in which they were added, which is that of the sums.
   package var terms: [Term]
+  /// Moves to the bounds of a row, or to the objective's own constant.
   package var constant: Double
 
   package init(_ terms: [Term] = [], constant: Double = 0) {
@@ -26,12 +30,13 @@ package struct LinearExpression: Sendable {
     self.constant = constant
   }
 
+  /// In place, in constant time.
   package mutating func add(_ coefficient: Double, _ variable: Variable) {
     terms.append(Term(coefficient, variable))
   }
 }
 
-/// What stands in an expression: a variable, an expression, a number.
+/// What may stand in an expression: a variable, an expression, a number.
 package protocol LinearTerm {
   var linear: LinearExpression { get }
 }
@@ -48,6 +53,8 @@ extension Double: LinearTerm {
   package var linear: LinearExpression { LinearExpression(constant: self) }
 }
 
+/// Operators read as the formulas of the literature do; each makes a new expression, so long sums are built
+/// by `add` or `+=`.
 package func + (left: some LinearTerm, right: some LinearTerm) -> LinearExpression {
   let (left, right) = (left.linear, right.linear)
   return LinearExpression(left.terms + right.terms, constant: left.constant + right.constant)

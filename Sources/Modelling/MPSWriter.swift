@@ -1,11 +1,12 @@
-/// Writes free-format MPS, and says so after the name: CBC takes short lines for fixed columns else.
+/// The writer of free-format MPS; the file says after its name that it is free, since CBC takes short lines
+/// for fixed columns else.
 ///
-/// MPS minimises, and readers disagree on sections that say otherwise (glpsol refuses OBJSENSE). So a program
-/// that maximises is written with its objective negated, in a row named `negated`: the file's optimum is
-/// minus the program's. A program that minimises has the row `cost`. Readers also disagree on the sign of a
-/// constant in the RHS section, so the objective's constant is the cost of a column `one`, fixed at 1. Of a
-/// row bounded on both sides the upper bound and the distance are written; so the lower one may move by a
-/// rounding.
+/// MPS minimises, and readers disagree on sections that say otherwise (glpsol refuses OBJSENSE). So a
+/// program that maximises is written with its objective negated, in a row named `negated`: the file's
+/// optimum is minus the program's. A program that minimises has the row `cost`. Readers also disagree on the
+/// sign of a constant in the RHS section, so the objective's constant is the cost of a column `one`, fixed
+/// at 1. Of a row bounded on both sides the upper bound and the distance are written; so the lower one may
+/// move by a rounding.
 package enum MPSWriter {
   /// The file's text, ASCII, lines ended by a line feed.
   package static func text(_ program: Program) -> String {
@@ -24,14 +25,17 @@ package enum MPSWriter {
     return out + "ENDATA\n"
   }
 
+  /// What the objective is multiplied by for a file that minimises.
   private static func sign(_ program: Program) -> Double { program.sense == .maximise ? -1 : 1 }
 
+  /// Equal, less, greater, or no bound.
   private static func type(_ bounds: Bounds) -> Character {
     if bounds.lower == bounds.upper { return "E" }
     if bounds.upper < .infinity { return "L" }
     return bounds.lower > -.infinity ? "G" : "N"
   }
 
+  /// The matrix column by column, as the format wants it, with markers around whole numbers.
   private static func writeColumns(_ program: Program, _ objective: String, to out: inout String) {
     out += "COLUMNS\n"
     let columns = ColumnOrder(program)
@@ -54,6 +58,7 @@ package enum MPSWriter {
     if isInteger { out += " MARKER 'MARKER' 'INTEND'\n" }
   }
 
+  /// The upper bound where there is one, else the lower; 0 is what a row has without.
   private static func writeRightHandSides(_ program: Program, to out: inout String) {
     out += "RHS\n"
     for row in 0..<program.rowCount {
@@ -63,7 +68,7 @@ package enum MPSWriter {
     }
   }
 
-  /// Rows bounded on both sides: an L row whose range is their distance.
+  /// Rows bounded on both sides: L rows whose range is the distance of their bounds.
   private static func writeRanges(_ program: Program, to out: inout String) {
     var lines = ""
     for row in 0..<program.rowCount {
@@ -74,6 +79,7 @@ package enum MPSWriter {
     if !lines.isEmpty { out += "RANGES\n" + lines }
   }
 
+  /// Bounds of every column, whatever a reader would assume.
   private static func writeBounds(_ program: Program, to out: inout String) {
     out += "BOUNDS\n"
     for column in 0..<program.columnCount {
@@ -92,12 +98,15 @@ package enum MPSWriter {
   }
 }
 
-/// The entries of a program, column by column.
+/// The entries of a program column by column: its rows transposed by counting, in linear time. Rows ascend
+/// in each column.
 struct ColumnOrder {
   private let starts: [Int]
+  /// For each entry its row and its number.
   private(set) var rows: [Int32]
   private(set) var values: [Double]
 
+  /// First how many entries each column has, then where they go.
   init(_ program: Program) {
     var starts = [Int](repeating: 0, count: program.columnCount + 1)
     for column in program.rows.indices { starts[Int(column) + 1] += 1 }

@@ -1,8 +1,10 @@
-/// A program in the making: variables, rows, an objective; `program()` validates it.
+/// A program in the making: variables, rows, an objective. Nothing is checked before `program()`, which
+/// checks all.
 package struct Model: Sendable {
   private var lower: [Double] = []
   private var upper: [Double] = []
   private var isInteger: [Bool] = []
+  /// Nil: generated from the place.
   private var columnNames: [String?] = []
   private var rowNames: [String?] = []
   private var rows = SparseBlock()
@@ -11,10 +13,15 @@ package struct Model: Sendable {
 
   package init() {}
 
+  /// So far.
   package var variableCount: Int { lower.count }
   package var rowCount: Int { rows.count }
 
-  /// - Parameter name: Nil: generated from its place.
+  /// Adds a column.
+  ///
+  /// - Parameters:
+  ///   - bounds: 0 or more unless told.
+  ///   - name: nil: generated from its place.
   package mutating func addVariable(
     _ bounds: Bounds = .nonnegative, isInteger whole: Bool = false, name: String? = nil
   ) -> Variable {
@@ -39,12 +46,14 @@ package struct Model: Sendable {
     return rows.count - 1
   }
 
-  /// The last objective given counts; without one, the program asks for any feasible point.
+  /// Sets the objective. The last one given counts; without one, the program asks for any feasible point.
   package mutating func optimise(_ sense: Sense, _ expression: LinearExpression) {
     self.sense = sense
     objective = expression
   }
 
+  /// The program, validated.
+  ///
   /// - Throws: `InvalidProgram` with everything that is wrong.
   package func program() throws(InvalidProgram) -> Program {
     var costs = [Double](repeating: 0, count: variableCount)
@@ -64,7 +73,7 @@ package struct Model: Sendable {
       columnNames: Self.filled(columnNames, "x"), rowNames: Self.filled(rowNames, "r"))
   }
 
-  /// Empty where nothing has a name.
+  /// Names of all where some have one; empty where none has.
   private static func filled(_ names: [String?], _ prefix: String) -> [String] {
     guard names.contains(where: { $0 != nil }) else { return [] }
     return names.enumerated().map { index, name in name ?? "\(prefix)\(index + 1)" }

@@ -1,20 +1,24 @@
+/// Which way is better.
 package enum Sense: Sendable, Hashable {
   case minimise
   case maximise
 }
 
-/// A validated mixed-integer linear program: optimise c·x + constant over column bounds, row bounds on Ax,
+/// A mixed-integer linear program, validated: optimise c·x + constant over column bounds, row bounds on Ax,
 /// and whole numbers where asked. Made by `Model.program()` or from arrays.
 ///
 /// Every coefficient is finite and not zero; entries of a row ascend, none comes twice; bounds are in order
-/// and not NaN; those of whole-number columns are whole or infinite; names are unique and fit for files.
+/// and not NaN; those of whole-number columns are whole or infinite; names are unique and fit for files. So
+/// whoever has a program need check nothing: neither the solver nor the writers do.
 package struct Program: Sendable, Hashable {
   package let sense: Sense
+  /// It moves the optimum's value, not the optimum.
   package let objectiveConstant: Double
   /// c, one for each column.
   package let costs: [Double]
   package let columnLower: [Double]
   package let columnUpper: [Double]
+  /// Whether each column takes whole numbers only.
   package let isInteger: [Bool]
   /// Bounds and entries of every row; indices are columns, ascending.
   package let rows: SparseBlock
@@ -51,6 +55,7 @@ package struct Program: Sendable, Hashable {
     var validator = ProgramValidator(columnCount: costs.count)
     validator.requireLengths(
       [columnLower.count, columnUpper.count, isInteger.isEmpty ? costs.count : isInteger.count])
+    // Arrays of different lengths would crash what comes next.
     try validator.finish()
     validator.checkObjective(costs, constant: objectiveConstant)
     let whole = isInteger.isEmpty ? [Bool](repeating: false, count: costs.count) : isInteger

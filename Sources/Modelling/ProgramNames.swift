@@ -1,5 +1,6 @@
 /// Names that MPS and CPLEX LP files carry to every reader.
 enum ProgramNames {
+  /// What GLPK and the LP format allow.
   static let maximumLength = 255
 
   /// Words that open a section or stand for a number in the LP format, in lower case.
@@ -10,6 +11,8 @@ enum ProgramNames {
     "nan", "obj", "rhs", "rng", "bnd",
   ]
 
+  /// A letter or `_` first, then letters, digits, `_` and `.`; nothing that a reader takes for a number or a
+  /// section.
   static func isValid(_ name: String) -> Bool {
     let bytes = Array(name.utf8)
     guard let first = bytes.first, bytes.count <= maximumLength, isLetter(first) || first == 0x5F,
@@ -35,6 +38,7 @@ enum ProgramNames {
     return head.joined() + (name.count > 40 ? "…" : "")
   }
 
+  /// Of ASCII.
   private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) && byte < 0x80 }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

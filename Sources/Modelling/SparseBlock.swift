@@ -1,16 +1,19 @@
-/// Sparse vectors one after another, each with bounds: rows (indices are columns) or columns (indices are
-/// rows). Nothing is checked here; whoever takes a block does.
+/// Sparse vectors one after another, each with bounds (compressed rows): rows, whose indices are columns, or
+/// columns, whose indices are rows. Nothing is checked here; whoever takes a block does.
 package struct SparseBlock: Sendable, Hashable {
   package private(set) var lower: [Double] = []
   package private(set) var upper: [Double] = []
   /// Entries of vector k are `starts[k] ..< starts[k + 1]` of `indices` and `values`; `count + 1` of them.
   package private(set) var starts: [Int32] = [0]
+  /// In 32 bits, as GLPK has them.
   package private(set) var indices: [Int32] = []
   package private(set) var values: [Double] = []
 
   package init() {}
 
+  /// Vectors that are closed.
   package var count: Int { lower.count }
+  /// No vector is closed.
   package var isEmpty: Bool { lower.isEmpty }
 
   package mutating func reserveCapacity(vectors: Int, entries: Int) {
@@ -27,6 +30,7 @@ package struct SparseBlock: Sendable, Hashable {
     appendEntry(Int32(truncatingIfNeeded: index), value)
   }
 
+  /// Kept apart so that `add` can be inlined where blocks are filled.
   @usableFromInline
   mutating func appendEntry(_ index: Int32, _ value: Double) {
     indices.append(index)
@@ -50,5 +54,6 @@ package struct SparseBlock: Sendable, Hashable {
 
   package func bounds(_ vector: Int) -> Bounds { Bounds(lower: lower[vector], upper: upper[vector]) }
 
+  /// The places of a vector's entries in `indices` and `values`.
   package func entries(_ vector: Int) -> Range<Int> { Int(starts[vector])..<Int(starts[vector + 1]) }
 }

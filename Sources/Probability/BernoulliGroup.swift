@@ -1,6 +1,7 @@
 import Foundation
 
-/// Independent attempts of one chance, with both sides of it: neither is worked out from the other again.
+/// A group of independent attempts of one chance, with both sides of it: neither is worked out from the
+/// other again, since 1 − q of a q near 1 has lost its digits.
 struct BernoulliGroup {
   var attempts: Int
   /// The chance of a yes, and of a no.
@@ -9,6 +10,8 @@ struct BernoulliGroup {
   var logYes: Double
   var logNo: Double
 
+  /// The only place where 1 − q is formed: the logarithms of both sides come from q.
+  ///
   /// - Parameter correct: in (0, 1).
   init(correct: Double, attempts: Int) {
     self.attempts = attempts
@@ -31,7 +34,8 @@ struct BernoulliGroup {
     BernoulliGroup(attempts: attempts, yes: no, no: yes, logYes: logNo, logNo: logYes)
   }
 
-  /// The law in which every number k of yeses has e^{θk} times its weight, to a factor.
+  /// The exponentially tilted law, in which every number k of yeses has e^{θk} times its weight, to a
+  /// factor: binomial again.
   func tilted(by tilt: Double) -> BernoulliGroup {
     let (yes, no) = shares(tiltedBy: tilt)
     return BernoulliGroup(
@@ -39,7 +43,8 @@ struct BernoulliGroup {
       logNo: no < 0.5 ? log(no) : log1p(-yes))
   }
 
-  /// The chances of a yes and of a no in the tilted law.
+  /// The chances of a yes and of a no in the tilted law, each to rounding: the logistic function of the
+  /// tilted log-odds.
   func shares(tiltedBy tilt: Double) -> (yes: Double, no: Double) {
     let logit = logYes - logNo + tilt
     let rarer = exp(-abs(logit))
@@ -47,7 +52,8 @@ struct BernoulliGroup {
     return logit > 0 ? (likely, unlikely) : (unlikely, likely)
   }
 
-  /// log P(k yeses or more), for k above the mean: the mass at k times a falling series.
+  /// log P(k yeses or more), for k above the mean: the mass at k times a falling series, Σ of ratios of
+  /// neighbouring masses.
   func logUpperTail(from count: Int) -> Double {
     let odds = yes / no
     var (sum, term) = (1.0, 1.0)
@@ -61,7 +67,8 @@ struct BernoulliGroup {
     return logMass(at: count) + log(sum)
   }
 
-  /// log P(exactly k yeses) by Loader's saddle-point expansion (2000): to rounding for any size.
+  /// log P(exactly k yeses) by Loader's saddle-point expansion (2000): to rounding for any size, where
+  /// differences of log-gammas lose digits as n grows.
   func logMass(at k: Int) -> Double {
     if k == 0 { return Double(attempts) * logNo }
     if k == attempts { return Double(attempts) * logYes }
@@ -75,7 +82,8 @@ struct BernoulliGroup {
     return exponent + 0.5 * (log(total / x) - log(y) - log(2 * Double.pi))
   }
 
-  /// n·KL, what it costs the law to have the mean of a tilted one: Σ over both sides of x log(x/m) + m − x.
+  /// n·KL, the Kullback–Leibler divergence of a tilted law from this one: Σ over both sides of x log(x/m) +
+  /// m − x. It is what tilting costs the exponent of a tail.
   ///
   /// - Parameter tilt: the θ ≥ 0 of the tilted law.
   func divergence(of tilted: BernoulliGroup, tilt: Double) -> Double {
@@ -85,7 +93,8 @@ struct BernoulliGroup {
       + Self.deviance(of: total * tilted.no, from: total * no, excess: -over, log: tilted.logNo - logNo)
   }
 
-  /// log n! − log(√(2πn) (n/e)ⁿ).
+  /// The error of Stirling's formula, log n! − log(√(2πn) (n/e)ⁿ): its asymptotic series from 16 on, where
+  /// five terms are exact to rounding, a table below.
   private static func stirlingError(_ n: Double) -> Double {
     if n < 16 { return smallErrors[Int(n)] }
     let square = n * n
@@ -99,9 +108,12 @@ struct BernoulliGroup {
     return n == 0 ? 0 : lgamma(n + 1) - (n + 0.5) * log(n) + n - 0.5 * log(2 * Double.pi)
   }
 
-  /// x log(x/m) − (x − m) without cancellation near x = m.
+  /// x log(x/m) − (x − m), the deviance of a Poisson count x of mean m, without cancellation near x = m:
+  /// there as a series in (x − m)/(x + m) (Loader 2000).
   ///
-  /// - Parameter log: of x/m, where it is known better.
+  /// - Parameters:
+  ///   - over: x − m, which the caller knows to more digits.
+  ///   - log: of x/m, where it is known better.
   private static func deviance(of x: Double, from m: Double, excess over: Double, log ratio: Double? = nil)
     -> Double
   {

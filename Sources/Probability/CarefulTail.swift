@@ -1,6 +1,7 @@
 import Foundation
 
-/// Steps that careful answers may take together.
+/// A budget of work: steps that careful answers may take together, so that a second opinion never delays an
+/// answer for long.
 package struct CarefulWork {
   package let steps: Int
   package init(steps: Int) { self.steps = steps }
@@ -8,14 +9,16 @@ package struct CarefulWork {
   package static let moment = CarefulWork(steps: 1_000_000)
 }
 
-/// P(Σ Binomial(Aᵢ, qᵢ) ≥ N) in 31 digits, by sums and ratios alone: a second opinion on `PoissonBinomial`, with which it
-/// shares nothing.
+/// P(Σ Binomial(Aᵢ, qᵢ) ≥ N) in 31 digits, by sums and ratios alone: a second opinion on `PoissonBinomial`,
+/// with which it shares nothing.
 ///
-/// The law of each group is built from its mode outwards by the ratio of neighbouring masses, and laws are convolved, so no
-/// logarithm or exponential is taken; nothing underflows, since every weight has an exponent of its own.
+/// The law of each group is built from its mode outwards by the ratio of neighbouring masses, and laws are
+/// convolved, so no logarithm or exponential is taken; nothing underflows, since every weight has an
+/// exponent of its own. All terms are positive but those of one short alternating series.
 package final class CarefulTail {
   /// Steps that it may still take.
   private var workLeft: Int
+  /// Answers are asked for again by every plan that shares them.
   private var known: [Question: Double] = [:]
 
   private struct Question: Hashable {
@@ -37,15 +40,17 @@ package final class CarefulTail {
     return chance
   }
 
+  /// Carefully where that is affordable, else by the other way.
   private func worked(_ groups: [PoissonBinomial.Group], atLeast count: Int) -> Double {
     (workLeft > 0 ? careful(groups, atLeast: count) : nil)
       ?? PoissonBinomial.chance(of: groups, atLeast: count)
   }
 
-  /// Nil where it would take too long to say.
+  /// The chance in 31 digits, rounded to a double; nil where it would take too long to say.
   package func careful(_ groups: [PoissonBinomial.Group], atLeast count: Int) -> Double? {
     var missing = count
     var merged: [Double: Int] = [:]
+    // Attempts that cannot fail are counted at once; groups of one correctness are one.
     for group in groups where group.attempts > 0 && group.correct > 0 {
       if group.correct >= 1 {
         missing -= group.attempts
@@ -55,12 +60,14 @@ package final class CarefulTail {
     }
     if missing <= 0 { return 1 }
     if merged.values.reduce(0, +) < missing { return 0 }
+    // Small groups first: the law that is convolved stays short for longest.
     let kinds = merged.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
     if missing == 1 { return atLeastOne(kinds.map { ($0.key, $0.value) }) }
     if kinds.count == 1 { return upper(kinds[0].key, kinds[0].value, from: missing) }
     return convolved(kinds.map { ($0.key, $0.value) }, from: missing)
   }
 
+  /// Takes steps off the budget, where there are as many.
   private func isAffordable(_ steps: Int) -> Bool {
     guard steps <= workLeft else {
       // The question itself costs something, too.
@@ -83,7 +90,7 @@ package final class CarefulTail {
 
   private static func atLeastOne(_ correct: Double, _ attempts: Int) -> DoubleDouble {
     let mean = correct * Double(attempts)
-    if mean > 1e-3 {
+    if mean > ProbabilityTolerance.seriesMean {
       var (power, rest, left) = (DoubleDouble(1), DoubleDouble(sum: 1, -correct), attempts)
       while left > 0 {
         if left & 1 == 1 { power = power * rest }
@@ -101,7 +108,8 @@ package final class CarefulTail {
     return sum
   }
 
-  /// Of one correctness: what lies at or above the threshold beside all there is, the mass at the mode being 1.
+  /// Of one correctness: what lies at or above the threshold beside all there is, the mass at the mode being
+  /// 1. Some forty standard deviations are walked.
   private func upper(_ correct: Double, _ attempts: Int, from count: Int) -> Double? {
     let law = BinomialRatios(correct: correct, attempts: attempts)
     guard isAffordable(abs(count - law.mode) + 40 * Int(Double(attempts).squareRoot()) + 100) else {
@@ -116,14 +124,14 @@ package final class CarefulTail {
         if isAbove { above = above + weight } else { below = below + weight }
         // Past the threshold and the mode weights fall for good.
         let isPast = step > 0 ? place >= count : place < count
-        if isPast, weight.isBelow(1e-30, of: isAbove ? above : below) { break }
+        if isPast, weight.isBelow(ProbabilityTolerance.carefulMass, of: isAbove ? above : below) { break }
         weight = weight * law.ratio(at: &place, by: step)
       }
     }
     return (above / (above + below)).value
   }
 
-  /// Of several: whole laws, convolved.
+  /// Of several: whole laws, convolved; as many steps as the product of their sizes.
   private func convolved(_ kinds: [(correct: Double, attempts: Int)], from count: Int) -> Double? {
     var law = [WideNumber(1)]
     for (correct, attempts) in kinds {
@@ -142,9 +150,11 @@ package final class CarefulTail {
   }
 }
 
-/// A binomial law by the ratios of its neighbouring masses.
+/// A binomial law by the ratios of its neighbouring masses, which are rational in q: (n − k)/(k + 1) · q/(1
+/// − q).
 private struct BinomialRatios {
   let attempts: Int
+  /// The largest mass, where nothing has been rounded away yet.
   let mode: Int
   private let odds: WideNumber
 

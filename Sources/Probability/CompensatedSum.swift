@@ -1,4 +1,5 @@
-/// Neumaier's compensated sum (1974): as if added in twice the digits.
+/// Neumaier's compensated sum (1974), the one that also holds where a term is larger than the sum: as if
+/// added in twice the digits.
 package struct CompensatedSum: Sendable {
   private var sum = 0.0
   private var lost = 0.0

@@ -1,7 +1,9 @@
 import Foundation
 
-/// A number of some 31 digits, as a sum of two doubles (Dekker 1971; Hida, Li, Bailey 2001).
+/// Double-double arithmetic: a number of some 31 digits, as a sum of two doubles (Dekker 1971; Hida, Li,
+/// Bailey 2001).
 struct DoubleDouble {
+  /// The number rounded to a double, and what that leaves.
   var high: Double
   var low: Double
 
@@ -9,14 +11,14 @@ struct DoubleDouble {
 
   private init(high: Double, low: Double) { (self.high, self.low) = (high, low) }
 
-  /// The sum of two doubles, exactly.
+  /// The sum of two doubles, exactly (Knuth's two-sum).
   init(sum one: Double, _ other: Double) {
     let sum = one + other
     let back = sum - one
     (high, low) = (sum, (one - (sum - back)) + (other - back))
   }
 
-  /// A sum of which the first part is known to be no smaller than the second.
+  /// A sum of which the first part is known to be no smaller than the second (Dekker's fast two-sum).
   private init(renormalised one: Double, _ other: Double) {
     let sum = one + other
     (high, low) = (sum, other - (sum - one))
@@ -24,6 +26,8 @@ struct DoubleDouble {
 
   var value: Double { high + low }
 
+  /// The accurate variant: high and low parts each summed exactly, so that nothing is lost where they
+  /// cancel.
   static func + (one: DoubleDouble, other: DoubleDouble) -> DoubleDouble {
     let sum = DoubleDouble(sum: one.high, other.high)
     let rest = DoubleDouble(sum: one.low, other.low)
@@ -35,6 +39,7 @@ struct DoubleDouble {
     one + DoubleDouble(high: -other.high, low: -other.low)
   }
 
+  /// A fused multiply-add gives what the product of the high parts lost.
   static func * (one: DoubleDouble, other: DoubleDouble) -> DoubleDouble {
     let product = one.high * other.high
     let lost = (-product).addingProduct(one.high, other.high)
@@ -47,6 +52,7 @@ struct DoubleDouble {
     return DoubleDouble(renormalised: product, lost + one.low * other)
   }
 
+  /// Long division in three steps, each by doubles.
   static func / (one: DoubleDouble, other: DoubleDouble) -> DoubleDouble {
     let first = one.high / other.high
     let rest = one - other * first

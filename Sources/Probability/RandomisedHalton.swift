@@ -19,6 +19,8 @@ package struct RandomisedHalton {
     }
   }
 
+  /// One coordinate of all points: digits of the index, permuted place by place and mirrored at the point,
+  /// until cells hold one point each; then a draw within the cell.
   private static func column(_ count: Int, base: Int, _ generator: inout SplitMix64) -> [Double] {
     var values = [Double](repeating: 0, count: count)
     var (cell, stride) = (1.0, 1)
@@ -34,6 +36,7 @@ package struct RandomisedHalton {
     }
   }
 
+  /// The first primes, by division by those before them.
   private static func primes(_ count: Int) -> [Int] {
     var found: [Int] = []
     var next = 2
@@ -54,6 +57,7 @@ extension SplitMix64 {
     self.init(seed: second.next())
   }
 
+  /// Each order as likely, but for the modulo's bias of count/2⁶⁴ (Fisher and Yates; Durstenfeld 1964).
   fileprivate mutating func permutation(of count: Int) -> [Int] {
     var order = Array(0..<count)
     for last in stride(from: count - 1, to: 0, by: -1) {

@@ -1,9 +1,11 @@
-/// Steele, Lea and Flood's generator: the same numbers on every machine.
+/// SplitMix64 (Steele, Lea and Flood 2014), a generator of 64 bits of state: the same numbers on every
+/// machine, and any seed is a good one.
 package struct SplitMix64: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
   package init(seed: UInt64) { state = seed }
 
+  /// A Weyl sequence by the golden ratio, and a mixing of bits.
   package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state

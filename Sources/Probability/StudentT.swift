@@ -1,4 +1,4 @@
-/// Student's t law.
+/// Student's t law, as far as few samples need it.
 package enum StudentT {
   /// One-sided 95 % points for 1 ... 9 degrees of freedom, from the usual table.
   private static let points = [

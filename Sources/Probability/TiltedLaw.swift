@@ -1,16 +1,19 @@
 import Foundation
 
-/// The exponentially tilted law of a sum of groups whose mean meets a threshold above the law's own mean.
+/// A tail by exponential tilting (Cramér 1938): the law of a sum of groups, tilted so that its mean meets a
+/// threshold above its own.
 ///
-/// With M(θ) = E e^{θS} and f_θ the tilted law, P(S ≥ N) = M(θ) e^{−θN} Σ_{k ≥ N} e^{−θ(k−N)} f_θ(k): what remains to be
-/// summed is of the order of one, so nothing underflows. log M(θ) − θN is −Σ n·KL of the tilted chances from
-/// the given ones, less θ times what the tilted mean misses N by: no large terms cancel.
+/// With M(θ) = E e^{θS} and f_θ the tilted law, P(S ≥ N) = M(θ) e^{−θN} Σ_{k ≥ N} e^{−θ(k−N)} f_θ(k): what
+/// remains to be summed is of the order of one, so nothing underflows. log M(θ) − θN is −Σ n·KL of the
+/// tilted chances from the given ones, less θ times what the tilted mean misses N by: no large terms cancel.
 struct TiltedLaw {
   private let groups: [BernoulliGroup]
+  /// The groups in the tilted law.
   private let tilted: [BernoulliGroup]
   private let tilt: Double
   private let count: Int
 
+  /// - Parameter count: the threshold N, above the mean and below the number of attempts.
   init(_ groups: [BernoulliGroup], mean count: Int) {
     self.groups = groups
     self.count = count
@@ -40,10 +43,11 @@ struct TiltedLaw {
 
   /// θ ≥ 0 at which the tilted mean is the threshold: Newton within a bracket; it need not be exact.
   private static func tilt(of groups: [BernoulliGroup], meeting count: Int) -> Double {
+    // e^800 is beyond all doubles, and so are the odds that would need it.
     var (low, high, tilt) = (0.0, 800.0, 0.0)
     for _ in 0..<100 {
       let (value, slope) = excess(groups, tilt, over: count)
-      if abs(value) < 1e-3 { break }
+      if abs(value) < ProbabilityTolerance.tiltedMean { break }
       if value < 0 { low = tilt } else { high = tilt }
       let newton = tilt - value / slope
       tilt = newton > low && newton < high ? newton : (low + high) / 2
@@ -57,7 +61,8 @@ struct TiltedLaw {
     return log(weightedTail()) + tilt * Self.excess(groups, tilt, over: count).0 - cost
   }
 
-  /// Σ_{k ≥ N} e^{−θ(k−N)} f_θ(k): all laws but the widest are convolved, and the widest enters by its weighted tails.
+  /// Σ_{k ≥ N} e^{−θ(k−N)} f_θ(k): all laws but the widest are convolved, and the widest enters by its
+  /// weighted tails, which spares the longest convolution.
   private func weightedTail() -> Double {
     var windows = tilted.map(LawWindow.init(binomial:)).sorted { $0.weights.count < $1.weights.count }
     let widest = windows.removeLast()
@@ -69,6 +74,7 @@ struct TiltedLaw {
     var sum = 0.0
     for (offset, weight) in others.weights.enumerated().reversed() {
       let place = count - others.first - offset - widest.first
+      // Beyond the window nothing is left.
       if place >= tails.count { continue }
       sum += weight * (place >= 0 ? tails[place] : exp(tilt * Double(place)) * tails[0])
     }
@@ -76,7 +82,7 @@ struct TiltedLaw {
   }
 }
 
-/// Part of a law on whole numbers: everything outside is negligible.
+/// A window of a law on whole numbers: everything outside is negligible.
 private struct LawWindow {
   var first: Int
   var weights: [Double]
@@ -86,6 +92,7 @@ private struct LawWindow {
     self.weights = weights
   }
 
+  /// The law of the sum; by definition, since windows are short.
   func convolved(with other: LawWindow) -> LawWindow {
     if weights.count == 1, first == 0, weights[0] == 1 { return other }
     var product = [Double](repeating: 0, count: weights.count + other.weights.count - 1)
@@ -95,7 +102,8 @@ private struct LawWindow {
     return LawWindow(first: first + other.first, weights: product)
   }
 
-  /// The binomial law around its mode, down to 1e-22 of the mode.
+  /// The binomial law around its mode, down to `windowMass` of the mode's mass, by ratios of neighbouring
+  /// masses.
   init(binomial group: BernoulliGroup) {
     let attempts = group.attempts
     let mode = min(attempts, Int(Double(attempts + 1) * group.yes))
@@ -104,7 +112,7 @@ private struct LawWindow {
     var below: [Double] = []
     var weight = peak
     var k = mode
-    while k > 0, weight > peak * 1e-22 {
+    while k > 0, weight > peak * ProbabilityTolerance.windowMass {
       weight *= Double(k) / (Double(attempts - k + 1) * odds)
       below.append(weight)
       k -= 1
@@ -112,7 +120,7 @@ private struct LawWindow {
     var above: [Double] = []
     weight = peak
     k = mode
-    while k < attempts, weight > peak * 1e-22 {
+    while k < attempts, weight > peak * ProbabilityTolerance.windowMass {
       weight *= Double(attempts - k) * odds / Double(k + 1)
       above.append(weight)
       k += 1

@@ -1,8 +1,9 @@
 import Foundation
 
+/// The mean that a plan for the expected case takes the deadline to be.
 extension DeadlineLaw {
-  /// The mean of the deadline in years since the start, where never, and whatever lies beyond the horizon, count as the
-  /// horizon.
+  /// The mean of the deadline in years since the start, where never, and whatever lies beyond the horizon,
+  /// count as the horizon: what a plan for one expected deadline is made for.
   package func mean(on time: TimeGrid) -> Double {
     let horizon = time.horizon
     switch self {
@@ -11,6 +12,8 @@ extension DeadlineLaw {
         sum + point.share * min(max(0, point.moment - time.start), horizon)
       }
     case .cumulative(let points): return Self.mean(points, start: time.start, horizon)
+    // The rival's own plan decides: see `Instance`.
+    case .race: return horizon
     case .lognormal(let low, let high):
       // The 95 % point of the standard normal law.
       let quantile = 1.6448536269514722
@@ -18,17 +21,20 @@ extension DeadlineLaw {
       let (centre, deviation) = ((a + b) / 2, (b - a) / (2 * quantile))
       func normal(_ place: Double) -> Double { 0.5 * erfc(-place / 2.0.squareRoot()) }
       // E min(D, H) = exp(μ + σ²/2) Φ((ln H − μ − σ²)/σ) + H (1 − Φ((ln H − μ)/σ)).
+      // The partial expectation of a lognormal law below the horizon, and the horizon for the rest.
       let place = (log(horizon) - centre) / deviation
       return exp(centre + deviation * deviation / 2) * normal(place - deviation) + horizon * normal(-place)
     }
   }
 
-  /// Straight lines between cumulative shares, from (start, 0) on; what is left at the end is never.
+  /// The mean of a piecewise uniform law: straight lines between cumulative shares, from (start, 0) on; what
+  /// is left at the end is never.
   private static func mean(_ points: [Point], start: Double, _ horizon: Double) -> Double {
     var (from, share, sum) = (0.0, 0.0, 0.0)
     for point in points {
       let at = point.moment - start
       let mass = point.share - share
+      // All of this piece lies before the horizon.
       if at <= horizon {
         sum += mass * (from + at) / 2
       } else if from < horizon {

@@ -1,4 +1,5 @@
-/// What the author believes about the moment at which the game ends.
+/// A law of the deadline: what the author believes about the moment at which the game ends, in calendar
+/// time, not on the grid.
 public enum DeadlineLaw: Sendable, Equatable {
   /// Moments with their chances; `never` is what no moment has. All shares sum to 1.
   case points([Point], never: Double)
@@ -6,6 +7,8 @@ public enum DeadlineLaw: Sendable, Equatable {
   case cumulative([Point])
   /// Lognormal in years since the start, with its 5 % and 95 % points at two moments after the start.
   case lognormal(low: Double, high: Double)
+  /// The moment at which a rival programme finishes.
+  indirect case race(Race)
 
   /// A moment and a share: of the chance itself, or cumulative.
   public struct Point: Sendable, Equatable {

@@ -1,7 +1,10 @@
 import Foundation
 
+/// A law put on the grid: what a plan sees of it.
 extension DeadlineLaw {
   /// π: for d in 0 ... T the chance that boundary d is the last usable one; never counts as T. They sum to 1.
+  ///
+  /// Of a race as if the rival never finished: what its plan makes of it is for who deals out its people.
   package func weights(on time: TimeGrid) -> [Double] {
     let last = time.steps
     var weights = [Double](repeating: 0, count: last + 1)
@@ -10,6 +13,7 @@ extension DeadlineLaw {
       weights[last] += never
       return Self.normalised(weights)
     }
+    // Differences of cumulative chances; what the law leaves beyond the last boundary is the last one's.
     let chances = chances(before: 1..<(last + 1), on: time)
     var before = 0.0
     for (boundary, chance) in chances.all.enumerated() {
@@ -20,9 +24,10 @@ extension DeadlineLaw {
     return Self.withoutDust(weights, slivers: chances.slivers)
   }
 
-  /// For each boundary that an earlier one is the last usable one: boundary d is for deadlines from d·δ up to
-  /// (d+1)·δ, within the grid's tolerance. And the boundaries of which there is nothing but that tolerance: where a
-  /// law ends at a boundary, what lies just before it is no outcome of its own.
+  /// For each boundary the chance that an earlier one is the last usable one: boundary d is for deadlines
+  /// from d·δ up to (d+1)·δ, within the grid's tolerance. And the slivers, boundaries of which there is
+  /// nothing but that tolerance: where a law ends at a boundary, what lies just before it is no outcome of
+  /// its own.
   private func chances(before boundaries: Range<Int>, on time: TimeGrid) -> (all: [Double], slivers: Set<Int>)
   {
     let slack = TimeGrid.tolerance
@@ -32,6 +37,7 @@ extension DeadlineLaw {
     var slivers: Set<Int> = []
     for (place, boundary) in boundaries.enumerated().dropLast() {
       let own = all[place + 1] - all[place]
+      // Only next to nothing can be a sliver: the tolerance times the law's density.
       guard own > 0, own < 10 * slack else { continue }
       if all[place + 1] <= later.chance(upTo: (Double(boundary) + slack) * time.step) {
         slivers.insert(boundary)
@@ -40,20 +46,22 @@ extension DeadlineLaw {
     return (all, slivers)
   }
 
-  /// A law is stated to 1e-9; its weights sum to 1.
+  /// Weights that sum to 1 but for rounding: a law is stated to 1e-9, and what is solved is a law all the
+  /// same.
   private static func normalised(_ weights: [Double]) -> [Double] {
     let sum = weights.reduce(0, +)
-    return sum > 0 && abs(sum - 1) > negligible ? weights.map { $0 / sum } : weights
+    return sum > 0 && abs(sum - 1) > ProblemTolerance.weight ? weights.map { $0 / sum } : weights
   }
 
-  /// What the rounding of differences leaves goes to the next outcome, or to the last one: what is nothing beside the
-  /// chance of an earlier one.
+  /// Weights without dust: what the rounding of differences leaves goes to the next outcome, or to the last
+  /// one. Dust is what is nothing beside the chance of all earlier outcomes; each would be an outcome of the
+  /// search.
   private static func withoutDust(_ weights: [Double], slivers: Set<Int>) -> [Double] {
     var weights = weights
     var (carried, last, before) = (0.0, 0, 0.0)
     for boundary in weights.indices where weights[boundary] > 0 {
       before += weights[boundary]
-      if slivers.contains(boundary) || weights[boundary] + carried <= negligible * before {
+      if slivers.contains(boundary) || weights[boundary] + carried <= ProblemTolerance.weight * before {
         carried += weights[boundary]
         weights[boundary] = 0
       } else {
@@ -66,10 +74,8 @@ extension DeadlineLaw {
     return weights
   }
 
-  /// Weights, and what they miss 1 by, that come from rounding alone.
-  private static let negligible = 1e-14
-
-  /// The chance of a deadline that falls, but a step or more after the horizon: what the horizon cuts off.
+  /// The chance of a deadline that falls, but a step or more after the horizon: what the horizon cuts off,
+  /// and a warning tells.
   package func shareBeyondHorizon(on time: TimeGrid) -> Double {
     let end = (Double(time.steps + 1) - TimeGrid.tolerance) * time.step
     switch self {
@@ -81,15 +87,19 @@ extension DeadlineLaw {
     case .lognormal:
       var walk = CumulativeWalk(self, start: time.start)
       return max(0, 1 - walk.chance(upTo: end))
+    // A rival who has not finished by the horizon never does.
+    case .race: return 0
     }
   }
 }
 
-/// The chance that the deadline falls before so many years after the start, for years that rise.
+/// A walk along a law: the chance that the deadline falls by so many years after the start, for years that
+/// rise. So that all boundaries together cost one pass over the points.
 private struct CumulativeWalk {
   private let law: DeadlineLaw
   private let start: Double
   /// The next point that lies ahead, and the one before it.
+  /// All points before it have been passed.
   private var next = 0
   private var (from, share) = (0.0, 0.0)
 
@@ -98,8 +108,10 @@ private struct CumulativeWalk {
     self.start = start
   }
 
+  /// - Parameter years: no fewer than at the call before.
   mutating func chance(upTo years: Double) -> Double {
     switch law {
+    case .race: return 0
     case .points(let points, _):
       while next < points.count, points[next].moment - start <= years {
         share += points[next].share
@@ -126,8 +138,10 @@ private struct CumulativeWalk {
   }
 }
 
+/// People put on the grid.
 extension Headcount {
-  /// People in each step, 0 ..< T.
+  /// People in each step, 0 ..< T. Who comes within a step is there from the next one on: an attempt needs
+  /// its people for whole steps.
   package func people(on time: TimeGrid) -> [Int] {
     switch self {
     case .schedule(let changes):
@@ -141,7 +155,7 @@ extension Headcount {
     }
   }
 
-  /// The most people in any step.
+  /// The most people in any step. Growth is monotone, so its ends say it.
   package func most(on time: TimeGrid) -> Int {
     switch self {
     case .schedule(let changes): return Self.periods(changes, on: time).map(\.people).max() ?? 0
@@ -152,7 +166,8 @@ extension Headcount {
     }
   }
 
-  /// The steps between changes, with the people in them; a change within a step counts from the next.
+  /// The steps between changes, with the people in them; a change within a step counts from the next, and of
+  /// several within one only the last.
   private static func periods(_ changes: [Change], on time: TimeGrid) -> [(steps: Range<Int>, people: Int)] {
     let firsts = changes.map { min(time.firstBoundary(atOrAfter: $0.moment), time.steps) }
     return changes.indices.compactMap { index in
@@ -161,6 +176,8 @@ extension Headcount {
     }
   }
 
+  /// People after so many steps of growth, rounded down but for the grid's tolerance, up to a number that no
+  /// pool may have.
   private static func grown(from start: Int, rate: Double, step: Int, in time: TimeGrid) -> Int {
     // Nobody grows to nobody, even where the factor is beyond all numbers.
     if start <= 0 { return 0 }
@@ -169,10 +186,12 @@ extension Headcount {
   }
 }
 
+/// Money put on the grid.
 extension Budget {
-  /// What has come in up to each step, 0 ..< T.
+  /// What has come in up to each step, 0 ..< T, one-time and yearly income together; unspent money carries
+  /// over, so that sums are what spending is held against.
   ///
-  /// - Parameter exponent: amounts are counted in units of two to this power.
+  /// - Parameter exponent: amounts are counted in units of two to this power (see `Problem.moneyExponent`).
   package func cumulativeIncome(on time: TimeGrid, unitExponent exponent: Int = 0) -> [Double] {
     var sums = [Double](repeating: 0, count: time.steps)
     for one in income {
@@ -183,6 +202,7 @@ extension Budget {
     var next = 0
     var sum = 0.0
     for step in sums.indices {
+      // The rate that holds from this step on, for one step.
       while next < yearly.count, time.firstBoundary(atOrAfter: yearly[next].moment) <= step {
         rate = Self.counted(yearly[next].amount, times: time.step, in: exponent)
         next += 1
@@ -194,7 +214,8 @@ extension Budget {
     return sums
   }
 
-  /// An amount in units of two to a power.
+  /// An amount in units of two to a power: exponents are added by hand, since the product alone might leave
+  /// what a double holds.
   private static func counted(_ amount: Double, times factor: Double = 1, in exponent: Int) -> Double {
     if amount == 0 { return 0 }
     return Double(

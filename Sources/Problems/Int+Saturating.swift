@@ -1,5 +1,6 @@
 extension Int {
-  /// The whole number at or below a value, at most so many in size; 0 for what is no number.
+  /// The whole number at or below a value, at most so many in size; 0 for what is no number. `Int(_:)` would
+  /// end the process.
   package init(saturating value: Double, most: Int = 1_000_000_000_000_000) {
     self = value.isNaN ? 0 : Int(Swift.max(-Double(most), Swift.min(Double(most), value)).rounded(.down))
   }

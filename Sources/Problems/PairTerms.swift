@@ -1,4 +1,4 @@
-/// What holds for people of one pool on one chunk.
+/// What holds for people of one pool on one chunk: the author's statements resolved, nearest first.
 package struct PairTerms: Sendable, Equatable {
   /// In (0, 1].
   package var correct: Double
@@ -8,6 +8,7 @@ package struct PairTerms: Sendable, Equatable {
   package var years: Double
 }
 
+/// Resolution of what is stated in several places.
 extension Problem {
   /// What holds for a pool on a chunk in a world (nil: in the file).
   ///
@@ -28,6 +29,7 @@ extension Problem {
   }
 }
 
+/// What a world changes at all.
 extension World {
   /// Whether what holds for people on a chunk may differ in this world from the file: all but count and need.
   package func changesTerms(ofChunk chunk: Int) -> Bool {
@@ -38,6 +40,7 @@ extension World {
 }
 
 extension Chunk {
+  /// What the chunk itself says of a pool; nil: nothing.
   fileprivate func local(_ pool: Int) -> EligiblePool? {
     guard case .anyOf(let eligible, _) = staffing else { return nil }
     return eligible.first { $0.pool == pool }

@@ -1,11 +1,15 @@
 extension Problem {
-  /// The power of two in whose units a budget is counted: 0 but where its amounts, or what people cost, lie so near to
-  /// the ends of what a double holds that sums or products would leave it.
+  /// The power of two in whose units a budget is counted: 0 but where its amounts, or what people cost, lie
+  /// so near to the ends of what a double holds that sums or products would leave it. A power of two changes
+  /// no digit.
   package func moneyExponent(of budget: Int) -> Int {
+    // Everything that is added up or multiplied: income, yearly income a step, costs a step.
     let amounts = budgets[budget].income.map(\.amount).filter { $0 > 0 }.map { Int($0.exponent) }
     let rates = (costs(of: budget) + budgets[budget].yearly.map(\.amount)).filter { $0 > 0 }
       .map { Int($0.exponent) + Int(time.step.exponent) }
-    let all = amounts + rates
+    let awards = grants.compactMap { budget < $0.costs.count ? $0.costs[budget] : nil }.filter { $0 > 0 }
+      .map { Int($0.exponent) }
+    let all = amounts + rates + awards
     guard let least = all.min(), let most = all.max() else { return 0 }
     // Sums of people, steps and attempts stay below 2⁹⁰.
     return least > -900 && most < 900 ? 0 : most - 900
@@ -14,6 +18,7 @@ extension Problem {
   /// What so many people of a cost take in a step, in the units of a budget; never nothing for something.
   package func moneySpent(_ cost: Double, people: Int, unitExponent exponent: Int) -> Double {
     if cost == 0 || people == 0 { return 0 }
+    // The usual case, in plain arithmetic.
     if exponent == 0 {
       let spent = cost * Double(people) * time.step
       if spent >= .leastNormalMagnitude && spent.isFinite { return spent }
@@ -21,6 +26,16 @@ extension Problem {
     let significand = cost.significand * Double(people) * time.step.significand
     let power = Int(cost.exponent) + Int(time.step.exponent) - exponent
     return max(.leastNonzeroMagnitude, Double(sign: .plus, exponent: power, significand: significand))
+  }
+
+  /// What an award costs, in the units of a budget; never nothing for something.
+  ///
+  /// Scaled by a power of two, so that nothing is rounded but where it would be too small for a double.
+  package func moneyAwarded(_ cost: Double, unitExponent exponent: Int) -> Double {
+    if cost == 0 || exponent == 0 { return cost }
+    return max(
+      .leastNonzeroMagnitude,
+      Double(sign: .plus, exponent: Int(cost.exponent) - exponent, significand: cost.significand))
   }
 
   /// Everything that a person-year may cost of a budget.

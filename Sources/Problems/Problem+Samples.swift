@@ -1,5 +1,6 @@
 import Probability
 
+/// Sample average approximation: uncertain numbers become worlds.
 extension Problem {
   /// The problem with its uncertain numbers resolved by the sample that its author asks for; itself where they are.
   package func resolved() -> Problem {
@@ -9,9 +10,10 @@ extension Problem {
 
   /// The problem with its uncertain numbers resolved by another sample.
   ///
-  /// Each of the author's worlds is split into worlds of equal credence, one for each point; a number that a world
-  /// itself states is not touched there, and a world without any uncertain number stays whole. The base value of an
-  /// uncertain number is the mean of its sample, of a count rounded up.
+  /// Each of the author's worlds is split into worlds of equal credence, one for each point of a randomised
+  /// low-discrepancy sequence; a number that a world itself states is not touched there, and a world without
+  /// any uncertain number stays whole. The base value of an uncertain number is the mean of its sample, of a
+  /// count rounded up.
   ///
   /// - Parameters:
   ///   - samples: at least 1; a sample of 1 is a plain random draw.
@@ -19,6 +21,7 @@ extension Problem {
   package func sampled(_ samples: Int, seed: UInt64) -> Problem {
     guard let uncertainty, !uncertainty.quantities.isEmpty else { return self }
     let quantities = uncertainty.quantities
+    // A coordinate for each quantity, in the order of the file; the same points for every world.
     let points = RandomisedHalton(points: samples, dimensions: quantities.count, seed: seed).points
     let values = points.map { point in zip(quantities, point).map { $0.law.quantile($1) } }
     var problem = self
@@ -37,8 +40,8 @@ extension Problem {
     return problem
   }
 
-  /// For each world of a resolved problem the author's own world that it was drawn from, by index; 0 where the author
-  /// states none.
+  /// For each world of a resolved problem the author's own world that it was drawn from, by index; 0 where
+  /// the author states none. Wholes are told from splits by being unchanged.
   package var origins: [Int] {
     guard let uncertainty, !uncertainty.worlds.isEmpty else { return worlds.map { _ in 0 } }
     var origins: [Int] = []
@@ -49,6 +52,7 @@ extension Problem {
     return Array(origins.prefix(worlds.count))
   }
 
+  /// The worlds that one of the author's is split into.
   private static func split(
     _ world: World, index: Int, by quantities: [Uncertainty.Quantity], values: [[Double]]
   ) -> [World] {
@@ -63,6 +67,7 @@ extension Problem {
       }
       return one
     }
+    // Nothing in it is uncertain.
     if splits.allSatisfy({ $0 == world }) { return [world] }
     return splits.enumerated().map { place, split in
       var one = split
@@ -72,7 +77,8 @@ extension Problem {
     }
   }
 
-  /// A mean count is rounded up, as the plan for the expected case does.
+  /// Sets a base value to the mean of its sample. A mean count is rounded up, as the plan for the expected
+  /// case does.
   private mutating func setBase(_ place: Uncertainty.Place, _ value: Double) {
     switch place {
     case .poolCorrect(let pool): pools[pool].correct = value
@@ -92,6 +98,7 @@ extension Problem {
 }
 
 extension Chunk {
+  /// Changes what a chunk says of one pool; nothing where it does not say who may work on it.
   fileprivate mutating func set(_ pool: Int, _ change: (inout EligiblePool) -> Void) {
     guard case .anyOf(var eligible, let team) = staffing,
       let place = eligible.firstIndex(where: { $0.pool == pool })

@@ -1,5 +1,7 @@
 /// A problem as its author states it: validated, names resolved to indices in file order, laws and
 /// headcounts still in the author's moments. `Allocation` puts it on the grid.
+///
+/// Who makes one in Swift rather than in a file has it checked by `Study`.
 public struct Problem: Sendable, Equatable {
   /// For reports, and for the author.
   public var title, notes: String?
@@ -15,8 +17,12 @@ public struct Problem: Sendable, Equatable {
   public var worlds: [World]
   /// Empty where nothing costs anything; named by their indices elsewhere.
   public var budgets: [Budget]
+  /// Awards that may be made.
+  package var grants: [Grant] = []
   /// For each pool, the share of its people that each chunk should get (nil: none stated).
   public var statusQuo: [[Double?]]?
+  /// For each grant the awards that the status quo makes; nil: none stated.
+  package var statusQuoGrants: [Int]?
   /// When the allocator learns which world it is in.
   public var information: Information
   /// Where numbers are uncertain: then `worlds` and the base values are a sample of what it says.
@@ -26,7 +32,8 @@ public struct Problem: Sendable, Equatable {
   public init(
     title: String? = nil, notes: String? = nil, time: TimeGrid, deadline: DeadlineLaw, pools: [Pool],
     chunks: [Chunk], worlds: [World] = [], budgets: [Budget] = [], statusQuo: [[Double?]]? = nil,
-    information: Information = .never, uncertainty: Uncertainty? = nil
+    information: Information = .never,
+    uncertainty: Uncertainty? = nil
   ) {
     self.title = title
     self.notes = notes
@@ -42,7 +49,8 @@ public struct Problem: Sendable, Equatable {
   }
 }
 
-/// When the allocator learns the world.
+/// When the allocator learns the world, if at all before the end: what the second stage of a plan may depend
+/// on.
 public enum Information: Sendable, Equatable {
   case never
   /// Before the first step.
@@ -53,7 +61,7 @@ public enum Information: Sendable, Equatable {
   case chunk(Int)
 }
 
-/// A group of interchangeable researchers.
+/// A pool: a group of interchangeable researchers.
 public struct Pool: Sendable, Equatable {
   /// 1 to 200 characters, none of them a control character; no other pool's.
   public var name: String
@@ -76,7 +84,7 @@ public struct Pool: Sendable, Equatable {
   }
 }
 
-/// How many people a pool has over time.
+/// A headcount: how many people a pool has over time.
 public enum Headcount: Sendable, Equatable {
   /// So many people from each moment on, until the next; none before the first. Moments rise.
   case schedule([Change])
@@ -97,7 +105,8 @@ public enum Headcount: Sendable, Equatable {
   }
 }
 
-/// A bundle of `count` chunks of `years` serial years each.
+/// A bundle of `count` equal chunks of `years` serial years each: more people make more attempts, and none
+/// of them quicker.
 public struct Chunk: Sendable, Equatable {
   /// 1 to 200 characters, none of them a control character; no other chunk's.
   public var name: String
@@ -115,6 +124,8 @@ public struct Chunk: Sendable, Equatable {
   public var after: [Int]
   /// Whether it must be finished before the game ends, where a world does not say otherwise.
   public var needed: Bool
+  /// What work on it does to the deadline; nil: nothing.
+  package var hastening: Hastening?
 
   /// A chunk that stands for itself and is needed, where nothing else is said.
   public init(
@@ -131,13 +142,14 @@ public struct Chunk: Sendable, Equatable {
     self.needed = needed
   }
 
-  /// How people share an attempt. `solo`: a slow pace stretches serial time. `relay`: more people hand over.
+  /// How people share an attempt. `solo`: a slow pace stretches serial time. `relay`: more people hand over
+  /// to each other.
   public enum Joining: String, Sendable, CaseIterable { case solo, relay }
 
   /// Whether any correct attempt delivers a missing chunk, or each chunk needs one of its own.
   public enum Credit: String, Sendable, CaseIterable { case pooled, separate }
 
-  /// Who may work on a chunk.
+  /// Who may work on a chunk, and in what teams.
   public enum Staffing: Sendable, Equatable {
     /// Teams of `team` people from any one of these pools (in the file's order of pools).
     case anyOf([EligiblePool], team: Int)
@@ -177,7 +189,8 @@ public struct Chunk: Sendable, Equatable {
   }
 }
 
-/// A joint belief about everything uncertain but the deadline; what it does not state is the file's.
+/// A world: a joint belief about everything uncertain but the deadline; what it does not state is the
+/// file's.
 public struct World: Sendable, Equatable {
   /// 1 to 200 characters, none of them a control character; no other world's.
   public var name: String
@@ -238,7 +251,7 @@ public struct World: Sendable, Equatable {
   }
 }
 
-/// Money, or anything else that people use up while they are held.
+/// A budget: money, or anything else that people use up while they are held.
 public struct Budget: Sendable, Equatable {
   /// 1 to 200 characters, none of them a control character; no other budget's.
   public var name: String

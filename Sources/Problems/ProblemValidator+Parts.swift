@@ -1,4 +1,6 @@
+/// The parts of a problem, each held against what its type's comments say.
 extension ProblemValidator {
+  /// Shares in (0, 1], people that a file could have, moments that rise.
   mutating func checkPool(_ index: Int) {
     let (pool, place) = (problem.pools[index], UnsoundProblem.Place.pool(index))
     requireShare(pool.correct, at: place, "correct")
@@ -11,8 +13,10 @@ extension ProblemValidator {
           wanted: "a finite moment")
         requireWhole(change.people, from: 0, to: PoolReader.mostPeople, at: place, "headcount")
       }
+      // A schedule is walked through in its order.
       let isRising = zip(changes, changes.dropFirst()).allSatisfy { $0.moment < $1.moment }
       if !isRising { note(place, .order("moments of headcounts")) }
+    // Below −100 % a year nobody would be left, and then fewer.
     case .growth(let start, let rate):
       requireWhole(start, from: 0, to: PoolReader.mostPeople, at: place, "headcount")
       require(rate > -1 && rate.isFinite, at: place, "growth", value: rate, wanted: "above −1")
@@ -20,7 +24,9 @@ extension ProblemValidator {
     checkCosts(pool.costs, place)
   }
 
+  /// One for each budget, or none at all; nil where the pool's own holds.
   private mutating func checkCosts(_ costs: [Double?], _ place: UnsoundProblem.Place) {
+    // An index into costs is one into budgets.
     let count = problem.budgets.count
     if !costs.isEmpty, costs.count != count { note(place, .length("costs", costs.count, expected: count)) }
     for cost in costs.compactMap({ $0 }) {
@@ -28,12 +34,15 @@ extension ProblemValidator {
     }
   }
 
+  /// Positive work, somebody who may do it, and predecessors that exist.
   mutating func checkChunk(_ index: Int) {
     let (chunk, place) = (problem.chunks[index], UnsoundProblem.Place.chunk(index))
     requireWhole(chunk.count, from: 1, to: ChunkReader.mostCount, at: place, "count")
     requirePositive(chunk.years, at: place, "years")
     requireIndices(chunk.after, below: problem.chunks.count, at: place, "chunk")
+    if let hastening = chunk.hastening { checkHastening(hastening, place) }
     switch chunk.staffing {
+    // An empty list would be a chunk that nobody can finish.
     case .anyOf(let eligible, let team):
       if eligible.isEmpty { note(place, .count("pools", 0, most: problem.pools.count)) }
       requireIndices(eligible.map(\.pool), below: problem.pools.count, at: place, "pool")
@@ -44,6 +53,7 @@ extension ProblemValidator {
         requirePositive(one.years, at: place, "years")
         checkCosts(one.costs, place)
       }
+    // A mixed team has somebody of each pool that it names.
     case .mixed(let members, let correct):
       if members.isEmpty { note(place, .count("pools", 0, most: problem.pools.count)) }
       requireIndices(members.map(\.pool), below: problem.pools.count, at: place, "pool")
@@ -52,20 +62,25 @@ extension ProblemValidator {
     }
   }
 
+  /// Each by itself, and credences that are a law.
   mutating func checkWorlds() {
     let stated = problem.worlds
     for index in stated.indices { checkWorld(stated[index], .world(index)) }
+    // NaN is no sum either.
     let sum = stated.reduce(0) { $0 + $1.credence }
-    if !stated.isEmpty, !(abs(sum - 1) <= Self.sumTolerance) { note(.world(0), .sum("credences", sum)) }
+    if !stated.isEmpty, !(abs(sum - 1) <= ProblemTolerance.sum) { note(.world(0), .sum("credences", sum)) }
   }
 
+  /// Overrides obey what the numbers that they replace obey.
   private mutating func checkWorld(_ world: World, _ place: UnsoundProblem.Place) {
     require(
       world.credence >= 0 && world.credence <= 1, at: place, "credence", value: world.credence,
       wanted: "from 0 to 1")
+    // A law of its own takes the place of the problem's.
     if let deadline = world.deadline { checkLaw(deadline, place) }
     checkOverrides(world.pools, place)
     requireIndices(world.chunks.keys.sorted(), below: problem.chunks.count, at: place, "chunk")
+    // Dictionaries have no order; messages have.
     for (_, override) in world.chunks.sorted(by: { $0.key < $1.key }) {
       requireWhole(override.count, from: 1, to: ChunkReader.mostCount, at: place, "count")
       requirePositive(override.years, at: place, "years")
@@ -74,6 +89,7 @@ extension ProblemValidator {
     }
   }
 
+  /// Of pools, in a world or in one of its chunks.
   private mutating func checkOverrides(_ pools: [Int: World.PoolOverride], _ place: UnsoundProblem.Place) {
     requireIndices(pools.keys.sorted(), below: problem.pools.count, at: place, "pool")
     for (_, override) in pools.sorted(by: { $0.key < $1.key }) {
@@ -83,6 +99,7 @@ extension ProblemValidator {
     }
   }
 
+  /// Income at any moment, before the start too, and never negative.
   mutating func checkBudget(_ index: Int) {
     for income in problem.budgets[index].income + problem.budgets[index].yearly {
       require(
@@ -93,8 +110,10 @@ extension ProblemValidator {
     }
   }
 
+  /// A row for each pool, a share or none for each chunk.
   mutating func checkStatusQuo() {
     guard let shares = problem.statusQuo else { return }
+    // Rows are looked at whatever their number: all flaws at once.
     if shares.count != problem.pools.count {
       note(.statusQuo, .length("pools", shares.count, expected: problem.pools.count))
     }
@@ -108,8 +127,10 @@ extension ProblemValidator {
     }
   }
 
+  /// A moment on the scale of time, or a chunk that exists.
   mutating func checkInformation() {
     switch problem.information {
+    // Nothing to be wrong.
     case .never, .start: break
     case .moment(let moment):
       require(
@@ -119,13 +140,16 @@ extension ProblemValidator {
     }
   }
 
+  /// Quantities of things that exist, with laws that are laws.
   mutating func checkUncertainty() {
     guard let uncertainty = problem.uncertainty else { return }
     requireWhole(uncertainty.samples, from: 1, to: UncertaintyReader.mostSamples, at: .uncertainty, "samples")
     for world in uncertainty.worlds { checkWorld(world, .uncertainty) }
+    // Indices are those of the author's own worlds, not of a sample's.
     let worlds = uncertainty.worlds.isEmpty ? problem.worlds : uncertainty.worlds
     for quantity in uncertainty.quantities {
       requireIndices([quantity.world].compactMap { $0 }, below: worlds.count, at: .uncertainty, "world")
+      // A place has a chunk, a pool, or both.
       let (chunk, pool) = quantity.place.indices
       requireIndices([chunk].compactMap { $0 }, below: problem.chunks.count, at: .uncertainty, "chunk")
       requireIndices([pool].compactMap { $0 }, below: problem.pools.count, at: .uncertainty, "pool")
@@ -133,11 +157,13 @@ extension ProblemValidator {
     }
   }
 
+  /// Both ends within what the kind of number may be, and in order.
   private mutating func checkInterval(_ law: UncertainNumber) {
     require(law.low > 0 && law.low.isFinite, at: .uncertainty, "5 % point", value: law.low, wanted: "above 0")
     require(
       law.high > law.low && law.high.isFinite, at: .uncertainty, "95 % point", value: law.high,
       wanted: "above the 5 % point")
+    // What the kind of number allows beyond that.
     switch law.kind {
     case .positive: break
     case .share: require(law.high < 1, at: .uncertainty, "95 % point", value: law.high, wanted: "below 1")

@@ -1,11 +1,12 @@
-/// Checks that a problem put together in Swift satisfies what its types say, as the reader does for files.
+/// The validation of a problem put together in Swift: that it satisfies what its types say, as the reader
+/// sees to for files.
 ///
 ///     let problem = try ProblemValidator.sound(problem)
+///
+/// Its types are plain values, so that problems are easy to make; everything past this gate relies on them.
 package struct ProblemValidator {
-  /// How far shares may be from summing to 1.
-  static let sumTolerance = 1e-9
-
   let problem: Problem
+  /// In the order of the problem's parts.
   private(set) var flaws: [UnsoundProblem.Flaw] = []
 
   /// The problem with its uncertain numbers resolved, once everything in it is in order.
@@ -20,6 +21,7 @@ package struct ProblemValidator {
 
   private init(problem: Problem) { self.problem = problem }
 
+  /// Time first, since all moments are held against it; circles only where all indices exist.
   private mutating func run() {
     guard checkTime() else { return }
     checkCounts()
@@ -30,33 +32,41 @@ package struct ProblemValidator {
     if flaws.isEmpty { checkCircles() }
     checkWorlds()
     for index in problem.budgets.indices { checkBudget(index) }
+    checkNames(problem.grants.map(\.name)) { .grant($0) }
+    for index in problem.grants.indices { checkGrant(index) }
     checkStatusQuo()
     checkInformation()
     checkUncertainty()
+    refuse()
   }
 
   // MARK: - What checks are made of
 
+  /// Notes a flaw.
   mutating func note(_ place: UnsoundProblem.Place, _ kind: UnsoundProblem.Kind) {
     flaws.append(.init(place: place, kind: kind))
   }
 
+  /// A condition, and what to say where it does not hold.
   mutating func require(
     _ isSound: Bool, at place: UnsoundProblem.Place, _ what: String, value: Double, wanted: String
   ) {
     if !isSound { note(place, .value(what, value, wanted)) }
   }
 
+  /// In (0, 1]: somebody who is never right, or never at work, is no pool.
   mutating func requireShare(_ value: Double?, at place: UnsoundProblem.Place, _ what: String) {
     guard let value else { return }
     require(value > 0 && value <= 1, at: place, what, value: value, wanted: "above 0 and at most 1")
   }
 
+  /// Above 0 and finite.
   mutating func requirePositive(_ value: Double?, at place: UnsoundProblem.Place, _ what: String) {
     guard let value else { return }
     require(value > 0 && value.isFinite, at: place, what, value: value, wanted: "above 0")
   }
 
+  /// Within the limits that files have, too.
   mutating func requireWhole(
     _ value: Int?, from low: Int, to high: Int, at place: UnsoundProblem.Place, _ what: String
   ) {
@@ -93,6 +103,7 @@ package struct ProblemValidator {
     return flaws.isEmpty
   }
 
+  /// As many pools and chunks as the reader lets through.
   private mutating func checkCounts() {
     let counts = [("pools", problem.pools.count, PoolReader.most), ("chunks", problem.chunks.count, 10_000)]
     for (what, number, most) in counts where !(1...most).contains(number) {
@@ -100,6 +111,7 @@ package struct ProblemValidator {
     }
   }
 
+  /// Names are what plans and reports refer to.
   private mutating func checkNames() {
     checkNames(problem.pools.map(\.name)) { .pool($0) }
     checkNames(problem.chunks.map(\.name)) { .chunk($0) }
@@ -108,6 +120,7 @@ package struct ProblemValidator {
     checkNames(problem.budgets.map(\.name)) { .budget($0) }
   }
 
+  /// Text of 1 to so many characters, no control characters, no two alike.
   private mutating func checkNames(
     _ names: [String], most: Int = 200, _ place: (Int) -> UnsoundProblem.Place
   ) {
@@ -119,6 +132,7 @@ package struct ProblemValidator {
     }
   }
 
+  /// Points on the scale of time with shares that are a law; an interval that rises after the start.
   mutating func checkLaw(_ law: DeadlineLaw, _ place: UnsoundProblem.Place) {
     let start = problem.time.start
     switch law {
@@ -126,7 +140,7 @@ package struct ProblemValidator {
       for point in points { checkPoint(point, place) }
       require(never >= 0 && never <= 1, at: place, "never", value: never, wanted: "from 0 to 1")
       let sum = points.reduce(never) { $0 + $1.share }
-      if !(abs(sum - 1) <= Self.sumTolerance) { note(place, .sum("shares", sum)) }
+      if !(abs(sum - 1) <= ProblemTolerance.sum) { note(place, .sum("shares", sum)) }
     case .cumulative(let points):
       for point in points { checkPoint(point, place) }
       let isRising = zip(points, points.dropFirst()).allSatisfy {
@@ -136,6 +150,7 @@ package struct ProblemValidator {
       if let first = points.first, first.moment == start, first.share > 0 {
         note(place, .value("share at the start", first.share, "0"))
       }
+    case .race(let race): checkRace(race, place)
     case .lognormal(let low, let high):
       require(low > start && low.isFinite, at: place, "5 % point", value: low, wanted: "after the start")
       require(
@@ -143,6 +158,7 @@ package struct ProblemValidator {
     }
   }
 
+  /// A moment on the scale of time, and a share.
   private mutating func checkPoint(_ point: DeadlineLaw.Point, _ place: UnsoundProblem.Place) {
     require(
       point.moment >= problem.time.start && point.moment.isFinite, at: place, "moment", value: point.moment,
@@ -151,7 +167,8 @@ package struct ProblemValidator {
       point.share >= 0 && point.share <= 1, at: place, "share", value: point.share, wanted: "from 0 to 1")
   }
 
-  /// Chunks that wait for nothing that is left are taken away until none is; what is left waits for itself.
+  /// Kahn's topological sort (1962): chunks that wait for nothing that is left are taken away until none is;
+  /// what is left waits for itself.
   private mutating func checkCircles() {
     var waits = problem.chunks.map(\.after.count)
     var followers = [[Int]](repeating: [], count: waits.count)

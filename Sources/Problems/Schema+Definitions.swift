@@ -2,6 +2,7 @@ extension ProblemSchema {
   /// The parts of the schema that its head refers to, up to the closing brace.
   static let definitions = values + parts
 
+  /// Kinds of values: names, shares, amounts, durations, moments, laws.
   static let values = #"""
       "$defs": {
         "text": {"type": ["string", "number", "boolean"]},
@@ -121,7 +122,14 @@ extension ProblemSchema {
                 }
               }
             },
-            {"$ref": "#/$defs/table"}
+            {"$ref": "#/$defs/table"},
+            {
+              "description": "The moment at which a rival programme finishes.",
+              "type": "object",
+              "required": ["race"],
+              "additionalProperties": false,
+              "properties": {"race": {"$ref": "#/$defs/race"}}
+            }
           ]
         },
 

@@ -1,4 +1,6 @@
+/// What stands under the keys of a file.
 extension ProblemSchema {
+  /// From `time` to `budgets`, each with what it is for.
   static let parts = #"""
         "time": {
           "description": "The grid of equal steps.",
@@ -70,6 +72,89 @@ extension ProblemSchema {
             "cost": {"$ref": "#/$defs/cost"}
           }
         },
+        "race": {
+          "description": "A rival with people and work of its own; it deals them out by a naive rule.",
+          "type": "object",
+          "required": ["pools", "chunks"],
+          "additionalProperties": false,
+          "properties": {
+            "pools": {
+              "type": "object",
+              "minProperties": 1,
+              "maxProperties": 10000,
+              "propertyNames": {"$ref": "#/$defs/newName"},
+              "additionalProperties": {"$ref": "#/$defs/pool"}
+            },
+            "chunks": {
+              "type": "object",
+              "minProperties": 1,
+              "maxProperties": 10000,
+              "propertyNames": {"$ref": "#/$defs/newName"},
+              "additionalProperties": {"$ref": "#/$defs/chunk"}
+            },
+            "allocator": {
+              "description": "The rule that the rival follows; default serial-first.",
+              "enum": ["even", "by-size", "parallel-first", "serial-first"]
+            }
+          }
+        },
+        "none": {
+          "description": "Years, 0 or more, or with a unit: 6 months.",
+          "anyOf": [{"type": "number", "minimum": 0}, {"$ref": "#/$defs/duration"}]
+        },
+        "awards": {
+          "description": "Awards by grant.",
+          "type": "object",
+          "additionalProperties": {"type": "integer", "minimum": 0, "maximum": 1000000}
+        },
+        "grant": {
+          "description": "An award that may be made: money now, people later.",
+          "type": "object",
+          "required": ["adds"],
+          "additionalProperties": false,
+          "properties": {
+            "cost": {"$ref": "#/$defs/cost", "description": "Of one award, once; default none."},
+            "adds": {
+              "description": "People that one award adds to pools; below 0 it takes them from there.",
+              "type": "object",
+              "minProperties": 1,
+              "additionalProperties": {"type": "integer", "minimum": -10000000, "maximum": 10000000}
+            },
+            "lag": {"$ref": "#/$defs/none", "description": "Years from the award to the people; default 0."},
+            "lasts": {"$ref": "#/$defs/duration", "description": "Years for which they stay; default for good."},
+            "max": {
+              "description": "Awards in all; default 1.",
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 1000000
+            },
+            "award": {
+              "description": "The moment of award, or several; default the start.",
+              "anyOf": [
+                {"$ref": "#/$defs/moment"},
+                {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/moment"}}
+              ]
+            }
+          }
+        },
+        "hastens": {
+          "description": "Years of deadline lost a person-year; or a leak; or chunks given to a rival.",
+          "anyOf": [
+            {"type": "number", "minimum": 0},
+            {
+              "type": "object",
+              "required": ["chance", "years"],
+              "additionalProperties": false,
+              "properties": {"chance": {"$ref": "#/$defs/share"}, "years": {"$ref": "#/$defs/none"}}
+            },
+            {
+              "type": "object",
+              "required": ["rival", "by"],
+              "additionalProperties": false,
+              "properties": {"rival": {"$ref": "#/$defs/name"}, "by": {"type": "number", "minimum": 0}}
+            }
+          ]
+        },
         "chunk": {
           "type": "object",
           "required": ["years"],
@@ -88,6 +173,7 @@ extension ProblemSchema {
               "$ref": "#/$defs/positiveShare",
               "description": "Of a mixed team, where it is not the product of its pools."
             },
+            "hastens": {"$ref": "#/$defs/hastens"},
             "joining": {
               "description": "solo: a slow pace stretches serial time. relay: more people hand over.",
               "enum": ["solo", "relay"]

@@ -1,4 +1,4 @@
-/// The JSON Schema of problem files, for editors and for programs that write them.
+/// The JSON Schema of problem files, for editors that complete and check, and for programs that write them.
 package enum ProblemSchema {
   /// JSON Schema, draft 2020-12: every key that the reader takes, and no other.
   ///
@@ -88,9 +88,32 @@ package enum ProblemSchema {
           "propertyNames": {"$ref": "#/$defs/newName"},
           "additionalProperties": {"$ref": "#/$defs/budget"}
         },
+        "grants": {
+          "description": "Awards that may be made, by name; csv, with a text, is a table of them.",
+          "type": "object",
+          "minProperties": 1,
+          "maxProperties": 10000,
+          "propertyNames": {"$ref": "#/$defs/newName"},
+          "properties": {
+            "csv": {"anyOf": [{"type": "string", "minLength": 1}, {"$ref": "#/$defs/grant"}]}
+          },
+          "additionalProperties": {"$ref": "#/$defs/grant"}
+        },
         "status-quo": {
-          "description": "Shares of the free people that each chunk gets today: by chunk, or by pool and chunk.",
+          "description": "Shares of the free people that each chunk gets today: by chunk, or by pool and chunk; and grants.",
           "anyOf": [
+            {
+              "type": "object",
+              "minProperties": 1,
+              "properties": {"grants": {"$ref": "#/$defs/awards"}},
+              "additionalProperties": {"$ref": "#/$defs/share"}
+            },
+            {
+              "type": "object",
+              "minProperties": 1,
+              "properties": {"grants": {"$ref": "#/$defs/awards"}},
+              "additionalProperties": {"$ref": "#/$defs/shares"}
+            },
             {"$ref": "#/$defs/shares"},
             {"type": "object", "minProperties": 1, "additionalProperties": {"$ref": "#/$defs/shares"}}
           ]

@@ -3,10 +3,7 @@
 /// Boundary k lies `k·step` years after the start; step t runs from boundary t to boundary t+1.
 public struct TimeGrid: Sendable, Equatable {
   /// How far a number of steps may miss a whole number and still count as that number.
-  package static let tolerance = 1e-9
-
-  /// Moments that cannot be told apart to this share of a step are none.
-  static let coarsest = 1e-3
+  package static let tolerance = ProblemTolerance.whole
 
   /// The moment of boundary 0 (a year such as 2026, or 0).
   public var start: Double
@@ -35,6 +32,16 @@ public struct TimeGrid: Sendable, Equatable {
   package func lastBoundary(atOrBefore moment: Double) -> Int {
     let position = ((moment - start) / step + Self.tolerance).rounded(.down)
     return position < 0 ? -1 : position >= Double(steps) ? steps : Int(position)
+  }
+
+  /// Whole steps in so many years: ⌊years/δ⌋, to the grid's tolerance.
+  package func wholeSteps(in years: Double) -> Int {
+    Int(saturating: years / step + Self.tolerance, most: 1_000_000_000)
+  }
+
+  /// Steps until so many years are over: ⌈years/δ⌉, to the grid's tolerance; 0 or more.
+  package func stepsUntil(years: Double) -> Int {
+    max(0, Int(saturating: (years / step - Self.tolerance).rounded(.up), most: 1_000_000_000))
   }
 
   /// The first boundary at or after a moment, at least 0; T + 1 for a moment after the last boundary.

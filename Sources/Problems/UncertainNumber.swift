@@ -1,7 +1,7 @@
 import Foundation
 import Probability
 
-/// A number of which an author gives the 5 % and the 95 % point: `5 to 20`, `5% to 20%`.
+/// An uncertain number: a law of which an author gives the 5 % and the 95 % point: `5 to 20`, `5% to 20%`.
 public struct UncertainNumber: Sendable, Equatable {
   /// Which law has these points.
   public enum Kind: Sendable, Equatable {
@@ -25,7 +25,7 @@ public struct UncertainNumber: Sendable, Equatable {
     self.high = high
   }
 
-  /// The point below which the share `u` of the law lies.
+  /// The quantile: the point below which the share `u` of the law lies.
   ///
   /// - Parameter u: in (0, 1).
   package func quantile(_ u: Double) -> Double {
@@ -48,5 +48,6 @@ public struct UncertainNumber: Sendable, Equatable {
     return min(1e300, max(.leastNormalMagnitude, value))
   }
 
+  /// The logarithm of the odds, which takes shares to all numbers.
   private static func logOdds(_ share: Double) -> Double { log(share) - log1p(-share) }
 }

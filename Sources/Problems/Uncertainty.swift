@@ -1,6 +1,6 @@
 import Probability
 
-/// Uncertain numbers of a problem, and how they are resolved into worlds.
+/// The uncertain numbers of a problem, and how they are resolved into worlds (sample average approximation).
 public struct Uncertainty: Sendable, Equatable {
   /// Worlds that each world of the author is split into, at least 1.
   public var samples: Int

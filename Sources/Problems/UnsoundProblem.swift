@@ -1,4 +1,4 @@
-/// A problem put together in Swift that does not satisfy what its types say.
+/// The error of validation: a problem put together in Swift that does not satisfy what its types say.
 public struct UnsoundProblem: Error, Sendable, CustomStringConvertible {
   /// Everything that is wrong, at least one, in the order of the problem's parts.
   public let flaws: [Flaw]
@@ -25,6 +25,7 @@ public struct UnsoundProblem: Error, Sendable, CustomStringConvertible {
     case chunk(Int)
     case world(Int)
     case budget(Int)
+    case grant(Int)
     case statusQuo
     case information
     case uncertainty
@@ -37,6 +38,7 @@ public struct UnsoundProblem: Error, Sendable, CustomStringConvertible {
       case .chunk(let index): "chunk \(index)"
       case .world(let index): "world \(index)"
       case .budget(let index): "budget \(index)"
+      case .grant(let index): "grant \(index)"
       case .statusQuo: "status quo"
       case .information: "information"
       case .uncertainty: "uncertainty"
@@ -66,6 +68,8 @@ public struct UnsoundProblem: Error, Sendable, CustomStringConvertible {
     case sum(String, Double)
     /// A chunk waits for itself, by way of others.
     case circle
+    /// What the types can say and no search understands yet.
+    case notSupported(String)
 
     fileprivate var words: String {
       switch self {
@@ -80,6 +84,7 @@ public struct UnsoundProblem: Error, Sendable, CustomStringConvertible {
       case .order(let what): "\(what) should rise"
       case .sum(let what, let sum): "\(what) sum to \(sum), and should sum to 1"
       case .circle: "it waits for itself"
+      case .notSupported(let what): "\(what) is not supported yet"
       }
     }
   }

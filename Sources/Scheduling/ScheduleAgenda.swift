@@ -1,8 +1,13 @@
-/// What of a model is still to be looked at since some quantities rose.
+/// The propagation queue: what of a model is still to be looked at since some quantities rose. Each thing is
+/// on it once; the last that came goes first, and the order is that of the trail alone.
 struct ScheduleAgenda {
+  /// Tasks whose ways are to be linked.
   private(set) var tasks: [Int] = []
+  /// Activities whose pairs are to be ordered.
   private(set) var activities: [Int] = []
+  /// Pairs whose own order was decided.
   private(set) var pairs: [Int] = []
+  /// Whether each is on it.
   private var isTaskOn: [Bool]
   private var isActivityOn: [Bool]
   private var isPairOn: [Bool]
@@ -11,7 +16,7 @@ struct ScheduleAgenda {
   /// Pools of which the work that must be done within spans is to be summed anew.
   var isUnsummed: [Bool]
 
-  /// Everything.
+  /// Everything is to be looked at once.
   init(_ model: ScheduleModel) {
     isTaskOn = model.ways.map { _ in false }
     isActivityOn = model.activities.map { _ in false }
@@ -28,6 +33,7 @@ struct ScheduleAgenda {
     tasks.append(task)
   }
 
+  /// Its pairs, and its place in the timetable.
   mutating func add(activity: Int) {
     isUnplaced[activity] = true
     if isActivityOn[activity] { return }
@@ -41,6 +47,7 @@ struct ScheduleAgenda {
     pairs.append(pair)
   }
 
+  /// Nil where there is none, as with the next two.
   mutating func nextTask() -> Int? {
     guard let task = tasks.popLast() else { return nil }
     isTaskOn[task] = false

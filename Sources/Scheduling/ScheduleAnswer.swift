@@ -1,21 +1,26 @@
 import Allocation
 
-/// For one world the boundaries by which everything it needs can be finished, as far as that is known.
+/// For one world the boundaries by which everything it needs can be finished, as far as that is known:
+/// proofs from below, schedules from above.
 package struct ScheduleAnswer {
-  /// At which the deadline may fall, ascending.
+  /// Those at which the deadline may fall, ascending.
   package let boundaries: [Int]
   /// No plan wins the world at an earlier boundary.
   package private(set) var firstWinnable = 0
+  /// The shortest schedule that is known.
   private var best: [ScheduleList.Place]?
   private let list: ScheduleList
-  /// Boundaries of which it is not known whether a schedule ends by them.
+  /// Boundaries of which it is not known yet whether a schedule ends by them, ascending.
   private var open: [Int]
-  /// Every boundary has an answer.
+  /// Every boundary has an answer; false where a limit left some open.
   package private(set) var isComplete = true
 
-  /// A plan that ends early, in which everything is attempted as often as it is needed.
+  /// A plan that carries the shortest schedule out, in which everything is attempted as often as it is
+  /// needed.
   package var plan: Plan? { best.map(list.plan) }
 
+  /// Answers as far as the limits allow: first by energy, then by priority rules, at last by search.
+  ///
   /// - Parameters:
   ///   - conflicts: dead ends that its proofs may take.
   ///   - mustStop: a request to end early.
@@ -32,7 +37,7 @@ package struct ScheduleAnswer {
     search(question, conflicts: conflicts, mustStop: mustStop)
   }
 
-  /// What windows and energy refute needs no search.
+  /// From the earliest boundary up, as long as windows or energy refute: that needs no search.
   private mutating func refuteAtOnce(_ question: ScheduleQuestion) {
     let energy = ScheduleEnergy(question: question)
     while let first = open.first {
@@ -42,6 +47,7 @@ package struct ScheduleAnswer {
     }
   }
 
+  /// A schedule answers for all boundaries at or after its end.
   private mutating func take(_ found: [ScheduleList.Place]) {
     let makespan = list.makespan(found)
     if best.map({ makespan < list.makespan($0) }) ?? true { best = found }
@@ -59,6 +65,7 @@ package struct ScheduleAnswer {
         firstWinnable = boundary + 1
         return
       }
+      // The best schedule so far is a hint of what to try first.
       let solver = ScheduleSolver(model, hint: best)
       let answer = solver.solve(limit: left) { mustStop() }
       left -= solver.conflicts

@@ -1,10 +1,14 @@
-/// Suppositions by how much they were part of recent dead ends, the most first; among equals the one with the least
-/// place.
+/// The branching order of the search: suppositions by how much they were part of recent dead ends, the most
+/// first (VSIDS; Moskewicz et al. 2001); among equals the one with the least place.
+///
+/// A binary heap whose entries may rise, with the place of each.
 struct ScheduleHeap {
   private var heap: [Int] = []
   /// Where each place stands in the heap; −1: not there.
   private var positions: [Int]
+  /// Of each place, also of those that are not in the heap.
   private(set) var activity: [Double]
+  /// What a part in a dead end adds.
   private(set) var step = 1.0
 
   init(_ count: Int) {
@@ -12,10 +16,12 @@ struct ScheduleHeap {
     activity = [Double](repeating: 0, count: count)
   }
 
+  /// The order is total, so the search does not depend on how the heap came about.
   private func precedes(_ one: Int, _ other: Int) -> Bool {
     activity[one] != activity[other] ? activity[one] > activity[other] : one < other
   }
 
+  /// Puts a place in, where it is not there yet.
   mutating func insert(_ place: Int) {
     guard positions[place] < 0 else { return }
     heap.append(place)
@@ -23,6 +29,7 @@ struct ScheduleHeap {
     rise(heap.count - 1)
   }
 
+  /// The place with the largest activity; nil: empty.
   mutating func pop() -> Int? {
     guard let first = heap.first else { return nil }
     let last = heap.removeLast()
@@ -35,18 +42,21 @@ struct ScheduleHeap {
     return first
   }
 
+  /// It was part of a dead end.
   mutating func bump(_ place: Int) {
     activity[place] += step
     if positions[place] >= 0 { rise(positions[place]) }
-    if activity[place] > 1e100 {
-      for index in activity.indices { activity[index] *= 1e-100 }
-      step *= 1e-100
+    // Before numbers overflow.
+    if activity[place] > SchedulingTuning.mostActivity {
+      for index in activity.indices { activity[index] *= SchedulingTuning.rescaling }
+      step *= SchedulingTuning.rescaling
     }
   }
 
-  /// What comes later counts for more.
-  mutating func age() { step /= 0.95 }
+  /// What comes later counts for more: instead of all activities falling, what is added grows.
+  mutating func age() { step /= SchedulingTuning.literalDecay }
 
+  /// Moves an entry up to where its activity belongs, …
   private mutating func rise(_ start: Int) {
     var child = start
     let place = heap[child]
@@ -59,6 +69,7 @@ struct ScheduleHeap {
     positions[place] = child
   }
 
+  /// … or down.
   private mutating func sink(_ start: Int) {
     var parent = start
     let place = heap[parent]

@@ -1,6 +1,6 @@
 import Allocation
 
-/// One way of doing a task: by some kind of attempt, or by others just like it.
+/// A mode of a task (multi-mode scheduling): by some kind of attempt, or by others just like it.
 struct ScheduleMode: Sendable, Hashable {
   /// Index into `Instance.types`.
   let type: Int
@@ -12,13 +12,15 @@ struct ScheduleMode: Sendable, Hashable {
   /// Steps in which it may start, the deadline aside.
   let starts: ClosedRange<Int>
 
-  /// Whether it is as good as another in every schedule.
+  /// Dominance: whether it is as good as another in every schedule, being no longer, holding nobody more,
+  /// and free to start whenever the other is.
   private func outdoes(_ other: ScheduleMode) -> Bool {
     length <= other.length && hold <= other.hold && zip(people, other.people).allSatisfy { $0 <= $1 }
       && starts.lowerBound <= other.starts.lowerBound && starts.upperBound >= other.starts.upperBound
   }
 
-  /// Those of some kinds of attempts that may deliver in a world, in their order, without the ones that others outdo.
+  /// The modes of some kinds of attempts that may deliver in a world, in their order, without those that
+  /// others dominate.
   static func all(_ types: [Int], _ instance: Instance, world: Int) -> [ScheduleMode] {
     var modes: [ScheduleMode] = []
     for type in types {

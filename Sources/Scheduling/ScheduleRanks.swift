@@ -1,9 +1,11 @@
-/// Orders of priority for list scheduling, and the shortest schedule that they give.
+/// Priority rules for serial schedule generation, and the shortest schedule that they give.
 package struct ScheduleRanks {
   let question: ScheduleQuestion
   package let list: ScheduleList
+  /// Of its own generator, so that no other draw depends on it.
   private var state: UInt64
-  /// Random orders that are tried, and the steps of work that all orders together may take.
+  /// Random orders that are tried, and the steps of work that all orders together may take, so that large
+  /// questions try few.
   static let mostOrders = 60
   static let mostWork = 30_000_000
 
@@ -21,10 +23,11 @@ package struct ScheduleRanks {
     return Double((state &* 0x2545_F491_4F6C_DD1D) >> 11) * 0x1p-53
   }
 
-  /// Latest start, latest finish, and latest start among what asks for most of scarce people
-  /// (Kolisch 1996 compares them).
+  /// Latest start, latest finish, and latest start among what asks for most of scarce people (Kolisch 1996
+  /// compares them).
   private func rules() -> [[Double]] {
     let steps = question.instance.steps
+    // What is still to come after each task starts, along the longest path.
     var tail = question.tasks.map { Double($0.length) }
     for arc in question.arcs.reversed() {
       tail[arc.from] = max(tail[arc.from], tail[arc.to] + Double(arc.lag))
@@ -38,7 +41,10 @@ package struct ScheduleRanks {
     return [lateStart, lateFinish, zip(lateStart, load).map { $0 - 2 * $1 }]
   }
 
-  /// The shortest schedule found; nil where none fits into the time of the problem.
+  /// The shortest schedule found by the rules and random changes of them, each justified; nil where none
+  /// fits into the time of the problem.
+  ///
+  /// - Parameter floor: a schedule this short is short enough.
   package mutating func best(noShorterThan floor: Int) -> [ScheduleList.Place]? {
     var best: [ScheduleList.Place]?
     let rules = rules()
@@ -46,6 +52,7 @@ package struct ScheduleRanks {
     for round in 0..<min(Self.mostOrders, max(rules.count, Self.mostWork / max(1, work))) {
       var ranks = rules[round % rules.count]
       if round >= rules.count {
+        // Ranks are moved by up to a quarter of the time.
         let width = 0.25 * Double(question.instance.steps)
         for task in ranks.indices { ranks[task] += width * draw() }
       }

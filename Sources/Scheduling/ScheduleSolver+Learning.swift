@@ -1,5 +1,6 @@
-/// What a dead end teaches: the facts behind it, traced back to the first that alone stands for the last supposition
-/// (Marques-Silva and Sakallah 1999), as a clause that forbids them together.
+/// Conflict analysis: what a dead end teaches. The facts behind it are traced back to the first that alone
+/// stands for the last supposition (the first unique implication point; Marques-Silva and Sakallah 1999), as
+/// a clause that forbids them together.
 extension ScheduleSolver {
   /// The facts that are being traced: at most one of each quantity, for the strongest implies the others.
   private struct Trace {
@@ -17,10 +18,13 @@ extension ScheduleSolver {
       level = store.level
     }
 
+    /// Takes a fact into the trace. What was true before anything was supposed is left out: it needs no
+    /// reason.
     mutating func add(_ literal: Literal, _ store: ScheduleStore) {
       let step = store.origin(of: literal)
       if step < 0 || store.trail[step].level == 0 { return }
       let quantity = literal.quantity
+      // The stronger of two facts about a quantity stays.
       if steps[quantity] >= 0 {
         if values[quantity] >= literal.value { return }
         remove(quantity, store)
@@ -49,6 +53,7 @@ extension ScheduleSolver {
     if store.level == 0 { return false }
     var trace = Trace(store)
     for literal in conflict { trace.add(literal, store) }
+    // Back along the trail: each traced fact gives way to its reasons, until one of the last level is left.
     var cursor = store.trail.count - 1
     while cursor >= 0 {
       let step = store.trail[cursor]
@@ -62,17 +67,18 @@ extension ScheduleSolver {
     }
     guard cursor >= 0 else { return false }
     add(clause(trace, head: store.trail[cursor].quantity))
+    // Activities of what comes later count for more.
     heap.age()
-    clauseStep /= 0.999
-    if clauseStep > 1e100 {
-      for index in clauses.indices { clauses[index].activity *= 1e-100 }
-      clauseStep *= 1e-100
+    clauseStep /= SchedulingTuning.clauseDecay
+    if clauseStep > SchedulingTuning.mostActivity {
+      for index in clauses.indices { clauses[index].activity *= SchedulingTuning.rescaling }
+      clauseStep *= SchedulingTuning.rescaling
     }
     return true
   }
 
-  /// The negated facts, the one of the last level first, then the latest of the others; those that follow from
-  /// earlier ones are left out.
+  /// The negated facts, the one of the last level first, then the latest of the others; those that follow
+  /// from others that are traced are left out (local minimisation; Sörensson and Biere 2009).
   private func clause(_ trace: Trace, head: Int) -> [Literal] {
     let others = Set(trace.quantities).filter { quantity in
       guard quantity != head, trace.steps[quantity] >= 0 else { return false }
@@ -90,6 +96,7 @@ extension ScheduleSolver {
     return ([head] + sorted).map { Literal(quantity: $0, value: trace.values[$0]).negated }
   }
 
+  /// Keeps a clause, goes back to where it says something new, and says it.
   private func add(_ literals: [Literal]) {
     for literal in literals { bump(literal) }
     let target =
@@ -104,13 +111,15 @@ extension ScheduleSolver {
     assert(literals[0], reasonsFrom: first)
   }
 
+  /// A fact or its negation, whichever may be supposed.
   private func bump(_ literal: Literal) {
     let later = literal.quantity.isMultiple(of: 2) ? literal : literal.negated
     let place = place(of: later)
     if suppositions[place] != nil { heap.bump(place) }
   }
 
-  /// Drops the half of the long clauses that was of least use, once there are many. At level 0 only.
+  /// Drops the half of the long clauses that was of least use, once there are many. At level 0 only, where
+  /// no clause is a reason.
   func forget() {
     guard clauses.count > 6000 + conflicts / 8 else { return }
     let long = clauses.indices.filter { clauses[$0].literals.count > 3 }

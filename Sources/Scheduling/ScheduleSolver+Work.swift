@@ -1,15 +1,22 @@
-/// Work that must be done within a span by somebody who does one thing at a time: more than the span is long is a dead
-/// end, and what would make it more comes before or after it (Carlier and Pinson 1989), or not at all.
+/// Disjunctive reasoning over spans, for pools in which nobody runs beside another: more work that must be
+/// done within a span than the span is long is a dead end (overload), and what would make it more comes
+/// before or after it (edge finding; Carlier and Pinson 1989), or not at all.
 extension ScheduleSolver {
-  /// One activity of a pool: from when, until when and how long.
+  /// One activity of a pool: between when it runs, and for how long.
   private struct Job {
     let index: Int
+    /// Its earliest start.
     let begin: Int
+    /// Its latest end.
     let end: Int
     let hold: Int
+    /// Only what is there for certain is work that must be done; what may be there can be pushed out all the
+    /// same.
     let isPresent: Bool
   }
 
+  /// Looks at pools of which something moved; false at a dead end. Ends after the first pool that concludes
+  /// something, since cheaper rules come first again.
   func sumWork() -> Bool {
     for pool in agenda.isUnsummed.indices where agenda.isUnsummed[pool] && model.isPaired[pool] {
       agenda.isUnsummed[pool] = false
@@ -23,6 +30,7 @@ extension ScheduleSolver {
     return true
   }
 
+  /// The activities of a pool that may be there.
   private func jobs(_ pool: Int) -> [Job] {
     model.users[pool].compactMap { index in
       let activity = model.activities[index]
@@ -34,15 +42,22 @@ extension ScheduleSolver {
     }
   }
 
+  /// All spans from an earliest start to a latest end, each end by one pass over the jobs: quadratic in them
+  /// where nothing moves.
   private func sumWork(of pool: Int) -> Bool {
     // The latest begin first, so that each job in turn makes the span longer.
     let jobs = jobs(pool).sorted { ($0.begin, $0.index) > ($1.begin, $1.index) }
+    // For each end the span grows backwards, job by job.
     for end in Set(jobs.lazy.filter(\.isPresent).map(\.end)).sorted() {
       var (sum, longest) = (0, 0)
       for (place, job) in jobs.enumerated() {
+        // What must lie within the span adds up; of the rest only the longest matters, until it is known
+        // that it is too long.
         if job.isPresent && job.end <= end { sum += job.hold } else { longest = max(longest, job.hold) }
+        // Jobs that begin together come into the span together.
         if place + 1 < jobs.count && jobs[place + 1].begin == job.begin { continue }
         let room = end - job.begin - sum
+        // Overload: the span holds more work than steps.
         if sum > 0 && room < 0 {
           let first = store.reasons.count
           explain(jobs[...place], from: job.begin, to: end)
@@ -50,10 +65,12 @@ extension ScheduleSolver {
           store.reasons.removeSubrange(first...)
           return false
         }
+        // A job too long for what is left must leave the span.
         guard sum > 0, longest > room else { continue }
         let before = store.trail.count
         for other in jobs[...place] where other.hold > room && !(other.isPresent && other.end <= end) {
           if !pushBeyond(other, past: jobs[...place], from: job.begin, to: end, sum: sum) { return false }
+          // One conclusion changes the sums: cheaper rules first.
           if store.trail.count > before { return true }
         }
       }
@@ -66,6 +83,7 @@ extension ScheduleSolver {
         if job.isPresent && job.begin >= begin { sum += job.hold } else { longest = max(longest, job.hold) }
         if place + 1 < mirrored.count && mirrored[place + 1].end == job.end { continue }
         let room = job.end - begin - sum
+        // Overloads were found by the first pass.
         guard sum > 0, room >= 0, longest > room else { continue }
         let before = store.trail.count
         for other in mirrored[...place] where other.hold > room && !(other.isPresent && other.begin >= begin)

@@ -1,36 +1,46 @@
-/// Lower ends of a model's quantities, which only rise, with the reason for each step and the way back.
+/// The trail of a search: lower ends of a model's quantities, which only rise, with the reason for each step
+/// and the way back.
 struct ScheduleStore {
-  /// That a quantity is at least a value.
+  /// A literal of lazy clause generation: that a quantity is at least a value.
   struct Literal: Equatable {
     var quantity: Int
     var value: Int
     var negated: Literal { Literal(quantity: quantity ^ 1, value: 1 - value) }
   }
 
-  /// A lower end that rose, and the facts from which that follows (a range of `reasons`).
+  /// A step of the trail: a lower end that rose, and the facts from which that follows (a range of
+  /// `reasons`; empty: it was supposed).
   struct Step {
     var quantity: Int
     var old: Int
     var new: Int
     var level: Int
-    /// The step before that of the same quantity.
+    /// The step before that of the same quantity; −1: there is none.
     var previous: Int
     var reasons: Range<Int>
   }
 
   let model: ScheduleModel
+  /// The present lower ends.
   private(set) var low: [Int]
+  /// In the order in which they were drawn.
   private(set) var trail: [Step] = []
+  /// Of all steps, one after the other; what is put at its end belongs to the next.
   var reasons: [Literal] = []
+  /// For each quantity its last step.
   private(set) var last: [Int]
+  /// For each supposition where the trail stood before it.
   private var levels: [Int] = []
-  /// People that activities hold for certain in each step, whatever their starts: `profile[pool][step]`.
+  /// People that activities hold for certain in each step, whatever their starts: `profile[pool][step]`. Not a resource
+  /// calendar, for nothing is booked: these are parts of starts still open, and they rise above what there is where a
+  /// branch is dead.
   private(set) var profile: [[Int]]
-  /// Where that is more than there are.
+  /// A step where that is more than there are; nil: there is none.
   private(set) var overload: (pool: Int, step: Int)?
   /// Pools whose profile rose since somebody looked.
   var isRaised: [Bool]
 
+  /// The beginning: nothing is supposed, and activities hold what they must.
   init(_ model: ScheduleModel) {
     self.model = model
     low = model.low
@@ -40,6 +50,7 @@ struct ScheduleStore {
     for activity in model.activities where activity.presence.map(isTrue) ?? true {
       let begin = latest(activity)
       let end = earliest(activity) + activity.hold
+      // From its latest start to its earliest end it runs for certain (the compulsory part; Lahrichi 1982).
       if begin < end { hold(activity, during: begin..<end, sign: 1) }
     }
   }
@@ -48,10 +59,12 @@ struct ScheduleStore {
   func earliest(_ activity: ScheduleModel.Activity) -> Int { low[activity.early] }
   func latest(_ activity: ScheduleModel.Activity) -> Int { -low[activity.late] }
   func isPresent(_ activity: ScheduleModel.Activity) -> Bool { activity.presence.map(isTrue) ?? true }
+  /// Its way is not taken; where neither is so, nobody knows.
   func isAbsent(_ activity: ScheduleModel.Activity) -> Bool { activity.presence.map(isFalse) ?? false }
   func isTrue(_ literal: Literal) -> Bool { low[literal.quantity] >= literal.value }
   func isFalse(_ literal: Literal) -> Bool { low[literal.quantity ^ 1] >= 1 - literal.value }
 
+  /// A new level, for a supposition.
   mutating func open() { levels.append(trail.count) }
 
   /// Makes a fact true that is neither true nor false; its reasons are what was put at the end of `reasons`.
@@ -67,7 +80,8 @@ struct ScheduleStore {
     book(quantity, from: old, 1)
   }
 
-  /// Takes everything back that was done above a level; tells what, and whether its variable had one value left.
+  /// Takes everything back that was done above a level; tells what, and whether its variable had one value
+  /// left.
   mutating func back(to target: Int, _ undone: (Step, _ isFixed: Bool) -> Void) {
     guard target < level else { return }
     while trail.count > levels[target], let step = trail.popLast() {
@@ -81,7 +95,10 @@ struct ScheduleStore {
     overload = nil
   }
 
-  /// What activities hold for certain because a quantity is not `old` any more.
+  /// Adds to the timetable what activities hold for certain because a quantity is not `old` any more, or
+  /// takes it away again.
+  ///
+  /// - Parameter sign: 1 or −1.
   private mutating func book(_ quantity: Int, from old: Int, _ sign: Int) {
     for index in model.activitiesOf[quantity] {
       let activity = model.activities[index]
@@ -96,6 +113,7 @@ struct ScheduleStore {
           continue
         }
       }
+      // The compulsory part grows at its end with the earliest start, at its beginning with the latest.
       let part =
         quantity == activity.early
         ? (max(begin, old + activity.hold), end) : (begin, min(-old, end))
@@ -103,12 +121,14 @@ struct ScheduleStore {
     }
   }
 
+  /// Adds people to the timetable, or takes them away.
   private mutating func hold(_ activity: ScheduleModel.Activity, during part: Range<Int>, sign: Int) {
     for need in activity.needs where !model.isPaired[need.pool] {
       isRaised[need.pool] = isRaised[need.pool] || sign > 0
       let most = model.question.instance.headcounts[need.pool]
       for step in part {
         profile[need.pool][step] += sign * need.people
+        // The first overload is a dead end; more are not looked for.
         if sign > 0, overload == nil, profile[need.pool][step] > most[step] { overload = (need.pool, step) }
       }
     }

@@ -4,18 +4,23 @@ import Foundation
 import Sidereal
 
 /// What `ladder` takes for careless and stubborn institutions, checked.
+///
+/// Options stay text until they are looked at, so that what is wrong with them can be said in words of ours.
 struct CaveatArguments: ParsableArguments {
+  /// Nil: the usual rates.
   @Option(
     help: ArgumentHelp(
       "Rates at which attempts are misdirected, from 0 to 1, separated by commas.", valueName: "0,0.1,…"))
   var errors: String?
 
+  /// Nil: 1, at which everybody may move.
   @Option(
     help: ArgumentHelp(
       "Only this share of the free people can move to another bundle in a step; 1 changes nothing.",
       valueName: "share"))
   var inertia: String?
 
+  /// Nil: 0, at which nothing is kept back.
   @Option(
     help: ArgumentHelp(
       "Every bundle keeps this share of each pool that may work on it; 0 changes nothing.",
@@ -31,10 +36,14 @@ struct CaveatArguments: ParsableArguments {
       valueName: "key=a..b"))
   var sweep: String?
 
+  /// Before the problem is read; a sweep is looked at later, since its keys are the problem's.
   func validate() throws {
     _ = try options(SearchOptions())
   }
 
+  /// What the test of the caveat is asked for, with rates ascending and each of them once.
+  ///
+  /// - Throws: what is wrong with a share.
   func options(_ search: SearchOptions) throws -> CaveatOptions {
     let rates = try errors.map { text in
       try text.split(separator: ",", omittingEmptySubsequences: false).map { try share($0, of: "--errors") }
@@ -48,6 +57,7 @@ struct CaveatArguments: ParsableArguments {
       seed: search.seed, threads: search.threads)
   }
 
+  /// A number from 0 to 1, or a percentage.
   private func share(_ text: Substring, of option: String) throws -> Double {
     try Typed<Double>(argument: String(text)).checked(option, "is a share between 0 and 1") {
       $0 >= 0 && $0 <= 1
@@ -55,7 +65,10 @@ struct CaveatArguments: ParsableArguments {
   }
 
   /// Says which values of a sweep the horizon cuts.
+  ///
+  /// Only for deadlines: the law has no boundary beyond the horizon to put them at.
   static func warn(of sweep: Sweep, in problem: Problem) {
+    // Ten digits are more than a file states, and hide what adding up steps leaves behind.
     func text(_ moment: Double) -> String { String(format: "%.10g", moment) }
     let beyond = sweep.valuesBeyondHorizon(of: problem).map(text)
     guard !beyond.isEmpty else { return }
@@ -65,6 +78,9 @@ struct CaveatArguments: ParsableArguments {
         + " counts as the horizon")
   }
 
+  /// The values of a number that are gone through; nil where no sweep was asked for.
+  ///
+  /// - Throws: what is wrong with the option, and what it may be instead.
   func sweep(of problem: Problem) throws -> Sweep? {
     guard let sweep else { return nil }
     do {

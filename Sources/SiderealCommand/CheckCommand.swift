@@ -2,10 +2,13 @@ import ArgumentParser
 import Sidereal
 
 /// `sidereal check`
+///
+/// Looks at any number of files, each to its end: an editor or a pipeline wants all mistakes at once.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Validate problem files, and do nothing else.")
 
+  /// How findings are told: to people, or to programs.
   enum Format: String, ExpressibleByArgument, CaseIterable { case plain, json }
 
   @Argument(help: "Problems, YAML or JSON; - for standard input.")
@@ -14,7 +17,8 @@ struct CheckCommand: ParsableCommand {
   @Option(help: "plain or json.")
   var format = Format.plain
 
-  /// Files that cannot be read weigh more than files that are wrong.
+  /// Looks at the files in the order in which they were named; text comes file by file, JSON at the end. Files
+  /// that cannot be read weigh more than files that are wrong.
   func run() throws {
     var code = ExitCode.success
     var found: [(file: String, diagnostics: [Diagnostic])] = []
@@ -41,13 +45,18 @@ struct CheckCommand: ParsableCommand {
   }
 
   /// What checking a file gives.
+  ///
+  /// A sound file may have warnings.
   private struct Checked {
     var isSound: Bool
     var diagnostics: [Diagnostic]
+    /// The text that findings point into.
     var source: SourceText
+    /// How many findings beyond the most that are told.
     var omitted = 0
   }
 
+  /// Reads a problem as every command does, so that what passes here passes there.
   private static func check(_ bytes: [UInt8], directory: String) -> Checked {
     do {
       let file = try ProblemReader.read(bytes, directory: directory)

@@ -3,12 +3,18 @@ import Foundation
 import Sidereal
 
 /// The words of the command line, before they are parsed.
+///
+/// The parser's own messages are for whoever knows options; what people most often get wrong is told here.
 enum CommandLineWords {
   /// A value that begins with a minus is told from an option by standing with its own.
   ///
   /// `--gap -1` becomes `--gap=-1`; what stands after `--` stays as it is.
+  ///
+  /// Only long options without a value of their own take one this way; a bare minus is standard input or
+  /// output.
   static func joined(_ words: [String]) -> [String] {
     var joined: [String] = []
+    // After `--` everything is a name.
     var isOver = false
     for word in words {
       if !isOver, isNegative(word), let option = joined.last, option.hasPrefix("--"), option.count > 2,
@@ -23,6 +29,7 @@ enum CommandLineWords {
     return joined
   }
 
+  /// Whether a word is a negative number, or at least begins like one; infinity and "nan" are numbers here.
   private static func isNegative(_ word: String) -> Bool {
     let rest = word.dropFirst()
     guard word.hasPrefix("-"), let first = rest.first else { return false }
@@ -32,6 +39,7 @@ enum CommandLineWords {
   /// Says what is wrong with a first word that is no command.
   ///
   /// - Parameter commands: the names of all.
+  /// - Throws: the word that was meant, the command that takes such a file, or the list of commands.
   static func checkCommand(_ words: [String], among commands: [String]) throws {
     guard let word = words.first, !word.hasPrefix("-"), word != "help", !commands.contains(word) else {
       return
@@ -48,7 +56,10 @@ enum CommandLineWords {
 
   /// Commands that take one file say so; but where a word stands behind an option that there is not, that is the mistake.
   ///
-  /// - Parameter help: of the command, which names its options.
+  /// - Parameters:
+  ///   - more: words behind the first file.
+  ///   - help: of the command, which names its options.
+  ///   - words: all of the command line, for options that may be unknown.
   static func checkOneFile(
     _ more: [String], of command: String, help: String, _ words: [String] = CommandLine.arguments
   ) throws {

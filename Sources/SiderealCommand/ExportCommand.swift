@@ -6,6 +6,8 @@ import Sidereal
 import Threads
 
 /// `sidereal export`
+///
+/// The program is written whole or not at all: half of one would have another optimum.
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write the exact mixed-integer program, for any solver.")
@@ -15,6 +17,7 @@ struct ExportCommand: ParsableCommand {
 
   @Argument(help: .hidden) var more: [String] = []
 
+  /// There is no usual one: solvers differ in which of them they read.
   @Option(help: "mps or lp.")
   var format: ProgramFormat
 
@@ -22,6 +25,7 @@ struct ExportCommand: ParsableCommand {
     help: ArgumentHelp("Where to, instead of standard output; - for standard output.", valueName: "file"))
   var out: String?
 
+  /// Nil: it takes as long as it takes.
   @Option(
     help: ArgumentHelp(
       "Give up after so many seconds, counted from the command's start.", valueName: "seconds"))
@@ -36,12 +40,15 @@ struct ExportCommand: ParsableCommand {
     _ = try seconds
   }
 
+  /// The limit of time, once it was looked at.
   private var seconds: Double? {
     get throws {
       try timeLimit?.checked("--time-limit", "is a number of seconds, 0 or more") { $0 >= 0 && $0.isFinite }
     }
   }
 
+  /// Reads, builds, and writes. Inputs are known fully only once the problem is read, so `--out` is looked at
+  /// again.
   func run() throws {
     Interruption.shared.enter(.busy)
     let study = try Loading.study(file, isQuiet: quiet)
@@ -53,6 +60,7 @@ struct ExportCommand: ParsableCommand {
       Output.complain("stopped before the program was whole: nothing is written")
       throw budget.isInterrupted ? Interruption.shared.exitCode : ExitCode.limit
     }
+    // It is a program all the same, and any solver will say that it has no solution.
     if program.isHopeless == true, !quiet {
       Output.note("\(Input.shownName(file)): note: no plan has any chance; 'sidereal solve' says why\n")
     }
@@ -64,6 +72,8 @@ struct ExportCommand: ParsableCommand {
   }
 
   /// Nil: time was over, or somebody interrupted. Whatever is at work then is not waited for.
+  ///
+  /// - Throws: a code of its own where no program can state the problem; why was said.
   private func program(_ study: Study, _ budget: TimeBudget) throws -> ExportedProgram? {
     let format = format
     do {

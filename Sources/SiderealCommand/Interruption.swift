@@ -24,14 +24,21 @@ final class Interruption: Sendable {
     case working
   }
 
+  /// What signals have to know of the program, and of each other.
   private struct State {
     var phase = Phase.idle
+    /// The first signal, and when it came; nil: none did.
     var first: (number: Int32, at: DispatchTime)?
   }
   private let state = Locked(State())
+  /// Nobody presses Ctrl-C twice within half a second and means both.
   private static let heels = DispatchTimeInterval.milliseconds(500)
+  /// For how long it may go on reading or printing.
   private static let patience = DispatchTimeInterval.milliseconds(500)
 
+  /// Blocks the signals and starts the thread that waits for them.
+  ///
+  /// A thread with `sigwait` may do anything that code can do; a handler may hardly do a thing.
   private init() {
     // Who said `nohup` wants no end by a hangup.
     let wasIgnored =
@@ -53,16 +60,23 @@ final class Interruption: Sendable {
   }
 
   /// `SIG_IGN` as the number that it is.
+  /// C's macro is a cast that Swift does not import; a handler that was read back can only be compared as a
+  /// number.
   private static let ignored = 1
 
   /// From now on.
+  ///
+  /// Set by whoever is at work, before each part of it.
   func enter(_ phase: Phase) { state.with { $0.phase = phase } }
 
   /// The code of the first signal; that of Ctrl-C where none came.
+  ///
+  /// 128 plus the number, as a shell tells it of a program that the signal ended.
   var exitCode: ExitCode {
     ExitCode(128 + (state.with { $0.first?.number } ?? SIGINT))
   }
 
+  /// A signal, on the listening thread.
   private func came(_ number: Int32) {
     let (phase, before) = state.with { state in
       defer { if state.first == nil { state.first = (number, .now()) } }
@@ -83,12 +97,15 @@ final class Interruption: Sendable {
     }
   }
 
+  /// Ends with a word, where there is nothing else to show.
   private func endEarly() -> Never {
     Output.complain("interrupted before there was an answer")
     end()
   }
 
   /// Leaves nothing half done behind.
+  ///
+  /// Work may still be running on other threads, so nothing is taken apart.
   private func end() -> Never {
     OutFile.removeUnfinished()
     _exit(exitCode.rawValue)
@@ -96,9 +113,12 @@ final class Interruption: Sendable {
 }
 
 /// A value under a lock; unchecked because nothing else touches it.
+///
+/// For state that signals and threads share, where an actor could not be waited for.
 final class Locked<Value>: @unchecked Sendable {
   private let lock = NSLock()
   private var value: Value
   init(_ value: Value) { self.value = value }
+  /// Work on the value while nobody else can; it must not ask for the same lock.
   func with<Result>(_ work: (inout Value) -> Result) -> Result { lock.withLock { work(&value) } }
 }

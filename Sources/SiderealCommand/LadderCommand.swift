@@ -5,6 +5,8 @@ import Sidereal
 import Threads
 
 /// `sidereal ladder`
+///
+/// Solves the problem again and again under other information, so it can take many times as long as `solve`.
 struct LadderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ladder",
@@ -17,12 +19,14 @@ struct LadderCommand: ParsableCommand {
 
   @OptionGroup var search: SearchArguments
 
+  /// Nil: one is looked for.
   @Option(
     help: ArgumentHelp(
       "Take the static plan of this result instead of looking for one; where the file reveals the world on the way, the"
         + " two-stage plan.", valueName: "result"))
   var plan: String?
 
+  /// They are searches of their own, and take time.
   @Flag(help: "Do not look for the years and people that better information is worth.")
   var noEquivalents = false
 
@@ -30,6 +34,7 @@ struct LadderCommand: ParsableCommand {
 
   @OptionGroup var review: ReviewArguments
 
+  /// What can be told to be wrong without reading the problem.
   func validate() throws {
     try CommandLineWords.checkOneFile(more, of: "ladder", help: Self.helpMessage())
     _ = try Destination(search, besides: inputs)
@@ -42,10 +47,15 @@ struct LadderCommand: ParsableCommand {
   /// Files that are read, and so never written over.
   private var inputs: [String] { [file, plan].compactMap { $0 } }
 
+  /// From the file to the report and the exit code.
+  ///
+  /// All rungs share one budget of time. A report that ended at a limit is printed like any other; its code
+  /// tells.
   func run() throws {
     Interruption.shared.enter(.busy)
     let line = ProgressLine("reading \(Input.shownName(file))", isQuiet: search.quiet)
     let study = try Loading.study(file, isQuiet: search.quiet, line)
+    // Before the work: a result that cannot be put anywhere would be hours lost.
     let destination = try Destination(search, besides: inputs + study.tables)
     var options = LadderOptions(search: search.options, findsEquivalents: !noEquivalents)
     options.caveat = try caveat.options(search.options)

@@ -7,6 +7,7 @@ enum Loading {
   /// Reads a problem; warnings go to standard error unless quiet.
   ///
   /// - Parameter line: gives way to messages.
+  /// - Throws: the code for an unreadable or a wrong file, whose faults were told.
   static func study(_ file: String, isQuiet: Bool = false, _ line: ProgressLine? = nil) throws -> Study {
     let bytes = try bytes(file, line)
     do {
@@ -27,6 +28,9 @@ enum Loading {
   }
 
   /// The plan of a result file, for the problem at hand.
+  ///
+  /// - Throws: the code for an unreadable or a wrong file, whose faults were told. Whether the plan is feasible
+  ///   is looked at by those who judge it.
   static func plan(_ file: String, for study: Study) throws -> Plan {
     let bytes = try bytes(file)
     do {
@@ -47,6 +51,7 @@ enum Loading {
     return (study, try options.plan.map { try plan($0, for: study) })
   }
 
+  /// The bytes of a file, or a message and the code for an unreadable one.
   private static func bytes(_ file: String, _ line: ProgressLine? = nil) throws -> [UInt8] {
     do {
       return try Input.bytes(file)

@@ -2,6 +2,9 @@ import ArgumentParser
 import Foundation
 
 /// A file that the command writes: whole or not at all, and never over what it reads.
+///
+/// The old file stays until the new one is complete beside it, so a full disk, a signal or a power cut leaves
+/// one of the two, and never half a result.
 struct OutFile: Sendable {
   /// As it was named.
   let name: String
@@ -16,6 +19,7 @@ struct OutFile: Sendable {
     let read = inputs.compactMap { input in FileIdentity(of: input).map { (input, $0) } }
       .filter(\.1.isRegular)
     let standard = FileIdentity(descriptor: Output.standardOutput)
+    // As in `sidereal solve x.yaml >> x.yaml`: by names alone nobody could tell.
     for (input, identity) in read where identity == standard {
       throw ValidationError("standard output is \(Input.shownName(input)), which is read")
     }
@@ -33,8 +37,10 @@ struct OutFile: Sendable {
     }
   }
 
+  /// The name is looked at more than once, and the warning is said once.
   private static let hasWarned = Locked(false)
 
+  /// True the first time that it is asked.
   private static func isFirstWarning() -> Bool {
     hasWarned.with { hasWarned in
       defer { hasWarned = true }
@@ -42,6 +48,7 @@ struct OutFile: Sendable {
     }
   }
 
+  /// Where it is to be written, seen anew each time: links may be changed meanwhile.
   private var place: OutPlace { OutPlace(name) }
 
   /// Whether the name stands for standard output, such as `/dev/stdout`.
@@ -50,6 +57,8 @@ struct OutFile: Sendable {
   }
 
   /// A file that could not be written, with the system's reason.
+  ///
+  /// - Parameter number: an error number; `errno` of the call that just failed.
   struct Failure: Error {
     var name: String
     var reason: String
@@ -60,6 +69,9 @@ struct OutFile: Sendable {
     }
   }
 
+  /// Writes the file.
+  ///
+  /// - Throws: `Failure`, with the old file as it was unless the name stands for a stream.
   func write(_ text: String) throws(Failure) {
     switch place {
     case .stream: try pour(text)
@@ -77,6 +89,8 @@ struct OutFile: Sendable {
   }
 
   /// Beside the old file, whose name the new one takes when it is whole.
+  ///
+  /// A rename within one folder is one step for whoever looks. The old file's permissions are kept.
   private func replace(_ path: String, _ mode: mode_t, with text: String) throws(Failure) {
     let unfinished = try Self.written(text, beside: path, mode, shown: name)
     guard rename(unfinished, path) == 0 else { throw Self.given(up: unfinished, Failure(name)) }
@@ -85,6 +99,8 @@ struct OutFile: Sendable {
   }
 
   /// Writes a file that must not exist yet.
+  ///
+  /// A hard link fails where the name is taken, which no look beforehand could promise.
   ///
   /// - Returns: false where there is one.
   static func create(_ text: String, at path: String) throws(Failure) -> Bool {
@@ -98,6 +114,8 @@ struct OutFile: Sendable {
   }
 
   /// A new file beside a path, whole and on the disk.
+  ///
+  /// - Returns: its path, under a name that nobody else has.
   private static func written(
     _ text: String, beside path: String, _ mode: mode_t, shown: String
   ) throws(Failure) -> String {
@@ -107,6 +125,7 @@ struct OutFile: Sendable {
     guard descriptor >= 0 else { throw Failure(shown) }
     let unfinished = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     Self.unfinished.with { $0 = unfinished }
+    // The disk may tell only at `fsync`, or at `close`, that it was full.
     var failure = Output.write(text, to: descriptor)
     if failure == 0, fchmod(descriptor, mode) != 0 || fsync(descriptor) != 0 { failure = errno }
     if close(descriptor) != 0, failure == 0 { failure = errno }
@@ -114,12 +133,15 @@ struct OutFile: Sendable {
     return unfinished
   }
 
+  /// Removes what was begun, and hands the failure on.
   private static func given(up path: String, _ failure: Failure) -> Failure {
     removeUnfinished()
     return failure
   }
 
   /// So that the new name outlives a power cut; not every folder can be asked for that.
+  ///
+  /// A failure is passed over: the file is there, and the next power cut is not.
   private static func settle(folder: String) {
     let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY)
     guard descriptor >= 0 else { return }
@@ -130,6 +152,7 @@ struct OutFile: Sendable {
   /// What is being written, so that nobody finds half of it.
   private static let unfinished = Locked<String?>(nil)
 
+  /// Also called when a signal ends the program.
   static func removeUnfinished() {
     unfinished.with { path in
       if let path { unlink(path) }

@@ -7,6 +7,7 @@ enum OutPlace {
   /// A file, or none yet, at the end of all links, and the permissions that it gets.
   case file(path: String, mode: mode_t)
 
+  /// Looks at what a name stands for now. A folder counts as a file, to be refused as such.
   init(_ name: String) {
     var status = stat()
     let exists = stat(name, &status) == 0
@@ -19,6 +20,8 @@ enum OutPlace {
   }
 
   /// What new files get.
+  ///
+  /// The mask can only be read by setting it, so it is put back at once.
   static var usualMode: mode_t {
     let mask = umask(0)
     umask(mask)
@@ -26,6 +29,8 @@ enum OutPlace {
   }
 
   /// Why nothing can be written there; nil: nothing is known to be in the way.
+  ///
+  /// A file is replaced and not written over, so its folder must be writable too.
   var obstacle: String? {
     switch self {
     case .stream: return nil
@@ -57,6 +62,8 @@ enum OutPlace {
   private static let mostLinks = 40
 
   /// The end of the links at a path; the last one's target need not exist.
+  ///
+  /// Otherwise a rename would replace the link, and leave the file that it leads to as it was.
   private static func resolved(_ name: String) -> String {
     var path = name
     for _ in 0..<mostLinks {
@@ -82,6 +89,7 @@ struct FileIdentity: Equatable {
     self.init(status)
   }
 
+  /// Nil where nothing is open under it.
   init?(descriptor: Int32) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return nil }

@@ -4,11 +4,14 @@ import Sidereal
 
 /// Bytes to standard output, messages to standard error. A reader that went away ends the writing quietly.
 enum Output {
+  /// Descriptors as POSIX numbers them.
   static let standardOutput: Int32 = 1
   static let standardError: Int32 = 2
 
   /// Results, and everything else that was asked for. Where they cannot be written the program ends: with a word,
   /// unless nobody reads any more.
+  ///
+  /// Nobody reading is no error: `head` may have seen enough. The command goes on to its own exit code.
   static func print(_ text: String) {
     Interruption.shared.enter(.busy)
     let failure = write(text, to: standardOutput)
@@ -28,6 +31,7 @@ enum Output {
     Interruption.shared.enter(.busy)
     var failure: OutFile.Failure?
     if let file {
+      // The file first, since printing may end the program.
       do { try file.out.write(file.text) } catch { failure = error }
     }
     print(text)
@@ -38,6 +42,8 @@ enum Output {
   }
 
   /// What goes wrong; one sentence, without its end.
+  ///
+  /// The program's name goes before it, as in other commands.
   static func complain(_ sentence: String) {
     write("sidereal: \(sentence.shown)\n", to: standardError)
   }
@@ -47,6 +53,8 @@ enum Output {
 
   /// So that no file of ours gets the number of a standard stream that is closed, and what is printed with it: reading
   /// and writing such a stream goes on to fail.
+  ///
+  /// Each gets `/dev/null`, opened the wrong way round. To be called before anything is opened.
   static func occupyClosedStreams() {
     for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) < 0 {
       _ = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
@@ -67,6 +75,8 @@ enum Output {
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      // Part of it may be taken, a stream without blocking may be full, and signals break calls off: it goes
+      // on.
       if count > 0 {
         written += count
       } else if errno == EAGAIN {

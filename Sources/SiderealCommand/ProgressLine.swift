@@ -9,10 +9,15 @@ import Threads
 /// Unchecked because its state is only touched under the lock.
 final class ProgressLine: @unchecked Sendable {
   private let lock = NSLock()
+  /// Fires each second of silence, so that the seconds at the end of the line go on.
   private let timer: any DispatchSourceTimer
+  /// When the process began, on the clock of `TimeSource`.
   private let began = TimeSource.system.now() - TimeSource.secondsSinceProcessBegan
+  /// What it is busy with.
   private var stage: String
+  /// When the line was last drawn.
   private var last = -1.0
+  /// False while the line is empty, so that the timer leaves it so.
   private var isOn = true
   /// Columns of what stands there now.
   private var shown = 0
@@ -21,6 +26,8 @@ final class ProgressLine: @unchecked Sendable {
   private static let (pause, silence) = (0.1, 1.0)
 
   /// A line where it is wanted and standard error is a terminal; it is shown at once.
+  ///
+  /// Nil where there is none to be: whoever uses it asks with `line?` and need not know.
   init?(_ stage: String, isQuiet: Bool) {
     guard !isQuiet, Terminal.isTerminal(Output.standardError) else { return nil }
     self.stage = stage
@@ -34,6 +41,8 @@ final class ProgressLine: @unchecked Sendable {
   deinit { timer.cancel() }
 
   /// How far a search is.
+  ///
+  /// The bound is rounded up, so that no line ever claims more than is proven.
   func show(_ progress: SearchProgress) {
     let gap = max(0, progress.bound - progress.chance)
     update(
@@ -58,8 +67,10 @@ final class ProgressLine: @unchecked Sendable {
     }
   }
 
+  /// What the timer does.
   private func redraw() { lock.withLock { if isOn { draw(at: TimeSource.system.now()) } } }
 
+  /// Cuts the text, never the seconds, to the width of the terminal. Only under the lock.
   private func draw(at now: Double) {
     last = now
     let room = max(20, Terminal.errorWidth - 1)
@@ -69,6 +80,8 @@ final class ProgressLine: @unchecked Sendable {
   }
 
   /// Leaves the line empty until there is more to show.
+  ///
+  /// Before anything else is printed, which would else follow on the same line.
   func clear() {
     lock.withLock {
       if shown > 0 { write("") }

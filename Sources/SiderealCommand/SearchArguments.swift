@@ -4,6 +4,8 @@ import Sidereal
 import Threads
 
 /// What every command that searches takes, checked.
+///
+/// Nil means the usual value: that of `SearchOptions`, where the help states no other.
 struct SearchArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -35,10 +37,14 @@ struct SearchArguments: ParsableArguments {
   @Flag(help: "No progress and no warnings.")
   var quiet = false
 
+  /// Refuses what is out of range before any file is read.
   func validate() throws {
     _ = try checked
   }
 
+  /// The options as numbers.
+  ///
+  /// - Throws: the first that is out of range, with the range.
   private var checked: SearchOptions {
     get throws {
       let standard = SearchOptions()
@@ -60,11 +66,15 @@ struct SearchArguments: ParsableArguments {
   }
 
   /// The one clock of the command, which began with the process.
+  ///
+  /// It also carries the signal by which somebody interrupts. Whoever asks for it twice gets the same clock.
   var budget: TimeBudget {
     TimeBudget(
       seconds: options.timeLimit, spent: TimeSource.secondsSinceProcessBegan, stop: Interruption.shared.stop)
   }
 
   /// What the search is asked for; validation has gone before.
+  ///
+  /// Every thread that the machine has, where none were asked for: the answer is the same with any number.
   var options: SearchOptions { (try? checked) ?? SearchOptions() }
 }

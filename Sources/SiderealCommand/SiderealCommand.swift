@@ -4,6 +4,8 @@ import Sidereal
 import Threads
 
 /// The command `sidereal`.
+///
+/// Codes from 64 on are those of sysexits.h, and those from 128 on a shell's; 3 is an answer short of its gap.
 @main
 struct SiderealCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -19,6 +21,9 @@ struct SiderealCommand: ParsableCommand {
       SchemaCommand.self, InitCommand.self,
     ])
 
+  /// Sets the process up, parses, runs, and ends with the code of what came of it.
+  ///
+  /// Streams come first, for everything after may open files; signals before there is a second thread.
   static func main() {
     Output.occupyClosedStreams()
     Crash.endsAsBug()
@@ -31,6 +36,7 @@ struct SiderealCommand: ParsableCommand {
         words, among: configuration.subcommands.compactMap { $0.configuration.commandName })
       command = try parseAsRoot(CommandLineWords.joined(words))
       try command.run()
+      // Leaving the usual way would take the process apart under work that still runs.
       if Overseer.hasLeftBehind { _exit(0) }
     } catch {
       end(with: error, of: command)
@@ -38,6 +44,9 @@ struct SiderealCommand: ParsableCommand {
   }
 
   /// Says what went wrong, or what help was asked for, and ends with its code.
+  ///
+  /// Help that was asked for is a result and goes to standard output. Lines are cleaned one by one: words of
+  /// the user stand in them.
   private static func end(with error: any Error, of command: any ParsableCommand) -> Never {
     let code = exitCode(for: error)
     let message = type(of: command).fullMessage(for: error)
@@ -56,8 +65,11 @@ struct SiderealCommand: ParsableCommand {
 extension ExitCode {
   /// A limit came before the answer was within the gap.
   static let limit = ExitCode(3)
+  /// What was asked for cannot be understood, or contradicts itself: EX_USAGE.
   static let wrongUsage = ExitCode(64)
+  /// A problem or plan that was read and is not right, or that cannot be done: EX_DATAERR.
   static let wrongFile = ExitCode(65)
+  /// EX_NOINPUT.
   static let unreadableFile = ExitCode(66)
   /// A bug of ours.
   static let bug = ExitCode(70)

@@ -3,6 +3,8 @@ import Foundation
 import Sidereal
 
 /// `sidereal schema`
+///
+/// For editors that complete and check files while they are written.
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema", abstract: "Print the JSON Schema of problem files.")
@@ -13,10 +15,13 @@ struct SchemaCommand: ParsableCommand {
 }
 
 /// `sidereal init`
+///
+/// It never writes over a file.
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Print a commented starter file, or write it.")
 
+  /// Nil or `-`: standard output.
   @Argument(help: "A file that does not exist yet.")
   var file: String?
 

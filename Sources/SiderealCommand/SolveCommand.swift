@@ -10,13 +10,16 @@ struct SolveCommand: ParsableCommand {
     commandName: "solve",
     abstract: "Find the best allocation, prove its chance, and compare naive allocators with it.")
 
+  /// `-` is standard input.
   @Argument(help: "The problem, YAML or JSON; - for standard input.")
   var file: String
 
+  /// Words behind the file: taken in only to say what is wrong with them.
   @Argument(help: .hidden) var more: [String] = []
 
   @OptionGroup var options: SolveOptions
 
+  /// What can be told to be wrong without reading the problem.
   func validate() throws {
     try CommandLineWords.checkOneFile(more, of: "solve", help: Self.helpMessage())
     if file == "-", options.plan == "-" {
@@ -25,10 +28,12 @@ struct SolveCommand: ParsableCommand {
     _ = try Destination(options.search, besides: options.inputs(file))
   }
 
+  /// From the file to the report and the exit code.
   func run() throws {
     Interruption.shared.enter(.busy)
     let line = ProgressLine("reading \(Input.shownName(file))", isQuiet: options.search.quiet)
     let (study, plan) = try Loading.studyAndPlan(file, options, line: line)
+    // Tables that the problem names are read too, and must not be written over either.
     let destination = try Destination(options.search, besides: options.inputs(file) + study.tables)
     var run = SolveRun(
       study: study, options: options.search.options, engine: options.engine, rules: try options.rules,
@@ -40,11 +45,13 @@ struct SolveCommand: ParsableCommand {
       json: report.json(), text: report.text(in: Terminal.space, isColoured: Terminal.isColoured))
     switch report.answer.status {
     case .optimal: break
+    // A plan that was only to be judged is judged, whatever its bound.
     case .limit: if plan == nil { throw ExitCode.limit }
     case .interrupted: throw Interruption.shared.exitCode
     }
   }
 
+  /// The naive rule whose plan is to be shown; a rule without anything to go by is a wrong use.
   private func shownRule(for study: Study) throws -> NaiveRule? {
     guard let rule = try options.shownRule else { return nil }
     if rule.applies(to: study.instance) { return rule }
@@ -52,6 +59,9 @@ struct SolveCommand: ParsableCommand {
       "--show-naive: \(rule.rawValue) has nothing to go by, since the file states no shares")
   }
 
+  /// The report of a run; what can go wrong becomes messages and exit codes.
+  ///
+  /// `simulate` takes this way too. On a deep stack, for whatever recurses deeply in it.
   static func report(of run: SolveRun, planFile: String?) throws -> SolveReport {
     defer { run.line?.clear() }
     Interruption.shared.enter(.working)

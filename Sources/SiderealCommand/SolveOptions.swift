@@ -6,6 +6,7 @@ import Sidereal
 struct SolveOptions: ParsableArguments {
   @OptionGroup var search: SearchArguments
 
+  /// Nil: all.
   @Option(
     help: ArgumentHelp(
       "Naive allocators to compare with, separated by commas; or none.",
@@ -13,6 +14,7 @@ struct SolveOptions: ParsableArguments {
       valueName: "a,b,…"))
   var allocators: String?
 
+  /// Nil: one is looked for.
   @Option(
     help: ArgumentHelp("Judge the plan in this result instead of looking for one.", valueName: "result"))
   var plan: String?
@@ -22,6 +24,7 @@ struct SolveOptions: ParsableArguments {
       "Also print what this naive allocator would do (of random the first plan).", valueName: "name"))
   var showNaive: String?
 
+  /// The own search, unless GLPK is asked for a second opinion.
   @Option(
     help: ArgumentHelp(
       "What looks for the plan: search, or mip.",
@@ -30,6 +33,7 @@ struct SolveOptions: ParsableArguments {
       valueName: "search|mip"))
   var engine = Engine.search
 
+  /// Refuses unknown rules and options that contradict each other.
   func validate() throws {
     _ = try shownRule
     if let plan, plan.isEmpty { throw ValidationError("--plan names no file") }
@@ -40,9 +44,13 @@ struct SolveOptions: ParsableArguments {
   }
 
   /// Everything that is read for a problem.
+  ///
+  /// - Parameter file: as it was named.
   func inputs(_ file: String) -> [String] { [file] + (plan.map { [$0] } ?? []) }
 
   /// The naive rules that were asked for.
+  ///
+  /// In the order in which they were named; none where that was asked for.
   var rules: [NaiveRule] {
     get throws {
       guard let allocators else { return NaiveRule.allCases }
@@ -61,6 +69,8 @@ struct SolveOptions: ParsableArguments {
   }
 
   /// The naive rule whose plan is to be shown.
+  ///
+  /// Nil: none was asked for.
   var shownRule: NaiveRule? {
     get throws {
       guard let showNaive else { return nil }
@@ -69,6 +79,7 @@ struct SolveOptions: ParsableArguments {
     }
   }
 
+  /// What to say of a word that is no rule: the one that was meant, or all that there are.
   private static func unknown(_ name: String, _ option: String, orElse more: [String] = []) -> String {
     let known = NaiveRule.allCases.map(\.rawValue)
     let suggestion = Guess.nearest(to: name, among: known + more)

@@ -4,13 +4,18 @@ import Sidereal
 import Threads
 
 /// From a problem to the report on it.
+///
+/// The steps are those of a careful person: find a plan, judge it again by other means, compare it with rules
+/// of thumb, and look whether it holds beyond the sample it was made for.
 struct SolveRun: Sendable {
   let study: Study
   var options: SearchOptions
   var engine = Engine.search
+  /// To compare with; may be none.
   let rules: [NaiveRule]
   /// To be judged instead of looking for one.
   let plan: Plan?
+  /// Of everything, from the start of the process.
   let budget: TimeBudget
   /// Where it says how far it is; nil: nowhere.
   let line: ProgressLine?
@@ -20,13 +25,19 @@ struct SolveRun: Sendable {
   var shown: NaiveRule?
 
   /// An answer that contradicts an independent look at it.
+  ///
+  /// It is never printed as an answer: a wrong proof is worse than none.
   struct Bug: Error {
     let what: Contradiction
   }
 
+  /// Runs all steps, each as far as time allows.
+  ///
+  /// - Throws: `Bug`, or what makes the plan or the problem unfit.
   func report() throws -> SolveReport {
     let searchTime = searchTime
     var answer = try answer(within: searchTime)
+    // Asked at once: later steps would use up time that the search had left.
     let stopReason = stopReason(answer, searchTime)
     line?.show("checking the plan")
     let evaluation = study.evaluation(of: answer)
@@ -51,21 +62,25 @@ struct SolveRun: Sendable {
     return report
   }
 
+  /// The plan of a rule that is to be shown; without plan and chance where it was not finished in time.
   private func naivePlan(of rule: NaiveRule, seed: UInt64) throws -> NaivePlanAnswer {
     let plan = try inTime { study.naivePlan(rule, seed: seed, isStopped: { budget.isOver }) }
     return plan ?? NaivePlanAnswer(rule)
   }
 
   /// Which limit came before the gap was closed.
+  ///
+  /// Nil unless the answer ended at a limit; also where its ground says why.
   private func stopReason(_ answer: Answer, _ searchTime: TimeBudget) -> StopReason? {
     guard answer.status == .limit, answer.ground != .calendar else { return nil }
     if let reason = StopReason(after: searchTime, options) { return reason }
     // Without a limit a search ends early where its program would not fit into memory, or where no number lies
     // between chance and bound.
-    let isWide = answer.bound - answer.chance > Self.coarse
+    let isWide = answer.bound - answer.chance > CommandTolerance.gap
     return isWide && answer.search.nodes == 0 ? .grid : .numbers
   }
 
+  /// The plan and its bound: judged, searched for, or taken from GLPK's branch and cut.
   private func answer(within searchTime: TimeBudget) throws -> Answer {
     if let plan { return try study.judge(plan, options: options) }
     line?.show("making first plans")
@@ -86,9 +101,12 @@ struct SolveRun: Sendable {
   }
 
   /// As how many judgements of an idle plan a check, a report and its text take at the most.
+  /// Taken generously: an answer that is not printed in time is of no use.
   private static let judgements = 20.0
 
   /// Of the time, for the search: the rest is for what is compared with its answer.
+  ///
+  /// 15 % for the rules where there are any, and 15 % of what is then left for other samples.
   private var searchShare: Double {
     (rules.isEmpty ? 1 : 0.85) * (checksSample && study.problem.uncertainty != nil ? 0.85 : 1)
   }
@@ -104,9 +122,6 @@ struct SolveRun: Sendable {
   private func inTime<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) throws -> Value? {
     try Overseer.run(within: budget, grace: Self.grace, work)
   }
-
-  /// Gaps up to this are left by rounding.
-  private static let coarse = 1e-6
 
   /// Seconds that a comparison has for an end of its own once the time is over.
   private static let grace = 0.2

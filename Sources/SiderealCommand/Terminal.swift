@@ -3,6 +3,7 @@ import Sidereal
 
 /// What is known about the terminal.
 enum Terminal {
+  /// Whether a descriptor is one, as the system says.
   static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
   /// Where a report goes: a terminal, or whatever is as wide as `COLUMNS` says; else a file, where no name is cut and
@@ -15,6 +16,7 @@ enum Terminal {
   /// Columns of the terminal that messages go to; else `COLUMNS`, else 80.
   static var errorWidth: Int { columns(of: Output.standardError) ?? statedWidth ?? 80 }
 
+  /// How wide the terminal is; nil where it is none, or does not know.
   private static func columns(of descriptor: Int32) -> Int? {
     var size = winsize()
     guard isTerminal(descriptor), ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {

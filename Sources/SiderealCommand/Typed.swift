@@ -2,7 +2,10 @@ import ArgumentParser
 import Foundation
 
 /// A value of an option as it was written, and what it means; what means nothing is refused with words of ours.
+///
+/// The parser's own refusal would name the Swift type.
 struct Typed<Value: Sendable>: ExpressibleByArgument, Sendable where Value: Readable {
+  /// As it was written, for messages.
   let text: String
   /// Nil where the text is no such value.
   let value: Value?
@@ -15,6 +18,9 @@ struct Typed<Value: Sendable>: ExpressibleByArgument, Sendable where Value: Read
   ///
   /// - Parameters:
   ///   - what: that it is, in words that follow "and".
+  ///   - option: its name with dashes.
+  ///   - isAllowed: whether the option takes such a value.
+  /// - Throws: a wrong use, in words.
   func checked(_ option: String, _ what: String, where isAllowed: (Value) -> Bool) throws -> Value {
     guard let value, isAllowed(value) else {
       throw ValidationError("\(option) is \(text.isEmpty ? "empty" : text.shown), and \(what)")
@@ -24,6 +30,8 @@ struct Typed<Value: Sendable>: ExpressibleByArgument, Sendable where Value: Read
 }
 
 /// What can be read from a word of the command line.
+///
+/// Nil where the word is no such value; spaces around it are gone.
 protocol Readable {
   init?(written text: String)
 }

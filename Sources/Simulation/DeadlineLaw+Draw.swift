@@ -1,12 +1,15 @@
 import Foundation
 import Problems
 
+/// Drawing a deadline, by inversion of the law as it is stated, without a grid.
 extension DeadlineLaw {
   /// A deadline, in the author's time; nil: never.
   ///
   /// - Parameters: two independent uniform numbers on [0, 1); only a lognormal law uses the second.
   func draw(_ u: Double, _ v: Double, start: Double) -> Double? {
     switch self {
+    // A rival is run by itself: see `Rival`.
+    case .race: return nil
     case .points(let points, let never):
       var sum = 0.0
       for point in points {
@@ -16,6 +19,7 @@ extension DeadlineLaw {
       // What rounding leaves over belongs to the last point where never is impossible.
       return never > 0 ? nil : points.last?.moment
     case .cumulative(let points):
+      // Linear between two points, as the author's chances are read.
       var (from, below) = (start, 0.0)
       for point in points {
         if u < point.share {

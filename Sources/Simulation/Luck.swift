@@ -3,8 +3,10 @@
 struct Luck {
   private let state: UInt64
 
+  /// The golden ratio in 64 bits, as SplitMix64 has it: any two draws differ in many bits.
   private static let step: UInt64 = 0x9E37_79B9_7F4A_7C15
 
+  /// Seed and run are mixed, so that neighbouring runs share nothing.
   init(seed: UInt64, run: Int) {
     state = Self.mixed(
       Self.mixed(seed &+ Self.step) ^ (UInt64(truncatingIfNeeded: run) &* 0xD1B5_4A32_D192_ED03))
@@ -17,6 +19,7 @@ struct Luck {
     return Double(bits >> 11) * 0x1p-53
   }
 
+  /// SplitMix64's mixing: each bit of the result depends on all of the argument.
   @inline(__always)
   private static func mixed(_ bits: UInt64) -> UInt64 {
     var z = bits

@@ -4,10 +4,12 @@ import Foundation
 import Problems
 import Threads
 
-/// Carries a plan out, person by person, again and again, and counts how often everything needed is finished.
+/// A Monte Carlo simulation of a plan: carries it out, person by person, again and again, and counts how
+/// often everything needed is finished.
 ///
-/// It shares no code with the exact chance, nor with the resource calendar: it takes the plan and the problem as stated,
-/// draws a world, a deadline and who is right, and lets attempts end and chunks be claimed.
+/// It shares no code with the exact chance, nor with the resource calendar: it takes the plan and the
+/// problem as stated, draws a world, a deadline and who is right, and lets attempts end and chunks be
+/// claimed.
 package struct Simulator: Sendable {
   /// Whose luck is drawn.
   package enum Correctness: Sendable {
@@ -22,9 +24,12 @@ package struct Simulator: Sendable {
   let scripts: [Script]
   /// What a revealing chunk does to that; nil: there is none.
   let look: Look?
+  /// The weight of each world; 1 where there are none.
   private let credences: [Double]
   private let time: TimeGrid
+  /// Steps by which the instance's horizon exceeds the problem's own.
   private let delay: Int
+  /// Attempts of the largest branch: what draws are numbered by.
   private let attempts: Int
   /// The chance that an attempt is lost, whoever is in it.
   private let loss: Double
@@ -41,6 +46,7 @@ package struct Simulator: Sendable {
       Script(Course(plans[branch], of: instance, in: world), rosters[branch])
     }
     let worlds = Self.worlds(instance)
+    // The last branch is that of a look which shows nothing.
     let blind = plans.count - 1
     scripts = worlds.enumerated().map { script(plan.look == nil ? 0 : $0, $1) }
     look = plan.look.flatMap { look in
@@ -59,6 +65,7 @@ package struct Simulator: Sendable {
     self.loss = loss
   }
 
+  /// A problem without worlds has one that changes nothing.
   private static func worlds(_ instance: Instance) -> [World?] {
     instance.problem.worlds.isEmpty ? [nil] : instance.problem.worlds
   }
@@ -93,8 +100,11 @@ package struct Simulator: Sendable {
     return Estimate(successes: tally.successes, runs: tally.begun)
   }
 
+  /// Draws of a run before those of attempts: world, and two for the deadline. Then one for each attempt,
+  /// one for the loss of each, and one for each person.
   private static let firstDraw = 3
 
+  /// One run: whether everything needed in its world is finished by its deadline.
   private func succeeds(_ luck: Luck) -> Bool {
     let world = world(luck.share(0))
     let moment = scripts[world].course.law.draw(luck.share(1), luck.share(2), start: time.start)
@@ -114,6 +124,7 @@ package struct Simulator: Sendable {
     return isSeen ? scripts[world] : look.blind[world]
   }
 
+  /// Everything that a world needs.
   private func areFinished(_ script: Script, by deadline: Int, luck: Luck) -> Bool {
     for index in script.course.works.indices
     where !isFinished(script.course.works[index], by: deadline, roster: script.roster, luck: luck) {
@@ -122,6 +133,7 @@ package struct Simulator: Sendable {
     return true
   }
 
+  /// By inversion of the credences; what rounding leaves over belongs to the last world that has any.
   private func world(_ u: Double) -> Int {
     var sum = 0.0
     for (index, credence) in credences.enumerated() {
@@ -131,6 +143,8 @@ package struct Simulator: Sendable {
     return credences.lastIndex { $0 > 0 } ?? 0
   }
 
+  /// Whether so many of a work's attempts are correct by deadline and gate. Attempts are looked at in the
+  /// order of their ends, and no more of them than are needed.
   private func isFinished(_ work: Course.Work, by deadline: Int, roster: Roster?, luck: Luck) -> Bool {
     let last = min(deadline, work.gate)
     var delivered = 0
@@ -160,12 +174,15 @@ package struct Simulator: Sendable {
     return found
   }
 
+  /// Whether everybody in an attempt is right for life: the same draw for a person in all attempts, held
+  /// against the correctness asked of them here.
   private func areAllRight(_ attempt: Int, of group: Course.Group, roster: Roster, luck: Luck) -> Bool {
     let base = Self.firstDraw + 2 * attempts
     return roster.people[group.entry].withUnsafeBufferPointer { people in
       var before = 0
       for holding in group.held.indices {
         let (size, share) = (group.held[holding], group.needs.shares[holding])
+        // A holding's people come attempt by attempt.
         for place in (before + attempt * size)..<(before + (attempt + 1) * size)
         where luck.share(base + people[place]) >= share { return false }
         before += size * group.attempts
@@ -175,7 +192,7 @@ package struct Simulator: Sendable {
   }
 }
 
-/// What is done in one world, and by whom.
+/// A script: what is done in one world, and by whom.
 struct Script: Sendable {
   let course: Course
   /// Nil where luck is drawn for each attempt.
@@ -187,7 +204,7 @@ struct Script: Sendable {
   }
 }
 
-/// A look at a revealing chunk.
+/// A look at a revealing chunk, as the run carries it out: seen if the chunk is finished by then.
 struct Look: Sendable {
   let boundary: Int
   /// For each world what is done there if nothing is seen.

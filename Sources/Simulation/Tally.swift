@@ -1,11 +1,13 @@
 import Foundation
 
-/// Which runs are done, and how many of them succeeded. Blocks of runs are dealt in order and always finished, so what
-/// is done is the first so many runs. Unchecked because the lock guards what changes.
+/// The count of runs: which are done, and how many of them succeeded. Blocks of runs are dealt in order and
+/// always finished, so what is done is the first so many runs, whoever did them. Unchecked because the lock
+/// guards what changes.
 final class Tally: @unchecked Sendable {
   private let lock = NSLock()
   private let runs: Int
   private let block: Int
+  /// Runs that were dealt.
   private(set) var begun = 0
   private(set) var successes = 0
 
@@ -21,6 +23,8 @@ final class Tally: @unchecked Sendable {
     }
   }
 
+  /// Counts a block's successes.
+  ///
   /// - Returns: how many runs were begun, for showing how far it is.
   func add(_ number: Int) -> Int {
     lock.withLock {

@@ -10,11 +10,14 @@ package struct TimeSource: Sendable {
 
   package init(now: @escaping @Sendable () -> Double) { self.now = now }
 
+  /// Of a second.
+  private static let nanoseconds = 1e9
+
   /// The system's monotonic clock, from its start.
   package static let system = TimeSource {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    return Double(time.tv_sec) + Double(time.tv_nsec) / nanoseconds
   }
 
   /// How many seconds ago this process began; 0 where the system does not say.
@@ -28,6 +31,6 @@ package struct TimeSource: Sendable {
     var time = timespec()
     clock_gettime(CLOCK_BOOTTIME, &time)
     let began = ticks / Double(sysconf(Int32(_SC_CLK_TCK)))
-    return max(0, Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9 - began)
+    return max(0, Double(time.tv_sec) + Double(time.tv_nsec) / nanoseconds - began)
   }
 }

@@ -179,7 +179,7 @@ extension CalendarTests {
     Instance(try ProblemReader.read(Array(text.utf8), directory: ".").problem)
   }
 
-  /// Headcounts and incomes that rise and fall or come in every year; teams of one pool or of two.
+  /// Headcounts and incomes that rise and fall, yearly ones too; teams of one pool or of two.
   ///
   /// - Parameter isWhole: whether amounts are whole numbers, of which all sums are exact.
   private static func instance(_ random: inout SplitMix64, isWhole: Bool = true) -> Instance {
@@ -206,10 +206,19 @@ extension CalendarTests {
           ? .mixed([.init(pool: 0, people: 1), .init(pool: 1, people: 2)], correct: 0.5)
           : .anyOf([.init(pool: random.below(pools.count))], team: 1 + random.below(2)))
     }
-    return Instance(
+    let whole = Instance(
       Problem(
         time: TimeGrid(horizon: Double(steps)), deadline: .certain(Double(steps)), pools: pools,
         chunks: chunks, budgets: budgets))
+    if random.below(3) > 0 { return whole }
+    // Something is paid for once, beside all attempts.
+    let (paid, price) = (random.below(steps), Double(random.below(20)))
+    return Instance(
+      problem: whole.problem, time: whole.time, steps: steps, headcounts: whole.headcounts,
+      income: whole.income.map { income in
+        income.indices.map { $0 < paid ? income[$0] : max(0, income[$0] - price) }
+      },
+      bundles: whole.bundles, types: whole.types, worlds: whole.worlds)
   }
 
   /// Bookings where there is room for them, up to all there is.

@@ -1,11 +1,10 @@
-import Problems
+import Allocation
+import Support
 import Testing
-
-@testable import Allocation
 
 /// Plans with and without a look, on random problems.
 @Suite struct PlanTests {
-  private static let seeds = 1...100 as ClosedRange<UInt64>
+  private static let seeds = 1...100
 
   /// Told in branches that all do the same, it keeps its chance with all its parts, and what is wrong with it is said of
   /// every branch.
@@ -14,7 +13,7 @@ import Testing
     for seed in Self.seeds {
       var random = try RandomPlans(seed: seed)
       let instance = random.instance
-      let plan = Plan(entries: random.entries(atMost: 4, 0..<(instance.steps + 1)), gates: random.gates())
+      let plan = random.static(beyond: 1)
       let told = Plan(plan, look: random.look(), in: instance)
       let (one, other) = (instance.judge(plan), instance.judge(told))
       #expect(abs(one.chance - other.chance) < 1e-14, "seed \(seed)")
@@ -48,9 +47,7 @@ import Testing
     for seed in Self.seeds {
       var random = try RandomPlans(seed: seed)
       let instance = random.instance
-      let plans = [
-        Plan(entries: random.entries(atMost: 4, 0..<4), gates: random.gates()), random.branching(),
-      ]
+      let plans = [random.static(), random.branching()]
       for plan in plans {
         let worlds = instance.worlds.indices.map { AllWays(instance, plan, $0).chance }
         let judged = instance.judge(plan)

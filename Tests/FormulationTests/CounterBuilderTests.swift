@@ -1,4 +1,5 @@
 import Allocation
+import Support
 import Testing
 
 @testable import Formulation

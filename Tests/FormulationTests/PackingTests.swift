@@ -1,5 +1,6 @@
 import Allocation
 import Probability
+import Support
 import Testing
 
 @testable import Formulation

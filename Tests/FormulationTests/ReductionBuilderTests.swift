@@ -1,5 +1,6 @@
 import Allocation
 import Modelling
+import Support
 import Testing
 
 @testable import Formulation

@@ -1,4 +1,5 @@
 import Allocation
+import Support
 import Testing
 
 @testable import Formulation
@@ -111,7 +112,7 @@ struct StartDominanceTests {
   @Test(arguments: cases)
   func byHand(one: Case) throws {
     let instance = try Instance(text: one.text)
-    var dominance = StartDominance(instance, ReductionScope(instance))
+    var dominance = StartDominance(Reduction(idle: instance, nil), ReductionScope(instance))
     #expect(dominance.run { false })
     for (bundle, expected) in one.starts.enumerated() {
       let type = instance.bundles[bundle].types[0]
@@ -123,7 +124,7 @@ struct StartDominanceTests {
   @Test("all starts at which people and money allow an attempt, where all are asked for")
   func all() throws {
     let instance = try Instance(text: Self.cases[0].text)
-    var dominance = StartDominance(instance, ReductionScope(instance))
+    var dominance = StartDominance(Reduction(idle: instance, nil), ReductionScope(instance))
     dominance.allowAll()
     #expect(dominance.starts(of: 0) == [0, 1, 2, 3])
     #expect(dominance.capacity(of: 0, at: 4) == 0)
@@ -132,7 +133,7 @@ struct StartDominanceTests {
   @Test("ends where it is asked to")
   func stopped() throws {
     let instance = try Instance(text: Self.cases[0].text)
-    var dominance = StartDominance(instance, ReductionScope(instance))
+    var dominance = StartDominance(Reduction(idle: instance, nil), ReductionScope(instance))
     #expect(!dominance.run { true })
   }
 
@@ -146,7 +147,7 @@ struct StartDominanceTests {
         chunks: {x: {years: 2}, y: {years: 1, after: x}}
         worlds: {one: {credence: 50%, chunks: {x: {years: 1}}}, two: {credence: 50%, deadline: 3}}
         """)
-    let dominance = StartDominance(instance, ReductionScope(instance))
+    let dominance = StartDominance(Reduction(idle: instance, nil), ReductionScope(instance))
     let long = try #require(instance.kind(0, length: 2))
     let useful = { (start: Int, within: Int) in dominance.isUseful(long, at: start, within: within) }
     // In the one world it ends after a year, by 4 with a year for y; in the two after two, by 3.
@@ -168,8 +169,8 @@ struct StartDominanceTests {
     let reveal = Stage.Reveal(chunk: 2, seen: [1, 1], open: [[], []], least: [:])
     let stage = Stage(look: 1, reveal: reveal)
     let reduction = Reduction(idle: instance, stage)
-    let without = StartDominance(instance, ReductionScope(instance))
-    let with = StartDominance(reduction.instance, ReductionScope(instance, stage))
+    let without = StartDominance(Reduction(idle: instance, nil), ReductionScope(instance))
+    let with = StartDominance(reduction, ReductionScope(instance, stage))
     // z waits for y, which cannot have ended before 4; but it may be tried, and be seen, at once.
     #expect(!without.isUseful(2, at: 0, within: .max))
     #expect(with.isUseful(2, at: 0, within: .max))

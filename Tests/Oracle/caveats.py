@@ -16,8 +16,7 @@ from typing import Iterator
 
 import policies
 from plans import Plan, finish, holds
-from problem import Attempt, Problem
-from reading import held
+from problem import Attempt, Problem, held
 
 SEED = "caveats-1"
 ERROR = Fraction(3, 10)

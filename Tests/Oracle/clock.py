@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import math
 import pathlib
 import re
@@ -10,7 +11,8 @@ from fractions import Fraction
 from statistics import NormalDist
 from typing import Any, Callable
 
-from problem import Unsupported
+from laws import Points, Spread
+from problem import Law
 from scalars import SLACK, amount, moment, number
 
 
@@ -20,9 +22,6 @@ class Clock:
     step: Fraction
     steps: int
     folder: pathlib.Path
-
-    def boundary_before(self, at: Fraction) -> int:
-        return min(math.floor((at - self.start) / self.step + SLACK), self.steps)
 
     def boundary_after(self, at: Fraction) -> int:
         return math.ceil((at - self.start) / self.step - SLACK)
@@ -48,40 +47,46 @@ class Clock:
         return [next((n for at, n in reversed(changes) if self.boundary_after(at) <= t), 0) for t in range(self.steps)]
 
     def cumulative_income(self, value: Any) -> list[Fraction]:
+        if isinstance(value, dict) and "per-year" in value:
+            return self.yearly_income(value["per-year"])
         parts = value if isinstance(value, dict) else {str(self.start): value}
         paid = [(self.boundary_after(moment(at)), amount(sum_)) for at, sum_ in parts.items()]
         return [sum((m for at, m in paid if at <= t), Fraction(0)) for t in range(self.steps)]
 
-    def law(self, value: Any) -> list[float]:
+    def yearly_income(self, value: Any) -> list[Fraction]:
+        """At every boundary the rate that holds there, for the step that begins."""
+        parts = value if isinstance(value, dict) else {str(self.start): value}
+        rates = sorted((moment(at), amount(rate)) for at, rate in parts.items())
+        paid = [next((r for at, r in reversed(rates) if self.boundary_after(at) <= t), Fraction(0)) * self.step
+                for t in range(self.steps)]
+        return list(itertools.accumulate(paid))
+
+    def law(self, value: Any) -> Law:
         if isinstance(value, dict):
-            if "race" in value:
-                raise Unsupported("race")
             if "csv" in value:
-                return self.cumulative_law(straight_lines(self.start, self.table(value["csv"])))
+                return self.spread(straight_lines(self.start, self.table(value["csv"])))
             if "by" in value:
-                return self.cumulative_law(straight_lines(self.start, value["by"]))
-            return self.point_masses(value)
+                return self.spread(straight_lines(self.start, value["by"]))
+            return self.points(value)
         ends = re.fullmatch(r"(.+?)\s+to\s+(.+)", value)
         if ends:
-            return self.cumulative_law(lognormal(*(float(moment(e) - self.start) for e in ends.groups())))
-        return self.point_masses({value: "1"})
+            return self.spread(lognormal(*(float(moment(e) - self.start) for e in ends.groups())))
+        return self.points({value: "1"})
 
-    def point_masses(self, masses: dict[str, str]) -> list[float]:
-        law = [Fraction(0)] * (self.steps + 1)
-        for at, mass in masses.items():
-            law[self.steps if at == "never" else self.boundary_before(moment(at))] += number(mass)
-        return [float(x) for x in law]
+    def points(self, masses: dict[str, str]) -> Points:
+        found = tuple((None if at == "never" else moment(at) - self.start, number(mass)) for at, mass in masses.items())
+        return Points(found, self.step, self.steps)
 
-    def cumulative_law(self, below: Callable[[Fraction], float | Fraction]) -> list[float]:
-        """The chance of each last usable boundary, when `below(x)` is that of a deadline before x years."""
-        cuts = [0] + [below((k - SLACK) * self.step) for k in range(1, self.steps + 1)] + [1]
-        return [float(b - a) for a, b in zip(cuts, cuts[1:])]
+    def spread(self, below: Callable[[Fraction], float | Fraction]) -> Spread:
+        return Spread(below, self.step, self.steps)
 
 
 def straight_lines(start: Fraction, points: dict[str, str]) -> Callable[[Fraction], Fraction]:
     corners = [(Fraction(0), Fraction(0))] + sorted((moment(at) - start, number(s)) for at, s in points.items())
 
     def below(x: Fraction) -> Fraction:
+        if x < 0:
+            return Fraction(0)
         for (x0, y0), (x1, y1) in zip(corners, corners[1:]):
             if x0 <= x < x1:
                 return y0 + (y1 - y0) * (x - x0) / (x1 - x0)

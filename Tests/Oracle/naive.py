@@ -34,8 +34,7 @@ from fractions import Fraction
 from typing import Callable
 
 import plans
-from problem import Attempt, Crew, Problem
-from reading import held
+from problem import Attempt, Crew, Problem, held
 from scalars import number
 
 RULES = ("even", "by-size", "parallel-first", "serial-first", "follow-the-credit", "greedy")
@@ -93,9 +92,12 @@ class Books:
                 return boundary
         return None
 
-    def chance(self) -> float:
+    def gates(self) -> list[int]:
         gates = [self.gate(b) if self.problem.waited_for(b) else None for b in range(len(self.problem.bundles))]
-        return plans.chance(self.problem, self.plan, [self.problem.steps if g is None else g for g in gates])
+        return [self.problem.steps if g is None else g for g in gates]
+
+    def chance(self) -> float:
+        return plans.chance(self.problem, self.plan, self.gates())
 
     def gain(self, candidate: Candidate, step: int) -> float:
         """The gain in P of one more attempt."""
@@ -198,7 +200,7 @@ def pick_greedily(books: Books, candidates: list[Candidate], step: int) -> Candi
 
 
 def shares(problem: Problem, pool: int) -> dict[int, float]:
-    stated = problem.raw["status-quo"]
+    stated = {key: value for key, value in problem.raw["status-quo"].items() if key != "grants"}
     if any(isinstance(value, dict) for value in stated.values()):
         stated = stated.get(problem.pools[pool], {})
     return {problem.bundles.index(chunk): float(number(share)) for chunk, share in stated.items()}

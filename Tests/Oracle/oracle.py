@@ -31,6 +31,7 @@ Score = bytes  # how many attempts count, for each place; a tiny problem has few
 
 def optimum(problem: Problem, limit: int = 60_000) -> float:
     """The best chance of any static plan; refuses where more than `limit` partial plans must be kept."""
+    problem.refuse_grants_and_hastening()
     return max(Enumeration(problem, gates, limit).best() for gates in all_gates(problem))
 
 

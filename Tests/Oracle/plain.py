@@ -11,6 +11,7 @@ from problem import Problem
 
 def optimum(problem: Problem, limit: int = 20_000) -> float:
     """The best chance of any plan: every gate, every plan, each judged by the definitions."""
+    problem.refuse_grants_and_hastening()
     moves = [(attempt, t, copy) for b in range(len(problem.bundles)) for attempt in holds(problem, b)
              for copy in range(problem.copies(b)) for t in range(problem.steps - attempt.length + 1)]
     plans = list(itertools.islice(all_plans(problem, moves, []), limit + 1))

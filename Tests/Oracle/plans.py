@@ -5,8 +5,8 @@ import math
 from functools import lru_cache
 from typing import Iterator
 
-from problem import Attempt, Problem
-from reading import held
+from hastening import law, level
+from problem import Attempt, Problem, held
 
 
 Plan = list[tuple[Attempt, int, int]]  # attempt, start, copy
@@ -30,9 +30,9 @@ def tail(correct: tuple[float, ...], need: int) -> float:
 
 def chance(problem: Problem, plan: Plan, gates: list[int]) -> float:
     """P of a plan, by the definitions; the gate is the last boundary where nothing waits."""
-    parts = []
+    parts, hastened = [], level(problem, plan)
     for w, credence in enumerate(problem.credence):
-        for d, weight in enumerate(problem.law[w]):
+        for d, weight in enumerate(law(problem, w, hastened)):
             if weight > 0:
                 finished = (finish(problem, plan, gates, w, d, b) for b, need in enumerate(problem.needed[w]) if need)
                 parts.append(credence * weight * math.prod(finished))

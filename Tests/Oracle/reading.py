@@ -1,51 +1,100 @@
 """Reads a problem file in the core of the format and puts it on the grid of steps.
 
-Not read: information, hastens, grants, races, and intervals in place of numbers.
+Not read: information, tables of grants, and intervals in place of numbers.
 """
 from __future__ import annotations
 
+import copy
 import math
 import pathlib
 from fractions import Fraction
+from typing import Any
 
 import yaml
 
 from clock import Clock
-from problem import Attempt, Crew, Problem, Terms, Unsupported
+from problem import Crew, Grant, Hastening, Law, Problem, Terms, Unsupported
+from rivals import Race
 from scalars import SLACK, amount, listed, moment, number, truth, years_of
 
 
 def read(text: str, folder: pathlib.Path = pathlib.Path()) -> Problem:
     raw = yaml.load(text, Loader=yaml.BaseLoader)
-    for key in ("information", "grants", "uncertainty"):
+    for key in ("information", "uncertainty"):
         if key in raw:
             raise Unsupported(key)
-    if any("hastens" in chunk for chunk in raw["chunks"].values()):
-        raise Unsupported("hastens")
     time = raw["time"]
     step = years_of(time.get("step", "1"))
     steps = math.floor(years_of(time["horizon"]) / step + SLACK)
     clock = Clock(moment(time.get("start", "0")), step, steps, folder)
-    bundles, chunks = list(raw["chunks"]), list(raw["chunks"].values())
     worlds = list(raw.get("worlds", {"": {"credence": "1"}}).values())
+    return stated(raw, clock, worlds, [law(clock, w.get("deadline", raw["deadline"])) for w in worlds])
+
+
+def stated(raw: dict, clock: Clock, worlds: list[dict], laws: list[Law]) -> Problem:
+    """What a mapping with pools and chunks states."""
+    bundles, chunks = list(raw["chunks"]), list(raw["chunks"].values())
     after = [[bundles.index(a) for a in listed(c.get("after", []))] for c in chunks]
-    budgets = raw.get("budgets", {})
     return Problem(
         raw=raw,
-        steps=steps,
+        step=clock.step,
+        steps=clock.steps,
         pools=list(raw["pools"]),
         bundles=bundles,
         people=[clock.headcounts(p["headcount"]) for p in raw["pools"].values()],
-        income=[clock.cumulative_income(b) for b in budgets.values()],
+        income=[clock.cumulative_income(b) for b in raw.get("budgets", {}).values()],
         credence=[float(number(w["credence"])) for w in worlds],
-        law=[clock.law(w.get("deadline", raw["deadline"])) for w in worlds],
+        laws=laws,
+        law=[one.at(Fraction(0), {}) for one in laws],
         after=after,
         needed=[closure([truth(chunk_value(raw, w, b, "needed", "true")) for b in bundles], after) for w in worlds],
         count=[[int(chunk_value(raw, w, b, "count", "1")) for b in bundles] for w in worlds],
         base_count=[int(c.get("count", "1")) for c in chunks],
         separate=[c.get("credit") == "separate" for c in chunks],
-        crews=[crews(raw, worlds, b, step) for b in range(len(bundles))],
+        crews=[crews(raw, worlds, b, clock.step) for b in range(len(bundles))],
+        grants=[grant(raw, clock, name, parts) for name, parts in raw.get("grants", {}).items()],
+        hastens=[hastening(c["hastens"]) if "hastens" in c else None for c in chunks],
     )
+
+
+def law(clock: Clock, value: Any) -> Law:
+    if not (isinstance(value, dict) and "race" in value):
+        return clock.law(value)
+    certain = [{"credence": "1"}]
+    return Race(value["race"], lambda raw: stated(without_costs(raw), clock, certain, []), clock.step, clock.steps)
+
+
+def without_costs(rival: dict) -> dict:
+    """A rival pays nothing."""
+    parts = copy.deepcopy({"pools": rival["pools"], "chunks": rival["chunks"]})
+    for place in [*parts["pools"].values(), *(p for name in parts["chunks"]
+                                              for p in part(parts, "chunks", name, "pools").values())]:
+        if isinstance(place, dict):
+            place.pop("cost", None)
+    return parts
+
+
+def grant(raw: dict, clock: Clock, name: str, parts: dict) -> Grant:
+    cost = parts.get("cost", {})
+    prices = cost if isinstance(cost, dict) else {next(iter(raw["budgets"])): cost}
+    moments = (clock.boundary_after(moment(at)) for at in listed(parts.get("award", str(clock.start))))
+    return Grant(
+        name=name,
+        cost=tuple(amount(prices.get(budget, "0")) for budget in raw.get("budgets", {})),
+        adds=tuple(int(parts["adds"].get(pool, "0")) for pool in raw["pools"]),
+        lag=math.ceil(years_of(parts.get("lag", "0")) / clock.step - SLACK),
+        lasts=math.floor(years_of(parts["lasts"]) / clock.step + SLACK) if "lasts" in parts else None,
+        most=int(parts.get("max", "1")),
+        moments=tuple(sorted({t for t in moments if t < clock.steps})),
+    )
+
+
+def hastening(value: Any) -> Hastening:
+    if not isinstance(value, dict):
+        return Hastening(rate=number(value))
+    if "rival" in value:
+        return Hastening(gift=(value["rival"], number(value["by"])))
+    return Hastening(leak=(number(value["chance"]), years_of(value["years"])))
 
 
 def closure(needed: list[bool], after: list[list[int]]) -> list[bool]:
@@ -126,17 +175,3 @@ def rates(raw: dict, name: str, pool: str) -> list[Fraction]:
         prices = cost if isinstance(cost, dict) else {next(iter(found)): cost}
         found.update({budget: amount(price) for budget, price in prices.items()})
     return list(found.values())
-
-
-def held(crew: Crew, length: int, people: tuple[int, ...]) -> Attempt:
-    """An attempt by this crew that holds so many people for so long."""
-    return Attempt(
-        bundle=crew.bundle,
-        pools=crew.pools,
-        length=length,
-        people=people,
-        spending=tuple(sum((r * n for r, n in zip(budget, people)), Fraction(0)) for budget in zip(*crew.rates)),
-        yields=tuple(
-            (w.length, w.correct) if w.length <= length and all(n <= m for n, m in zip(w.people, people)) else None
-            for w in crew.worlds),
-    )

@@ -48,7 +48,7 @@ struct SchedulePartTests {
   }
 
   private static func question(_ text: String, times: Int = 1) throws -> ScheduleQuestion {
-    let instance = try TinyProblem.instance(text)
+    let instance = try Instance(text: text)
     return try #require(ScheduleQuestion(instance, world: 0, times: times))
   }
 
@@ -105,7 +105,7 @@ struct SchedulePartTests {
   @Test("of what cannot be done, or need not, there is no question")
   func noQuestion() throws {
     let long = "time: {horizon: 3}\ndeadline: 3\npools: {a: {headcount: 1}}\nchunks: {x: {years: 4}}"
-    #expect(ScheduleQuestion(try TinyProblem.instance(long), world: 0) == nil)
+    #expect(ScheduleQuestion(try Instance(text: long), world: 0) == nil)
     let idle = """
       time: {horizon: 3}
       deadline: 3
@@ -113,7 +113,7 @@ struct SchedulePartTests {
       chunks: {x: {years: 1}}
       worlds: {one: {credence: 50%}, two: {credence: 50%, chunks: {x: {needed: false}}}}
       """
-    let instance = try TinyProblem.instance(idle)
+    let instance = try Instance(text: idle)
     #expect(ScheduleQuestion(instance, world: 0) != nil && ScheduleQuestion(instance, world: 1) == nil)
   }
 
@@ -122,7 +122,7 @@ struct SchedulePartTests {
   func modes() {
     for seed in 1...80 {
       let shop = Shop(seed: seed)
-      guard let instance = try? TinyProblem.instance(shop.text),
+      guard let instance = try? Instance(text: shop.text),
         let question = ScheduleQuestion(instance, world: 0)
       else { continue }
       for task in question.tasks {
@@ -150,7 +150,7 @@ struct SchedulePartTests {
   func store() throws {
     var dice = Dice(7)
     for seed in 1...40 {
-      let instance = try TinyProblem.instance(Shop(seed: seed).text)
+      let instance = try Instance(text: Shop(seed: seed).text)
       guard let question = ScheduleQuestion(instance, world: 0),
         let windows = question.windows(by: instance.steps),
         let model = ScheduleModel(question, windows, by: instance.steps), !model.isHopeless

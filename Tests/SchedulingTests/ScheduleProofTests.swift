@@ -13,7 +13,7 @@ struct ScheduleProofTests {
     _ seeds: ClosedRange<Int>, _ body: (_ all: AllSchedules, _ windows: [ClosedRange<Int>]?) throws -> Void
   ) throws {
     for seed in seeds {
-      let instance = try TinyProblem.instance(Shop(seed: seed).text)
+      let instance = try Instance(text: Shop(seed: seed).text)
       guard let question = ScheduleQuestion(instance, world: 0) else { continue }
       for boundary in 1...instance.steps {
         guard let all = AllSchedules(question, by: boundary) else { break }
@@ -38,7 +38,7 @@ struct ScheduleProofTests {
         let waits = task > 0 && dice.happens(0.3) ? ", after: t\(dice.int(0...task - 1))" : ""
         lines.append("  t\(task): {years: \(dice.int(1...3)), correct: 1, team: \(team)\(waits)}")
       }
-      let instance = try TinyProblem.instance(lines.joined(separator: "\n"))
+      let instance = try Instance(text: lines.joined(separator: "\n"))
       guard let question = ScheduleQuestion(instance, world: 0) else { continue }
       for boundary in 1...instance.steps {
         guard let all = AllSchedules(question, by: boundary, most: 800) else { break }
@@ -75,7 +75,7 @@ struct ScheduleProofTests {
       pools: {a: {headcount: 1}}
       chunks: {x: {years: 2, count: 3, credit: pooled}}
       """
-    let instance = try TinyProblem.instance(text)
+    let instance = try Instance(text: text)
     let question = try #require(ScheduleQuestion(instance, world: 0))
     let energy = ScheduleEnergy(question: question)
     let (five, six) = (try #require(question.windows(by: 5)), try #require(question.windows(by: 6)))
@@ -149,7 +149,7 @@ struct ScheduleProofTests {
     var dice = Dice(5)
     var (placed, best) = (0, 0)
     for seed in 1...60 {
-      let instance = try TinyProblem.instance(Shop(seed: seed).text)
+      let instance = try Instance(text: Shop(seed: seed).text)
       guard let question = ScheduleQuestion(instance, world: 0),
         let all = AllSchedules(question, by: instance.steps)
       else { continue }
@@ -207,7 +207,7 @@ struct ScheduleProofTests {
   func answers() throws {
     var complete = 0
     for seed in 1...60 {
-      let instance = try TinyProblem.instance(Shop(seed: seed).text)
+      let instance = try Instance(text: Shop(seed: seed).text)
       guard let question = ScheduleQuestion(instance, world: 0),
         let all = AllSchedules(question, by: instance.steps)
       else { continue }

@@ -11,7 +11,7 @@ import Testing
 struct ScheduleWaysTests {
   @Test("are found where there are any, and only there", arguments: (1...150).map(Shop.init))
   func everySchedule(shop: Shop) throws {
-    let instance = try TinyProblem.instance(shop.text)
+    let instance = try Instance(text: shop.text)
     guard let question = ScheduleQuestion(instance, world: 0) else {
       #expect(!shop.fits(by: shop.steps))
       return
@@ -43,7 +43,7 @@ struct ScheduleWaysTests {
     let share = 1 / Double(shop.steps)
     let law = (1...shop.steps).map { "\($0): \(share)" }.joined(separator: ", ")
     let text = shop.text.replacingOccurrences(of: "deadline: \(shop.steps)\n", with: "deadline: {\(law)}\n")
-    let result = try Optimizer.solve(TinyProblem.instance(text), options: SearchOptions(gap: 1e-6))
+    let result = try Optimizer.solve(Instance(text: text), options: SearchOptions(gap: 1e-6))
     let right = Double((1...shop.steps).filter(shop.fits).count) * share
     #expect(abs(result.chance - right) < 1e-9)
     #expect(result.bound <= right + 1e-6)
@@ -66,7 +66,7 @@ struct ScheduleWaysTests {
       }
     }
     let text = lines.joined(separator: "\n") + "\n"
-    let result = try Optimizer.solve(TinyProblem.instance(text), options: SearchOptions(gap: 1e-6))
+    let result = try Optimizer.solve(Instance(text: text), options: SearchOptions(gap: 1e-6))
     #expect(abs(result.chance - 0.75) < 1e-12)
     #expect(result.bound < 0.75 + 1e-6)
   }

@@ -1,7 +1,7 @@
 import Allocation
 import Foundation
-import Problems
 import Search
+import Support
 import Testing
 
 /// One chunk a world: people are assigned to the worlds that they bet on.
@@ -39,7 +39,7 @@ import Testing
       }
       best = max(best, zip(weights, missed).reduce(0) { $0 + $1.0 / sum * (1 - $1.1) })
     }
-    let instance = Instance(try ProblemReader.read(Array(text.utf8), directory: ".").problem)
+    let instance = try Instance(text: text)
     let found = try Optimizer.solve(instance, options: SearchOptions(gap: 1e-9))
     #expect(found.status == .optimal)
     #expect(abs(found.chance - best) < 1e-9)

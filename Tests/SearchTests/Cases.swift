@@ -1,6 +1,5 @@
 import Allocation
 import Foundation
-import Problems
 import Search
 import Testing
 
@@ -11,14 +10,6 @@ enum Cases {
   /// Cases with published answers, where the checkout has them beside it.
   static let published = tests.deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "shared/published")
-
-  static func instance(_ text: String) throws -> Instance {
-    do { return Instance(try ProblemReader.read(Array(text.utf8), directory: ".").problem) } catch {
-      throw Unreadable(text: DiagnosticText.plain(error.diagnostics, source: error.source, file: "case"))
-    }
-  }
-
-  struct Unreadable: Error { let text: String }
 
   /// Solves, and checks what holds for every answer: feasible, exact, proven.
   static func solve(_ instance: Instance, gap: Double, _ name: String = "") throws -> SearchResult {

@@ -1,6 +1,7 @@
 import Allocation
 import Formulation
 import Foundation
+import Support
 import Testing
 import Threads
 
@@ -142,7 +143,7 @@ struct ClockTests {
 
   @Test("a search ends soon after the clock says so", arguments: Sample.allCases, [2, 40, 1_000])
   func ends(sample: Sample, looks: Int) throws {
-    let instance = try Cases.instance(sample.text)
+    let instance = try Instance(text: sample.text)
     let script = ScriptedClock(jumpingAt: looks)
     let clock = SearchClock(SearchOptions(), within: TimeBudget(seconds: 1e6, source: script.source))
     let answer = try sample.solve(instance, clock)

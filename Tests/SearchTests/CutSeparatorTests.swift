@@ -1,6 +1,7 @@
+import Allocation
 import Formulation
 import Probability
-import Problems
+import Support
 import Testing
 
 @testable import Search
@@ -20,7 +21,7 @@ import Testing
   /// Every cut lies above what whole counts around a point say, and there what they say is log φ itself: so a cut that
   /// is not looked for where no more than that is left could not have taken more.
   @Test func noCutIsBelowWholeCounts() throws {
-    let reduction = Reduction(try Cases.instance(Self.text))
+    let reduction = Reduction(try Instance(text: Self.text))
     let table = TermCache(reduction)
     let maker = CutSeparator(reduction: reduction, table: table)
     var random = SplitMix64(seed: 5)

@@ -1,7 +1,9 @@
+import Allocation
 import Formulation
 import Foundation
 import GLPKSolver
 import Modelling
+import Support
 import Testing
 
 @testable import Search
@@ -50,7 +52,7 @@ struct ExportTests {
 
   @Test("our own call of GLPK finds the chance", arguments: cases)
   func glpk(text: String) throws {
-    let instance = try Cases.instance(text)
+    let instance = try Instance(text: text)
     let exact = try ExactProgram(instance)
     let result = try Cases.solve(instance, gap: 1e-9)
     let optimum = try #require(try GLPKSolver.solve(exact.program).point).objective
@@ -61,8 +63,8 @@ struct ExportTests {
   @Test("glpsol finds it in the file, where it is installed", arguments: cases)
   func glpsol(text: String) throws {
     guard FileManager.default.isExecutableFile(atPath: "/usr/bin/glpsol") else { return }
-    let exact = try ExactProgram(try Cases.instance(text))
-    let result = try Cases.solve(try Cases.instance(text), gap: 1e-9)
+    let exact = try ExactProgram(try Instance(text: text))
+    let result = try Cases.solve(try Instance(text: text), gap: 1e-9)
     for (option, file) in [
       ("--freemps", MPSWriter.text(exact.program)), ("--lp", LPWriter.text(exact.program)),
     ] {
@@ -84,8 +86,8 @@ struct ExportTests {
       """
     let python = "/usr/bin/env"
     guard try run(python, "", { _, _ in ["python3", "-c", "import highspy"] }).status == 0 else { return }
-    let exact = try ExactProgram(try Cases.instance(text))
-    let result = try Cases.solve(try Cases.instance(text), gap: 1e-9)
+    let exact = try ExactProgram(try Instance(text: text))
+    let result = try Cases.solve(try Instance(text: text), gap: 1e-9)
     let answer = try run(python, MPSWriter.text(exact.program), suffix: ".mps") { file, _ in
       ["python3", "-c", script, file]
     }

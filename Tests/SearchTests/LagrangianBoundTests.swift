@@ -89,7 +89,7 @@ struct LagrangianBoundTests {
             box.lower[tiny.layout.outcome(outcome)] = lower[outcome]
             box.upper[tiny.layout.outcome(outcome)] = upper[outcome]
           }
-          let shares = relaxation.shares(in: box)
+          let shares = relaxation.secants(in: box)
           guard
             let answer = try prices.bound(
               shares.map(\.slope), constants: shares.map(\.constant), lower: lower, upper: upper,
@@ -127,7 +127,7 @@ struct LagrangianBoundTests {
   @Test("multipliers are mixed evenly") func multipliers() {
     let one = LagrangianBound.Multipliers(resources: [1, 0], slopes: [4], shares: [0])
     let other = LagrangianBound.Multipliers(resources: [3, 1], slopes: [0], shares: [1])
-    let mixed = one.mixed(with: other, 0.25)
+    let mixed = one.smoothed(towards: other, 0.25)
     #expect(mixed.resources == [1.5, 0.25] && mixed.slopes == [3] && mixed.shares == [0.25])
   }
 

@@ -1,4 +1,6 @@
+import Allocation
 import Foundation
+import Support
 import Testing
 import Threads
 
@@ -22,7 +24,7 @@ struct LimitTests {
 
   @Test("a time limit keeps the best plan and a valid bracket")
   func timeLimit() throws {
-    let instance = try Cases.instance(hard)
+    let instance = try Instance(text: hard)
     let result = try Optimizer.solve(instance, options: SearchOptions(gap: 1e-12, timeLimit: 1))
     #expect(result.status == .limit)
     #expect(result.bound >= result.chance)
@@ -32,7 +34,7 @@ struct LimitTests {
 
   @Test("a memory limit ends the search with what it has, not in a crash")
   func memoryLimit() throws {
-    let instance = try Cases.instance(hard)
+    let instance = try Instance(text: hard)
     let result = try Optimizer.solve(instance, options: SearchOptions(gap: 1e-12, memoryLimit: 1))
     #expect(result.status == .limit)
     #expect(result.bound >= result.chance)
@@ -44,7 +46,7 @@ struct LimitTests {
     let stop = StopSignal()
     stop.request()
     let result = try Optimizer.solve(
-      try Cases.instance(hard), options: SearchOptions(gap: 1e-12),
+      try Instance(text: hard), options: SearchOptions(gap: 1e-12),
       within: TimeBudget(stop: stop))
     #expect(result.status == .interrupted)
     #expect(result.bound >= result.chance)
@@ -58,8 +60,8 @@ struct LimitTests {
       pools: {a: {headcount: 6, correct: 35%}, b: {headcount: 4, correct: 60%}}
       chunks: {w: {count: 2, years: 2, credit: pooled}, x: {years: 4}, y: {years: 5}}
       """
-    let one = try Cases.solve(try Cases.instance(text), gap: 1e-6)
-    let two = try Cases.solve(try Cases.instance(text), gap: 1e-6)
+    let one = try Cases.solve(try Instance(text: text), gap: 1e-6)
+    let two = try Cases.solve(try Instance(text: text), gap: 1e-6)
     #expect(one.plan == two.plan)
     #expect(one.bound == two.bound)
     #expect(one.nodes == two.nodes)

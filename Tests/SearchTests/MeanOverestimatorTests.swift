@@ -79,7 +79,7 @@ import Testing
               box.lower[layout.outcome(outcome)] = value - random.share()
               box.upper[layout.outcome(outcome)] = min(0, value + random.share())
             }
-            let shares = relaxation.shares(in: box)
+            let shares = relaxation.secants(in: box)
             func bound(_ constants: [Double]) throws -> (bound: Double, support: OutcomeCut)? {
               try prices.bound(
                 shares.map(\.slope), constants: constants,

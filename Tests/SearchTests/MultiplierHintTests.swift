@@ -1,8 +1,9 @@
+import Allocation
 import Formulation
 import Foundation
 import GLPKSolver
 import Probability
-import Problems
+import Support
 import Testing
 
 @testable import Search
@@ -73,13 +74,14 @@ import Testing
   @Test func pricesFindTheirRows() throws {
     func facts(_ horizon: Int, _ years: Int) throws -> (Reduction, Resources) {
       let reduction = Reduction(
-        try Cases.instance(
-          """
-          time: {horizon: \(horizon)}
-          deadline: {\(horizon - 1): 50%, \(horizon): 50%}
-          pools: {a: {headcount: 4, correct: 35%}}
-          chunks: {x: {years: \(years)}, y: {years: 1}}
-          """))
+        try Instance(
+          text:
+            """
+            time: {horizon: \(horizon)}
+            deadline: {\(horizon - 1): 50%, \(horizon): 50%}
+            pools: {a: {headcount: 4, correct: 35%}}
+            chunks: {x: {years: \(years)}, y: {years: 1}}
+            """))
       return (
         reduction,
         Resources(BaseConstraints(reduction, VariableLayout(reduction)), columns: reduction.columns.count)

@@ -30,7 +30,7 @@ struct NodeSolverTests {
               tiny.reduction, layout: tiny.layout, program: shadow, hasChances: prices != nil) : nil
           return try body(
             NodeSolver(
-              relaxation, outcomeRelaxation: space, prices: prices, root: tiny.rows.rootBox(),
+              relaxation, outcomeRelaxation: space, lagrangianBound: prices, root: tiny.rows.rootBox(),
               options: options, clock: clock))
         }
       }
@@ -141,16 +141,16 @@ struct NodeSolverTests {
         guard case .bounded = solved else { return }
         let sorted = tiny.points.map(\.chance).sorted()
         for share in [0.5, 0.9, 1] {
-          solver.best = sorted[Int(share * Double(sorted.count - 1))]
-          guard solver.best > tiny.reduction.constant else { continue }
+          solver.incumbent.chance = sorted[Int(share * Double(sorted.count - 1))]
+          guard solver.incumbent.chance > tiny.reduction.constant else { continue }
           var fewer = box
-          solver.fixByReducedCosts(&fewer, solver.relaxation.lastBound)
+          solver.fixByReducedCosts(&fewer, bound: solver.relaxation.answer.bound)
           for column in box.lower.indices
           where fewer.lower[column] > box.lower[column] || fewer.upper[column] < box.upper[column] {
             fixed += 1
           }
           guard tiny.reduction.gates.isEmpty else { continue }
-          for point in tiny.points where point.chance > solver.best + 1e-9 {
+          for point in tiny.points where point.chance > solver.incumbent.chance + 1e-9 {
             kept += 1
             #expect(tiny.isInside(point, fewer, tolerance: 1e-7), "\(tiny.text)")
           }

@@ -1,3 +1,4 @@
+import Allocation
 import Foundation
 import GLPKSolver
 import Support
@@ -176,7 +177,7 @@ struct NodeTests {
       pools: {a: {headcount: 3, correct: 40%}}
       chunks: {x: {years: 1}, y: {years: 1, after: x}}
       """
-    let reduction = Reduction(try TinyProblem.instance(text), fromAnyStart: true)
+    let reduction = Reduction(try Instance(text: text), fromAnyStart: true)
     let (network, layout) = (Incidence(reduction), VariableLayout(reduction))
     let rows = BaseConstraints(reduction, layout)
     try LinearProgram.withScope { program in

@@ -1,4 +1,6 @@
+import Allocation
 import Foundation
+import Support
 import Testing
 
 @testable import Search
@@ -19,7 +21,7 @@ struct OracleTests {
     let fixtures = try JSONDecoder().decode([Fixture].self, from: Data(contentsOf: file))
     #expect(fixtures.count >= 200)
     for fixture in fixtures {
-      let result = try Cases.solve(try Cases.instance(fixture.yaml), gap: 1e-9, fixture.name)
+      let result = try Cases.solve(try Instance(text: fixture.yaml), gap: 1e-9, fixture.name)
       #expect(abs(result.chance - fixture.chance) <= 1e-9, "\(fixture.name)")
       #expect(result.bound >= fixture.chance - 1e-13, "\(fixture.name)")
     }
@@ -36,7 +38,7 @@ struct OracleTests {
     for (name, expected) in try JSONDecoder().decode([String: Published].self, from: data)
     where !name.hasPrefix("wta") {
       let text = try String(contentsOf: Cases.published.appending(path: name), encoding: .utf8)
-      let result = try Cases.solve(try Cases.instance(text), gap: name.hasPrefix("tiny") ? 1e-9 : 1e-6, name)
+      let result = try Cases.solve(try Instance(text: text), gap: name.hasPrefix("tiny") ? 1e-9 : 1e-6, name)
       #expect(abs(result.chance - expected.chance) <= expected.tolerance, "\(name)")
     }
   }

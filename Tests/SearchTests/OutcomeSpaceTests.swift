@@ -104,7 +104,7 @@ struct OutcomeSpaceTests {
               let box = tiny.box(around: dice.one(of: alive), &dice)
               let inside = tiny.points.filter { Self.isInside($0, box, tiny) }
               let proven = try space.bound(
-                in: box, secants: relaxation.shares(in: box), options: SimplexOptions())
+                in: box, secants: relaxation.secants(in: box), options: SimplexOptions())
               let bound = try #require(proven)
               seen += 1
               let best = inside.map(\.chance).max() ?? 0
@@ -159,7 +159,7 @@ struct OutcomeSpaceTests {
           box.lower[tiny.layout.outcome(outcome)] = -0.5
         }
         #expect(
-          try space.bound(in: box, secants: relaxation.shares(in: box), options: SimplexOptions())
+          try space.bound(in: box, secants: relaxation.secants(in: box), options: SimplexOptions())
             == -.infinity)
       }
     }

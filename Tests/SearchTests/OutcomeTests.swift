@@ -1,8 +1,9 @@
+import Allocation
 import Formulation
 import Foundation
 import GLPKSolver
 import Probability
-import Problems
+import Support
 import Testing
 import Threads
 
@@ -23,7 +24,7 @@ import Threads
 
   /// The reductions of fixtures for which there is a space of outcomes.
   static func reductions() throws -> [(name: String, reduction: Reduction)] {
-    try fixtures().map { ($0.name, Reduction(try Cases.instance($0.yaml))) }
+    try fixtures().map { ($0.name, Reduction(try Instance(text: $0.yaml))) }
       .filter { OutcomeRelaxation.isWorthwhile($0.1) }
   }
 
@@ -116,7 +117,7 @@ import Threads
             outcomeRelaxation.add(supports)
             let bound = try #require(
               try outcomeRelaxation.bound(
-                in: box, secants: relaxation.shares(in: box), options: SimplexOptions()))
+                in: box, secants: relaxation.secants(in: box), options: SimplexOptions()))
             #expect(bound >= state.chance - 1e-12, "\(name)")
             if bound < state.chance + 0.1 { tight += 1 }
             var narrow = box
@@ -143,7 +144,7 @@ import Threads
   @Test func pricesLeadToTheOptimum() throws {
     var asked = 0
     for (index, fixture) in try Self.fixtures().enumerated() where index.isMultiple(of: 3) {
-      let instance = try Cases.instance(fixture.yaml)
+      let instance = try Instance(text: fixture.yaml)
       var options = SearchOptions(gap: 1e-9)
       options.pricedColumns = 0
       let result = try Optimizer.solve(instance, options: options)
@@ -220,7 +221,7 @@ import Threads
                 costs, lower: lower, upper: upper, tolerance: 1e-6, enough: -.infinity, from: stand,
                 SimplexOptions())?.bound
             }
-            guard let expected = try bound(one, from: nil), let stand = one.stand else { continue }
+            guard let expected = try bound(one, from: nil), let stand = one.masterBasis else { continue }
             let before = other.work
             let again = try #require(try bound(other, from: stand))
             #expect(abs(again - expected) <= 2e-6, "\(name): \(again) for \(expected)")

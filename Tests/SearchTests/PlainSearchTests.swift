@@ -1,4 +1,6 @@
+import Allocation
 import Foundation
+import Support
 import Testing
 
 @testable import Search
@@ -12,7 +14,7 @@ import Testing
   func sameChances(_ share: Int) throws {
     for seed in stride(from: share, to: Self.problems, by: Self.shares) {
       let text = Self.problem(seed)
-      let instance = try Cases.instance(text)
+      let instance = try Instance(text: text)
       let fast = try Optimizer.solve(instance, options: SearchOptions(gap: 1e-9))
       var options = SearchOptions(gap: 1e-9)
       options.isPlain = true

@@ -1,7 +1,7 @@
+import Allocation
 import Formulation
 import Foundation
 import Probability
-import Problems
 import Support
 import Testing
 
@@ -25,7 +25,7 @@ import Testing
   private static func check(
     _ text: String, unit: Int, most: Int, slack: Double, prices range: ClosedRange<Double> = 0.25...0.75
   ) throws {
-    let reduction = Reduction(try Cases.instance(text))
+    let reduction = Reduction(try Instance(text: text))
     let program = try #require(PricingProblem(Incidence(reduction), unit: unit))
     var random = SplitMix64(seed: 3)
     let columns = Array(reduction.units[unit].columns)

@@ -1,6 +1,7 @@
 import Allocation
 import Formulation
 import Foundation
+import Support
 import Testing
 import Threads
 
@@ -33,7 +34,7 @@ struct ProgramSearchTests {
     #expect(all.count >= 200)
     // Every sixth: the others through `Tests/Oracle/engines.py`, with a build that is not for debugging.
     for (_, fixture) in all.enumerated().filter({ $0.offset.isMultiple(of: 6) }) {
-      let instance = try Cases.instance(fixture.yaml)
+      let instance = try Instance(text: fixture.yaml)
       let found = try solve(instance)
       let plan = found.plan
       #expect(instance.violations(of: plan) == [], "\(fixture.name)")
@@ -48,7 +49,7 @@ struct ProgramSearchTests {
   @Test func findsTheOptimaOfTwoStagePlans() throws {
     var solved = 0
     for fixture in try fixtures("policies") {
-      let instance = try Cases.instance(fixture.yaml)
+      let instance = try Instance(text: fixture.yaml)
       if case .chunk(let chunk) = instance.problem.information {
         let name = instance.bundles[chunk].name
         #expect(throws: ExactProgram.Failure.revealedByChunk(name)) { try solve(instance) }
@@ -76,7 +77,7 @@ struct ProgramSearchTests {
     """
 
   @Test func aLimitLeavesABracket() throws {
-    let instance = try Cases.instance(Self.hard)
+    let instance = try Instance(text: Self.hard)
     let rival = try Optimizer.solve(instance, options: SearchOptions(gap: 0.3)).plan
     let began = ContinuousClock.now
     let found = try solve(instance, within: TimeBudget(seconds: 0.5), rivals: [rival])
@@ -86,7 +87,7 @@ struct ProgramSearchTests {
   }
 
   @Test func anInterruptionIsSeen() throws {
-    let instance = try Cases.instance(Self.hard)
+    let instance = try Instance(text: Self.hard)
     let stop = StopSignal()
     Thread.detachNewThread {
       Thread.sleep(forTimeInterval: 0.3)
@@ -97,21 +98,23 @@ struct ProgramSearchTests {
   }
 
   @Test func nothingOutOfProportionIsWritten() throws {
-    let copies = try Cases.instance(
-      """
-      time: {horizon: 3}
-      deadline: 3
-      pools: {a: {headcount: 50, correct: 45%}, b: {headcount: 50, correct: 55%}}
-      chunks: {x: {years: 1, count: 9, credit: separate}}
-      """)
+    let copies = try Instance(
+      text:
+        """
+        time: {horizon: 3}
+        deadline: 3
+        pools: {a: {headcount: 50, correct: 45%}, b: {headcount: 50, correct: 55%}}
+        chunks: {x: {years: 1, count: 9, credit: separate}}
+        """)
     #expect(throws: ExactProgram.Failure.tooManyChoices(chunk: "x")) { try ExactProgram(copies) }
-    let long = try Cases.instance(
-      """
-      time: {horizon: 100000}
-      deadline: 100000
-      pools: {a: {headcount: 5, correct: 45%}}
-      chunks: {\((0..<20).map { "x\($0): {years: 1}" }.joined(separator: ", "))}
-      """)
+    let long = try Instance(
+      text:
+        """
+        time: {horizon: 100000}
+        deadline: 100000
+        pools: {a: {headcount: 5, correct: 45%}}
+        chunks: {\((0..<20).map { "x\($0): {years: 1}" }.joined(separator: ", "))}
+        """)
     #expect(throws: ExactProgram.Failure.tooLarge) { try ExactProgram(long) }
     #expect(throws: ExactProgram.Failure.stopped) { try ExactProgram(copies) { true } }
   }

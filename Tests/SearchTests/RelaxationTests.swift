@@ -81,7 +81,7 @@ struct RelaxationTests {
           box.upper[tiny.layout.outcome(outcome)] = high
           box.lower[tiny.layout.outcome(outcome)] = high - dice.one(of: [0, 1e-14, 1e-6, 0.1, 1, 8])
         }
-        for (outcome, secant) in relaxation.shares(in: box).enumerated() {
+        for (outcome, secant) in relaxation.secants(in: box).enumerated() {
           let weight = tiny.reduction.outcomes[outcome].weight
           let column = tiny.layout.outcome(outcome)
           let (low, high) = (box.lower[column], box.upper[column])
@@ -148,7 +148,7 @@ struct RelaxationTests {
         let before = relaxation.cuts.count
         try relaxation.dropSlackCuts(above: 0)
         #expect(relaxation.cuts.count <= before)
-        #expect(relaxation.program.rowCount == relaxation.staticRows + relaxation.cuts.count)
+        #expect(relaxation.program.rowCount == relaxation.rows.count + relaxation.cuts.count)
         let again = try bound()
         #expect(abs(again - first) < 1e-6, "\(tiny.text)")
       }

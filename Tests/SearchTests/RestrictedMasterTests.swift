@@ -106,7 +106,7 @@ struct RestrictedMasterTests {
       _ = master.keep(plans, entries)
       try master.take(Array(plans.indices))
       #expect(try abs(program.solve().objective - 16) < 1e-9)
-      basis = try master.stand()
+      basis = try master.basis()
     }
     try Self.withMaster { program, master, entries in
       _ = master.keep([plans[0], plans[5]], entries)

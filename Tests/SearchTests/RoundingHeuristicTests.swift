@@ -1,3 +1,4 @@
+import Allocation
 import Formulation
 import Foundation
 import Probability
@@ -147,7 +148,7 @@ struct RoundingHeuristicTests {
       pools: {a: {headcount: 1000000}}
       chunks: {x: {years: 1, count: 2, credit: pooled}, y: {years: 2}}
       """
-    let reduction = Reduction(try TinyProblem.instance(text), fromAnyStart: true)
+    let reduction = Reduction(try Instance(text: text), fromAnyStart: true)
     let network = Incidence(reduction)
     var state = PartialPlan(network, TermCache(reduction), gates: [])
     for column in reduction.columns.indices where state.room(column) > 0 {

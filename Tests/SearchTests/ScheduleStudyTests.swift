@@ -1,6 +1,7 @@
 import Allocation
 import Formulation
 import Foundation
+import Support
 import Testing
 import Threads
 
@@ -20,7 +21,7 @@ struct ScheduleStudyTests {
     let project = SchedulingTests.Project(seed: seed)
     guard project.after.contains(where: { !$0.isEmpty }) else { return }
     let best = project.makespan
-    let instance = try Cases.instance(project.text(deadlines: 1...(best + 2)))
+    let instance = try Instance(text: project.text(deadlines: 1...(best + 2)))
     let study = Self.study(instance)
     #expect(study.firstWinnable == [best])
     let chances = study.plans.map { instance.violations(of: $0).isEmpty ? instance.chance(of: $0) : 0 }
@@ -100,7 +101,7 @@ struct ScheduleStudyTests {
   @Test("with changing headcounts and repeated chunks", arguments: 1...80)
   func changingHeadcounts(seed: Int) throws {
     let few = Few(seed: seed)
-    let instance = try Cases.instance(few.text)
+    let instance = try Instance(text: few.text)
     guard let question = ScheduleQuestion(instance, world: 0) else {
       #expect(!few.fits(by: few.steps))
       return
@@ -127,7 +128,7 @@ struct ScheduleStudyTests {
     let file = Cases.tests.appending(path: "Oracle/Fixtures/tiny.json")
     var given = 0
     for fixture in try JSONDecoder().decode([Fixture].self, from: Data(contentsOf: file)) {
-      let instance = try Cases.instance(fixture.yaml)
+      let instance = try Instance(text: fixture.yaml)
       for (world, first) in Self.study(instance).firstWinnable.enumerated() where first > 0 {
         let weights = instance.worlds[world].weights.indices.map { $0 == first - 1 ? 1.0 : 0 }
         let alone = instance.seen(as: [.init(world: world, credence: 1, weights: weights)])
@@ -185,7 +186,7 @@ struct ScheduleStudyTests {
           "  a\(index): {years: \(project.durations[index]), correct: 1, "
             + "team: {\(team.isEmpty ? "nobody: 1" : team.joined(separator: ", "))}\(waits)}")
       }
-      let instance = try Cases.instance(lines.joined(separator: "\n") + "\n")
+      let instance = try Instance(text: lines.joined(separator: "\n") + "\n")
       let result = try Cases.solve(instance, gap: 1e-4, project.name)
       #expect(abs(result.chance - 0.5) < 1e-12, "\(project.name)")
     }

@@ -1,5 +1,6 @@
 import Allocation
 import Search
+import Support
 import Testing
 
 /// Project scheduling: an activity is a chunk done by one mixed team, always correctly, after others.
@@ -95,7 +96,7 @@ struct SchedulingTests {
   func deadlinesAroundTheOptimum(project: Project) throws {
     let best = project.makespan
     let deadlines = max(1, best - 2)...(best + 2)
-    let instance = try Cases.instance(project.text(deadlines: deadlines))
+    let instance = try Instance(text: project.text(deadlines: deadlines))
     let result = try Cases.solve(instance, gap: 1e-6, project.testDescription)
     #expect(abs(result.chance - 3 / Double(deadlines.count)) < 1e-12)
   }
@@ -103,7 +104,7 @@ struct SchedulingTests {
   @Test("one step less than the shortest schedule is hopeless", arguments: (1...4).map(Project.init))
   func tooShort(project: Project) throws {
     let best = project.makespan
-    let instance = try Cases.instance(project.text(deadlines: (best - 1)...(best - 1)))
+    let instance = try Instance(text: project.text(deadlines: (best - 1)...(best - 1)))
     #expect(try Cases.solve(instance, gap: 1e-6, project.testDescription).bound < 1e-6)
   }
 }

@@ -1,8 +1,9 @@
+import Allocation
 import Formulation
 import Foundation
 import GLPKSolver
 import Probability
-import Problems
+import Support
 import Testing
 
 @testable import Search
@@ -49,7 +50,7 @@ import Testing
     var random = SplitMix64(seed: 4)
     var found = 0
     for _ in 0..<25 {
-      let reduction = Reduction(try Cases.instance(Self.text(&random)))
+      let reduction = Reduction(try Instance(text: Self.text(&random)))
       let expected = Self.bruteForce(reduction)
       guard expected.isFinite else { continue }
       found += 1
@@ -116,7 +117,7 @@ import Testing
         pairs: {years: 1, team: 2}
         runs: {count: 3, years: 2, credit: pooled}
       """
-    let result = try Cases.solve(try Cases.instance(text), gap: 1e-9, "pairs and runs")
+    let result = try Cases.solve(try Instance(text: text), gap: 1e-9, "pairs and runs")
     func law(_ attempts: Int, _ correct: Double, _ start: [Double]) -> [Double] {
       (0..<attempts).reduce(start) { law, _ in
         law.indices.map { law[$0] * (1 - correct) + ($0 > 0 ? law[$0 - 1] * correct : 0) }

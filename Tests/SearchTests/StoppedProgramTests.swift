@@ -1,5 +1,7 @@
+import Allocation
 import Formulation
 import GLPKSolver
+import Support
 import Testing
 
 @testable import Search
@@ -19,7 +21,7 @@ import Testing
     """
 
   @Test func reducedCostsBelongToTheBound() throws {
-    let reduction = Reduction(try Cases.instance(Self.text))
+    let reduction = Reduction(try Instance(text: Self.text))
     let layout = VariableLayout(reduction)
     let fixed = BaseConstraints(reduction, layout)
     var stopped = 0
@@ -32,7 +34,7 @@ import Testing
         let solved = try relaxation.solve(
           target: -.infinity, tolerance: 1e-9, options: SimplexOptions(iterationLimit: limit), rounds: 40)
         guard case .bounded(let bound) = solved else { return }
-        #expect(relaxation.reducedCosts.count == layout.count && relaxation.lastBound >= bound)
+        #expect(relaxation.answer.reducedCosts.count == layout.count && relaxation.answer.bound >= bound)
         let end = try program.solve(SimplexOptions(iterationLimit: 0))
         if end.status == .iterationLimit { stopped += 1 }
       }

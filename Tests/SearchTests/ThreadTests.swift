@@ -1,5 +1,6 @@
 import Allocation
 import Foundation
+import Support
 import Testing
 
 @testable import Search
@@ -41,7 +42,7 @@ import Testing
   @Test(arguments: [(text, 20, (64, 100_000)), (text, 20, (0, 0)), (project, 0, (64, 100_000))])
   func sameAnswerWithAnyNumberOfThreads(text: String, nodes: Int, studied: (outcomes: Int, size: Int)) throws
   {
-    let instance = try Cases.instance(text)
+    let instance = try Instance(text: text)
     let answers = try [1, 2, 3, 8].map { threads in
       var options = SearchOptions(gap: 6e-4, threads: threads)
       options.workOfOne = 0

@@ -1,7 +1,7 @@
 import Allocation
 import Foundation
-import Problems
 import Search
+import Support
 import Testing
 
 /// Optima over all two-stage plans that an enumeration in another language found; see `Tests/Oracle`.
@@ -38,7 +38,7 @@ struct TwoStageOracleTests {
         "deadlines",
       ]))
     for fixture in Self.fixtures {
-      let instance = try Cases.instance(fixture.yaml)
+      let instance = try Instance(text: fixture.yaml)
       let result = try Self.solve(instance, gap: 1e-10)
       #expect(result.status == .optimal, "\(fixture.name)")
       #expect(instance.violations(of: result.plan) == [], "\(fixture.name)")

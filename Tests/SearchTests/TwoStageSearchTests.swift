@@ -1,6 +1,6 @@
 import Allocation
 import Foundation
-import Problems
+import Support
 import Testing
 
 @testable import Search
@@ -20,7 +20,7 @@ struct TwoStageSearchTests {
         one: {credence: 60%, chunks: {left: {needed: true}}}
         two: {credence: 40%, chunks: {right: {needed: true}}}
       """
-    return Instance(try ProblemReader.read(Array(text.utf8), directory: ".").problem)
+    return try Instance(text: text)
   }
 
   /// By hand: n shared years, of which k for the left, then all for what counts; φ(a) = 1 − ½ᵃ.
@@ -75,7 +75,7 @@ struct TwoStageSearchTests {
   @Test(
     "the start is no worse than a date, a date no worse than a later one, and the last is the static plan")
   func order() throws {
-    let instance = Instance(try ProblemReader.read(Array(mixed.utf8), directory: ".").problem)
+    let instance = try Instance(text: mixed)
     let options = SearchOptions(gap: 1e-7)
     var before = 1.0
     for look in 0...6 {
@@ -91,7 +91,7 @@ struct TwoStageSearchTests {
   @Test("with gates too, which may differ between branches")
   func gates() throws {
     let text = mixed.replacingOccurrences(of: "team: 1", with: "after: [survey]")
-    let instance = Instance(try ProblemReader.read(Array(text.utf8), directory: ".").problem)
+    let instance = try Instance(text: text)
     let options = SearchOptions(gap: 1e-7)
     var before = 1.0
     for look in 0...6 {
@@ -119,7 +119,7 @@ struct TwoStageSearchTests {
         conceptual: {credence: 40%, chunks: {tools: {needed: false}}}
         prosaic: {credence: 60%, chunks: {synthesis: {needed: false}}}
       """
-    let instance = Instance(try ProblemReader.read(Array(text.utf8), directory: ".").problem)
+    let instance = try Instance(text: text)
     let found = try Optimizer.solve(instance, learningFrom: 0, options: SearchOptions(gap: 1e-9))
     #expect(instance.violations(of: found.plan) == [])
     #expect(found.plan.look == .init(boundary: 2, chunk: 0))

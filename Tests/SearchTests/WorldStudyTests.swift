@@ -1,5 +1,6 @@
 import Allocation
 import Formulation
+import Support
 import Testing
 import Threads
 
@@ -10,7 +11,7 @@ import Threads
   @Test func optimaLieWithinTheStudy() throws {
     var studied = 0
     for fixture in try OutcomeTests.fixtures() {
-      let instance = try Cases.instance(fixture.yaml)
+      let instance = try Instance(text: fixture.yaml)
       guard instance.views.count > 1 else { continue }
       var options = SearchOptions(gap: 1e-9)
       options.studied = (0, 0)
@@ -33,19 +34,20 @@ import Threads
 
   /// In each respect the guarded world is no better than worlds of the wanted credence, and no worse than all.
   @Test func guardedWorld() throws {
-    let instance = try Cases.instance(
-      """
-      time: {horizon: 10}
-      deadline: 10
-      pools: {people: {headcount: 4, correct: 50%}}
-      chunks:
-        long: {years: 4}
-        many: {count: 6, years: 1, credit: pooled}
-      worlds:
-        usual: {credence: 0.6}
-        slow: {credence: 0.3, chunks: {long: {years: 6}, many: {count: 9}}, pools: {people: {correct: 40%}}}
-        easy: {credence: 0.1, chunks: {many: {needed: false}}}
-      """)
+    let instance = try Instance(
+      text:
+        """
+        time: {horizon: 10}
+        deadline: 10
+        pools: {people: {headcount: 4, correct: 50%}}
+        chunks:
+          long: {years: 4}
+          many: {count: 6, years: 1, credit: pooled}
+        worlds:
+          usual: {credence: 0.6}
+          slow: {credence: 0.3, chunks: {long: {years: 6}, many: {count: 9}}, pools: {people: {correct: 40%}}}
+          easy: {credence: 0.1, chunks: {many: {needed: false}}}
+        """)
     let half = instance.guarded(against: 0.5)
     #expect(half.worlds.map(\.counts) == [[1, 6]])
     #expect(half.worlds.map(\.needed) == [[true, true]])

@@ -127,6 +127,7 @@ struct RandomProblem {
     let problem = instance.problem
     if !problem.worlds.isEmpty { found.insert(.worlds) }
     switch problem.deadline {
+    case .race: break
     case .points(_, let never): found.insert(never > 0 ? .never : .points)
     case .cumulative: found.insert(.cumulative)
     case .lognormal: found.insert(.lognormal)

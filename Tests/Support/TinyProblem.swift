@@ -1,6 +1,5 @@
 import Allocation
 import Formulation
-import Problems
 
 /// Problems so small that all their plans can be listed.
 package enum TinyProblem {
@@ -8,16 +7,7 @@ package enum TinyProblem {
     case pooled, separate, order, worlds, budget, teams, fewerPeople
   }
 
-  package struct Unreadable: Error { package let text: String }
-
-  /// The problem that a text states, on its grid.
-  package static func instance(_ text: String) throws -> Instance {
-    do { return Instance(try ProblemReader.read(Array(text.utf8), directory: ".").problem) } catch {
-      throw Unreadable(text: DiagnosticText.plain(error.diagnostics, source: error.source, file: "case"))
-    }
-  }
-
-  package static func reduction(_ text: String) throws -> Reduction { Reduction(try instance(text)) }
+  package static func reduction(_ text: String) throws -> Reduction { Reduction(try Instance(text: text)) }
 
   /// A drawn problem that may have some features.
   package static func text(_ dice: inout Dice, with features: Set<Feature> = Set(Feature.allCases)) -> String

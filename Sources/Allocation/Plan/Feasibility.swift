@@ -3,6 +3,9 @@ import Problems
 /// Whether a plan keeps the rules of its problem.
 extension Instance {
   /// Everything in which a plan is not feasible; empty for a feasible plan.
+  ///
+  /// Each branch is looked at from the start on with what is shared, just as it would be carried out. Nothing
+  /// is taken for granted: plans come from files and from strangers, with indices and numbers of any kind.
   package func violations(of plan: Plan) -> [Violation] {
     var found = lookViolations(of: plan)
     let first = plan.look?.boundary ?? .max
@@ -20,6 +23,7 @@ extension Instance {
     return found
   }
 
+  /// Whether there is a branch for all that may be seen, and whether shared starts lie before the look.
   private func lookViolations(of plan: Plan) -> [Violation] {
     var found: [Violation] = plan.branches.map(\.world) == sights(at: plan.look) ? [] : [.branches]
     guard let look = plan.look else { return found }
@@ -33,10 +37,12 @@ extension Instance {
     let sound = entries.filter { types.indices.contains($0.type) }
     var found = entries.filter { !types.indices.contains($0.type) }.map { Violation.unknownType($0.type) }
     for entry in sound { found += violations(of: entry) }
+    // The calendar has no place for what lies outside of the time, which was said already.
     let inTime = sound.filter { $0.start >= 0 && $0.start + types[$0.type].length <= steps }
     return found + peopleViolations(inTime) + budgetViolations(inTime) + gateViolations(sound, gates)
   }
 
+  /// What is wrong with one entry by itself; its kind of attempt exists.
   private func violations(of entry: Plan.Entry) -> [Violation] {
     let type = types[entry.type]
     let bundle = bundles[type.bundle]
@@ -54,31 +60,34 @@ extension Instance {
   /// More people than any pool can have: plans of strangers may state any number.
   private static let tooMany = 1 << 44
 
+  /// Steps in which a pool holds more people than it has.
+  ///
+  /// Numbers are cut off before they are added, so that no plan of a stranger overflows a sum.
   private func peopleViolations(_ entries: [Plan.Entry]) -> [Violation] {
-    var change = problem.pools.map { _ in [Int](repeating: 0, count: steps + 1) }
-    for entry in entries {
+    var people = FreePeople(self)
+    for entry in entries where entry.attempts > 0 {
       let type = types[entry.type]
       for holding in type.held {
-        let people = min(Self.tooMany, holding.people.timesSaturating(entry.attempts))
-        change[holding.pool][entry.start] += people
-        change[holding.pool][entry.start + type.length] -= people
+        let held = min(Self.tooMany, holding.people.timesSaturating(entry.attempts))
+        people.add(-held, to: holding.pool, during: entry.start..<(entry.start + type.length))
       }
     }
     var found: [Violation] = []
-    for pool in problem.pools.indices {
-      var held = 0
-      for step in 0..<steps {
-        held += change[pool][step]
-        if held > headcounts[pool][step] {
-          found.append(
-            .tooFewPeople(
-              pool: problem.pools[pool].name, step: step, held: held, available: headcounts[pool][step]))
-        }
+    for (pool, available) in headcounts.enumerated() {
+      for step in 0..<steps where people[pool, step] < 0 {
+        found.append(
+          .tooFewPeople(
+            pool: problem.pools[pool].name, step: step, held: available[step] - people[pool, step],
+            available: available[step]))
       }
     }
     return found
   }
 
+  /// What is spent against what came in, in every step and in exact arithmetic: this decides, while a calendar books in
+  /// doubles and grants a hair less.
+  ///
+  /// Doubles decide wherever they are sure; only what is too close to call is added up exactly.
   private func budgetViolations(_ entries: [Plan.Entry]) -> [Violation] {
     var found: [Violation] = []
     for (index, budget) in problem.budgets.enumerated() {
@@ -109,6 +118,9 @@ extension Instance {
     return found
   }
 
+  /// Gates that are missing, and starts that do not wait for them.
+  ///
+  /// A gate that lies too early for its bundle is allowed: attempts that end after it just do not count.
   private func gateViolations(_ entries: [Plan.Entry], _ gates: [Int?]) -> [Violation] {
     var found: [Violation] = []
     for (index, bundle) in bundles.enumerated() where bundle.isGated {

@@ -24,6 +24,8 @@ package struct Plan: Sendable, Equatable {
   }
 
   /// A static plan, told in branches that all do the same.
+  ///
+  /// Its chance is that of the static plan, so a search for branches may begin with it.
   package init(_ plan: Plan, look: Look, in instance: Instance) {
     let late = plan.entries.filter { $0.start >= look.boundary }
     self.init(
@@ -32,6 +34,8 @@ package struct Plan: Sendable, Equatable {
   }
 
   /// The plan in which nobody does anything: gates at the last boundary.
+  ///
+  /// Feasible in every problem, with the chance that nothing is needed.
   package static func empty(for instance: Instance) -> Plan {
     Plan(gates: instance.bundles.map { $0.isGated ? instance.steps : nil })
   }
@@ -66,9 +70,11 @@ extension Plan {
 
 extension Plan {
   /// Where starts stand: with what is shared (nil), or on a branch, by place.
+  ///
+  /// What is shared comes first.
   package var stages: [Int?] { [nil] + branches.indices.map(Int?.some) }
 
-  /// What starts on a branch alone; nil: what is shared.
+  /// What starts in a stage: on a branch alone, by place, or (nil) shared by all.
   package subscript(stage: Int?) -> [Entry] {
     get { stage.map { branches[$0].entries } ?? shared }
     _modify {
@@ -77,6 +83,8 @@ extension Plan {
   }
 
   /// Everything that starts on a branch, by place, from the start on.
+  ///
+  /// Shared ones come first; they are not sorted by start.
   package func entries(on branch: Int) -> [Entry] {
     branches[branch].entries.isEmpty ? shared : shared + branches[branch].entries
   }
@@ -90,9 +98,14 @@ extension Plan {
   package var isStatic: Bool { branches.allSatisfy { $0.isLike(branches[0]) } }
 
   /// Starts at or after this boundary belong to a branch.
+  ///
+  /// Of a static plan none does: T.
   package func split(in instance: Instance) -> Int { look?.boundary ?? instance.steps }
 
   /// Sets every gate as late as what waits for it allows: on each branch to the first start of that.
+  ///
+  /// Later is never worse, for more attempts then end before it; where nothing that waits is started, it lies
+  /// at the last boundary.
   package mutating func open(in instance: Instance) {
     for place in branches.indices {
       let entries = entries(on: place)
@@ -105,6 +118,8 @@ extension Plan {
   }
 
   /// The same plan with equal entries merged, in order of bundle, start, type and copy.
+  ///
+  /// Plans with the same starts and gates are equal in this form.
   package func normalised(in instance: Instance) -> Plan {
     var result = self
     for stage in stages where !self[stage].isEmpty { result[stage] = self[stage].normalised(in: instance) }
@@ -112,6 +127,8 @@ extension Plan {
   }
 
   /// Sum over all attempts of a static plan of people held times steps held.
+  ///
+  /// The largest whole number where it is larger than that.
   package func personSteps(in instance: Instance) -> Int {
     entries.reduce(0) {
       let (sum, isTooLarge) = $0.addingReportingOverflow(

@@ -1,12 +1,21 @@
 /// A way in which a plan breaks the rules of its problem.
+///
+/// Names stand in it as the file has them, and steps count from 0: it is for people who wrote the plan. Amounts
+/// are in the file's own units.
 package enum Violation: Sendable, Equatable, CustomStringConvertible {
+  /// An index that no kind of attempt of the instance has.
   case unknownType(Int)
+  /// It states 0 attempts, or fewer.
   case emptyEntry(start: Int)
   case outsideTime(chunk: String, start: Int, length: Int)
   case unknownCopy(chunk: String, copy: Int)
+  /// More are held in a step than the pool has.
   case tooFewPeople(pool: String, step: Int, held: Int, available: Int)
+  /// Up to and including a step.
   case overspent(budget: String, step: Int, spent: Double, income: Double)
+  /// A bundle that others wait for has no gate from 0 to T.
   case missingGate(chunk: String)
+  /// An attempt starts before the gate of something that it waits for.
   case beforeGate(chunk: String, start: Int, waitsFor: String, gate: Int)
   /// There must be a branch for each world in order, and a blind one exactly where a chunk reveals.
   case branches

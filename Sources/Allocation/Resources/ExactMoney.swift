@@ -1,6 +1,9 @@
 import Problems
 
 /// A sum of doubles without any rounding: parts that do not overlap (Shewchuk 1997), the smallest first.
+///
+/// An expansion in his sense: every sum keeps its rounding error as a part of its own. A term costs as many
+/// additions as there are parts, of which amounts of similar size need few.
 struct ExactTotal {
   private var parts: [Double] = []
 
@@ -29,6 +32,7 @@ struct ExactTotal {
   /// The parts do not overlap, so the largest has the sign.
   var isPositive: Bool { parts.last { $0 != 0 } ?? 0 > 0 }
 
+  /// The rounded sum of two numbers, and what rounding lost: Knuth's two-sum, which needs no order of size.
   private static func sum(_ one: Double, _ other: Double) -> (Double, Double) {
     let sum = one + other
     let back = sum - one
@@ -53,6 +57,7 @@ struct ExactMoney {
   ///   - income: what had come in by then.
   ///   - spent: what was spent up to and including the step, added up in doubles.
   ///   - terms: how many numbers, none negative, were added up for it.
+  /// - Returns: whether more is spent by the end of the step than the tolerance allows; equality is allowed.
   func isOverspent(_ income: Double, at step: Int, spent: Double, terms: Int) -> Bool {
     if spent == 0 { return false }
     // A sum of positive terms is right to a unit in the last place for each of them.

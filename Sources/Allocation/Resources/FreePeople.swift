@@ -1,4 +1,7 @@
 /// The people of each pool who are not held, step by step.
+///
+/// A flat array, since inner loops ask for the same pool in neighbouring steps. Nobody is kept from holding
+/// more than there are; whoever books asks first.
 package struct FreePeople: Sendable {
   package let steps: Int
   /// `free[pool * steps + step]`; below 0 where more are held than there are.
@@ -20,6 +23,29 @@ package struct FreePeople: Sendable {
     for place in (pool * steps + span.lowerBound)..<(pool * steps + span.upperBound) { free[place] += people }
   }
 
+  /// Brings the people of awards, and takes those who go (negative: undoes both).
+  package mutating func award(_ award: AwardOption, count: Int) {
+    for change in award.changes { add(change.people * count, to: change.pool, during: change.steps) }
+  }
+
+  /// Awards that leave no pool with fewer people than are held: how many more may be made.
+  package func awards(of award: AwardOption) -> Int {
+    var most = Int.max
+    for change in award.changes where change.people < 0 {
+      for step in change.steps { most = min(most, max(0, self[change.pool, step]) / -change.people) }
+    }
+    return most
+  }
+
+  /// Awards that can be taken back without leaving a pool with fewer people than are held.
+  package func spareAwards(of award: AwardOption) -> Int {
+    var most = Int.max
+    for change in award.changes where change.people > 0 {
+      for step in change.steps { most = min(most, max(0, self[change.pool, step]) / change.people) }
+    }
+    return most
+  }
+
   /// Holds the people of attempts (negative: lets them go).
   package mutating func hold(_ type: AttemptType, at start: Int, attempts: Int) {
     for holding in type.held {
@@ -28,6 +54,8 @@ package struct FreePeople: Sendable {
   }
 
   /// Teams of an attempt that are free in every step in which it would be held, all of which lie within the time.
+  ///
+  /// 0 or more; the largest whole number where nobody is held. Costs the steps held, for each pool.
   package func teams(for type: AttemptType, at start: Int) -> Int {
     var most = Int.max
     for holding in type.held where holding.people > 0 {
@@ -41,6 +69,8 @@ package struct FreePeople: Sendable {
   }
 
   /// The first of some starts at which there is a team; beyond the horizon nobody is missing.
+  ///
+  /// A step without a team rules out every start that would hold it, so each step is looked at once: linear.
   package func firstStart(of type: AttemptType, in starts: Range<Int>) -> Int? {
     var start = starts.lowerBound
     var step = start
@@ -53,6 +83,8 @@ package struct FreePeople: Sendable {
   }
 
   /// The last of some starts at which there is a team, in every step that lies within the time.
+  ///
+  /// The same from behind.
   package func lastStart(of type: AttemptType, in starts: Range<Int>) -> Int? {
     var start = starts.upperBound - 1
     var step = min(start + type.length, steps) - 1
@@ -64,6 +96,7 @@ package struct FreePeople: Sendable {
     return nil
   }
 
+  /// Whether some pool lacks the people of one team in a step.
   private func isShort(of type: AttemptType, _ step: Int) -> Bool {
     for holding in type.held where free[holding.pool * steps + step] < holding.people { return true }
     return false

@@ -22,9 +22,12 @@ package enum Money {
   }
 
   /// The share of an income that may be left out of a bound.
+  /// It lies below the rounding of the income itself, and as many as a row has columns stay below a tolerance.
   package static let dust = 1e-15
 
   /// How many attempts of a price above 0 are paid by what is left: none where nothing is.
+  ///
+  /// Whole attempts, rounded down; the largest whole number where there are more.
   package static func payable(_ left: Double, at price: Double) -> Int {
     left > 0 ? Int(saturating: left / price) : 0
   }

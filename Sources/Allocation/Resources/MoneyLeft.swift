@@ -8,13 +8,16 @@ package struct MoneyLeft: Sendable {
   private let incomes: Incomes
   /// What is spent up to and including each low step, in the order of `Incomes.lowSteps`.
   private var spent: [ExactSum]
-  /// Nothing that is booked is still being spent at or after this step.
-  private var settled = 0
+  /// From this step on nothing that is booked is still being spent, and no income falls: what is left only rises.
+  private var settled: Int
 
   /// Nothing is spent.
   package init(_ instance: Instance, allowing tolerance: Money.Tolerance = .booked) {
     incomes = Incomes(instance, tolerance)
     spent = [ExactSum](repeating: ExactSum(), count: incomes.lowSteps.count)
+    settled = instance.income.reduce(0) { latest, income in
+      max(latest, income.indices.dropFirst().last { income[$0] < income[$0 - 1] }.map { $0 + 1 } ?? 0)
+    }
   }
 
   /// Low steps at or after a step, of all budgets together: what a look at the money costs.
@@ -76,6 +79,25 @@ package struct MoneyLeft: Sendable {
       start = max(start, incomes.lowSteps[place] + 1 - held)
     }
     return start
+  }
+
+  /// Awards that can be paid at their boundary, then and ever after.
+  package func awards(of award: AwardOption) -> Int {
+    var most = Int.max
+    for (budget, cost) in award.costs.enumerated() where cost > 0 {
+      for place in incomes.places(of: budget, from: award.boundary) {
+        most = min(most, Money.payable(left(place), at: cost))
+        if most == 0 { return 0 }
+      }
+    }
+    return most
+  }
+
+  /// Pays for awards (negative: takes the payment back).
+  package mutating func pay(_ award: AwardOption, count: Int) {
+    for (budget, cost) in award.costs.enumerated() where cost > 0 {
+      spend(cost, of: budget, during: award.boundary..<(award.boundary + 1), times: count)
+    }
   }
 
   /// Pays for attempts (negative: takes the payment back).

@@ -17,6 +17,8 @@ package struct ResourceCalendar: Sendable {
   }
 
   /// How many more attempts fit when started in a step.
+  ///
+  /// 0 where it would leave the time of the instance; never negative.
   package func room(for type: AttemptType, at start: Int) -> Int {
     guard start >= 0, start + type.length <= people.steps else { return 0 }
     let teams = people.teams(for: type, at: start)
@@ -24,6 +26,9 @@ package struct ResourceCalendar: Sendable {
   }
 
   /// The first of some starts at which one more attempt fits.
+  ///
+  /// Nil where there is none. People and money take turns to push it later, until both agree; each only ever
+  /// moves it forward, so nothing that fits is passed over.
   package func firstStart(of type: AttemptType, in starts: Range<Int>) -> Int? {
     var start = starts.lowerBound
     while let free = people.firstStart(of: type, in: start..<max(start, starts.upperBound)) {
@@ -40,7 +45,19 @@ package struct ResourceCalendar: Sendable {
     money.pay(type, at: start, attempts: attempts)
   }
 
+  /// How many more awards can be paid and leave no pool with fewer people than are held; what the grant allows is not
+  /// looked at.
+  package func room(for award: AwardOption) -> Int { min(people.awards(of: award), money.awards(of: award)) }
+
+  /// Makes awards, whether there is room or not (negative: takes them back).
+  package mutating func make(_ award: AwardOption, count: Int) {
+    people.award(award, count: count)
+    money.pay(award, count: count)
+  }
+
   /// Takes a booking back.
+  ///
+  /// What is released must have been booked; sums of money come out as they were before.
   package mutating func release(_ type: AttemptType, at start: Int, attempts: Int = 1) {
     book(type, at: start, attempts: -attempts)
   }

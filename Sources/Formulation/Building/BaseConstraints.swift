@@ -2,14 +2,20 @@ import Allocation
 import Modelling
 
 /// The rows of a relaxation that never change, and the bounds of its root.
+///
+/// Cuts of a search come after them. Their order is fixed (people, money, counters, outcomes, gates, families,
+/// awards, rounded rows), since a warm basis goes by the places of rows.
 package struct BaseConstraints: Sendable {
   /// The people of a pool, or what has been spent of a budget, from a step on until the next row of the same.
+  ///
+  /// Says to whoever reads a dual value what it is the price of.
   package struct Supply: Sendable, Hashable {
     package enum Source: Sendable, Hashable {
       case pool(Int)
       case budget(Int)
     }
     package let source: Source
+    /// The first step of a pool's run of like steps; of a budget the low step up to which spending counts.
     package let step: Int
   }
 
@@ -33,6 +39,7 @@ package struct BaseConstraints: Sendable {
     resources = ResourceRows(reduction)
     for row in resources.people() + resources.money() {
       for (column, amount) in row.entries { rows.add(column, amount) }
+      for (award, amount) in row.awards { rows.add(layout.awards + award, amount) }
       rows.close(.atMost(row.limit))
       supplies.append(row.supply)
     }
@@ -42,10 +49,14 @@ package struct BaseConstraints: Sendable {
     if outcomes { addOutcomes() }
     addGates()
     addFamilies()
+    addAwardLimits()
     if cuts { addRounded() }
   }
 
   /// Bounds of all columns before anything is decided. Terms get theirs from `Relaxation`.
+  ///
+  /// Attempts lie between 0 and what fits at their start, gates between 0 and 1, chances too. Log-chances are
+  /// at most 0; those of outcomes have no lower bound.
   package func rootBox() -> VariableBounds {
     var box = VariableBounds(
       lower: [Double](repeating: 0, count: layout.count), upper: [Double](repeating: 1, count: layout.count))
@@ -62,9 +73,24 @@ package struct BaseConstraints: Sendable {
       box.lower[layout.outcome(index)] = -.infinity
       box.upper[layout.outcome(index)] = 0
     }
+    for (index, award) in reduction.awards.enumerated() {
+      box.upper[layout.awards + index] = Double(award.upper)
+    }
     return box
   }
 
+  /// No more awards of a grant than it allows, over all its moments.
+  private mutating func addAwardLimits() {
+    for limit in reduction.instance.awardLimits {
+      let own = reduction.awards.indices.filter { limit.options.contains(reduction.awards[$0].option) }
+      guard own.count > 1 else { continue }
+      for award in own { rows.add(layout.awards + award, 1) }
+      rows.close(.atMost(Double(limit.most)))
+    }
+  }
+
+  /// A counter is the counter before and what has ended since: short rows, where each boundary would else sum
+  /// up all columns anew.
   private mutating func addCounters() {
     for (index, counter) in reduction.counters.enumerated()
     where layout.counter(index) >= reduction.columns.count {
@@ -84,6 +110,7 @@ package struct BaseConstraints: Sendable {
     }
   }
 
+  /// A gate is a step function of its moments: once passed it stays passed.
   private mutating func addGates() {
     for (index, gate) in reduction.gates.enumerated() {
       let first = layout.gates[index]
@@ -105,6 +132,7 @@ package struct BaseConstraints: Sendable {
     var before: (waiting: [Int], own: [Int], place: Int)?
     for step in 0..<reduction.instance.steps {
       guard let place = gate.moments.lastIndex(where: { $0 <= step }) else { continue }
+      // For each step: whom the latest moment so far lets work, and whom it keeps from work.
       func active(_ column: Int) -> Int { resources.people(of: pool, heldBy: column, in: step) }
       let waiting = gate.waiting.filter { active($0) > 0 }
       let own = zip(gate.own, gate.ends).filter { active($0) > 0 && $1 > step }.map(\.0)
@@ -125,6 +153,8 @@ package struct BaseConstraints: Sendable {
   }
 
   /// Copies that may be exchanged are ordered by how many attempts they get.
+  ///
+  /// It breaks the symmetry that a tree would else search again for each order of the copies.
   private mutating func addFamilies() {
     for (one, two) in zip(reduction.units, reduction.units.dropFirst())
     where one.copy != nil && one.family == two.family {
@@ -135,10 +165,14 @@ package struct BaseConstraints: Sendable {
   }
 
   /// What people and budgets allow, rounded to whole attempts.
+  ///
+  /// Different rows often round to the same cut, which is written once.
   private mutating func addRounded() {
     var said: Set<RoundedRow> = []
     for row in 0..<firstCounter {
       let entries = rows.entries(row).map { (Int(rows.indices[$0]), rows.values[$0]) }
+      // Rounding is for rows whose amounts are not below 0.
+      if entries.contains(where: { $0.0 >= layout.awards }) { continue }
       for cut in RoundedRow.all(entries, limit: rows.upper[row]) where said.insert(cut).inserted {
         for (column, number) in zip(cut.columns, cut.numbers) { rows.add(column, Double(number)) }
         rows.close(.atMost(Double(cut.limit)))

@@ -7,11 +7,14 @@ import Allocation
 /// a shared attempt waits for it, or at or after the look in each: then what has ended by the look counts on every
 /// branch, and what is under way on any of them.
 struct CountingPatterns {
+  /// For each the world that is revealed there; nil: none.
   private let branches: [Int?]
   private let stage: Stage?
   /// The branch of the type; nil: shared.
   private let branch: Int?
+  /// Whether something that matters waits for the bundle.
   private let isGated: Bool
+  /// Whether the bundle is the chunk that reveals the world.
   private let isRevealing: Bool
   /// Whether some world needs the bundle.
   private let isNeeded: Bool
@@ -25,8 +28,10 @@ struct CountingPatterns {
   private let shortest: Int?
 
   /// More ways for an attempt to count on some branches only are not searched.
+  /// They are a product over branches; the reduction is given up instead, and says so.
   static let most = 256
 
+  /// - Parameter type: of `Reduction.instance`, so that its number says of which branch it is.
   init(_ type: Int, in reduction: Reduction, _ scope: ReductionScope) {
     let (base, kinds) = (reduction.base, reduction.base.types.count)
     (branches, stage) = (reduction.branches, reduction.stage)
@@ -44,8 +49,12 @@ struct CountingPatterns {
     (longest, shortest) = (all.max() ?? 0, all.min())
   }
 
+  /// The patterns of attempts that start in a step: each becomes a column of its own.
+  ///
   /// - Returns: none where it is of no use to start then; nil: too many to be searched.
   func starting(at start: Int) -> [[Int]]? {
+    // Static plans have one branch. Ungated work counts wherever it ends; gated work up to each length in
+    // turn.
     guard let stage else { return isGated ? known.map { [$0] } : longest > 0 ? [[longest]] : [] }
     guard !isRevealing || isSeen(start, stage) else { return [] }
     guard isGated else {
@@ -72,12 +81,16 @@ struct CountingPatterns {
   }
 
   /// Starts of one branch.
+  ///
+  /// They count on that branch only; on the blind one, which any world may be in, up to each length in turn.
   private func late(_ branch: Int) -> [[Int]] {
     let options = branches[branch] == nil ? known : [lengths[branch] ?? 0]
     return options.map { length in branches.indices.map { $0 == branch ? length : 0 } }
   }
 
   /// Gates before the look: the same on all branches.
+  ///
+  /// - Parameter limits: true lengths up to which the gate lets attempts count.
   private func common(_ limits: ArraySlice<Int>) -> [[Int]] {
     limits.map { limit in
       branches.indices.map { branch in
@@ -88,6 +101,8 @@ struct CountingPatterns {
   }
 
   /// Gates at or after the look, on each branch of its own; what is seen to be finished needs no more attempts.
+  ///
+  /// - Returns: one pattern for each combination over branches; nil where there are far too many.
   private func apart(_ start: Int, _ stage: Stage) -> [[Int]]? {
     let ended = known.last { start + $0 <= stage.look } ?? 0
     var patterns: [[Int]] = [[]]

@@ -1,15 +1,19 @@
 import Allocation
 
 /// Builds counters, terms and outcomes over the columns of a reduction.
+///
+/// Everything is made once: equal functions, terms and outcomes are shared, and weights of equal outcomes added
+/// up. A deadline by which nothing new can have ended thus costs nothing.
 struct OutcomeBuilder {
   private(set) var reduction: Reduction
   private let scope: ReductionScope
   private var counters: CounterBuilder
+  /// Places of the functions and terms that were made.
   private var functions: [TermFunction: Int] = [:]
   private var terms: [Reduction.Term: Int] = [:]
   /// Of each list of terms the weight of the outcomes that need just these.
   private var weights: [[Int]: Double] = [:]
-  /// For each case its lists by boundary.
+  /// For each case its lists by boundary: what becomes `Reduction.chains`.
   private var lines: [[[Int]]] = []
 
   init(_ reduction: Reduction, _ scope: ReductionScope) {
@@ -20,6 +24,9 @@ struct OutcomeBuilder {
 
   private var base: Instance { reduction.base }
 
+  /// In three passes, for counters can only be made once all boundaries are known: ask for chains, make the
+  /// counters, then the terms and outcomes over them.
+  ///
   /// - Returns: false where `mustStop` said so before it was done.
   mutating func build(unless mustStop: () -> Bool) -> Bool {
     var cases: [OutcomeCase] = []
@@ -32,6 +39,7 @@ struct OutcomeBuilder {
         cases.append(one)
       }
     }
+    // Now that all boundaries of all chains are known.
     guard counters.build(into: &reduction, unless: mustStop) else { return false }
     let supposed = presence()
     for one in cases {
@@ -44,6 +52,8 @@ struct OutcomeBuilder {
   // MARK: - Counters and terms
 
   /// Attempts of a unit by their correctness in a world, ascending, each as a chain of counters.
+  ///
+  /// Kinds of one correctness are one binomial, whatever their lengths; so φ depends on few counts.
   private mutating func chains(of demand: OutcomeCase.Demand, in world: Int, by boundaries: [Int]) -> [(
     correct: Double, chain: Int
   )] {
@@ -60,6 +70,8 @@ struct OutcomeBuilder {
   }
 
   /// Terms that are 1 where at least so many attempts of a strand have been made, and 0 where not.
+  ///
+  /// They stand for what the stage supposes to have been tried by the look, in every outcome that follows it.
   private mutating func presence() -> [Int] {
     guard let least = reduction.stage?.reveal?.least, !least.isEmpty else { return [] }
     let byStrand = Dictionary(grouping: reduction.columns.indices) { reduction.strand($0) }
@@ -76,6 +88,7 @@ struct OutcomeBuilder {
     }
   }
 
+  /// The place of a function, which is made where there is none like it.
   private mutating func function(_ function: TermFunction) -> Int {
     if let known = functions[function] { return known }
     functions[function] = reduction.functions.count
@@ -83,6 +96,7 @@ struct OutcomeBuilder {
     return reduction.functions.count - 1
   }
 
+  /// The place of a term, likewise.
   private mutating func term(_ term: Reduction.Term) -> Int {
     if let known = terms[term] { return known }
     terms[term] = reduction.terms.count
@@ -98,7 +112,9 @@ struct OutcomeBuilder {
       correct.append(share)
       own.append(counter)
     }
+    // Not even all that may end by then would be enough.
     guard own.reduce(0, { $0 + reduction.counters[$1].upper }) >= demand.need else { return nil }
+    // One chunk is the same however it is dealt.
     let kind: TermFunction.Kind =
       switch demand.need > 1 ? reduction.units[demand.unit].dealing : nil {
       case .inTurn: .dealt(demand.need)
@@ -111,12 +127,17 @@ struct OutcomeBuilder {
 
   // MARK: - Outcomes
 
+  /// The outcomes of a case, one for each deadline that somebody may win.
+  ///
+  /// - Parameter supposed: terms that each of them needs besides.
+  /// - Returns: false where `mustStop` said so.
   private mutating func add(_ one: OutcomeCase, _ supposed: [Int], unless mustStop: () -> Bool) -> Bool {
     let facts = base.worlds[one.world]
     var line: [[Int]] = []
     for boundary in one.boundaries {
       if mustStop() { return false }
       guard let list = list(of: one.demands, by: boundary, supposing: supposed) else { continue }
+      // By later boundaries the same may have ended: then both are one outcome.
       weights[list, default: 0] += facts.credence * facts.weights[boundary] * one.chance
       if !list.isEmpty, line.last != list { line.append(list) }
     }
@@ -136,6 +157,10 @@ struct OutcomeBuilder {
     return list.sorted()
   }
 
+  /// Writes the outcomes down in an order that does not depend on how they were found.
+  ///
+  /// What needs nothing at all is a constant. A line of boundaries is a chain: later ones are never less
+  /// likely.
   private mutating func finish() {
     reduction.constant = weights.removeValue(forKey: []) ?? 0
     reduction.outcomes = weights.sorted { $0.key.lexicographicallyPrecedes($1.key) }
@@ -147,6 +172,10 @@ struct OutcomeBuilder {
   }
 
   /// Outcomes of one term, at least one correct attempt: φ = 1 − e^{−h} is concave in the hazard as it is.
+  ///
+  /// Such an outcome enters the objective without logarithm and exponential, so that nothing of it is left to
+  /// branch on. A term that others use too gets a copy, since they still need log φ. One outcome alone is
+  /// solved in logarithms as it is.
   private mutating func makeDirect() {
     guard reduction.outcomes.count > 1 else { return }
     var users = [Int](repeating: 0, count: reduction.terms.count)

@@ -6,9 +6,13 @@ import Allocation
 /// on the blind branch; later ones either on the world's own, the chunk having been seen to be finished, or, for each
 /// state of the chunk, on the blind one with what the chunk lacked at the look.
 struct OutcomeCase {
+  /// Index into `Instance.worlds`.
   let world: Int
+  /// That the case comes about in its world, as the stage supposes: 1 where nothing is seen of a chunk.
   let chance: Double
+  /// Deadlines of the case that have any weight, ascending.
   let boundaries: [Int]
+  /// What each of them asks for, by then.
   var demands: [Demand]
   /// Whether the attempts that the stage supposes must have been made.
   let isSeen: Bool
@@ -16,14 +20,18 @@ struct OutcomeCase {
   /// So many chunks of a unit, of attempts that are carried out on a branch and end after a boundary.
   struct Demand {
     let unit: Int
+    /// Correct attempts, above 0.
     let need: Int
     let branch: Int
+    /// What ends at it or before does not count; −1: everything does.
     var after = -1
     /// These attempts by their correctness, ascending, each as a chain of a `CounterBuilder`.
     var chains: [(correct: Double, chain: Int)] = []
   }
 
   /// All that may happen in a world.
+  ///
+  /// Cases without a chance or without a deadline are left out.
   static func all(in world: Int, of reduction: Reduction) -> [OutcomeCase] {
     let weights = reduction.base.worlds[world].weights
     let boundaries = weights.indices.filter { weights[$0] > 0 }
@@ -58,6 +66,10 @@ struct OutcomeCase {
   }
 
   /// What a world needs, in the order of units.
+  ///
+  /// A unit for each copy needs one correct attempt; any other its bundle's count.
+  ///
+  /// - Parameter chunk: left out, since what was seen of it is part of the case.
   private static func demands(
     of reduction: Reduction, in world: Int, on branch: Int, without chunk: Int? = nil
   ) -> [Demand] {

@@ -26,17 +26,22 @@ extension Reduction {
 /// The order of what it makes is part of it: bases, branching and ties follow the order of columns and rows.
 struct ReductionBuilder {
   private(set) var reduction: Reduction
+  /// What of the problem matters.
   private let scope: ReductionScope
+  /// Which starts are kept.
   private var starts: StartDominance
 
   init(_ instance: Instance, _ stage: Stage?) {
     reduction = Reduction(idle: instance, stage)
     scope = ReductionScope(instance, stage)
-    starts = StartDominance(reduction.instance, scope)
+    starts = StartDominance(reduction, scope)
   }
 
+  /// Units and columns, then outcomes over them, then gates between them.
+  ///
   /// - Returns: false where it did not come to an end.
   mutating func build(fromAnyStart: Bool = false, unless mustStop: () -> Bool) -> Bool {
+    reduction.awards = Self.awards(of: reduction.instance)
     if fromAnyStart { starts.allowAll() }
     guard fromAnyStart || starts.run(unless: mustStop), addUnits(unless: mustStop) else { return false }
     var outcomes = OutcomeBuilder(reduction, scope)
@@ -46,6 +51,20 @@ struct ReductionBuilder {
     return true
   }
 
+  /// Awards that bring somebody and that the budgets can pay.
+  private static func awards(of instance: Instance) -> [Reduction.Award] {
+    let money = MoneyLeft(instance, allowing: .bounding)
+    return instance.awards.indices.filter { instance.awards[$0].isUseful }.compactMap { option in
+      let award = instance.awards[option]
+      let most = instance.awardLimits.filter { $0.options.contains(option) }.map(\.most).min() ?? 0
+      let upper = min(most, money.awards(of: award))
+      return upper > 0 ? .init(option: option, upper: upper) : nil
+    }
+  }
+
+  /// Units of each bundle, with their columns side by side.
+  ///
+  /// Families are numbered apart for each bundle, so that copies of different ones are never exchanged.
   private mutating func addUnits(unless mustStop: () -> Bool) -> Bool {
     var family = 0
     for bundle in scope.bundles {
@@ -66,6 +85,10 @@ struct ReductionBuilder {
   }
 
   /// Columns of one type for the unit that comes next; false where there are too many patterns.
+  ///
+  /// - Parameters:
+  ///   - type: index into the types of the reduction's instance.
+  ///   - enough: more attempts than this are of no use.
   private mutating func addColumns(_ type: Int, enough: Int) -> Bool {
     let isStatic = reduction.stage == nil
     let patterns = CountingPatterns(type, in: reduction, scope)
@@ -86,6 +109,7 @@ struct ReductionBuilder {
           ))
       }
     }
+    // Ties and warm bases go by the order of columns; with branches it stays that of the starts.
     if isStatic {
       found.sort { ($0.column.countedLength, $0.column.start) < ($1.column.countedLength, $1.column.start) }
     }
@@ -95,6 +119,9 @@ struct ReductionBuilder {
   }
 
   /// A gate on each branch for what others wait for there.
+  ///
+  /// A gate need lie nowhere but at the start of something that waits: later than that it would be too late,
+  /// and earlier it would only keep attempts from counting.
   private mutating func addGates() {
     let pools = scope.instance.headcounts.count
     for bundle in scope.bundles {

@@ -5,6 +5,7 @@ import Allocation
 ///
 /// A revealing chunk matters in every world, needed or not: what is seen of it at the look is worth something by itself.
 struct ReductionScope {
+  /// The problem itself, without branches.
   let instance: Instance
   /// The chunk that reveals the world; nil: none does.
   let revealing: Int?
@@ -16,6 +17,7 @@ struct ReductionScope {
   let bundles: [Int]
   /// For each bundle the worlds in which it matters.
   private let needing: [[Int]]
+  /// Nobody learns anything.
   private let isStatic: Bool
 
   init(_ instance: Instance, _ stage: Stage? = nil) {
@@ -25,6 +27,7 @@ struct ReductionScope {
     isStatic = stage == nil
     let believed = instance.believedWorlds
     worlds = believed
+    // At the look of a revealing chunk something is decided even where no deadline can fall there.
     boundaries = instance.worlds.map { world in
       world.weights.indices.filter { boundary in
         world.weights[boundary] > 0
@@ -38,8 +41,10 @@ struct ReductionScope {
     bundles = instance.bundles.indices.filter { !needing[$0].isEmpty }
   }
 
+  /// Whether it matters in any world.
   func isNeeded(_ bundle: Int) -> Bool { !needing[bundle].isEmpty }
 
+  /// Worlds in which it matters, ascending.
   func worlds(needing bundle: Int) -> [Int] { needing[bundle] }
 
   /// Bundles that matter and wait for this one.
@@ -51,15 +56,19 @@ struct ReductionScope {
 
   /// How a bundle is split into units.
   struct Shape {
+    /// As in `Reduction.Unit`; families are counted from 0 within the bundle.
     var copy: Int?
     var family = 0
     var enough: Int?
     var dealing: Reduction.Dealing?
   }
 
+  /// Pooled credit is one unit. So is separate credit where a rule says how attempts are dealt; else each copy
+  /// is one.
   func shapes(of bundle: Int) -> [Shape] {
     let counts = needing[bundle].map { instance.worlds[$0].counts[bundle] }
     let most = counts.max() ?? 0
+    // Where nothing can fail, more attempts than chunks are never of use.
     let certain = instance.bundles[bundle].types.allSatisfy { type in
       needing[bundle].allSatisfy { instance.types[type].outcomes[$0]?.correct == 1 }
     }
@@ -69,6 +78,7 @@ struct ReductionScope {
     if let dealing = dealing(of: bundle, among: most) {
       return [Shape(enough: certain ? most : nil, dealing: dealing)]
     }
+    // Copies may be exchanged where the same worlds need them, told by the counts that they lie beyond.
     return (0..<most).map { copy in
       let alike = bundle == revealing ? copy : counts.filter { $0 <= copy }.max() ?? 0
       return Shape(copy: copy, family: alike, enough: certain ? 1 : nil)
@@ -84,6 +94,9 @@ struct ReductionScope {
 
   /// Attempts may be dealt in turn, in the order in which they end, where that is best in every world at once: one
   /// correctness in each world, the same lengths and count in all.
+  ///
+  /// With one q, log φ of a copy is concave in its attempts, so equal shares are best at every deadline at
+  /// once.
   private func isBestInTurn(_ bundle: Int) -> Bool {
     guard let first = needing[bundle].first else { return false }
     let offered = instance.bundles[bundle].types

@@ -4,6 +4,7 @@ import Allocation
 ///
 /// Seven people hold two teams of three, not two and a third.
 struct RoundedRow: Hashable {
+  /// Aligned with `numbers`, which are above 0: Σ number · attempts ≤ limit.
   let columns: [Int]
   let numbers: [Int]
   let limit: Int
@@ -18,6 +19,11 @@ struct RoundedRow: Hashable {
   private static let largest = 1e6
 
   /// Those by each amount of the row that say more than the row does.
+  ///
+  /// - Parameters:
+  ///   - entries: amounts above 0 of whole-number columns.
+  ///   - limit: on their sum.
+  /// - Returns: none where amounts are too varied; those that rounding does not make tighter are left out.
   static func all(_ entries: [(column: Int, amount: Double)], limit: Double) -> [RoundedRow] {
     let amounts = Set(entries.map(\.amount)).sorted()
     guard amounts.count <= mostAmounts, let least = amounts.first, least > 0, limit.isFinite else {

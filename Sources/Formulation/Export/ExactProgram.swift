@@ -17,12 +17,13 @@ package struct ExactProgram: Sendable {
     case logChance(tolerance: Double, weight: Double, constant: Double)
   }
 
+  /// To be maximised; the bounds of all columns are finite.
   package let program: Program
   package let objective: Objective
   /// Whose plans its points are.
   package let reduction: Reduction
 
-  /// A program of more choices than this is not written.
+  /// A program of more choices than this is not written. Every term gets an equal part of them.
   package static let mostChoices = 400_000
   /// One of more entries in its rows is not either.
   package static let mostEntries = 6_000_000
@@ -76,6 +77,7 @@ package struct ExactProgram: Sendable {
     program = try writer.program()
   }
 
+  /// Refuses what is too large before anything is made of it; products that overflow count as too large.
   private static func requireRoom(_ instance: Instance, branches: Int) throws {
     let starts = instance.bundles.reduce(0) { sum, bundle in
       let kinds = bundle.crews.reduce(0) { $0 + $1.options.count }
@@ -90,6 +92,8 @@ package struct ExactProgram: Sendable {
 
 extension ExactProgram.Objective {
   /// How far its optimum may be from what it stands for.
+  ///
+  /// In the units of the optimum: a chance or a logarithm.
   package var tolerance: Double {
     switch self {
     case .chance(let tolerance), .logChance(let tolerance, _, _): tolerance

@@ -2,21 +2,31 @@ import Allocation
 import Foundation
 import Modelling
 
-/// Collects columns and rows of an exact program.
+/// The writer of an exact program: appends to a relaxation's columns and rows what makes it exact.
+///
+/// φ of a term is known at whole counts only, so a term has a binary for each count vector that its counters may reach,
+/// at most one of them 1, none beyond the counters. Of one outcome, v = Σ log φ·choice. Of several, a product of φs is
+/// not linear: each outcome has a chain of stages, in each of which what has survived so far is divided among the
+/// choices of the next term, and each part is multiplied by its φ.
 struct ExactWriter {
   private let reduction: Reduction
+  /// Columns of the relaxation come first, in the same places; choices and chains follow.
   private let layout: VariableLayout
   private var lower: [Double]
   private var upper: [Double]
   private var costs: [Double]
   private var isInteger: [Bool]
   private var rows: SparseBlock
+  /// Added to the objective: what every plan wins.
   private var constant = 0.0
   /// For each term the columns of its choices, and log φ of each; none for terms that no outcome has.
   private var choices: [[(column: Int, log: Double)]] = []
   /// Log-chances below this are those of no chance: doubles end near exp(−745).
   private static let least = -1e5
 
+  /// Begins with the rows that every relaxation has.
+  ///
+  /// Log-chances get a finite lower bound. Where there are several outcomes nothing uses them.
   init(_ reduction: Reduction) {
     self.reduction = reduction
     layout = VariableLayout(reduction)
@@ -31,6 +41,7 @@ struct ExactWriter {
     for column in continuous { lower[column] = reduction.outcomes.count == 1 ? Self.least : 0 }
   }
 
+  /// A new column between two bounds, without a cost.
   private mutating func column(_ low: Double, _ high: Double, isInteger whole: Bool = false) -> Int {
     lower.append(low)
     upper.append(high)
@@ -39,6 +50,10 @@ struct ExactWriter {
     return lower.count - 1
   }
 
+  /// Writes choices and objective; to be called once.
+  ///
+  /// - Returns: what the optimum stands for.
+  /// - Throws: `ExactProgram.Failure`.
   mutating func write(_ isStopped: () -> Bool) throws -> ExactProgram.Objective {
     // Terms of outcomes that nobody can win are of no use, and nobody need meet them.
     let used = Set(reduction.outcomes.flatMap(\.terms))
@@ -78,6 +93,8 @@ struct ExactWriter {
   }
 
   /// Binaries for the count vectors of a term, at most one of them, none beyond the counters.
+  ///
+  /// A choice asks of each counter at least what it names, so a plan may always choose less than it has.
   private mutating func choose(_ term: Int) throws -> [(column: Int, log: Double)] {
     let facts = reduction.terms[term]
     let vectors = try vectors(facts)
@@ -93,6 +110,9 @@ struct ExactWriter {
   }
 
   /// Count vectors at which φ > 0, from fewest on, up to where one attempt fewer is as good as certain.
+  ///
+  /// Breadth first, by one attempt at a time, so every vector follows one with fewer. Their number is limited
+  /// for each term alike.
   private func vectors(_ term: Reduction.Term) throws -> [(counts: [Int], log: Double)] {
     let function = reduction.functions[term.function]
     let name = reduction.base.bundles[reduction.units[term.unit].bundle].name
@@ -120,6 +140,10 @@ struct ExactWriter {
     return found
   }
 
+  /// The products of one outcome: what survives each of its terms.
+  ///
+  /// A term's parts are at most its binaries and together at most what survived before, so only the chosen part
+  /// is not 0; times its φ that is what survives. The last product has the outcome's weight as its gain.
   private mutating func chain(_ outcome: Reduction.Outcome) {
     var survived: Int?
     for term in outcome.terms {
@@ -142,6 +166,7 @@ struct ExactWriter {
     if let survived { costs[survived] += outcome.weight }
   }
 
+  /// - Throws: where numbers are not fit for a program, which would be a mistake here.
   func program() throws -> Program {
     try Program(
       sense: .maximise, objectiveConstant: constant, costs: costs, columnLower: lower, columnUpper: upper,

@@ -4,13 +4,16 @@ import Modelling
 /// Among plans of one outcome that reach a chance, the one that costs least: a whole-number program.
 ///
 /// Every start is a column here, not only the late ones that a search makes do with.
+///
+/// A search is content with any best plan; this finds one that does it with the least.
 package struct ThriftyProgram: Sendable {
   package let reduction: Reduction
   private let exact: ExactProgram
   /// The column of the outcome's log-chance.
   private let outcome: Int
 
-  /// More columns than this are not written.
+  /// More columns than this are not written. Counted in columns of the reduction, and then in those of the
+  /// program.
   static let mostColumns = 1_000
 
   /// Nil where there are several outcomes, or it would be too much.
@@ -39,6 +42,7 @@ package struct ThriftyProgram: Sendable {
     lower[outcome] = logChance
     var costs = [Double](repeating: 0, count: base.columnCount)
     for (index, column) in reduction.columns.enumerated() { costs[index] = Double(cost(column)) }
+    // Each cost that came before stays where it was brought to.
     var rows = base.rows
     for limit in limits {
       var entries = 0

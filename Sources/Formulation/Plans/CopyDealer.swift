@@ -2,6 +2,8 @@ import Allocation
 import Probability
 
 /// Deals the attempts on a whole bundle with separate credit to its copies.
+///
+/// A program counts attempts of the bundle only; a plan has to name a copy for each.
 struct CopyDealer {
   /// Attempts of one column that go to one copy.
   struct Share {
@@ -19,6 +21,9 @@ struct CopyDealer {
     self.attempts = attempts
   }
 
+  /// The shares of a unit's columns, each above 0.
+  ///
+  /// - Parameter columns: those with attempts.
   func shares(of columns: [Int], by dealing: Reduction.Dealing) -> [Share] {
     switch dealing {
     case .inTurn(let copies): inTurn(columns, among: copies)
@@ -58,6 +63,8 @@ struct CopyDealer {
   }
 
   /// What the rounds of a branch leave for the attempts that are its own.
+  ///
+  /// - Parameter firsts: for each shared column the copy of its first attempt.
   private func left(
     of columns: [Int], for branch: Int, _ firsts: [Int: Int], among copies: Int
   ) -> [Share] {
@@ -68,6 +75,7 @@ struct CopyDealer {
     var own: [[Int]: Int] = [:]
     for first in stride(from: 0, to: sequence.count, by: copies) {
       let round = sequence[first..<min(first + copies, sequence.count)]
+      // Shared attempts of one round hold different copies, since they take them in turn.
       let taken = Set(round.compactMap(\.1))
       var free = (0..<copies).filter { !taken.contains($0) }.makeIterator()
       for (column, copy) in round where copy == nil {
@@ -83,9 +91,12 @@ struct CopyDealer {
   /// Hazards above this are certainty, for adding up.
   private static let largestHazard = 1e6
 
-  /// In the order in which attempts end, each to the copy whose chance is least so far.
+  /// In the order in which attempts end, each to the copy whose chance is least so far: not the best in every world, but
+  /// as even as hazards can be made one by one. How good it is, the exact chance says.
   private func toWeakest(_ columns: [Int], among copies: Int) -> [Share] {
     let base = reduction.base
+    // Of the world in which it is likeliest correct; certainty is a large number, so that sums can be
+    // compared.
     func hazard(_ column: Int) -> Double {
       let outcomes = base.types[reduction.kind(of: column)].outcomes
       let correct = base.believedWorlds.compactMap { outcomes[$0]?.correct }.max() ?? 0
@@ -98,6 +109,7 @@ struct CopyDealer {
     var hazards = [Double](repeating: 0, count: copies)
     var shares: [Share] = []
     for (column, hazard) in inOrder {
+      // The least hazard is the least chance; of equals the first copy.
       for _ in 0..<attempts[column] {
         guard let copy = hazards.indices.min(by: { hazards[$0] < hazards[$1] }) else { break }
         hazards[copy] += hazard

@@ -14,6 +14,8 @@ extension Reduction {
   }
 
   /// How much there is to keep in mind of it: steps that columns hold, and pairs of columns and counters.
+  ///
+  /// What memory and time of a relaxation grow with; told before any is made.
   package var size: Int {
     let held = columns.reduce(0) { $0 + instance.types[$1.type].length }
     var perUnit = units.map { _ in 0 }

@@ -1,8 +1,14 @@
 import Allocation
 
-/// What can be seen of a revealing chunk at the look: its attempts, by how they count there.
+/// What can be seen of a revealing chunk at the look: its attempts by strand, that is, by how they count there.
+///
+/// The chance of what is seen is a function of how many attempts of each strand a plan has made, so a search over looks
+/// splits by these numbers.
 extension Reduction {
   /// The strand that a column belongs to; nil where nothing of it can be seen at the look.
+  ///
+  /// Only shared attempts on the revealing chunk that end by the look in some world, and not after its gate
+  /// there.
   func strand(_ column: Int) -> Stage.Strand? {
     guard let stage, let chunk = stage.reveal?.chunk, branch(of: column) == nil else { return nil }
     let unit = units[columns[column].unit]
@@ -15,6 +21,7 @@ extension Reduction {
       let isShut = base.worlds[world].needed[chunk] && delivery.length > countedLength(of: column, on: branch)
       return isShut ? nil : delivery.correct
     }
+    // What has ended in no world shows nothing.
     return correct.contains { $0 != nil } ? .init(copy: unit.copy ?? 0, correct: correct) : nil
   }
 
@@ -22,6 +29,8 @@ extension Reduction {
   package var strands: [Stage.Strand] { Set(columns.indices.compactMap(strand)).sorted() }
 
   /// More attempts of a strand than people, budgets and use allow no plan has.
+  ///
+  /// Where all are certain to be right, more than the chunks that are missing are of no use.
   package func mostAttempts(of strand: Stage.Strand) -> Int {
     let members = columns.indices.filter { self.strand($0) == strand }
     let byCrew = Dictionary(grouping: members) { base.types[kind(of: $0)].crew }
@@ -33,13 +42,16 @@ extension Reduction {
   }
 
   /// Teams that the people of each step make, over all steps, divided by the steps that an attempt takes at least.
+  ///
+  /// An area bound: it never counts too few, and needs no packing of different lengths.
   private func mostAttempts(ofCrew members: [Int]) -> Int {
+    let roomy = base.withEveryAward
     let kinds = Set(members.map(kind)).map { base.types[$0] }
     let starts = members.map { columns[$0].start }
     let end = min(base.steps, (starts.max() ?? 0) + (kinds.map(\.length).max() ?? 1))
     let teams = ((starts.min() ?? 0)..<end).reduce(0) { sum, step in
       let fitting = kinds.map { kind in
-        kind.held.map { base.headcounts[$0.pool][step] / max(1, $0.people) }.min() ?? 0
+        kind.held.map { roomy.headcounts[$0.pool][step] / max(1, $0.people) }.min() ?? 0
       }
       return sum + (fitting.max() ?? 0)
     }

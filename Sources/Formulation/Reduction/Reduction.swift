@@ -20,32 +20,44 @@ package struct Reduction: Sendable {
   /// People, money and kinds of attempts of all branches, side by side (see `Instance.unfolded`); where nobody learns
   /// anything, the problem itself.
   package let instance: Instance
+  /// The same with everybody whom awards could bring: what no plan has more of.
+  package let roomiest: Instance
+  /// In the order of the bundles; `columns` lie unit by unit.
   package internal(set) var units: [Unit] = []
   package internal(set) var columns: [Column] = []
   /// For each column, branch by branch, the true length up to which it counts there; 0: it does not. Flat, so that
   /// columns stay plain numbers, which hot loops copy.
   var counted: [Int] = []
+  /// Each after the one that it continues.
   package internal(set) var counters: [Counter] = []
+  /// Different ones; terms of many units share them.
   package internal(set) var functions: [TermFunction] = []
   package internal(set) var terms: [Term] = []
+  /// In the order of their lists of terms, each list once.
   package internal(set) var outcomes: [Outcome] = []
   /// For each world, and what is seen in it, its outcomes by boundary: along a chain chances never fall, whatever the
   /// plan.
   package internal(set) var chains: [[Int]] = []
   package internal(set) var gates: [Gate] = []
+  /// Awards that may be made: indices into `instance.awards`, ascending; those that bring nobody are left out.
+  package internal(set) var awards: [Award] = []
   /// Weight of the outcomes that need nothing: chance that every plan has.
   package internal(set) var constant = 0.0
 
   /// A reduction in which there is nothing to decide yet.
+  ///
+  /// Worlds that nobody believes in get no branch: nothing done there counts.
   init(idle base: Instance, _ stage: Stage?) {
     self.base = base
     self.stage = stage
     guard let stage else {
       (branches, instance) = ([nil], base)
+      roomiest = instance.withEveryAward
       return
     }
     branches = base.believedWorlds.map(Int?.some) + (stage.reveal == nil ? [] : [nil])
     instance = base.unfolded(at: stage.look, branches: branches)
+    roomiest = instance.withEveryAward
   }
 
   /// A bundle, or one copy of a bundle with separate credit, that some world needs.
@@ -80,7 +92,10 @@ package struct Reduction: Sendable {
   package struct Column: Sendable {
     package let unit: Int
     /// Index into the types of `Reduction.instance`.
+    ///
+    /// Shared kinds come first, then those of each branch (see `Instance.unfolded`).
     package let type: Int
+    /// Step in which they start.
     package let start: Int
     /// It counts in the worlds where its true length is at most this, on the branch that lets it count longest.
     package let countedLength: Int
@@ -90,9 +105,18 @@ package struct Reduction: Sendable {
     package let upper: Int
   }
 
+  /// A whole number of awards of a grant at one of its moments.
+  package struct Award: Sendable {
+    /// Index into `Reduction.instance.awards`.
+    package let option: Int
+    /// The most that the grant and the budgets allow on their own.
+    package let upper: Int
+  }
+
   /// How many attempts of one correctness have ended by a boundary: that of the counter before, and columns.
   package struct Counter: Sendable {
     package let unit: Int
+    /// The counter before in its chain; nil: it is the first.
     package let previous: Int?
     package let columns: [Int]
     /// No plan has more.
@@ -102,6 +126,7 @@ package struct Reduction: Sendable {
   /// φ of a unit at a boundary: one counter for each correctness of its function.
   package struct Term: Sendable, Hashable {
     package let unit: Int
+    /// Index into `Reduction.functions`.
     package let function: Int
     package let counters: [Int]
     /// It is all that its one outcome needs, and φ itself is concave: relaxations take φ, not log φ.

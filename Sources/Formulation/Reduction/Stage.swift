@@ -1,6 +1,3 @@
-import Allocation
-import Foundation
-
 /// What a reduction of two-stage plans supposes of the look.
 package struct Stage: Sendable {
   /// Starts at or after this boundary belong to a branch.
@@ -37,6 +34,7 @@ package struct Stage: Sendable {
 
   /// What is missing of the revealing chunk at the look.
   package struct State: Sendable, Equatable {
+    /// With the chance that the chunk is seen, those of all states in a world sum to 1.
     package var chance: Double
     /// For each copy (0 where credit is pooled) that is not finished the correct attempts that it lacks; none
     /// where the world does not need the chunk.

@@ -2,7 +2,11 @@ import Allocation
 import Probability
 
 /// log φ of a unit as a function of how many attempts of each correctness have ended.
+///
+/// It never falls with a count. Whether it is concave decides how it is bounded: secants are exact where one
+/// linear form decides, hulls over whole counts are needed where several correctnesses meet.
 package struct TermFunction: Sendable, Hashable {
+  /// How credit is counted.
   package enum Kind: Sendable, Hashable {
     /// At least so many correct attempts.
     case pooled(Int)
@@ -30,6 +34,8 @@ package struct TermFunction: Sendable, Hashable {
   package var isBound: Bool { if case .spread = kind { true } else { false } }
 
   /// log φ at whole counts; −∞ where φ is 0.
+  ///
+  /// - Parameter counts: 0 or more, aligned with `correct`.
   package func value(_ counts: [Int]) -> Double {
     switch kind {
     case .pooled(let count):

@@ -1,4 +1,7 @@
-/// Where each quantity of a reduction stands among the columns of its relaxation.
+/// The layout of a relaxation's columns: where each quantity of a reduction stands among them.
+///
+/// Attempts come first, under their own numbers; then counters, terms, outcomes, gates. An exact program appends its
+/// choices.
 package struct VariableLayout: Sendable {
   /// First columns of attempts, log-chances of terms, log-chances of outcomes (chances where they are direct).
   package let attempts: Int
@@ -6,6 +9,8 @@ package struct VariableLayout: Sendable {
   package let outcomes: Int
   /// First gate column of each gate: one for each of its moments, 1 where the gate lies at or before it.
   package let gates: [Int]
+  /// First column of awards, in the order of `Reduction.awards`; they come last.
+  package let awards: Int
   package let count: Int
   /// The column of each counter: what counts one column alone needs none of its own.
   private let counterColumns: [Int]
@@ -27,16 +32,19 @@ package struct VariableLayout: Sendable {
       next += gate.moments.count
     }
     gates = firsts
-    count = next
+    awards = next
+    count = next + reduction.awards.count
   }
 
+  /// The column of a counter, a term's log-chance, an outcome's.
   package func counter(_ index: Int) -> Int { counterColumns[index] }
   package func term(_ index: Int) -> Int { terms + index }
   package func outcome(_ index: Int) -> Int { outcomes + index }
 }
 
-/// Bounds of every column of a relaxation: what a node of the tree is.
+/// The bounds of every column of a relaxation: what a node of the tree is.
 package struct VariableBounds: Sendable {
+  /// Aligned with the columns of the layout; fractional bounds are for `wholeRange` to round.
   package var lower: [Double]
   package var upper: [Double]
 

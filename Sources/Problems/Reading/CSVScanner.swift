@@ -1,4 +1,7 @@
-/// Splits the bytes of a CSV file into records of fields: RFC 4180, with commas or semicolons between.
+/// A scanner of CSV: splits the bytes of a file into records of fields, by RFC 4180, with commas or
+/// semicolons between.
+///
+/// Fields are places in the bytes, and texts only where somebody asks: tables may have a million rows.
 struct CSVScanner {
   static let quote: UInt8 = 34
 
@@ -10,6 +13,7 @@ struct CSVScanner {
   }
 
   let bytes: [UInt8]
+  /// A comma or a semicolon, the same in the whole file.
   let separator: UInt8
   /// Where the next record starts.
   private var index: Int
@@ -19,7 +23,7 @@ struct CSVScanner {
   private(set) var fields: [Field] = []
   /// The line where it starts.
   private(set) var recordLine = 1
-  /// The line of a quote that is never closed.
+  /// The line of a quote that is never closed; nil: all are.
   private(set) var openQuote: Int?
 
   /// - Parameter bytes: UTF-8, with a byte order mark or without.
@@ -29,7 +33,8 @@ struct CSVScanner {
     separator = Self.separator(bytes[index...])
   }
 
-  /// A semicolon where the first line with any text has one outside of quotes, else a comma.
+  /// Which separator a file has: a semicolon where the first line with any text has one outside of quotes,
+  /// else a comma.
   private static func separator(_ bytes: ArraySlice<UInt8>) -> UInt8 {
     var isQuoted = false
     var hasText = false
@@ -42,7 +47,7 @@ struct CSVScanner {
     return 44
   }
 
-  /// Reads the next record; false at the end.
+  /// Reads the next record into `fields`; false at the end.
   mutating func next() -> Bool {
     fields.removeAll(keepingCapacity: true)
     guard index < bytes.count else { return false }
@@ -58,6 +63,7 @@ struct CSVScanner {
     let opened = line
     while index < bytes.count {
       let byte = bytes[index]
+      // Within quotes separators and line breaks are text.
       if byte == Self.quote {
         isQuoted.toggle()
         quotes += 1
@@ -75,19 +81,22 @@ struct CSVScanner {
       }
       index += 1
     }
+    // The end of the file within quotes.
     isEscaped = isQuoted
     if isEscaped, openQuote == nil { openQuote = opened }
     append(start..<index, quotes)
     return false
   }
 
+  /// CR LF is one line break.
   private func isFeed(_ place: Int) -> Bool { place < bytes.count && bytes[place] == 10 }
 
-  /// Takes a field without the white space around it.
+  /// Takes a field without the white space around it, and without the quotes, where these are all around it.
   private mutating func append(_ range: Range<Int>, _ quotes: Int) {
     var (start, end) = (range.lowerBound, range.upperBound)
     while start < end, bytes[start] == 32 || bytes[start] == 9 { start += 1 }
     while end > start, bytes[end - 1] == 32 || bytes[end - 1] == 9 { end -= 1 }
+    // The usual quoted field; others have quotes in odd places.
     if quotes == 2, end - start >= 2, bytes[start] == Self.quote, bytes[end - 1] == Self.quote {
       fields.append(Field(range: start + 1..<end - 1))
     } else {
@@ -95,7 +104,7 @@ struct CSVScanner {
     }
   }
 
-  /// The text of a field.
+  /// The text of a field, with quotes that are written twice read as one.
   func text(_ field: Field) -> String {
     let text = String(decoding: bytes[field.range], as: UTF8.self)
     guard field.isEscaped else { return text.trimming() }

@@ -1,6 +1,12 @@
-/// Collects the uncertain numbers of a file while it is read.
+/// The uncertain numbers of a file, collected while it is read.
 final class IntervalList {
+  /// In the order of the file, which decides which coordinate of the sample each gets.
   private(set) var found: [Uncertainty.Quantity] = []
+  /// Whether every interval is an error.
+  let isRefusing: Bool
+
+  init(isRefusing: Bool = false) { self.isRefusing = isRefusing }
+
   func add(_ quantity: Uncertainty.Quantity) { found.append(quantity) }
 
   /// Where an interval that is read goes.
@@ -8,6 +14,7 @@ final class IntervalList {
     Slot(list: self, world: world, place: place)
   }
 
+  /// What a number belongs to, should it turn out to be an interval.
   struct Slot {
     let list: IntervalList
     let world: Int?
@@ -15,11 +22,13 @@ final class IntervalList {
   }
 }
 
-/// Numbers in whose place an interval may stand: `5 to 20`. What is given then is only the interval's middle, a
-/// stand-in until the sample is known.
+/// Numbers in whose place an interval may stand: `5 to 20`. What is given then is only the interval's
+/// middle, a stand-in until the sample is known.
 extension Cursor {
+  /// For messages.
   static let yearsWanted = "a number of years above 0"
 
+  /// Above 0.
   func years(or slot: IntervalList.Slot) -> Double? {
     guard let ends = ends() else { return number(Self.yearsWanted, above: 0) }
     return interval(
@@ -28,6 +37,7 @@ extension Cursor {
       example: "5 to 20", slot: slot)
   }
 
+  /// A whole number from 1 on.
   func count(or slot: IntervalList.Slot) -> Int? {
     let most = ChunkReader.mostCount
     guard let ends = ends() else { return whole(from: 1, to: most) }
@@ -37,10 +47,11 @@ extension Cursor {
     ).map { Int($0) }
   }
 
-  /// Above 0; an interval's ends lie below 1 too.
+  /// Above 0 and at most 1; an interval's ends lie below 1 too.
   func share(or slot: IntervalList.Slot) -> Double? {
     guard let ends = ends() else { return share(isPositive: true) }
     let (low, high) = (ends.low.share(isPositive: true), ends.high.share(isPositive: true))
+    // The logarithm of its odds would be infinite.
     if let high, high >= 1 {
       report(.certainEnd(name))
       return nil
@@ -48,10 +59,15 @@ extension Cursor {
     return interval(.share, from: low, to: high, example: "5% to 20%", slot: slot)
   }
 
+  /// Notes an interval whose ends are sound, and gives its median; nil, reported, where they do not rise.
   private func interval(
     _ kind: UncertainNumber.Kind, from low: Double?, to high: Double?, example: String,
     slot: IntervalList.Slot
   ) -> Double? {
+    if slot.list.isRefusing {
+      report(.intervalOfRival(name))
+      return nil
+    }
     guard let low, let high else { return nil }
     guard low < high else {
       report(.interval(name, item.text ?? "", example: example))
@@ -62,7 +78,7 @@ extension Cursor {
     return law.quantile(0.5)
   }
 
-  /// Both ends of an interval; nil for anything else.
+  /// Both ends of an interval, as values of their own with names for messages; nil for anything else.
   private func ends() -> (low: Cursor, high: Cursor)? {
     guard case .scalar(let text, let isPlain) = item.kind, Self.isInterval(text) else { return nil }
     let parts = text.split(separator: " to ", maxSplits: 1).map { String($0).trimming() }
@@ -75,8 +91,9 @@ extension Cursor {
   }
 }
 
-/// Reads how uncertain numbers are resolved.
+/// The reader of how uncertain numbers are resolved.
 struct UncertaintyReader {
+  /// Worlds that one is split into: more than that no search bears.
   static let mostSamples = 10_000
   /// Sampled numbers of all worlds together.
   static let mostValues = 1_000_000
@@ -99,6 +116,7 @@ struct UncertaintyReader {
       if let seed = fields["seed"]?.whole(from: 0, to: Self.mostSeed) { uncertainty.seed = UInt64(seed) }
     }
     if intervals.found.isEmpty { return nil }
+    // All of them are kept, in as many worlds.
     let values = uncertainty.samples * max(1, worlds.count) * intervals.found.count
     if values > Self.mostValues {
       (cursor ?? file).reportAtKey(.tooManySamples(values))

@@ -1,7 +1,9 @@
 import Foundation
 
+/// Numbers as authors write them. Each reader gives a number within its range, or reports what is wrong and
+/// gives nil.
 extension Cursor {
-  /// A plain decimal number: no hexadecimals, no infinities.
+  /// A plain decimal number: no hexadecimals, no infinities, no spaces; nil for anything else.
   static func decimal(_ text: String) -> Double? {
     guard !text.isEmpty, text.utf8.allSatisfy({ "0123456789+-.eE".utf8.contains($0) }),
       let number = Double(text),
@@ -10,15 +12,19 @@ extension Cursor {
     return number
   }
 
-  /// `5 to 20`: see `Cursor+Intervals.swift`.
+  /// Whether a text is meant as an interval, `5 to 20`: see `Cursor+Intervals.swift`.
   static func isInterval(_ text: String) -> Bool { text.contains(" to ") }
 
+  /// A finite number.
+  ///
+  /// - Parameter wanted: what should stand there, for the message.
   func number(_ wanted: String, above: Double? = nil, atLeast: Double? = nil) -> Double? {
     guard let text = text(wanted) else { return nil }
     guard let number = Self.decimal(text) else {
       report(Self.isInterval(text) ? .intervalNotHere(name) : .notNumber(name, text, wanted: wanted))
       return nil
     }
+    // Ranges are told in the words of what is wanted.
     if let above, number <= above {
       report(.range(name, text, wanted: wanted))
       return nil
@@ -30,6 +36,7 @@ extension Cursor {
     return number
   }
 
+  /// A whole number within a range; `3.0` is one.
   func whole(from least: Int, to most: Int) -> Int? {
     let wanted = "a whole number from \(least) to \(most)"
     guard let text = text(wanted) else { return nil }
@@ -37,6 +44,7 @@ extension Cursor {
       report(Self.isInterval(text) ? .intervalNotHere(name) : .notNumber(name, text, wanted: wanted))
       return nil
     }
+    // Within exact whole numbers of a double, so nothing is rounded.
     guard number == number.rounded(), number >= Double(least), number <= Double(most) else {
       report(.range(name, text, wanted: wanted))
       return nil
@@ -44,10 +52,13 @@ extension Cursor {
     return Int(number)
   }
 
-  /// `10%` or `0.1`, from 0 to 1.
+  /// A share: `10%` or `0.1`, from 0 to 1.
+  ///
+  /// - Parameter isPositive: 0 is refused too.
   func share(isPositive: Bool = false) -> Double? {
     guard let text = text("a share such as 10% or 0.1") else { return nil }
     let isPercent = text.hasSuffix("%")
+    // `10 %` is as good as `10%`.
     let digits = isPercent ? text.dropLast().trimmingCharacters(in: .whitespaces) : text
     guard let number = Self.decimal(digits) else {
       report(
@@ -57,6 +68,7 @@ extension Cursor {
       return nil
     }
     let share = isPercent ? number / 100 : number
+    // Each with its own advice.
     if share < 0 {
       report(.negativeShare(name, text))
     } else if share > 1 {
@@ -69,15 +81,17 @@ extension Cursor {
     return nil
   }
 
-  /// Money and the like: `150k`, `2M`, `1.5B`, never negative.
+  /// An amount of money and the like: `150k`, `2M`, `1.5B`, never negative.
   func amount() -> Double? {
     guard let text = text("an amount such as 150k or 2M") else { return nil }
+    // Thousand, million, billion; capital or small where that cannot be mistaken.
     let factors: [Character: Double] = ["k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9]
     var digits = Substring(text)
     var factor = 1.0
     if let last = text.last, let known = factors[last] {
       factor = known
       digits = digits.dropLast()
+      // A small m may be milli, mille or million.
     } else if text.last == "m", Self.decimal(String(text.dropLast())) != nil {
       report(.ambiguousM(text))
       return nil
@@ -94,6 +108,7 @@ extension Cursor {
     return number * factor
   }
 
+  /// `5M a year` is how people say it.
   private static func amountHelp(_ text: String) -> String {
     guard let match = text.wholeMatch(of: /([0-9.]+[kKMB]?) *(?:\/ *|a |per |p\.)(?:year|yr|y|a)\.?/) else {
       return "write a number, or 150k, 2M, 1.5B"
@@ -102,9 +117,12 @@ extension Cursor {
   }
 
   /// Years: a number, or with a unit (`6 months`, `1 quarter`, `2 years`).
-  func duration(isHorizon: Bool = false) -> Double? {
-    let wanted = "a number of years above 0, or 6 months, or 1 quarter"
+  ///
+  /// - Parameter orNone: whether it may be 0.
+  func duration(isHorizon: Bool = false, orNone: Bool = false) -> Double? {
+    let wanted = "a number of years\(orNone ? ", 0 or more" : " above 0"), or 6 months, or 1 quarter"
     guard let text = text(wanted) else { return nil }
+    // A number alone is years; with a word, of that unit.
     let parts = text.split(separator: " ")
     let units = [
       "year": 1.0, "years": 1, "quarter": 0.25, "quarters": 0.25, "month": 1.0 / 12, "months": 1.0 / 12,
@@ -112,20 +130,23 @@ extension Cursor {
     var number: Double?
     if parts.count == 1 { number = Self.decimal(text) }
     if parts.count == 2, let count = Self.decimal(String(parts[0])), let unit = units[String(parts[1])] {
+      // Twelve months are one year exactly.
       number = unit == 1.0 / 12 ? count / 12 : count * unit
     }
     guard let number, number.isFinite else {
+      // `horizon: 2050-07-01`.
       let isDate = isHorizon && Moment.parse(text) != nil
       report(.notNumber(name, text, wanted: wanted, help: isDate ? "write until: \(text)" : nil))
       return nil
     }
-    guard number > 0 else {
+    guard number > 0 || (orNone && number == 0) else {
       report(.range(name, text, wanted: wanted))
       return nil
     }
     return number
   }
 
+  /// A year or a date.
   func moment() -> Double? {
     guard let text = text("a moment such as 2035 or 2035-07-01") else { return nil }
     if let moment = faults.moment(text) { return moment }

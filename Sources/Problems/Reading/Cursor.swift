@@ -1,37 +1,44 @@
-/// A value of the file with its path and what to call it. Its readers report what is wrong and give nil.
+/// A value of the file with its path and what to call it. All readers go by cursors: they report what is
+/// wrong where it stands, and give nil.
 struct Cursor {
   let item: Item
   /// JSON Pointer.
+  /// For programs, "/pools/field/correct".
   let path: String
   /// What a message calls it, such as "correct of pool 'field'".
   let name: String
   /// The key under which it stands: where what it lacks is reported.
   let key: Place
+  /// Where it reports.
   let faults: FaultList
 
+  /// At the value itself, …
   func report(_ fault: Fault) { faults.add(.at(item.place, path: path, fault)) }
+  /// … or at its key, where something is missing.
   func reportAtKey(_ fault: Fault) { faults.add(.at(key, path: path, fault)) }
 
+  /// A step of a JSON Pointer (RFC 6901), in which `~` and `/` are escaped.
   static func pointer(_ key: String) -> String {
     let isPlain = key.utf8.allSatisfy { $0 != UInt8(ascii: "~") && $0 != UInt8(ascii: "/") }
     return "/" + (isPlain ? key : key.replacing("~", with: "~0").replacing("/", with: "~1"))
   }
 
+  /// The value of an entry.
   private func child(_ entry: Item.Entry, named name: String) -> Cursor {
     Cursor(
       item: entry.value, path: path + Self.pointer(entry.key), name: name, key: entry.place, faults: faults)
   }
 
-  /// "correct of pool 'field'"; at the top just the key.
+  /// What a value is called in messages: "correct of pool 'field'"; at the top just the key.
   private func called(_ key: String) -> String { name == "the file" ? key : "\(key) of \(name)" }
 
-  /// Whether nothing stands there.
+  /// Whether nothing stands there: YAML's ways to write null, without quotes.
   var isMissing: Bool {
     if case .scalar(let text, true) = item.kind { return ["", "~", "null", "Null", "NULL"].contains(text) }
     return false
   }
 
-  /// What stands there, in words.
+  /// What stands there, in words; of long texts the beginning.
   private var shape: String {
     switch item.kind {
     case .scalar(let text, _): isMissing ? "missing" : "'\(text.prefix(40))'"
@@ -40,12 +47,14 @@ struct Cursor {
     }
   }
 
+  /// Reports that something else was wanted.
   func wrongShape(_ wanted: String) {
     report(isMissing ? .missingValue(name) : .wrongShape(name, wanted: wanted, found: shape))
   }
 
   // MARK: - Mappings
 
+  /// The entries of a mapping; nil, reported, for anything else.
   private func entries(_ wanted: String) -> [Item.Entry]? {
     guard case .mapping(let entries) = item.kind else {
       wrongShape(wanted)
@@ -54,7 +63,8 @@ struct Cursor {
     return entries
   }
 
-  /// A mapping with known keys only.
+  /// A mapping with known keys only: their values. Unknown keys are reported, with the known one that may be
+  /// meant, and required ones that are missing, unless an unknown one is probably it.
   ///
   /// - Parameter alternatives: what may stand in the place of a required key.
   func fields(
@@ -72,8 +82,10 @@ struct Cursor {
         found[entry.key] = child(entry, named: called(entry.key))
         continue
       }
+      // A key that is not there yet is likelier to be meant than one that is.
       let near =
         faults.nearest(to: entry.key, among: open) ?? faults.nearest(to: entry.key, among: known)
+      // Its right spelling is not missing any more.
       if let near { meant.insert(near) }
       faults.add(
         .at(
@@ -87,7 +99,7 @@ struct Cursor {
     return found
   }
 
-  /// A mapping of the author's own names, in order.
+  /// A mapping of the author's own names, in order, each held against what names may be.
   func named(_ kind: String) -> [(name: String, value: Cursor)]? {
     guard let entries = entries("a mapping of names") else { return nil }
     if entries.isEmpty { reportAtKey(.nothingIn(name)) }
@@ -103,13 +115,14 @@ struct Cursor {
     }
   }
 
-  /// A mapping whose keys are looked at by the caller.
+  /// A mapping whose keys are looked at by the caller, such as moments.
   func pairs(_ wanted: String) -> [(key: String, place: Place, value: Cursor)]? {
     entries(wanted)?.map { entry in
       (entry.key, entry.place, child(entry, named: "\(name) at \(entry.key)"))
     }
   }
 
+  /// A list's values; nil, reported, for anything else.
   func list(_ wanted: String) -> [Cursor]? {
     guard case .sequence(let items) = item.kind else {
       wrongShape(wanted)
@@ -120,7 +133,7 @@ struct Cursor {
     }
   }
 
-  /// The value of a key, without a look at the others.
+  /// The value of a key, without a look at the others; nothing is reported.
   func field(_ key: String) -> Cursor? {
     guard case .mapping(let entries) = item.kind else { return nil }
     return entries.first { $0.key == key }.map { child($0, named: called($0.key)) }
@@ -143,6 +156,7 @@ struct Cursor {
     return text
   }
 
+  /// One of a few words.
   func choice<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type) -> Choice?
   where Choice.RawValue == String {
     let choices = Choice.allCases.map(\.rawValue)
@@ -152,8 +166,10 @@ struct Cursor {
     return nil
   }
 
+  /// YAML 1.2's spellings of true and false; `yes` and `on` are texts.
   func bool() -> Bool? {
     guard let text = text("true or false") else { return nil }
+    // A quoted word is a text, whatever it says.
     if case .scalar(_, isPlain: false) = item.kind {
       report(.quotedChoice(name, text, choices: ["true", "false"]))
       return nil

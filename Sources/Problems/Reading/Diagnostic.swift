@@ -1,4 +1,4 @@
-/// One thing that is wrong, or worth a warning, in a problem file, with its place.
+/// A diagnostic: one thing that is wrong, or worth a warning, in a problem file, with its place.
 public struct Diagnostic: Sendable, Equatable, Codable {
   /// A file with an error is refused, one with a warning is not.
   public enum Severity: String, Sendable, Codable { case error, warning }
@@ -17,16 +17,19 @@ public struct Diagnostic: Sendable, Equatable, Codable {
   public var help: String?
 }
 
-/// A problem that was read, with what is worth a warning.
+/// A problem file that was read, with what is worth a warning.
 package struct ProblemFile: Sendable {
   package let problem: Problem
+  /// In the order of the file.
   package let warnings: [Diagnostic]
+  /// For showing lines.
   package let source: SourceText
   /// Paths of the tables that it names.
   package let tables: [String]
 }
 
-/// A file that is wrong: all errors, and the warnings among them, ordered by place.
+/// The error of reading: a file that is wrong, with all errors, and the warnings among them, ordered by
+/// place.
 public struct InvalidProblem: Error, Sendable {
   /// Ordered by place; at least one is an error.
   public let diagnostics: [Diagnostic]

@@ -1,12 +1,12 @@
 import Foundation
 
-/// Diagnostics for people and for programs.
+/// Diagnostics as text for people, and as JSON for programs.
 package enum DiagnosticText {
   /// More messages than this nobody reads; the rest is counted.
   static let mostShown = 100
-  /// Lines up to so many characters are shown whole.
+  /// Lines up to so many characters are shown whole; of longer ones what is around the place.
   static let widestLine = 200
-  /// Lines beyond so many bytes are not shown at all.
+  /// Lines beyond so many bytes are not shown at all: to find the place in one would take long.
   static let longestLine = 100_000
 
   /// `file:line:column: error: message`, the line with the place marked, and the help.
@@ -18,6 +18,7 @@ package enum DiagnosticText {
     let name = file.shown
     let shown = mostTelling(diagnostics)
     var text = shown.map { plain($0, source: source, name) }.joined()
+    // Those that were not kept, and those that are not shown.
     let more = omitted + diagnostics.count - shown.count
     if more > 0 {
       text += "\(name): and \(more) more (`sidereal check --format json` gives them as data)\n"
@@ -25,7 +26,8 @@ package enum DiagnosticText {
     return text
   }
 
-  /// Errors before warnings where there are too many, in their order all the same.
+  /// The diagnostics that are shown where there are too many: errors before warnings, in their order all the
+  /// same.
   private static func mostTelling(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     guard diagnostics.count > mostShown else { return diagnostics }
     let errors = diagnostics.indices.filter { diagnostics[$0].severity == .error }
@@ -33,6 +35,7 @@ package enum DiagnosticText {
     return (errors + warnings).prefix(mostShown).sorted().map { diagnostics[$0] }
   }
 
+  /// One diagnostic in the form that editors jump to.
   private static func plain(_ one: Diagnostic, source: SourceText, _ file: String) -> String {
     var text = "\(file):\(one.line):\(one.column): \(one.severity.rawValue): \(one.message.shown)\n"
     if let length = source.length(ofLine: one.line), length <= longestLine,
@@ -44,11 +47,12 @@ package enum DiagnosticText {
     return text
   }
 
-  /// The line, or of a long one what lies around the place, with a mark below. Columns count code points, of which
-  /// several may make one sign.
+  /// The line, or of a long one what lies around the place, with a mark below. Columns count code points, of
+  /// which several may make one sign.
   private static func excerpt(_ line: [Unicode.Scalar], _ one: Diagnostic) -> String {
     let column = min(one.column - 1, line.count)
     var range = line.startIndex..<line.endIndex
+    // A third of what is shown lies before the place.
     if line.count > widestLine {
       let start = max(0, min(column - widestLine / 3, line.count - widestLine))
       range = start..<min(line.count, start + widestLine)
@@ -58,16 +62,18 @@ package enum DiagnosticText {
     let number = String(one.line)
     let margin = String(repeating: " ", count: max(0, 5 - number.count))
     let lead = before.map { _ in " " }.joined() + blank(text(range.lowerBound..<column))
+    // A mark does not reach beyond what is shown of the line.
     let width = max(1, min(one.length, range.upperBound - column))
     let mark = "^" + String(repeating: "~", count: width - 1)
     return "\(margin)\(number) | \(before)\(withTabs(text(range)))\(after)\n      | \(lead)\(mark)\n"
   }
 
-  /// Tabs stay tabs, so that what stands below has the same width.
+  /// Text with tabs as they are, so that what stands below has the same width.
   private static func withTabs(_ text: String) -> String {
     text.split(separator: "\t", omittingEmptySubsequences: false).map(\.shown).joined(separator: "\t")
   }
 
+  /// White space as wide as a text.
   private static func blank(_ text: String) -> String {
     withTabs(text).map { $0 == "\t" ? "\t" : " " }.joined()
   }
@@ -98,11 +104,12 @@ package enum DiagnosticText {
     return escaped(String(decoding: data, as: UTF8.self))
   }
 
-  /// With JSON's escapes for what steers a terminal and the encoder leaves as it is; such characters stand in texts
-  /// only.
+  /// JSON with escapes for what steers a terminal and the encoder leaves as it is; such characters stand in
+  /// texts only.
   private static func escaped(_ json: String) -> String {
     let lines = json.split(separator: "\n", omittingEmptySubsequences: false)
     return lines.map { line in
+      // Nearly every line is as it may be.
       guard line.shown != line else { return String(line) }
       return line.unicodeScalars.map { scalar in
         let text = String(Character(scalar))

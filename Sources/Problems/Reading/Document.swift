@@ -1,30 +1,44 @@
 import Yams
 
-/// Turns bytes into items: YAML, of which JSON is nearly a part.
+/// The reader of documents: turns bytes into items with places: YAML, of which JSON is nearly a part.
+///
+/// Whatever the bytes, it ends soon and with a place: text is looked at before the parser sees it, and
+/// limits end what aliases and nesting make of it.
 struct DocumentReader {
+  /// Of a file: minutes for the parser, far beyond any problem.
   static let mostBytes = 16_000_000
+  /// Levels of values; a problem has six.
   static let deepest = 100
+  /// Values that are there by aliases, each counted as often as it is reached.
   static let mostAliased = 10_000
   /// Nesting at which the YAML parser is not even started.
   static let hopeless = 1_000
 
+  /// Places of values: one that comes again comes by an alias.
   private var seen: Set<Place> = []
+  /// How often a value came again.
   private var aliased = 0
   private var faults: [Diagnostic] = []
-  /// From the parser's text back to the file's.
+  /// From the parser's text back to the file's, where escapes of JSON were replaced.
   private var joined: Rewriting?
+  /// The same, where keys were marked; nil: none are equal, as far as is known.
   private var marks: KeyMarks?
-  /// Set where a limit ends reading.
+  /// Set where a limit ends reading: nothing else is said then.
   private var limit: Diagnostic?
 
-  /// - Returns: The root mapping, nil where there is none to work with; the text; what is wrong.
+  /// Reads a file.
+  ///
+  /// - Returns: the root mapping, nil where there is none to work with; the text; what is wrong.
   static func read(_ bytes: [UInt8]) -> (root: Item?, text: String, faults: [Diagnostic]) {
     if bytes.count > mostBytes { return (nil, "", [.at(Place(line: 1, column: 1), path: "", .fileTooLarge)]) }
+    // What is no text gets no further.
     if let fault = Encoding.fault(bytes) { return (nil, Encoding.shown(bytes), [fault]) }
     var text = String(decoding: bytes, as: UTF8.self)
+    // A byte order mark is no character of the text.
     if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
     if let fault = NestingGuard.fault(text) { return (nil, text, [fault]) }
     var reader = DocumentReader()
+    // JSON's escapes for characters beyond U+FFFF are two of YAML's.
     let isJSON = text.first { !$0.isWhitespace } == "{"
     if isJSON { reader.joined = SurrogatePairs.joined(text) }
     let root = reader.compose(reader.joined?.text ?? text)
@@ -32,6 +46,8 @@ struct DocumentReader {
     return (root, text, reader.faults)
   }
 
+  /// Parses the text; where keys are equal, once more with marked ones, since the parser does not say where
+  /// they stand.
   private mutating func compose(_ source: String) -> Item? {
     do {
       return try root(source)
@@ -46,6 +62,7 @@ struct DocumentReader {
     return nil
   }
 
+  /// The root as an item; nil, with a fault, where it is no mapping.
   private mutating func root(_ text: String) throws -> Item? {
     guard let node = try Yams.compose(yaml: text, .basic) else {
       faults.append(.at(Place(line: 1, column: 1), path: "", .empty))
@@ -60,6 +77,7 @@ struct DocumentReader {
 
   // MARK: - Places
 
+  /// The parser's errors with their places, some of them in words of ours.
   private func fault(of error: any Error, _ source: String) -> Diagnostic {
     guard let error = error as? YamlError else {
       return .at(Place(line: 1, column: 1), path: "", .broken("the text cannot be read"))
@@ -68,8 +86,10 @@ struct DocumentReader {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
       let place = place(mark, 1)
+      // Told apart by the parser's own words: it has no codes.
       if problem.contains("another document") { return .at(place, path: "", .severalDocuments) }
       if problem.contains("nesting level") { return .at(place, path: "", .tooDeep) }
+      // The parser gives up on a key of more than 1,000 characters, and blames what follows.
       if let key = LongKey.place(source, line: mark.line) {
         return .at(original(key), path: "", .badName("is longer than 200 characters"))
       }
@@ -80,15 +100,18 @@ struct DocumentReader {
     }
   }
 
+  /// A place of the parser's text in the file's.
   private func original(_ place: Place) -> Place {
     let marked = marks?.rewriting.original(place) ?? place
     return joined?.original(marked) ?? marked
   }
 
+  /// Places count from 1, and have some length.
   private func place(_ mark: Mark, _ length: Int) -> Place {
     original(Place(line: max(1, mark.line), column: max(1, mark.column), length: max(1, length)))
   }
 
+  /// Where a node stands; of a text as long as its first line.
   private func place(_ node: Node) -> Place {
     let mark =
       switch node {
@@ -107,22 +130,25 @@ struct DocumentReader {
 
   // MARK: - Items
 
+  /// A text as its author wrote it, without marks.
   private func written(_ scalar: Node.Scalar) -> String {
     marks?.removed(from: scalar.string) ?? scalar.string
   }
 
-  /// Whether a value is written without quotes and not said to be text. Not for keys: the parser tags them itself.
+  /// Whether a value is written without quotes and not said to be text: then `true` is true and `~` nothing.
+  /// Not for keys: the parser tags them itself.
   private static func isPlain(_ scalar: Node.Scalar) -> Bool {
     let isText = ["!", "tag:yaml.org,2002:str"].contains(scalar.tag.description)
     return (scalar.style == .plain || scalar.style == .any) && !isText
   }
 
-  /// What YAML itself calls the kinds of values that a problem has; other tags ask for something else.
+  /// The tags of what a problem has, as YAML itself calls them; others ask for something else.
   private static let plainTags: Set<String> = Set(
     ["str", "int", "float", "bool", "null", "seq", "map", "timestamp", "merge", "value"].map {
       "tag:yaml.org,2002:" + $0
     } + ["", "!"])
 
+  /// A tag that means nothing here is a mistake, since its author expects something of it.
   private mutating func checkTag(of node: Node, at place: Place, path: String) {
     let tag =
       switch node {
@@ -134,10 +160,16 @@ struct DocumentReader {
     if !tag.isEmpty, !Self.plainTags.contains(tag) { faults.append(.at(place, path: path, .customTag(tag))) }
   }
 
+  /// A node as an item, with everything below it; nil where a limit struck.
+  ///
+  /// - Parameters:
+  ///   - path: JSON Pointer.
+  ///   - key: where its key stands, for what cannot be reported at the value.
   private mutating func item(_ node: Node, path: String, key: Place?, depth: Int) -> Item? {
     if limit != nil { return nil }
     let place = place(node)
     if !seen.insert(place).inserted { aliased += 1 }
+    // Once beyond a limit nothing more is made.
     if aliased > Self.mostAliased {
       limit = .at(key ?? place, path: path, .tooManyAliases)
     } else if depth > Self.deepest {
@@ -158,6 +190,7 @@ struct DocumentReader {
     }
   }
 
+  /// A mapping as an item: duplicate keys reported, merge keys resolved.
   private mutating func item(_ mapping: Node.Mapping, at place: Place, path: String, depth: Int) -> Item {
     var entries: [Item.Entry] = []
     var names: Set<String> = []
@@ -165,12 +198,14 @@ struct DocumentReader {
     var isPartial = false
     for (keyNode, value) in mapping {
       let keyPlace = self.place(keyNode)
+      // Keys are text; others have no name to be looked up by.
       guard case .scalar(let scalar) = keyNode else {
         faults.append(.at(keyPlace, path: path, .keyNotText))
         continue
       }
       let name = written(scalar)
       let here = path + Cursor.pointer(name)
+      // The first of equal keys is read on; the mapping is partial then, and sums over it are not judged.
       let isFirst = names.insert(name).inserted
       if !isFirst {
         isPartial = true
@@ -184,6 +219,7 @@ struct DocumentReader {
         }
       }
     }
+    // What the mapping says itself counts more than what it takes over.
     for base in merged {
       guard case .mapping(let others) = base.kind else { continue }
       entries += others.filter { names.insert($0.key).inserted }

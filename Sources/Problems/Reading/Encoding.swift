@@ -1,6 +1,8 @@
-/// What makes a file no text, before any parser sees it.
+/// The check that a file is UTF-8 text, before any parser sees it.
 enum Encoding {
+  /// The first thing that makes the bytes no text; nil: they are text.
   static func fault(_ bytes: [UInt8]) -> Diagnostic? {
+    // UTF-16's byte order marks.
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       return .at(Place(line: 1, column: 1), path: "", .notUTF8)
     }
@@ -9,6 +11,7 @@ enum Encoding {
       if let character = control(byte, at: index, in: bytes) {
         return .at(place, path: "", .controlCharacter(character))
       }
+      // Lines and columns are counted along, for the place of what is found.
       if byte == 10 || (byte == 13 && !bytes[(index + 1)...].starts(with: [10])) {
         place = Place(line: place.line + 1, column: 1)
       } else if byte & 0xC0 != 0x80, !(index == 0 && bytes.starts(with: mark)) {
@@ -21,16 +24,19 @@ enum Encoding {
   /// The byte order mark.
   private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  /// The character that starts here, where it is one that no text holds.
+  /// The character that starts here, where it is one that no text holds: a control character other than tab
+  /// and line breaks, or one of Unicode's that are none. A byte order mark may stand at the beginning.
   private static func control(_ byte: UInt8, at index: Int, in bytes: [UInt8]) -> Int? {
     if byte < 32 { return [9, 10, 13].contains(byte) ? nil : Int(byte) }
     if byte == 127 { return 127 }
     guard byte == 0xC2 || byte == 0xEF, index + 1 < bytes.count else { return nil }
+    // The second range of control characters, in two bytes; next line (U+0085) is a line break.
     if byte == 0xC2 {
       let next = bytes[index + 1]
       return next < 0xA0 && next != 0x85 && next >= 0x80 ? Int(next) : nil
     }
     guard index + 2 < bytes.count else { return nil }
+    // In three bytes: a byte order mark elsewhere than at the beginning, and two that are no characters.
     switch (bytes[index + 1], bytes[index + 2]) {
     case (0xBB, 0xBF): return index == 0 ? nil : 0xFEFF
     case (0xBF, 0xBE): return 0xFFFE
@@ -39,7 +45,7 @@ enum Encoding {
     }
   }
 
-  /// The text of a wrong file for showing its lines, where that is worth while.
+  /// The text of a wrong file for showing its lines, as far as that is worth while.
   static func shown(_ bytes: [UInt8]) -> String {
     var text = String(decoding: bytes.prefix(mostShown), as: UTF8.self)
     if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
@@ -51,9 +57,10 @@ enum Encoding {
     message.hasPrefix("the file ") ? String(message.dropFirst(9)) : message
   }
 
+  /// Bytes; the first mistake is what matters.
   private static let mostShown = 1_000_000
 
-  /// The first line that is not UTF-8.
+  /// Where the first line begins that is not UTF-8.
   private static func broken(_ bytes: [UInt8]) -> Place {
     var line = 1
     for piece in bytes.split(separator: 10, omittingEmptySubsequences: false) {

@@ -1,4 +1,4 @@
-/// Collects what is wrong while a file is read.
+/// The list of what is wrong, filled while a file is read. One for a whole file, shared by all cursors.
 final class FaultList {
   /// More warnings than this help nobody.
   static let mostWarnings = 1000
@@ -7,7 +7,9 @@ final class FaultList {
   /// After so many mistakes no more near names are looked for.
   static let mostGuesses = 200
 
+  /// In the order in which they were found, which is not that of the file.
   private(set) var diagnostics: [Diagnostic] = []
+  /// All that were found, kept or not.
   private var warnings = 0
   private var errors = 0
   /// How many more there were than are kept.
@@ -15,6 +17,7 @@ final class FaultList {
   /// Whether any moment of the file is written as a date.
   private(set) var hasDates = false
 
+  /// Keeps a diagnostic, or counts it.
   func add(_ diagnostic: Diagnostic) {
     if diagnostic.severity == .warning { warnings += 1 } else { errors += 1 }
     let isKept = diagnostic.severity == .warning ? warnings <= Self.mostWarnings : errors <= Self.mostErrors
@@ -28,14 +31,16 @@ final class FaultList {
     return found.moment
   }
 
-  /// Paths of the tables that the file names.
+  /// Paths of the tables that the file names, so that whoever watches the file can watch them too.
   private(set) var tables: Set<String> = []
 
   func noteTable(_ path: String) { tables.insert(path) }
 
+  /// A table has dates.
   func noteDates() { hasDates = true }
 
-  /// The name that may have been meant.
+  /// The name that may have been meant; nil where none is near, or where so much is wrong that looking would
+  /// take long.
   func nearest(to name: String, among names: [String]) -> String? {
     errors + warnings < Self.mostGuesses ? Spelling.nearest(to: name, among: names) : nil
   }
@@ -43,5 +48,6 @@ final class FaultList {
   /// Whether further warnings would be dropped.
   var hasEnoughWarnings: Bool { warnings >= Self.mostWarnings }
 
+  /// Then no problem is given.
   var hasErrors: Bool { errors > 0 }
 }

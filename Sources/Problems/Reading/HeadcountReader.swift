@@ -1,22 +1,28 @@
 import Foundation
 
-/// Reads how many people a pool has over time.
+/// The reader of headcounts: how many people a pool has over time.
 struct HeadcountReader {
   let time: TimeGrid
+  /// Reads `{csv: FILE}`.
   let tables: TableStore
 
+  /// A number for all time, people by moments, a start with growth, or a table; nil, reported, for anything
+  /// else.
   func read(_ cursor: Cursor, pool: String) -> Headcount? {
+    // One number holds from the start on.
     guard cursor.isMapping else {
       return cursor.whole(from: 0, to: PoolReader.mostPeople).map {
         .schedule([.init(moment: time.start, people: $0)])
       }
     }
     let keys = Set(cursor.keys)
+    // Forms that are told by their keys.
     if keys == ["csv"] { return cursor.fields(["csv"])?["csv"].flatMap(table) }
     if keys.contains("start") || keys.contains("growth") { return growth(cursor, pool) }
     guard let pairs = cursor.pairs("a whole number, moments with people, {start, growth} or {csv}") else {
       return nil
     }
+    // An empty mapping is no headcount of nobody.
     if pairs.isEmpty {
       cursor.reportAtKey(.nothingIn(cursor.name))
       return nil
@@ -31,6 +37,7 @@ struct HeadcountReader {
       if !known.insert(moment).inserted {
         cursor.faults.add(.at(place, path: value.path, .samePoint(cursor.name, key)))
       }
+      // Sound, and probably not meant: {0: 30} where time starts in 2026.
       if moment < Self.earliestYear, time.start >= Self.earliestYear {
         cursor.faults.add(.at(place, path: value.path, .yearOfNoCalendar(pool, key, start: time.start)))
       }
@@ -43,7 +50,7 @@ struct HeadcountReader {
   /// Where time starts at such a year, earlier moments are years since the start that were meant otherwise.
   private static let earliestYear = 1000.0
 
-  /// A key of a headcount that is no moment.
+  /// Says of a key of a headcount that is no moment what it may have been.
   private func refuse(_ key: String, at place: Place, value: Cursor, in cursor: Cursor) {
     let forms = ["start", "growth", "csv"]
     let near = cursor.faults.nearest(to: key, among: forms)
@@ -57,6 +64,7 @@ struct HeadcountReader {
     cursor.faults.add(.at(place, path: value.path, fault))
   }
 
+  /// `{start: 30, growth: 10%}`: growth above 1 a year must be written as a percentage.
   private func growth(_ cursor: Cursor, _ pool: String) -> Headcount? {
     guard let fields = cursor.fields(["start", "growth"], required: ["start", "growth"]),
       let start = fields["start"]?.whole(from: 0, to: PoolReader.mostPeople), let growth = fields["growth"]
@@ -66,10 +74,12 @@ struct HeadcountReader {
       growth.report(.notNumber(growth.name, text, wanted: "growth a year, above -100%", help: "write 10%"))
       return nil
     }
+    // More than doubling each year is likelier a forgotten percent sign.
     if rate > 1, !text.hasSuffix("%") {
       growth.report(.growthRate(growth.name, text))
       return nil
     }
+    // Growth is monotone: the last step has the most.
     let last = Double(start) * pow(1 + rate, Double(max(0, time.steps - 1)) * time.step)
     if last > Double(PoolReader.mostPeople) {
       growth.report(.growth(pool))
@@ -78,7 +88,7 @@ struct HeadcountReader {
     return .growth(start: start, rate: rate)
   }
 
-  /// `10%` or `0.1`.
+  /// `10%` or `0.1`; negative too.
   private static func rate(_ text: String) -> Double? {
     let isPercent = text.hasSuffix("%")
     guard let number = Cursor.decimal(isPercent ? String(text.dropLast()).trimming() : text) else {
@@ -87,6 +97,7 @@ struct HeadcountReader {
     return isPercent ? number / 100 : number
   }
 
+  /// People by moments from a file.
   private func table(_ cursor: Cursor) -> Headcount? {
     guard let table = tables.table(cursor, .people) else { return nil }
     guard table.faults.isEmpty else {

@@ -1,16 +1,19 @@
-/// A value of a file with the place at which it stands.
+/// An item: a value of a file with the place at which it stands, texts still as they are written.
 final class Item {
+  /// YAML's three kinds of nodes; numbers are texts until a reader asks for one.
   enum Kind {
     /// `isPlain`: written without quotes.
     case scalar(String, isPlain: Bool)
     case sequence([Item])
     case mapping([Entry])
   }
+  /// A key with its value; keys of a mapping differ.
   struct Entry {
     let key: String
     let place: Place
     let value: Item
   }
+  /// What it is.
   let kind: Kind
   let place: Place
   /// Whether an entry is left out, being wrong itself.
@@ -26,7 +29,7 @@ final class Item {
   var text: String? { if case .scalar(let text, _) = kind { text } else { nil } }
 }
 
-/// Where something stands; all from 1, in characters.
+/// A place in a file; all from 1, in characters.
 struct Place: Comparable, Hashable {
   var line: Int
   var column: Int

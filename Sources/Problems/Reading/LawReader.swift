@@ -1,20 +1,25 @@
-/// Reads a law of the deadline.
+/// The reader of laws of the deadline, in any of their forms.
 struct LawReader {
-  let start: Double
+  let time: TimeGrid
   let tables: TableStore
+  /// Whether a race can be read: not where the file's time is wrong.
+  let knowsTime: Bool
+  var start: Double { time.start }
 
-  /// Keys that stand alone in a law.
+  /// Keys that stand alone in a law, and tell its form.
   private static let alone = ["by", "csv", "race"]
 
+  /// A law; nil, reported, for anything else.
   func read(_ cursor: Cursor) -> DeadlineLaw? {
     guard cursor.isMapping else { return scalar(cursor) }
     let keys = Set(cursor.keys)
-    if keys.contains("race") {
-      cursor.report(.notSupported("a race as deadline", help: "give the law of the deadline itself"))
-      return nil
+    if keys == ["race"], let race = cursor.fields(["race"])?["race"] {
+      return knowsTime ? RaceReader(time: time, tables: tables).read(race).map(DeadlineLaw.race) : nil
     }
+    // Forms that are told by one key, which then stands alone.
     if keys == ["by"], let by = cursor.fields(["by"])?["by"] { return cumulative(by) }
     if keys == ["csv"], let csv = cursor.fields(["csv"])?["csv"] { return table(csv) }
+    // That key beside others: it cannot be said which form is meant.
     if let key = Self.alone.first(where: keys.contains), let pairs = cursor.pairs("a law"),
       let (_, place, value) = pairs.first(where: { $0.key == key })
     {
@@ -24,10 +29,12 @@ struct LawReader {
     return isPercentiles(cursor) ? percentiles(cursor) : points(cursor)
   }
 
+  /// A moment for certain, or an interval.
   private func scalar(_ cursor: Cursor) -> DeadlineLaw? {
     let wanted = "a moment, an interval such as 2035 to 2070, or a law"
     guard let text = cursor.text(wanted) else { return nil }
     if Cursor.isInterval(text) { return interval(cursor, text) }
+    // A single moment is a law that is certain.
     guard let moment = cursor.faults.moment(text) else {
       cursor.report(
         .notNumber(
@@ -38,6 +45,7 @@ struct LawReader {
     return isAfterStart(moment, written: text, by: cursor) ? .certain(moment) : nil
   }
 
+  /// Whether a moment lies at or after the start; reported where it does not.
   func isAfterStart(_ moment: Double, written text: String, by cursor: Cursor, at place: Place? = nil) -> Bool
   {
     if moment >= start { return true }
@@ -46,6 +54,7 @@ struct LawReader {
     return false
   }
 
+  /// `2035 to 2070`: 5 % and 95 % points of a lognormal law from the start on.
   private func interval(_ cursor: Cursor, _ text: String) -> DeadlineLaw? {
     let parts = text.split(separator: " to ", maxSplits: 1).map { String($0).trimming() }
     let ends = parts.map { cursor.faults.moment($0) }
@@ -57,6 +66,7 @@ struct LawReader {
       cursor.report(.interval(cursor.name, text))
       return nil
     }
+    // A lognormal law begins at the start, so that its points lie after it.
     guard low > start else {
       cursor.report(
         .beforeStart("the 5 % point of \(cursor.name)", parts[0], start: start, isAllowedAtStart: low < start)
@@ -66,7 +76,7 @@ struct LawReader {
     return .lognormal(low: low, high: high)
   }
 
-  /// Cumulative chances at moments.
+  /// `by: {2040: 20%}`: cumulative chances at moments, which never fall.
   private func cumulative(_ cursor: Cursor) -> DeadlineLaw? {
     guard let pairs = cursor.pairs("moments and cumulative chances") else { return nil }
     if pairs.isEmpty {
@@ -89,6 +99,7 @@ struct LawReader {
       points.append((.init(moment: moment, share: share), value.item.place))
     }
     guard isSound else { return nil }
+    // In any order in the file, rising from here on.
     points.sort { $0.point.moment < $1.point.moment }
     for (before, after) in zip(points, points.dropFirst()) where after.point.share < before.point.share {
       cursor.faults.add(.at(after.place, path: cursor.path, .falling(cursor.name)))
@@ -97,15 +108,17 @@ struct LawReader {
     return .cumulative(points.map(\.point))
   }
 
-  /// Moments and cumulative chances from a file.
+  /// Moments and cumulative chances from a file, held against the same conditions line by line.
   private func table(_ cursor: Cursor) -> DeadlineLaw? {
     guard let table = tables.table(cursor, .chances) else { return nil }
     var faults = table.faults
+    // Mistakes of the file's contents are told with its lines.
     for row in table.rows where row.moment < start {
       faults.add(row.line, .beforeStart("the moment", row.momentText, start: start))
     }
     for (before, after) in zip(table.rows, table.rows.dropFirst()) where after.value < before.value {
       faults.add(after.line, .falling("the chance \(after.valueText)"))
+      // One fall makes others: the first says it.
       break
     }
     guard faults.isEmpty else {
@@ -116,7 +129,9 @@ struct LawReader {
   }
 }
 
+/// Texts between white space.
 extension String {
+  /// Without white space at either end.
   func trimming() -> String {
     var text = Substring(self)
     while text.first?.isWhitespace == true { text.removeFirst() }

@@ -1,7 +1,10 @@
-/// A key of more than 1,000 characters, which the parser does not take for one.
+/// A search for a key of more than 1,000 characters, which the parser does not take for one: YAML allows no
+/// longer ones on one line.
 enum LongKey {
+  /// Where such a key stands in a line; nil: there is none.
   static func place(_ text: String, line number: Int) -> Place? {
     var line = 1
+    // To the line that the parser blames.
     var rest = text.unicodeScalars[...]
     while line < number {
       guard let end = rest.firstIndex(of: "\n") else { return nil }
@@ -12,6 +15,7 @@ enum LongKey {
     var start = scalars.firstIndex { $0 != " " } ?? scalars.count
     while start < scalars.count {
       let end = end(of: start, in: scalars)
+      // A colon follows, white space aside.
       let next = scalars[min(end, scalars.count)...].first { $0 != " " }
       if end - start > 1000, next == ":" { return Place(line: number, column: start + 1) }
       start =
@@ -20,7 +24,7 @@ enum LongKey {
     return nil
   }
 
-  /// The end of a quoted or plain text.
+  /// The end of a quoted or plain text that begins at a place.
   private static func end(of start: Int, in line: [Unicode.Scalar]) -> Int {
     let quote = line[start]
     guard quote == "\"" || quote == "'" else {

@@ -1,9 +1,11 @@
-/// Checks that need several parts of a problem: credit, cycles, attempts that cannot fit.
+/// Checks that need several parts of a problem: credit that must be stated, circles of `after`, attempts
+/// that cannot fit.
 struct MeaningChecks {
   /// After so many circles no more are looked for.
   static let mostCircles = 100
 
   let problem: Problem
+  /// As they were read, with places to report at.
   let chunks: [ChunkReader.Found]
   /// False where the file's time is wrong, and nothing can be said about lengths.
   let knowsTime: Bool
@@ -13,6 +15,7 @@ struct MeaningChecks {
   private let failing: [Int: [Int]]
   /// The pools that are fallible by themselves.
   private let fallible: [Bool]
+  /// Some pool is.
   private let isAnyFallible: Bool
   /// Chunks of which some world may have several, whatever the sample.
   private let uncertainCounts: Set<Int>
@@ -21,6 +24,7 @@ struct MeaningChecks {
     self.problem = problem
     self.chunks = chunks
     self.knowsTime = knowsTime
+    // Looked up once: chunks times pools may be a hundred million.
     fallible = problem.pools.map { $0.correct < 1 }
     isAnyFallible = fallible.contains(true)
     uncertainCounts = Set(
@@ -30,6 +34,7 @@ struct MeaningChecks {
     var overrides: [Int: [(world: Int, chunk: World.ChunkOverride)]] = [:]
     var failing: [Int: [Int]] = [:]
     for (index, world) in problem.worlds.enumerated() {
+      // In the order of the worlds.
       for (chunk, override) in world.chunks { overrides[chunk, default: []].append((index, override)) }
       for (pool, override) in world.pools where (override.correct ?? 1) < 1 {
         failing[pool, default: []].append(index)
@@ -39,13 +44,15 @@ struct MeaningChecks {
     self.failing = failing
   }
 
+  /// Credit first: it is an error, lengths only get warnings.
   func run() {
     for index in chunks.indices { checkCredit(index) }
     if knowsTime { LengthChecks(problem: problem, chunks: chunks, overrides: overrides).run() }
     checkCycles()
   }
 
-  /// Where the answer hangs on who gets credit, the file must say it.
+  /// Where the answer hangs on who gets credit, the file must say it: a bundle of several, and somebody who
+  /// may be wrong.
   private func checkCredit(_ index: Int) {
     let found = chunks[index]
     guard !found.statesCredit else { return }
@@ -56,6 +63,7 @@ struct MeaningChecks {
     found.cursor.reportAtKey(.creditNeeded(found.chunk.name))
   }
 
+  /// Whether some attempt on a chunk may be incorrect in some world.
   private func canFail(_ index: Int) -> Bool {
     let found = chunks[index]
     if case .mixed(_, let correct?) = found.chunk.staffing { return correct < 1 }
@@ -65,6 +73,7 @@ struct MeaningChecks {
       return isAnyFallible || failing.contains { pool, worlds in fails(pool, in: worlds, local) }
     }
     return found.chunk.members.contains { one in
+      // What the chunk itself says of a pool counts more than what a world says of the pool.
       if let correct = one.correct { return correct < 1 }
       return fallible[one.pool] || fails(one.pool, in: failing[one.pool] ?? [], local)
     }
@@ -79,14 +88,15 @@ struct MeaningChecks {
     }
   }
 
-  /// The first `after` of each circle.
+  /// Reports the first `after` of each circle.
   private func checkCycles() {
     var state = [Int](repeating: 0, count: chunks.count)
     var circles = 0
     for start in chunks.indices where state[start] == 0 { visit(start, state: &state, circles: &circles) }
   }
 
-  /// Depth-first with a stack of its own: chains may be 10,000 long.
+  /// Depth-first search with a stack of its own, since chains may be 10,000 long. A chunk is 0: not seen, 1:
+  /// on the path, 2: done.
   private func visit(_ start: Int, state: inout [Int], circles: inout Int) {
     var path: [(chunk: Int, next: Int)] = [(start, 0)]
     state[start] = 1
@@ -99,6 +109,7 @@ struct MeaningChecks {
       }
       path[path.count - 1].next += 1
       let before = after[next]
+      // Back on the path: a circle.
       if state[before] == 1, circles < Self.mostCircles {
         circles += 1
         let circle = path.map(\.chunk).drop { $0 != before } + [before]
@@ -110,7 +121,9 @@ struct MeaningChecks {
     }
   }
 
+  /// At the `after` of the circle that stands first in the file.
   private func report(_ circle: [Int]) {
+    // The places where the circle's chunks say `after`.
     let links = zip(circle, circle.dropFirst()).compactMap { chunk, before in
       chunks[chunk].after.first { $0.item.text == chunks[before].chunk.name }
     }
@@ -119,6 +132,7 @@ struct MeaningChecks {
   }
 }
 
+/// Both kinds of staffing as one list.
 extension Chunk {
   /// Who may take part, with what differs for them there.
   var members: [EligiblePool] {

@@ -1,6 +1,7 @@
 /// The author's names of one kind in file order, found by a look-up.
 struct Names {
   let list: [String]
+  /// Of equal names, which are reported elsewhere, the first.
   private let byName: [String: Int]
 
   init(_ list: [String]) {
@@ -8,12 +9,14 @@ struct Names {
     byName = Dictionary(zip(list, list.indices), uniquingKeysWith: { first, _ in first })
   }
 
+  /// Nil where the file has no such name.
   func index(of name: String) -> Int? { byName[name] }
 
   var count: Int { list.count }
   var indices: Range<Int> { list.indices }
 }
 
+/// Looking names up, with what may have been meant.
 extension Cursor {
   /// The index of the name that a key is; reported where there is no such name.
   func index(of key: String, at place: Place, in names: Names, kind: String) -> Int? {
@@ -25,6 +28,7 @@ extension Cursor {
 
   /// The index of the name that stands here; `null` and `~` are names where the file has them.
   func index(of names: Names, kind: String) -> Int? {
+    // A name that YAML would take for nothing, such as `null`, is a name if the file has it.
     if case .scalar(let name, true) = item.kind, !name.isEmpty, let index = names.index(of: name) {
       return index
     }

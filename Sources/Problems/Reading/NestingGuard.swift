@@ -1,14 +1,18 @@
 import Foundation
 
-/// Refuses, before the YAML parser sees it, text so deeply nested that a recursive parser would run out of
+/// A guard before the YAML parser: refuses text so deeply nested that a recursive parser would run out of
 /// stack, and aliases in the place of keys, whose comparison can take for ever.
+///
+/// It is a rough reading of YAML, on bytes; what it lets through the parser judges.
 enum NestingGuard {
+  /// What the parser is not to see; nil: nothing. Linear in the text.
   static func fault(_ text: String) -> Diagnostic? {
     var flow = 0
     var indents: [Int] = []
     var line = 1
     let aliases = AliasKeys(text)
     for part in text.utf8.split(separator: 10, omittingEmptySubsequences: false) {
+      // Within brackets indentation means nothing.
       if flow == 0, let depth = block(part, &indents), depth > DocumentReader.hopeless {
         return .at(Place(line: line, column: 1), path: "", .tooDeep)
       }
@@ -23,7 +27,10 @@ enum NestingGuard {
     return nil
   }
 
-  /// Depth of block nesting after a line: its indentation, and dashes and question marks in a row.
+  /// Depth of block nesting after a line: its indentation, and dashes and question marks in a row. Nil for
+  /// lines that change nothing, such as comments.
+  ///
+  /// - Parameter indents: columns at which the open blocks began.
   private static func block(_ line: Substring.UTF8View.SubSequence, _ indents: inout [Int]) -> Int? {
     var column = 0
     var marks: [Int] = []
@@ -31,11 +38,13 @@ enum NestingGuard {
     while let byte = bytes.first, byte == 32 || byte == 45 || byte == 63 {
       if byte != 32 {
         guard let next = bytes.dropFirst().first, next == 32 else { break }
+        // `- - -` opens three blocks on one line.
         marks.append(column)
       }
       column += 1
       bytes = bytes.dropFirst()
     }
+    // An empty line, or one with a comment alone, opens and closes nothing.
     let isText = bytes.first.map { $0 != 35 && $0 != 13 } ?? false
     guard isText || !marks.isEmpty else { return nil }
     for mark in isText ? marks + [column] : marks {
@@ -46,6 +55,8 @@ enum NestingGuard {
   }
 
   /// The deepest flow nesting of a line; brackets within quotes and comments do not count.
+  ///
+  /// - Parameter flow: brackets that are open.
   private static func flowDepth(_ line: Substring.UTF8View.SubSequence, _ flow: inout Int) -> Int {
     var deepest = flow
     var quote: UInt8?
@@ -54,6 +65,7 @@ enum NestingGuard {
       if let open = quote {
         if byte == open && !(open == 34 && before == 92) { quote = nil }
       } else if byte == 34 || byte == 39 {
+        // A quote opens a text only where a value may begin.
         if [32, 9, 44, 58, 91, 123].contains(before) { quote = byte }
       } else if byte == 35 && before == 32 {
         break

@@ -1,5 +1,8 @@
-/// Reads problem files.
+/// The reader of problem files: bytes in, a problem or everything that is wrong with it out.
+///
+/// Reading goes on after a mistake with a harmless value in its place, so that one run tells of all of them.
 package enum ProblemReader {
+  /// All that a file may have; `grants` to be told that they are not supported.
   static let keys = [
     "title", "notes", "time", "deadline", "pools", "chunks", "worlds", "information", "budgets", "grants",
     "status-quo", "uncertainty",
@@ -12,6 +15,7 @@ package enum ProblemReader {
   ///   - directory: where the paths of CSV files start.
   /// - Throws: everything that is wrong with the file, at once.
   package static func read(_ bytes: [UInt8], directory: String) throws(InvalidProblem) -> ProblemFile {
+    // The parser recurses as deep as values are nested.
     let document = RoomyStack.run { DocumentReader.read(bytes) }
     let faults = FaultList()
     document.faults.forEach(faults.add)
@@ -22,26 +26,28 @@ package enum ProblemReader {
       problem = read(cursor, directory: directory)
     }
     let source = SourceText(document.text)
+    // In the order of the file, whatever the order of reading; of one place in the order of reading.
     let ordered = faults.diagnostics.enumerated()
       .sorted {
         ($0.element.line, $0.element.column, $0.offset) < ($1.element.line, $1.element.column, $1.offset)
       }
       .map(\.element)
+    // A problem with anything wrong in it is none.
     guard let problem, !faults.hasErrors else {
       throw InvalidProblem(diagnostics: ordered, omitted: faults.omitted, source: source)
     }
     return ProblemFile(problem: problem, warnings: ordered, source: source, tables: faults.tables.sorted())
   }
 
+  /// The problem; nil where the file has none of its parts.
   private static func read(_ cursor: Cursor, directory: String) -> Problem? {
     guard let fields = cursor.fields(keys, required: ["time", "deadline", "pools", "chunks"]) else {
       return nil
     }
-    refuse(fields)
     let statedTime = fields["time"].flatMap(TimeReader.read)
     let time = statedTime ?? TimeGrid(horizon: 1)
     let tables = TableStore(directory: directory)
-    let laws = LawReader(start: time.start, tables: tables)
+    let laws = LawReader(time: time, tables: tables, knowsTime: statedTime != nil)
     let budgetNames = Names(fields["budgets"]?.keys ?? [])
     let intervals = IntervalList()
     let pools = PoolReader(
@@ -51,11 +57,13 @@ package enum ProblemReader {
     let chunkNames = Names(fields["chunks"]?.keys ?? [])
     let chunkReader = ChunkReader(pools: poolNames, names: chunkNames, costs: pools)
     let deadline = fields["deadline"].flatMap(laws.read)
+    let grantReader = GrantReader(time: time, pools: poolNames, costs: pools, tables: tables)
+    let grants = fields["grants"].map(grantReader.read) ?? []
     let foundPools = fields["pools"].flatMap(pools.read) ?? []
     let chunks = fields["chunks"].flatMap(chunkReader.read) ?? []
     let worldReader = WorldReader(
-      pools: poolNames, names: chunkNames, chunks: chunks.map(\.chunk), laws: laws,
-      intervals: intervals)
+      pools: poolNames, names: chunkNames, chunks: chunks.map(\.chunk), grants: grants,
+      laws: laws, intervals: intervals)
     let information = InformationReader(start: time.start, chunks: chunkNames)
     // Chunks past a limit are not read, and nothing can be said about what refers to them.
     let areRead = chunks.count == chunkNames.count
@@ -66,22 +74,37 @@ package enum ProblemReader {
       worlds: worlds, budgets: budgets,
       statusQuo: areRead ? fields["status-quo"].flatMap(worldReader.statusQuo) : nil,
       information: fields["information"].flatMap(information.read) ?? .never)
+    problem.grants = grants
+    problem.statusQuoGrants = areRead ? fields["status-quo"].flatMap(worldReader.statusQuoGrants) : nil
     problem.time.showsDates = cursor.faults.hasDates
     problem.uncertainty = UncertaintyReader(intervals: intervals).read(
       fields["uncertainty"], in: cursor, worlds: worlds)
     if areRead, foundPools.count == poolNames.count {
       problem = problem.resolved()
       MeaningChecks(problem: problem, chunks: chunks, knowsTime: statedTime != nil).run()
+      HasteningChecks(problem: problem, chunks: chunks).run()
       // What is wrong elsewhere may be why something seems to be of no use.
       if !cursor.faults.hasErrors {
         UseChecks(problem: problem, chunks: chunks, worlds: worlds, time: statedTime, fields: fields).run()
+        refuse(problem, fields, chunks: chunks)
       }
     }
     return problem
   }
 
-  /// What the format has and this version does not.
-  private static func refuse(_ fields: [String: Cursor]) {
-    fields["grants"]?.reportAtKey(.notSupported("'grants'"))
+  /// What the format has and no search understands yet: it is read and checked like all else, and then refused.
+  private static func refuse(_ problem: Problem, _ fields: [String: Cursor], chunks: [ChunkReader.Found]) {
+    if !problem.grants.isEmpty { fields["grants"]?.reportAtKey(.notSupported("'grants'")) }
+    for found in chunks where found.chunk.hastening != nil {
+      found.hastens?.reportAtKey(.notSupported("'hastens'"))
+    }
+    let help = "give the law of the deadline itself"
+    if case .race = problem.deadline {
+      fields["deadline"]?.report(.notSupported("a race as deadline", help: help))
+    }
+    for (world, pair) in zip(problem.worlds, fields["worlds"]?.pairs("worlds") ?? []) {
+      guard case .race = world.deadline else { continue }
+      pair.value.field("deadline")?.report(.notSupported("a race as deadline", help: help))
+    }
   }
 }

@@ -1,16 +1,21 @@
-/// A text with passages replaced for the parser's sake, and the way back to the author's places.
+/// A rewritten text: passages replaced for the parser's sake, and the way back to the author's places.
 struct Rewriting {
+  /// The new text so far.
   private(set) var bytes: [UInt8] = []
   /// By line: a column of the new text, and how many columns later the author's text goes on from there.
   private var shifts: [Int: [(column: Int, by: Int)]] = [:]
+  /// Where the new text has come to.
   private var line = 1
   private var column = 1
 
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Takes over a byte of the author's.
+  ///
+  /// - Parameter next: the one after it, since CR LF is one line break.
   mutating func copy(_ byte: UInt8, next: UInt8?) {
     bytes.append(byte)
+    // Columns count characters, which in UTF-8 begin with bytes of another kind.
     if byte == 10 || (byte == 13 && next != 10) {
       line += 1
       column = 1
@@ -24,10 +29,11 @@ struct Rewriting {
     let count = text.unicodeScalars.count
     bytes += Array(text.utf8)
     column += count
+    // From here on the line is so much longer or shorter.
     shifts[line, default: []].append((column, columns - count))
   }
 
-  /// Where something of the new text stands in the author's.
+  /// Where something of the new text stands in the author's; logarithmic in what was replaced in its line.
   func original(_ place: Place) -> Place {
     guard let line = shifts[place.line] else { return place }
     var (low, high) = (0, line.count)
@@ -52,8 +58,10 @@ struct Rewriting {
   }
 }
 
-/// JSON writes characters beyond U+FFFF as two escapes, which YAML does not know.
+/// A work-around for JSON's surrogate pairs: JSON writes characters beyond U+FFFF as two escapes, which YAML
+/// does not know.
 enum SurrogatePairs {
+  /// The text with every pair replaced by its character; nil where there are no escapes.
   static func joined(_ text: String) -> Rewriting? {
     guard text.contains("\\u") else { return nil }
     let bytes = Array(text.utf8)
@@ -78,13 +86,16 @@ enum SurrogatePairs {
     return result
   }
 
+  /// The character of two escapes that stand together.
   private static func pair(_ bytes: [UInt8], _ index: Int) -> Character? {
+    // A high surrogate with a low one right after it.
     guard let high = unit(bytes, index), let low = unit(bytes, index + 6), (0xD800..<0xDC00).contains(high),
       (0xDC00..<0xE000).contains(low)
     else { return nil }
     return Unicode.Scalar(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)).map(Character.init)
   }
 
+  /// The number of an escape `\uXXXX`.
   private static func unit(_ bytes: [UInt8], _ index: Int) -> UInt32? {
     guard index + 6 <= bytes.count, bytes[index] == 92, bytes[index + 1] == 117 else { return nil }
     let digits = bytes[(index + 2)..<(index + 6)]

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Runs recursive work on a thread whose stack is large enough for the deepest nesting that the YAML parser
-/// lets through, however small the caller's own stack is.
+/// A large stack for recursive work: a thread whose stack is large enough for the deepest nesting that the
+/// YAML parser lets through, however small the caller's own stack is.
 enum RoomyStack {
   /// Bytes; the parser's 1,000 levels need somewhat more than 2 MB.
   static let size = 32 << 20
@@ -14,6 +14,7 @@ enum RoomyStack {
     init(_ work: @escaping () -> Result) { self.work = work }
   }
 
+  /// Runs work to its end on such a thread.
   static func run<Result>(_ work: @escaping () -> Result) -> Result {
     let handover = Handover(work)
     let thread = Thread {
@@ -23,6 +24,7 @@ enum RoomyStack {
     thread.stackSize = size
     thread.start()
     handover.isDone.wait()
+    // There always is a result; without one the work is done here.
     return handover.result ?? work()
   }
 }

@@ -1,4 +1,4 @@
-/// The text of a file by lines, for showing places.
+/// A file's text by lines, for showing places.
 package struct SourceText: Sendable {
   private let bytes: [UInt8]
   /// Where each line starts and ends, without its break.
@@ -20,12 +20,14 @@ package struct SourceText: Sendable {
     lines.indices.contains(number - 1) ? lines[number - 1].count : nil
   }
 
-  /// YAML's breaks: LF, CR, both, and Unicode's next line, line and paragraph separators.
+  /// Lines by YAML's breaks: LF, CR, both, and Unicode's next line, line and paragraph separators; so that
+  /// its line numbers are the parser's.
   private static func lines(_ bytes: [UInt8]) -> [Range<Int>] {
     var lines: [Range<Int>] = []
     var start = 0
     var index = 0
     while index < bytes.count {
+      // Line breaks are found in bytes: texts of millions of characters are cut quickly so.
       let length = breakLength(bytes, index)
       if length > 0 {
         lines.append(start..<index)
@@ -33,6 +35,7 @@ package struct SourceText: Sendable {
       }
       index += max(1, length)
     }
+    // After the last break comes one more line, perhaps an empty one.
     lines.append(start..<bytes.count)
     return lines
   }

@@ -1,5 +1,7 @@
-/// A CSV file of two columns as it was read: rows in the order of their moments, and what is wrong with it.
+/// A table: a CSV file of two columns as it was read, rows in the order of their moments, and what is wrong
+/// with it.
 struct Table {
+  /// Both cells, as numbers and as written.
   struct Row {
     var line: Int
     var moment: Double
@@ -12,6 +14,7 @@ struct Table {
   let file: String
   /// None where nothing could be read.
   var rows: [Row] = []
+  /// What is wrong, for whoever names the file.
   var faults: Faults
   /// Whether any moment is a date.
   var hasDates = false
@@ -21,12 +24,13 @@ struct Table {
     faults = Faults(file: file)
   }
 
-  /// What is wrong with a table, by its lines.
+  /// What is wrong with a table, by its lines. Not reported at once, since several pools may name one file.
   struct Faults {
     /// So many are told of one table; the rest is counted.
     static let mostTold = 20
 
     let file: String
+    /// With their lines; 0 for the file as a whole.
     private var told: [(line: Int, fault: Fault)] = []
     private var count = 0
 

@@ -1,8 +1,10 @@
-/// Numbers in a table, where a comma may be the decimal sign or part thousands.
+/// The reading of a table's numbers, where a comma may be the decimal sign or part thousands. What may mean
+/// either is refused rather than guessed.
 struct TableNumber {
   /// Whether some number of the table has a comma that can only be a decimal one.
   let hasDecimalCommas: Bool
 
+  /// What a text is as a number.
   enum Reading {
     case number(Double)
     /// It may mean either.
@@ -12,6 +14,7 @@ struct TableNumber {
     case none
   }
 
+  /// By the signs in it: none, commas alone, or both.
   func read(_ text: String) -> Reading {
     let bytes = text.utf8
     if !bytes.contains(44) {
@@ -21,6 +24,7 @@ struct TableNumber {
       if let number = Cursor.decimal(text) { return .number(number) }
       return Self.withoutGroups(text, by: 46).map(Reading.grouped) ?? .none
     }
+    // With commas: as decimal ones, unless groups of three digits could be thousands.
     let point = text.replacing(",", with: ".")
     if let whole = Self.withoutGroups(text, by: 44) {
       guard let number = Cursor.decimal(point) else { return .grouped(whole) }

@@ -1,7 +1,8 @@
-/// Reads the rows of a table: numbers with decimal points or commas, a header line or none.
+/// The parser of tables: reads their rows, with decimal points or commas, and a header line or none.
 struct TableParser {
   private var scanner: CSVScanner
   private let kind: TableStore.Kind
+  /// What comes of it.
   private var table: Table
   /// The two cells of each record, before anything is known about commas.
   private var records: [(line: Int, moment: CSVScanner.Field, value: CSVScanner.Field)] = []
@@ -12,18 +13,21 @@ struct TableParser {
     table = Table(file: file)
   }
 
+  /// The table, sound or not.
   func parsed() -> Table {
     var parser = self
     parser.parse()
     return parser.table
   }
 
+  /// Records first, then numbers: one unmistakable decimal comma decides how all commas are read.
   private mutating func parse() {
     if let fault = Encoding.fault(scanner.bytes) {
       table.faults.add(nil, .table(Encoding.sentence(fault.message)))
       return
     }
     split()
+    // An open quote swallows the rest of the file: nothing else can be said of it.
     if let line = scanner.openQuote {
       table.faults.add(line, .table("a quote opens here and never closes"))
       return
@@ -35,6 +39,7 @@ struct TableParser {
     sort()
   }
 
+  /// Records of two fields; empty lines are none, others are reported.
   private mutating func split() {
     while scanner.next() {
       let fields = scanner.fields
@@ -49,7 +54,7 @@ struct TableParser {
     }
   }
 
-  /// A first line of which neither cell is a number is the header.
+  /// Whether a first line is the header: neither of its cells is a number.
   private func isHeader(_ record: (line: Int, moment: CSVScanner.Field, value: CSVScanner.Field)) -> Bool {
     func isNumber(_ text: String) -> Bool { text.utf8.contains { (48...57).contains($0) } }
     let (moment, value) = (scanner.text(record.moment), scanner.text(record.value))
@@ -57,8 +62,9 @@ struct TableParser {
       && !(isNumber(moment) && isNumber(value))
   }
 
-  /// Commas that can only be decimal ones; there are none in most tables.
+  /// Whether there are commas that can only be decimal ones; there are none in most tables.
   private var hasDecimalCommas: Bool {
+    // Where commas separate, only quoted cells can hold one.
     let hasCommas = scanner.separator == 59 ? scanner.bytes.contains(44) : scanner.bytes.contains(34)
     guard hasCommas else { return false }
     return records.contains { record in
@@ -69,6 +75,7 @@ struct TableParser {
     }
   }
 
+  /// Takes a record's row, where both cells are sound.
   private mutating func read(
     _ record: (line: Int, moment: CSVScanner.Field, value: CSVScanner.Field), _ numbers: TableNumber
   ) {
@@ -80,7 +87,9 @@ struct TableParser {
       .init(line: record.line, moment: moment, momentText: momentText, value: value, valueText: valueText))
   }
 
+  /// The first cell: a date, or a number.
   private mutating func moment(_ text: String, line: Int, numbers: TableNumber) -> Double? {
+    // A date has no commas to be read.
     if let found = Moment.parse(text), found.isDate {
       table.hasDates = true
       return found.moment
@@ -88,6 +97,7 @@ struct TableParser {
     return number(text, of: text, line: line, numbers: numbers, else: .noMoment(text))
   }
 
+  /// The second cell: a share, or a whole number of people.
   private mutating func value(_ text: String, line: Int, numbers: TableNumber) -> Double? {
     let kind = kind
     func other() -> Fault { kind == .chances ? .noChance(text) : .noPeople(text) }
@@ -96,6 +106,7 @@ struct TableParser {
       table.faults.add(line, .ambiguousNumber(text, whole: whole, fraction: text.replacing(",", with: ".")))
       return nil
     }
+    // `10%` in a table is a share, as elsewhere.
     let isPercent = kind == .chances && text.hasSuffix("%")
     guard
       let number = number(
@@ -104,6 +115,7 @@ struct TableParser {
       return nil
     }
     let value = isPercent ? number / 100 : number
+    // Within what the column may hold.
     let isSound =
       switch kind {
       case .chances: (0...1).contains(value)
@@ -118,6 +130,11 @@ struct TableParser {
     text.hasSuffix("%") ? String(text.dropLast()).trimming() : text
   }
 
+  /// A number, or what is wrong with it.
+  ///
+  /// - Parameters:
+  ///   - digits: what is read, without a percent sign.
+  ///   - text: the cell, for messages.
   private mutating func number(
     _ digits: String, of text: String, line: Int, numbers: TableNumber,
     else other: @autoclosure () -> Fault
@@ -132,8 +149,10 @@ struct TableParser {
     return nil
   }
 
+  /// By moments; equal ones are reported. Most tables are in order.
   private mutating func sort() {
     let isSorted = zip(table.rows, table.rows.dropFirst()).allSatisfy { $0.moment < $1.moment }
+    // Sorted or not, equal moments are a mistake; in a sorted table neighbours rise strictly.
     if isSorted { return }
     table.rows.sort { ($0.moment, $0.line) < ($1.moment, $1.line) }
     for (before, after) in zip(table.rows, table.rows.dropFirst()) where before.moment == after.moment {

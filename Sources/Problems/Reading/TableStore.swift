@@ -1,14 +1,18 @@
 import Foundation
 
-/// Tables of two columns, a moment and a value: each file is read once, however often it is named.
+/// The store of tables: two columns, a moment and a value; each file is read once, however often it is
+/// named.
 final class TableStore {
   /// What the second column holds.
   enum Kind: Hashable {
     case chances, people
   }
 
+  /// Where relative paths start: the problem file's own folder.
   private let directory: String
+  /// By path and kind: the same file may be read as chances and as people.
   private var known: [Key: Table] = [:]
+  /// What a table is known by.
   private struct Key: Hashable {
     let path: String
     let kind: Kind
@@ -21,6 +25,7 @@ final class TableStore {
   func table(_ cursor: Cursor, _ kind: Kind) -> Table? {
     guard let file = cursor.text("the name of a CSV file") else { return nil }
     let key = Key(path: file.hasPrefix("/") ? file : directory + "/" + file, kind: kind)
+    // Noted even where it cannot be read: it may be there later.
     cursor.faults.noteTable(key.path)
     let table = known[key] ?? read(key, file)
     known[key] = table
@@ -30,6 +35,13 @@ final class TableStore {
     }
     if table.hasDates { cursor.faults.noteDates() }
     return table
+  }
+
+  /// The bytes of a table of another shape.
+  func bytes(_ cursor: Cursor, _ file: String) -> Result<[UInt8], FileFailure> {
+    let path = file.hasPrefix("/") ? file : directory + "/" + file
+    cursor.faults.noteTable(path)
+    do throws(FileFailure) { return .success(try Self.bytes(path)) } catch { return .failure(error) }
   }
 
   private func read(_ key: Key, _ file: String) -> Table {
@@ -42,20 +54,22 @@ final class TableStore {
     }
   }
 
-  private struct FileFailure: Error {
+  struct FileFailure: Error {
     let reason: String
     static var system: FileFailure {
       FileFailure(reason: "cannot be read: \(String(cString: strerror(errno)))")
     }
   }
 
-  /// All bytes of a regular file: a pipe or a device may never end.
+  /// All bytes of a regular file. A pipe or a device may never end, and one that grows while it is read may
+  /// be too large at the end.
   private static func bytes(_ path: String) throws(FileFailure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK)
     guard descriptor >= 0 else { throw .system }
     defer { close(descriptor) }
     var facts = stat()
     guard fstat(descriptor, &facts) == 0 else { throw .system }
+    // Opened without waiting, then looked at: a name may be anything.
     let kind = facts.st_mode & S_IFMT
     guard kind == S_IFREG else {
       throw FileFailure(reason: "cannot be read: it is \(kind == S_IFDIR ? "a folder" : "no regular file")")

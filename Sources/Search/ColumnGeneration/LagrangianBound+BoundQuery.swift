@@ -1,17 +1,21 @@
 import Formulation
 
-/// What prices are asked, and what they answer with.
+/// What a Lagrangian bound is asked, and the multipliers that answer it.
 extension LagrangianBound {
-  /// What is asked for, so scaled that the largest cost is 1.
+  /// A query: bound Σ (constantⱼ + costⱼ·Vⱼ) over a box of log-chances, so scaled that the largest cost is
+  /// 1, which keeps the master's duals and its penalty in proportion.
   struct BoundQuery {
+    /// What the scaled costs are multiplied by to be those asked for; 0: there is nothing to bound.
     let scale: Double
-    /// Of outcomes' chances where those are meant, else of log-chances.
+    /// Of outcomes' chances where means bound these, else of log-chances.
     let costs: [Double]
-    /// Secants of chances that are meant.
+    /// Secants of the chances that means bound, per unit of chance; (0, 1) elsewhere.
     let secants: [(constant: Double, slope: Double)]
+    /// Outcomes with a finite interval, whose chance the overestimator bounds.
     let isBoundedByMean: [Bool]
-    /// What the costs leave out, not scaled.
+    /// What the costs leave out, not scaled: constants of the secants that stay secants.
     let constant: Double
+    /// The box.
     let lower: [Double]
     let upper: [Double]
 
@@ -38,11 +42,16 @@ extension LagrangianBound {
       (self.lower, self.upper) = (lower, upper)
     }
 
-    /// What follows from slopes of log-chances and shares of chances, under which no plan exceeds the level.
+    /// What no plan exceeds, from slopes of log-chances and shares of chances under which no plan exceeds
+    /// the level.
+    ///
+    /// Costs that multipliers do not cover are charged to the box: to the outcomes' upper ends where they
+    /// are positive, to the lower where negative. −∞ charged so proves nothing, and gives +∞.
     func bound(_ level: Double, slopes: [Double], shares: [Double]) -> Double {
       costs.indices.reduce(level) { sum, outcome in
         // What means leave is bounded by the secant.
         let left = costs[outcome] - shares[outcome]
+        // 0 · ∞ must not become NaN.
         let rest = left * secants[outcome].slope - slopes[outcome]
         let sum = sum + left * secants[outcome].constant
         return rest == 0 ? sum : sum + rest * (rest > 0 ? upper[outcome] : lower[outcome])
@@ -50,19 +59,24 @@ extension LagrangianBound {
     }
   }
 
-  /// Of resources, of outcomes' log-chances, and of chances as means bound them.
+  /// Lagrange multipliers: of resources, of the outcomes' log-chances, and of their chances as means bound
+  /// them. Any that are not negative give a valid bound.
   struct Multipliers {
     var resources: [Double]
     var slopes: [Double]
     var shares: [Double]
 
-    func mixed(with other: Multipliers, _ share: Double) -> Multipliers {
-      func mix(_ own: [Double], _ others: [Double]) -> [Double] {
+    /// Dual smoothing: a step back towards the best multipliers so far (Wentges 1997; Pessoa, Sadykov, Uchoa
+    /// and Vanderbeck 2018).
+    ///
+    /// - Parameter share: how much of the other ones.
+    func smoothed(towards other: Multipliers, _ share: Double) -> Multipliers {
+      func blend(_ own: [Double], _ others: [Double]) -> [Double] {
         zip(own, others).map { (1 - share) * $0 + share * $1 }
       }
       return Multipliers(
-        resources: mix(resources, other.resources), slopes: mix(slopes, other.slopes),
-        shares: mix(shares, other.shares))
+        resources: blend(resources, other.resources), slopes: blend(slopes, other.slopes),
+        shares: blend(shares, other.shares))
     }
   }
 }

@@ -3,47 +3,55 @@ import Foundation
 import GLPKSolver
 import Modelling
 
-/// A Lagrangian bound: people and money are dualised, and column generation (Dantzig and Wolfe 1960) finds the multipliers.
-/// It bounds Σ slopeⱼ·Vⱼ over log-chances of outcomes by mixing plans of single units.
+/// A Lagrangian bound on Σ slopeⱼ·Vⱼ over log-chances of outcomes: people and money are dualised, and column
+/// generation (Dantzig and Wolfe 1960) finds the multipliers.
 ///
-/// At any prices, what the resources are worth and the best that each unit can do at these prices bound every
-/// plan. The mix has a row for each resource and unit, where the relaxation has thousands of columns and rows of cuts.
+/// At any multipliers, what the resources are worth and the best that each unit can do on its own at these
+/// prices bound every plan: the units are tied by nothing else. The master mixes plans of single units, its
+/// columns; it has a row for each resource and unit, where the relaxation has thousands of columns and rows
+/// of cuts.
 ///
-/// Where a plan is known, chances are bounded by means as well as by secants over log-chances, whichever is less
-/// (`MeanOverestimator`): near that plan most nodes need no more splits then.
+/// Where a plan is known, chances are bounded by means as well as by secants over log-chances, whichever is
+/// less (`MeanOverestimator`): near that plan most nodes need no more splits then.
 final class LagrangianBound {
   private let reduction: Reduction
   private let layout: VariableLayout
+  /// The pricing problem of each unit.
   private let units: [PricingProblem]
   private let resources: Resources
+  /// For each term the outcomes that need it.
   private let outcomesOfTerm: [[Int]]
   private let program: LinearProgram
-  private let mix: RestrictedMaster
+  private let master: RestrictedMaster
+  /// The rows that the master has besides its columns' own numbers.
   private let rows: MasterRows
-  /// How some outcomes' chances are bounded besides, and what each state of each unit adds to that.
+  /// How some outcomes' chances are bounded besides; nil until a plan is known.
   private(set) var means: MeanOverestimator?
+  /// What each state of each unit adds to that.
   private var gains: [PricingProblem.Gains] = []
-  /// Whether supports say what led to them.
+  /// Whether cuts say which multipliers led to them.
   private let keepsDirections: Bool
-  /// Where the last bound left the mix.
-  private(set) var stand: RestrictedMaster.MasterBasis?
-  /// What its solves took.
+  /// Where the last bound left the master; nil: its columns' entries have changed since.
+  private(set) var masterBasis: RestrictedMaster.MasterBasis?
+  /// In simplex iterations times rows.
   var work: Int { program.work }
 
   typealias UnitColumn = RestrictedMaster.UnitColumn
 
-  /// Rounds of plans, kept or new, for one bound.
+  /// Rounds of columns, kept or new, for one bound: a stop for what makes no headway.
   static let mostRounds = 300
-  /// Share of the tolerance that kept plans must promise to be worth a round.
+  /// Share of the tolerance that columns of the pool must promise to be worth a round: less, and pricing
+  /// anew proves more.
   private static let keptShare = 0.3
-  /// Iterations of one solve, for each row.
+  /// Iterations of one solve, for each row: more, and GLPK walks on the spot.
   private static let patience = 20
-  /// How much of new prices is the best ones so far: prices of a mix of few plans leap to and fro.
+  /// How much of new multipliers is the best ones so far: those of a master of few columns leap to and fro.
   private static let dualSmoothing = 0.5
 
-  /// - Parameter plans: those of an earlier program of the same reduction.
+  /// Opens the master in an empty program, with a column for each unit that does nothing. Nil where some
+  /// unit's plans are not those of a dynamic program, or some outcome counts directly.
   ///
-  /// Nil where some unit's plans are not those of a dynamic program, or some outcome counts directly.
+  /// - Parameter plans: columns of an earlier program of the same reduction.
   init?(
     _ network: Incidence, layout: VariableLayout, program: LinearProgram, resources: Resources,
     plans: [UnitColumn],
@@ -63,16 +71,17 @@ final class LagrangianBound {
     }
     self.units = units
     rows = try MasterRows(program, resources, units: units.count, outcomes: reduction.outcomes.count)
-    mix = RestrictedMaster(program, units: units.count)
+    master = RestrictedMaster(program, units: units.count)
     let idle = units.map { UnitColumn(unit: $0.unit, logs: $0.logs([]), attempts: []) }
-    _ = mix.keep(idle + plans, entries)
-    try mix.takeLatest()
+    _ = master.keep(idle + plans, entries)
+    try master.takeLatest()
   }
 
-  /// Those that are kept for later programs.
-  var plans: [UnitColumn] { mix.plans }
+  /// Columns that are kept for later programs.
+  var plans: [UnitColumn] { master.plans }
 
-  /// What a plan takes of every resource, that it is its unit's, and by how much it lowers log-chances.
+  /// A column's entries in the rows: what it takes of every resource, that it is its unit's, by how much it
+  /// lowers log-chances, and what it adds to means.
   private func entries(_ plan: UnitColumn) -> RestrictedMaster.Entries {
     var logs = [Double](repeating: 0, count: reduction.outcomes.count)
     for (term, log) in zip(units[plan.unit].terms, plan.logs) {
@@ -87,100 +96,117 @@ final class LagrangianBound {
     return rows.entries(unit: plan.unit, uses: resources.use(plan.attempts), logs: logs, worths: worths)
   }
 
-  /// Bounds chances of outcomes by means with a reference from now on, besides.
+  /// Linearises means at a plan from now on: chances of outcomes that are likely under it are bounded by
+  /// means, besides.
   ///
   /// - Parameter logs: log φ of each term.
   func linearise(at logs: [Double]) throws {
     let means = MeanOverestimator(reduction, reference: logs)
     self.means = means
     gains = units.map { $0.gains(means) }
-    try mix.renew(means.isBoundedByMean, entries)
-    stand = nil
+    try master.renew(means.isBoundedByMean, entries)
+    masterBasis = nil
   }
 
-  /// Bounds Σ (constantⱼ + costⱼ·Vⱼ) where every Vⱼ is within its interval, to the tolerance or below `enough`, and the
-  /// support from which that follows; nil where a limit struck first.
+  /// Bounds Σ (constantⱼ + costⱼ·Vⱼ) where every Vⱼ is within its interval, and gives the outcome cut from
+  /// which that follows; nil where a limit struck first, or all costs are 0.
   ///
   /// - Parameters:
   ///   - costs: not negative.
-  ///   - constants: with these each summand is an outcome's chance, bounded by a secant; so means may bound it too. Zero
-  ///     where empty.
-  ///   - start: where the bound of something alike left its mix.
+  ///   - constants: with these each summand is an outcome's chance, bounded by a secant; so means may bound
+  ///     it too. Zero where empty.
+  ///   - tolerance: how near to the best bound it is to come, on the same sum.
+  ///   - enough: a bound below this needs to be no better.
+  ///   - start: where the bound of something alike left its master.
   func bound(
     _ costs: [Double], constants: [Double] = [], lower: [Double], upper: [Double], tolerance: Double,
     enough: Double, from start: RestrictedMaster.MasterBasis?, _ options: SimplexOptions
   ) throws -> (bound: Double, support: OutcomeCut)? {
-    let question = BoundQuery(
+    let query = BoundQuery(
       costs: costs, constants: constants, lower: lower, upper: upper, means: means, reduction: reduction)
-    let scale = question.scale
+    let scale = query.scale
     guard scale > 0 else { return nil }
-    let enough = (enough - question.constant) / scale
-    mix.beginQuery()
-    if let start, start !== stand { try mix.resume(start, entries) }
-    stand = nil
-    try rows.load(question, into: program)
+    let enough = (enough - query.constant) / scale
+    master.beginQuery()
+    // Warm from the parent's basis, unless the master stands there still.
+    if let start, start !== masterBasis { try master.resume(start, entries) }
+    masterBasis = nil
+    try rows.load(query, into: program)
     var options = options
+    // New columns leave the basis primal feasible.
     options.method = .primal
     options.ratioTest = .standard
     var best: (bound: Double, level: Double, point: Multipliers)?
     // Whether the mix's own prices are tried, because others brought nothing new.
     var isExact = false
     for _ in 0..<Self.mostRounds {
-      let solved = try answer(options)
+      // No bound is below the master's optimum, which columns of the pool may raise without pricing.
+      let solved = try solveMaster(options)
       guard solved.status == .optimal else { break }
       let duals = try program.rowDuals()
-      if try mix.priceFromPool(duals, worth: Self.keptShare * tolerance / scale) { continue }
-      let now = rows.prices(duals, question)
-      let tried = best.map { isExact ? now : now.mixed(with: $0.point, Self.dualSmoothing) } ?? now
+      if try master.priceFromPool(duals, worth: Self.keptShare * tolerance / scale) { continue }
+      let now = rows.prices(duals, query)
+      // Pricing at smoothed multipliers gives a bound, and a column of each unit.
+      let tried = best.map { isExact ? now : now.smoothed(towards: $0.point, Self.dualSmoothing) } ?? now
       let (level, plans) = level(tried)
-      let bound = question.bound(level, slopes: tried.slopes, shares: tried.shares)
+      let bound = query.bound(level, slopes: tried.slopes, shares: tried.shares)
       if bound < best?.bound ?? .infinity { best = (bound, level, tried) }
       guard let best else { break }
       if best.bound - solved.objective <= tolerance / scale || best.bound < enough { break }
-      let fresh = mix.gaining(mix.keep(plans, entries), duals)
+      // Columns that gain at the master's own duals raise its optimum. Where smoothed multipliers brought
+      // none, the duals themselves are tried; where these bring none, the bound is the best there is.
+      let fresh = master.gaining(master.keep(plans, entries), duals)
       if fresh.isEmpty && isExact { break }
       isExact = fresh.isEmpty
-      try mix.take(fresh)
+      try master.take(fresh)
     }
     guard let best else { return nil }
-    stand = try mix.stand()
-    let (slopes, shares) = (best.point.slopes.map { $0 * scale }, best.point.shares.map { $0 * scale })
-    var support = OutcomeCut(
-      slopes: slopes, level: shares.contains { $0 > 0 } ? best.level * scale : min(0, best.level * scale),
-      shares: shares)
+    masterBasis = try master.basis()
+    let cut = try outcomeCut(best.point, level: best.level, scale: scale)
+    return (best.bound * scale + query.constant, cut)
+  }
+
+  /// The multipliers, scaled back, as an outcome cut that holds for every plan.
+  private func outcomeCut(_ point: Multipliers, level: Double, scale: Double) throws -> OutcomeCut {
+    let (slopes, shares) = (point.slopes.map { $0 * scale }, point.shares.map { $0 * scale })
+    // Log-chances are never above 0, so nor is a sum of them.
+    let level = shares.contains { $0 > 0 } ? level * scale : min(0, level * scale)
+    var cut = OutcomeCut(slopes: slopes, level: level, shares: shares)
     if keepsDirections {
+      // Slopes as log-chances would have needed them: shares of chances by their derivative.
       let logs = try meanLogs()
-      support.direction = MultiplierHint(
+      cut.direction = MultiplierHint(
         slopes: reduction.outcomes.indices.map { outcome in
           let log = reduction.outcomes[outcome].terms.reduce(0) { $0 + logs[$1] }
           return slopes[outcome] + shares[outcome] * exp(log)
         },
-        prices: best.point.resources.map { $0 * scale }, reduction, resources)
+        prices: point.resources.map { $0 * scale }, reduction, resources)
     }
-    return (best.bound * scale + question.constant, support)
+    return cut
   }
 
-  /// For each term the log φ that the mix has on average.
+  /// For each term the log φ that the master's solution has on average.
   private func meanLogs() throws -> [Double] {
     var logs = [Double](repeating: 0, count: reduction.terms.count)
-    for (plan, share) in try mix.shares() {
+    for (plan, share) in try master.shares() {
       for (term, log) in zip(units[plan.unit].terms, plan.logs) { logs[term] += share * log }
     }
     return logs
   }
 
-  /// The support that follows from what led to one of a problem much alike.
+  /// The outcome cut that follows from the multipliers of a problem much alike. Its columns are kept.
   func support(_ direction: MultiplierHint) -> OutcomeCut {
     let point = Multipliers(
       resources: direction.prices(of: resources), slopes: direction.slopes(in: reduction),
       shares: reduction.outcomes.map { _ in 0 })
     let (level, plans) = level(point)
-    _ = mix.keep(plans, entries)
+    _ = master.keep(plans, entries)
     return OutcomeCut(slopes: point.slopes, level: min(0, level))
   }
 
-  /// Solves the mix. Where many plans are as good as each other, GLPK may walk on the spot: it begins anew then.
-  private func answer(_ options: SimplexOptions) throws -> LinearOutcome {
+  /// Solves the master. Where many columns are as good as each other, GLPK may walk on the spot: it begins
+  /// anew then, by Dantzig's rule.
+  private func solveMaster(_ options: SimplexOptions) throws -> LinearOutcome {
     var options = options
     options.iterationLimit = Self.patience * program.rowCount
     let solved = try program.solve(options)
@@ -190,7 +216,7 @@ final class LagrangianBound {
     return try program.solve(options)
   }
 
-  /// What no plan exceeds at some prices, and each unit's best plan.
+  /// The Lagrangian dual function: what no plan exceeds at some multipliers, and each unit's best column.
   private func level(_ prices: Multipliers) -> (level: Double, plans: [UnitColumn]) {
     let costs = resources.costs(prices.resources)
     let worth = outcomesOfTerm.map { $0.reduce(0) { $0 + prices.slopes[$1] } }
@@ -199,6 +225,7 @@ final class LagrangianBound {
     var size = level
     var plans: [UnitColumn] = []
     for (place, unit) in units.enumerated() {
+      // Each unit alone.
       let answer = unit.best(
         worth: worth, gains: isBoundedByMean ? gains[place] : [], shares: prices.shares, prices: costs)
       level += answer.value
@@ -206,13 +233,13 @@ final class LagrangianBound {
       plans.append(UnitColumn(unit: unit.unit, logs: unit.logs(answer.attempts), attempts: answer.attempts))
     }
     // Far more than rounding adds to some thousand additions.
-    return (level + 1e-11 * size, plans)
+    return (level + SearchTolerance.lagrangian * size, plans)
   }
 
-  /// The mix of plans as attempts, among the columns of the layout.
+  /// The master's solution as attempts, among the columns of the layout: fractional, for rounding.
   func solution() throws -> [Double] {
     var solution = [Double](repeating: 0, count: layout.count)
-    for (plan, share) in try mix.shares() {
+    for (plan, share) in try master.shares() {
       for (column, number) in plan.attempts { solution[column] += share * Double(number) }
     }
     return solution

@@ -1,24 +1,25 @@
 import GLPKSolver
 import Modelling
 
-/// What a mix of plans has besides its plans: a row for each resource, unit and outcome, and columns for what outcomes and
-/// resources come to.
+/// What the restricted master has besides its columns of units: a row for each resource, unit and outcome,
+/// and columns for what outcomes and resources come to.
 ///
-/// An attempt takes the same people in many steps, and what it adds to one deadline's log-chance it adds to later ones. So
-/// rows of resources and of outcomes, as equations with slacks, have the row before them subtracted, which leaves few entries
-/// and changes nothing else.
+/// An attempt takes the same people in many steps, and what it adds to one deadline's log-chance it adds to
+/// later ones. So rows of resources and of outcomes, as equations with slacks, have the row before them
+/// subtracted, which leaves few entries and changes nothing else.
 ///
 /// | rows, from the first on | say |
 /// |---|---|
 /// | resources | no more than there is |
-/// | units | one plan each |
-/// | outcomes | log-chances: no more than the mix of plans says |
-/// | means | chances: no more than the means of the mix |
+/// | units | one column each |
+/// | outcomes | log-chances: no more than the columns' mean says |
+/// | means | chances: no more than the columns' means |
 /// | secants | chances: no more than secants of their log-chances |
 ///
-/// Columns: for each outcome its log-chance, by how much it misses its lower end, and slack; slacks of resources; for each
-/// outcome its chance; then plans.
+/// Columns: for each outcome its log-chance, by how much it misses its lower end, and slack; slacks of
+/// resources; for each outcome its chance; then columns of units.
 struct MasterRows {
+  /// Rows of resources, which are first; those of units follow.
   private let resources: Int
   private let outcomes: Int
   private let firstOutcome: Int
@@ -27,12 +28,11 @@ struct MasterRows {
   /// Column of the first outcome's chance.
   private let firstChance: Int
 
-  /// What a plan adds to a mean at least: so the rows in which it has entries are always the same.
-  private static let least = 1e-12
-  /// What a unit of log-chance below its interval costs, where the largest share is worth 1.
+  /// What a unit of log-chance below its interval costs, where the largest cost is 1: an artificial
+  /// variable, so that there is always a solution.
   private static let penalty = 20.0
 
-  /// - Parameter program: without rows and columns.
+  /// Adds rows and columns to an empty program.
   init(_ program: LinearProgram, _ resources: Resources, units: Int, outcomes: Int) throws {
     (self.resources, self.outcomes) = (resources.limits.count, outcomes)
     firstOutcome = resources.limits.count + units
@@ -44,11 +44,13 @@ struct MasterRows {
     for _ in 0..<outcomes { block.close(Bounds(lower: -.infinity, upper: .infinity)) }
     _ = try program.addRows(block)
     var columns = SparseBlock()
+    // An entry of a row that the next row of its kind, up to `end`, has subtracted.
     func add(_ row: Int, _ amount: Double, before end: Int, bounds: Bounds) {
       columns.add(row, amount)
       if row + 1 < end { columns.add(row + 1, -amount) }
       columns.close(bounds)
     }
+    // Log-chances, what they miss, their slacks, and slacks of resources.
     for row in firstOutcome..<firstMean {
       add(row, 1, before: firstMean, bounds: Bounds(lower: -.infinity, upper: 0))
     }
@@ -70,7 +72,7 @@ struct MasterRows {
     firstSecant = try program.addRows(secants).lowerBound
   }
 
-  /// What a plan puts into the rows: that it is its unit's, and what follows.
+  /// What a unit's column puts into the rows, in ascending order: that it is its unit's, and what follows.
   ///
   /// - Parameters:
   ///   - uses: what it takes of every resource.
@@ -80,27 +82,31 @@ struct MasterRows {
     let needs = Self.differences(uses).enumerated().filter { $0.1 != 0 }
     let effects = Self.differences(logs).enumerated().filter { $0.1 != 0 }
     return needs.map { ($0.0, $0.1) } + [(resources + unit, 1)] + effects.map { (firstOutcome + $0.0, -$0.1) }
-      + worths.sorted { $0.key < $1.key }.map { (firstMean + $0.key, -max(Self.least, $0.value)) }
+      + worths.sorted { $0.key < $1.key }.map {
+        (firstMean + $0.key, -max(SearchTolerance.meanEntry, $0.value))
+      }
   }
 
-  /// Makes the program that of a question.
-  func load(_ question: LagrangianBound.BoundQuery, into program: LinearProgram) throws {
+  /// Makes the program that of a query: bounds of outcomes, costs, and which means and secants count.
+  func load(_ query: LagrangianBound.BoundQuery, into program: LinearProgram) throws {
     var (low, high, worth) = (program.columnLower, program.columnUpper, program.costs)
     var ends = program.rowUpper
     for outcome in 0..<outcomes {
-      let (lower, upper, cost) = (question.lower[outcome], question.upper[outcome], question.costs[outcome])
-      let isBoundedByMean = question.isBoundedByMean[outcome]
+      let (lower, upper, cost) = (query.lower[outcome], query.upper[outcome], query.costs[outcome])
+      let isBoundedByMean = query.isBoundedByMean[outcome]
+      // An outcome that nobody asks for and that may be as low as it likes stays out of it.
       let isFree = cost == 0 && !lower.isFinite
       low[2 * outcomes + outcome] = isFree ? -.infinity : 0
       (low[outcome], high[outcome]) = isFree ? (upper, upper) : (lower, upper)
       worth[outcome] = isBoundedByMean ? 0 : cost
       worth[outcomes + outcome] = -Self.penalty
       worth[firstChance + outcome] = isBoundedByMean ? cost : 0
+      // Chances are at most 1, means may be above it.
       (low[firstChance + outcome], high[firstChance + outcome]) = isBoundedByMean ? (0, 2) : (0, 0)
       ends[firstMean + outcome] = isBoundedByMean ? 0 : .infinity
-      ends[firstSecant + outcome] = isBoundedByMean ? question.secants[outcome].constant : .infinity
+      ends[firstSecant + outcome] = isBoundedByMean ? query.secants[outcome].constant : .infinity
       if isBoundedByMean {
-        try program.setRow(firstSecant + outcome, values: [-question.secants[outcome].slope, 1])
+        try program.setRow(firstSecant + outcome, values: [-query.secants[outcome].slope, 1])
       }
     }
     try program.setColumnBounds(lower: low, upper: high)
@@ -108,8 +114,8 @@ struct MasterRows {
     try program.setCosts(worth)
   }
 
-  /// Those that duals of the rows say.
-  func prices(_ duals: [Double], _ question: LagrangianBound.BoundQuery) -> LagrangianBound.Multipliers {
+  /// The multipliers that duals of the rows are: differences undone, wrong signs that rounding left cut off.
+  func prices(_ duals: [Double], _ query: LagrangianBound.BoundQuery) -> LagrangianBound.Multipliers {
     let slopes = Self.undone(duals[firstOutcome..<firstMean])
     return LagrangianBound.Multipliers(
       resources: Self.undone(duals.prefix(resources)).map { max(0, $0) },
@@ -117,14 +123,15 @@ struct MasterRows {
       slopes: (0..<outcomes).map { outcome in
         max(
           0,
-          question.lower[outcome].isFinite ? slopes[outcome] : min(slopes[outcome], question.costs[outcome]))
+          query.lower[outcome].isFinite ? slopes[outcome] : min(slopes[outcome], query.costs[outcome]))
       },
       shares: (0..<outcomes).map { outcome in
-        question.isBoundedByMean[outcome]
-          ? min(max(0, duals[firstMean + outcome]), question.costs[outcome]) : 0
+        query.isBoundedByMean[outcome]
+          ? min(max(0, duals[firstMean + outcome]), query.costs[outcome]) : 0
       })
   }
 
+  /// Each value less the one before it.
   private static func differences(_ values: [Double]) -> [Double] {
     zip(values, [0] + values).map { $0 - $1 }
   }

@@ -3,56 +3,63 @@ import Formulation
 import Foundation
 import Probability
 
-/// The pricing problem of the column generation: the plan of one unit with the largest reduced cost where people and money
-/// have prices, by dynamic programming over deadlines and what has been attempted so far.
+/// The pricing problem of the column generation: the plan of one unit with the largest reduced cost where
+/// people and money have prices, by dynamic programming over boundaries and what has been attempted so far.
 ///
-/// The state is a count of attempts where every term reads one counter, else, for "at least one correct attempt", a
-/// hazard in whole steps that no attempt's hazard exceeds: so values are never below what a plan of whole attempts is worth.
+/// The state is a count of attempts where every term reads one counter, else, for "at least one correct
+/// attempt", a hazard in whole steps that no attempt's hazard exceeds: so values are never below what a plan
+/// of whole attempts is worth. A stage is a boundary at which something is counted: first attempts that end
+/// by it are added, then the state is worth what its terms say.
 struct PricingProblem {
+  /// Index into `Reduction.units`.
   let unit: Int
-  /// Indices into `Reduction.terms`.
+  /// The unit's terms, as indices into `Reduction.terms`.
   let terms: [Int]
-  private var stages: [Stage] = []
-  private var states = 0
-  /// For each term an upper end of log φ by state.
-  private var tables: [[Double]] = []
+  /// In the order of their boundaries.
+  private(set) var stages: [Stage] = []
+  /// How many values the state has.
+  private(set) var states = 0
+  /// For each term an upper end of log φ by state, finite.
+  private(set) var tables: [[Double]] = []
   /// For each term what its log φ is in truth.
   private let truth: [Truth]
-  /// Steps of hazard of an attempt of each column; nil where the state counts attempts.
+  /// Steps of hazard of an attempt of each column; nil where the state counts attempts, of which each is
+  /// one.
   private var steps: [Int: Int]?
 
-  /// What has ended by one boundary and not by the one before.
-  private struct Stage {
+  /// A boundary: what has ended by it and not by the one before, and the terms that count there.
+  struct Stage {
     var moves: [Move] = []
     /// Places in `terms`.
     var terms: [Int] = []
   }
 
-  /// Attempts that move the state alike.
-  private struct Move {
+  /// Attempts that move the state alike: of them only the cheapest is of interest.
+  struct Move {
     let step: Int
     var columns: [Int] = []
   }
 
+  /// What a term is, column by column.
   private struct Truth {
     /// For each column that counts the place of its counter.
     var place: [Int: Int]
     let function: TermFunction
   }
 
+  /// The best plan of a unit at some prices.
   struct Answer {
     /// Nothing the unit can do is worth more.
     var value: Double
     var attempts: [(column: Int, number: Int)]
   }
 
-  /// What log φ falls by for each attempt that is missing where φ is 0: an upper end of −∞.
+  /// What log φ falls by for each attempt that is missing where φ is 0: an upper end of −∞, as cuts have it,
+  /// too.
   static let steepness = 25.0
-  /// log φ this close to 0 counts as 0.
-  private static let negligible = 1e-9
-  /// Hazard beyond which φ counts as 1.
+  /// Hazard beyond which φ counts as 1: an error of 5e-5 in log φ, on the side of the bound.
   private static let certain = 10.0
-  /// Units whose state has more values than this are left to the relaxation.
+  /// Units whose state has more values than this are left to the relaxation: 8 MB for each of some arrays.
   private static let mostStates = 1 << 20
   /// Steps of the largest hazard: as many as make the smaller ones nearly whole too.
   private static let resolutions = 40...320
@@ -62,6 +69,7 @@ struct PricingProblem {
     let reduction = network.reduction
     self.unit = unit
     terms = reduction.terms.indices.filter { reduction.terms[$0].unit == unit }
+    // A direct term's φ is not a log-chance.
     if terms.contains(where: { reduction.terms[$0].isDirect }) { return nil }
     truth = terms.map { term in
       let facts = reduction.terms[term]
@@ -69,38 +77,49 @@ struct PricingProblem {
       for column in reduction.units[unit].columns { place[column] = network.place(of: column, in: term) }
       return Truth(place: place, function: reduction.functions[facts.function])
     }
+    let isCounted = terms.allSatisfy { reduction.terms[$0].counters.count == 1 }
+    guard isCounted ? countAttempts(reduction) : countHazard() else { return nil }
+    // Terms of ever later boundaries count ever more columns.
     let order = terms.indices.sorted { (truth[$0].place.count, $0) < (truth[$1].place.count, $1) }
-    var moves: [Int: Int] = [:]
-    if terms.allSatisfy({ reduction.terms[$0].counters.count == 1 }) {
-      for place in order { for column in truth[place].place.keys { moves[column] = 1 } }
-      let most = terms.map { reduction.counters[reduction.terms[$0].counters[0]].upper }.max() ?? 0
-      if most > Self.mostStates { return nil }
-      var known: [TermFunction: [Double]] = [:]
-      for one in truth where known[one.function] == nil {
-        known[one.function] = Self.table(one.function, most: most)
-      }
-      states = known.values.map(\.count).max() ?? 1
-      for (function, table) in known {
-        known[function] = table + [Double](repeating: 0, count: states - table.count)
-      }
-      tables = truth.map { known[$0.function] ?? [] }
-    } else {
-      guard let steps = hazardSteps() else { return nil }
-      moves = steps.moves
-      self.steps = moves
-      let most = Int(saturating: (Self.certain / steps.size).rounded(.up))
-      if most > Self.mostStates { return nil }
-      states = most + (moves.values.max() ?? 0) + 1
-      let table = (0..<states).map { state in
-        if state == 0 { return -Self.steepness }
-        return state < most ? Hazard.logChance(steps.size * Double(state)) : 0
-      }
-      tables = truth.map { _ in table }
-    }
-    guard addStages(order, moves) else { return nil }
+    guard addStages(order) else { return nil }
   }
 
-  /// Each column's hazard, in steps of a size such that none has more; nil where terms disagree about it.
+  /// The state is a number of attempts: tables of log φ up to where every function counts as 0; false where that is
+  /// too far.
+  private mutating func countAttempts(_ reduction: Reduction) -> Bool {
+    let most = terms.map { reduction.counters[reduction.terms[$0].counters[0]].upper }.max() ?? 0
+    if most > Self.mostStates { return false }
+    var known: [TermFunction: [Double]] = [:]
+    for one in truth where known[one.function] == nil {
+      known[one.function] = Self.table(one.function, most: most)
+    }
+    states = known.values.map(\.count).max() ?? 1
+    for (function, table) in known {
+      known[function] = table + [Double](repeating: 0, count: states - table.count)
+    }
+    tables = truth.map { known[$0.function] ?? [] }
+    return true
+  }
+
+  /// The state is a hazard in whole steps: a table of log(1 − e^{−h}) that all terms share; false where terms do not
+  /// allow it, or there would be too many steps.
+  private mutating func countHazard() -> Bool {
+    guard let found = hazardSteps() else { return false }
+    let most = Int(saturating: (Self.certain / found.size).rounded(.up))
+    if most > Self.mostStates { return false }
+    steps = found.moves
+    // One attempt beyond what is certain ends within the table.
+    states = most + (found.moves.values.max() ?? 0) + 1
+    let table = (0..<states).map { state in
+      if state == 0 { return -Self.steepness }
+      return state < most ? Hazard.logChance(found.size * Double(state)) : 0
+    }
+    tables = truth.map { _ in table }
+    return true
+  }
+
+  /// Each column's hazard, in steps of a size such that no attempt has more than its steps say; nil where
+  /// terms disagree about it.
   private func hazardSteps() -> (moves: [Int: Int], size: Double)? {
     var hazards: [Int: Double] = [:]
     for one in truth {
@@ -114,27 +133,34 @@ struct PricingProblem {
     let distinct = Set(hazards.values)
     guard let largest = distinct.max() else { return nil }
     var best: (size: Double, waste: Double)?
+    // The number of steps for the largest hazard at which rounding up wastes least of the others.
     for resolution in Self.resolutions {
       let size = largest / Double(resolution)
       let steps = distinct.map { max(1, ($0 / size).rounded()) }
+      // So large a step that every attempt's steps hold its hazard, and by how much the worst then has more
+      // than that.
       let scaled = zip(distinct, steps).map { $0 / $1 }.max() ?? size
       let waste = zip(distinct, steps).map { scaled * $1 / $0 }.max() ?? 1
       if waste < best?.waste ?? .infinity { best = (scaled, waste) }
     }
     guard let size = best?.size else { return nil }
     // Rounded up where the division fell below a whole number.
-    return (hazards.mapValues { max(1, Int(($0 / size - 1e-9).rounded(.up))) }, size * (1 + 1e-9))
+    return (
+      hazards.mapValues { max(1, Int(($0 / size - SearchTolerance.hazardStep).rounded(.up))) },
+      size * (1 + SearchTolerance.hazardStep)
+    )
   }
 
-  /// False where a term's columns are not among those of the next larger one.
-  private mutating func addStages(_ order: [Int], _ moves: [Int: Int]) -> Bool {
+  /// Stages by nested sets of columns; false where a term's columns are not among those of the next larger
+  /// one.
+  private mutating func addStages(_ order: [Int]) -> Bool {
     var seen: Set<Int> = []
     for place in order {
       let all = Set(truth[place].place.keys)
       guard seen.isSubset(of: all) else { return false }
       if all.count > seen.count || stages.isEmpty {
         var stage = Stage()
-        for (step, columns) in Dictionary(grouping: all.subtracting(seen), by: { moves[$0] ?? 1 })
+        for (step, columns) in Dictionary(grouping: all.subtracting(seen), by: { steps?[$0] ?? 1 })
           .sorted(by: { $0.key < $1.key })
         { stage.moves.append(Move(step: step, columns: columns.sorted())) }
         stages.append(stage)
@@ -145,12 +171,12 @@ struct PricingProblem {
     return true
   }
 
-  /// log φ by counts, up to where it counts as 0.
+  /// log φ by counts, up to where it counts as 0, which it does from there on.
   private static func table(_ function: TermFunction, most: Int) -> [Double] {
     var table: [Double] = []
     for count in 0...most {
       table.append(value(function, [count]))
-      if table[count] > -negligible {
+      if table[count] > -SearchTolerance.certainLogOfUnits {
         table[count] = 0
         break
       }
@@ -158,7 +184,8 @@ struct PricingProblem {
     return table
   }
 
-  /// log φ, or an upper end where it is −∞.
+  /// log φ, or an upper end where it is −∞: below the first count that is alive, by `steepness` for each
+  /// attempt that is missing.
   private static func value(_ function: TermFunction, _ counts: [Int]) -> Double {
     let value = function.value(counts)
     if value.isFinite { return value }
@@ -167,8 +194,8 @@ struct PricingProblem {
     return (first.isFinite ? first : 0) - steepness * Double(missing)
   }
 
-  /// log φ of each of `terms` under some attempts, finite; by steps of hazard where these are the state, so that a mix of
-  /// plans is worth what bounds by prices come down to.
+  /// log φ of each of `terms` under some attempts, finite; by steps of hazard where these are the state, so
+  /// that a master's solution is worth what Lagrangian bounds come down to.
   func logs(_ attempts: [(column: Int, number: Int)]) -> [Double] {
     if let steps {
       return zip(truth, tables).map { one, table in
@@ -184,116 +211,6 @@ struct PricingProblem {
         if let place = one.place[column] { counts[place] += number }
       }
       return Self.value(one.function, counts)
-    }
-  }
-
-  /// For each of `terms` what states add to the bounds of outcomes' chances.
-  typealias Gains = [[(outcome: Int, table: [Double])]]
-
-  func gains(_ means: MeanOverestimator) -> Gains {
-    zip(terms, tables).map { term, table in
-      means.parts[term].map { part in (part.outcome, table.map(part.value)) }
-    }
-  }
-
-  /// The best that the unit can do.
-  ///
-  /// - Parameters:
-  ///   - worth: of a unit of log φ, for each term of the reduction, not negative.
-  ///   - gains: what states are worth besides (see `gains(_:)`), times `shares` of the outcomes.
-  ///   - prices: of an attempt, for each column.
-  func best(worth: [Double], gains: Gains = [], shares: [Double] = [], prices: [Double]) -> Answer {
-    var values = [Double](repeating: -.infinity, count: states)
-    values[0] = 0
-    var spare = values
-    // Moves in the order in which they are made, and the states that each reached.
-    var chosen: [(step: Int, column: Int)] = []
-    var isMoved: [[Bool]] = []
-    // The cheapest column for each step, of stages since the last one that was worth something.
-    var waiting: [(step: Int, column: Int)] = []
-    for stage in stages {
-      for move in stage.moves {
-        guard let column = move.columns.min(by: { prices[$0] < prices[$1] }) else { continue }
-        if let place = waiting.firstIndex(where: { $0.step == move.step }) {
-          if prices[column] < prices[waiting[place].column] { waiting[place].column = column }
-        } else {
-          waiting.append((move.step, column))
-        }
-      }
-      let places = stage.terms.filter { place in
-        worth[terms[place]] > 0 || !gains.isEmpty && gains[place].contains { shares[$0.outcome] > 0 }
-      }
-      if places.isEmpty { continue }
-      for move in waiting {
-        isMoved.append(Self.move(&values, &spare, by: move.step, price: prices[move.column]))
-        chosen.append(move)
-      }
-      waiting = []
-      for place in places {
-        if worth[terms[place]] > 0 { Self.add(worth[terms[place]], tables[place], to: &values) }
-        if gains.isEmpty { continue }
-        for one in gains[place] where shares[one.outcome] > 0 {
-          Self.add(shares[one.outcome], one.table, to: &values)
-        }
-      }
-    }
-    var state = values.indices.max { values[$0] < values[$1] } ?? 0
-    var answer = Answer(value: values[state], attempts: [])
-    for index in chosen.indices.reversed() {
-      var number = 0
-      while isMoved[index][state] {
-        number += 1
-        state -= chosen[index].step
-      }
-      if number > 0 { answer.attempts.append((chosen[index].column, number)) }
-    }
-    return answer
-  }
-
-  private typealias Block = SIMD8<Double>
-
-  /// Every state may be reached from one `step` below it, at a price; which ones are better reached so.
-  private static func move(_ values: inout [Double], _ moved: inout [Double], by step: Int, price: Double)
-    -> [Bool]
-  {
-    let count = values.count
-    var isMoved = [Bool](repeating: false, count: count)
-    if step >= count { return isMoved }
-    values.withUnsafeMutableBufferPointer { values in
-      moved.withUnsafeMutableBufferPointer { moved in
-        for state in 0..<step { moved[state] = values[state] }
-        var state = step
-        // A block reads what is at least a step, so a block, below it.
-        if step >= Block.scalarCount {
-          let from = UnsafeRawBufferPointer(UnsafeBufferPointer(values))
-          let to = UnsafeMutableRawBufferPointer(moved)
-          let price = Block(repeating: price)
-          while state + Block.scalarCount <= count {
-            let old = from.loadUnaligned(fromByteOffset: 8 * state, as: Block.self)
-            let new = to.loadUnaligned(fromByteOffset: 8 * (state - step), as: Block.self) - price
-            let better = old.replacing(with: new, where: new .> old)
-            to.storeBytes(of: better, toByteOffset: 8 * state, as: Block.self)
-            state += Block.scalarCount
-          }
-        }
-        while state < count {
-          moved[state] = max(values[state], moved[state - step] - price)
-          state += 1
-        }
-        isMoved.withUnsafeMutableBufferPointer { isMoved in
-          for state in step..<count { isMoved[state] = moved[state] > values[state] }
-        }
-      }
-    }
-    swap(&values, &moved)
-    return isMoved
-  }
-
-  private static func add(_ worth: Double, _ table: [Double], to values: inout [Double]) {
-    table.withUnsafeBufferPointer { table in
-      values.withUnsafeMutableBufferPointer { values in
-        for state in values.indices { values[state] += worth * table[state] }
-      }
     }
   }
 }

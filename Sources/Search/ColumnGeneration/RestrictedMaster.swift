@@ -1,72 +1,43 @@
 import GLPKSolver
 import Modelling
 
-/// The restricted master program of the column generation: a mix of plans of single units, a column for each plan.
+/// The restricted master program of the column generation: it mixes plans of single units, with a column for
+/// each.
 ///
-/// A mix of all plans that were found would spend its time on looking through columns; so some are in it, and the
-/// others wait in a column pool that is looked through between its solves.
+/// A master of all columns that were found would spend its time on looking through them; so some are active,
+/// and the others wait in a column pool that is priced between its solves.
 final class RestrictedMaster {
-  /// What a unit might do, whole attempts.
-  final class UnitColumn: Sendable {
-    let unit: Int
-    let logs: [Double]
-    let attempts: [(column: Int, number: Int)]
-
-    init(unit: Int, logs: [Double], attempts: [(column: Int, number: Int)]) {
-      self.unit = unit
-      self.logs = logs
-      self.attempts = attempts
-    }
-  }
-
-  /// Where a solve ended: what later ones may begin with, also those of other mixes for the same network.
-  final class MasterBasis: Sendable {
-    /// The plans in the basis.
-    fileprivate let plans: [UnitColumn]
-    /// Of rows, and of columns that are not plans.
-    fileprivate let basis: Basis
-    /// Outcomes that means bounded.
-    fileprivate let isBoundedByMean: [Bool]
-
-    fileprivate init(plans: [UnitColumn], basis: Basis, isBoundedByMean: [Bool]) {
-      self.plans = plans
-      self.basis = basis
-      self.isBoundedByMean = isBoundedByMean
-    }
-  }
-
-  /// What a plan puts into the rows of the program.
-  typealias Entries = [(row: Int, amount: Double)]
-
+  /// Rows as `MasterRows` makes them, then the columns of units.
   let program: LinearProgram
-  /// All that are kept, in the mix or not.
+  /// All columns that are kept, active or not.
   private(set) var plans: [UnitColumn] = []
-  /// Entries of the plans, one after the other.
+  /// Entries of the columns, one after the other.
   private var starts = [0]
   private var rows: [Int32] = []
   private var amounts: [Double] = []
-  /// Where each is.
+  /// Where each column is, by what identifies it.
   private var known: [[Int]: Int] = [:]
-  /// For each plan when it last came into the mix, in questions asked.
-  private var wanted: [Int] = []
-  private var isMixed: [Bool] = []
-  /// Plans in the mix, in the order of its columns, which begin at `first`.
-  private var mixed: [Int] = []
+  /// For each column when it last became active, in queries.
+  private var lastTaken: [Int] = []
+  /// For each column whether it is in the program.
+  private var isActive: [Bool] = []
+  /// Active columns, in the order of the program's columns, which begin at `first`.
+  private var active: [Int] = []
   private let first: Int
-  /// The first plans, which do nothing, never leave.
+  /// The first columns, which do nothing, never leave: so there is always one of each unit.
   private let units: Int
-  private var asked = 0
-  /// Outcomes that means bound: with the plan they say in which rows it has entries.
+  /// How many there were: the master's own clock.
+  private var queries = 0
+  /// Outcomes that means bound: with the plan they say in which rows a column has entries.
   private var isBoundedByMean: [Bool] = []
 
-  /// Plans beyond which those that were not wanted for longest are forgotten.
+  /// Columns beyond which those that were not taken for longest are forgotten.
   private static let mostPlans = 6_000
-  /// Plans in the mix, for each of its rows, beyond which those it wants least wait in the pool, and how many then stay.
-  private static let mostMixed = (high: 2.0, low: 1.25)
-  /// Plans of a unit that come from the pool at once.
+  /// Active columns, for each of the master's rows, beyond which those with the worst reduced costs go back
+  /// to the pool, and how many then stay. A basis holds one for each row at most.
+  private static let mostActive = (high: 2.0, low: 1.25)
+  /// Columns of a unit that come from the pool at once: those that gain most are often much alike.
   private static let mostFromPool = 4
-  /// Gain below which a plan is not worth a column.
-  private static let negligible = 1e-9
 
   /// - Parameter program: with its rows, and what columns it has besides plans.
   init(_ program: LinearProgram, units: Int) {
@@ -75,7 +46,7 @@ final class RestrictedMaster {
     first = program.columnCount
   }
 
-  /// Keeps plans that are new, for each of which `entries` is asked; their places.
+  /// Keeps columns that are new, for each of which `entries` is asked; their places.
   func keep(_ plans: [UnitColumn], _ entries: (UnitColumn) -> Entries) -> [Int] {
     plans.compactMap { plan in
       let before = self.plans.count
@@ -83,72 +54,75 @@ final class RestrictedMaster {
     }
   }
 
-  /// Where a plan is, which is kept from now on.
+  /// Where a column is, which is kept from now on.
   private func place(of plan: UnitColumn, _ entries: (UnitColumn) -> Entries) -> Int {
     let key = Self.key(plan)
     if let place = known[key] { return place }
     known[key] = plans.count
-    append(plan, entries(plan), wanted: asked, isMixed: false)
+    append(plan, entries(plan), lastTaken: queries, isActive: false)
     return plans.count - 1
   }
 
-  private func append(_ plan: UnitColumn, _ entries: Entries, wanted time: Int, isMixed isIn: Bool) {
+  /// Puts a column's entries at the end of the flat arrays.
+  private func append(_ plan: UnitColumn, _ entries: Entries, lastTaken time: Int, isActive isIn: Bool) {
     plans.append(plan)
     for (row, amount) in entries {
       rows.append(Int32(row))
       amounts.append(amount)
     }
     starts.append(rows.count)
-    wanted.append(time)
-    isMixed.append(isIn)
+    lastTaken.append(time)
+    isActive.append(isIn)
   }
 
   private func entries(_ place: Int) -> Entries {
     (starts[place]..<starts[place + 1]).map { (Int(rows[$0]), amounts[$0]) }
   }
 
-  /// Takes kept plans into the mix.
+  /// Makes kept columns active: nonbasic, so that the basis stays.
   func take(_ places: [Int]) throws {
     var block = SparseBlock()
     for place in places {
       for (row, amount) in entries(place) { block.add(row, amount) }
       block.close(.nonnegative)
-      isMixed[place] = true
-      wanted[place] = asked
+      isActive[place] = true
+      lastTaken[place] = queries
     }
     _ = try program.addColumns(block, costs: places.map { _ in 0 })
-    mixed += places
+    active += places
   }
 
-  /// Begins anew with the same plans, whose entries have changed.
+  /// Begins anew with the same columns, whose entries have changed.
   ///
   /// - Parameter isBoundedByMean: outcomes that means bound.
   func renew(_ isBoundedByMean: [Bool], _ entries: (UnitColumn) -> Entries) throws {
     self.isBoundedByMean = isBoundedByMean
     try program.deleteColumns(Array(first..<program.columnCount))
     let old = plans
-    (plans, starts, rows, amounts, wanted, isMixed) = ([], [0], [], [], [], [])
-    (known, mixed) = ([:], [])
+    (plans, starts, rows, amounts, lastTaken, isActive) = ([], [0], [], [], [], [])
+    (known, active) = ([:], [])
     _ = keep(old, entries)
     try takeLatest()
     try program.standardBasis()
   }
 
-  /// As many kept plans as fit in well, the latest first; to begin with.
+  /// As many kept columns as fit in well, the latest first; to begin with.
   func takeLatest() throws {
-    let places = plans.indices.dropFirst(units).suffix(room(Self.mostMixed.low))
+    let places = plans.indices.dropFirst(units).suffix(room(Self.mostActive.low))
     try take(Array(plans.indices.prefix(units)) + places)
   }
 
+  /// So many for each row.
   private func room(_ share: Double) -> Int { Int(share * Double(program.rowCount)) }
 
-  /// Of some plans those that gain at duals of the program's rows.
+  /// Of some columns those with a positive reduced cost at duals of the program's rows.
   func gaining(_ places: [Int], _ duals: [Double]) -> [Int] {
     let gains = gains(duals)
-    return places.filter { gains[$0] > Self.negligible }
+    return places.filter { gains[$0] > SearchTolerance.columnGain }
   }
 
-  /// What each plan is worth at some duals beyond what it costs.
+  /// The reduced cost of every column at some duals. Linear in all entries, and the most frequent loop of a
+  /// bound.
   private func gains(_ duals: [Double]) -> [Double] {
     var gains = [Double](repeating: 0, count: plans.count)
     duals.withUnsafeBufferPointer { duals in
@@ -165,10 +139,11 @@ final class RestrictedMaster {
     return gains
   }
 
-  /// Takes plans that together promise more than `worth`; false where those outside of the mix do not.
+  /// Takes columns of the pool that together promise more than `worth`; false where none do. A unit promises
+  /// what its best column gains, since it has one plan.
   func priceFromPool(_ duals: [Double], worth: Double) throws -> Bool {
     let gains = gains(duals)
-    let order = plans.indices.filter { !isMixed[$0] && gains[$0] > Self.negligible }
+    let order = plans.indices.filter { !isActive[$0] && gains[$0] > SearchTolerance.columnGain }
       .sorted { (-gains[$0], $0) < (-gains[$1], $1) }
     var number = [Int](repeating: 0, count: units)
     var promised = 0.0
@@ -184,75 +159,80 @@ final class RestrictedMaster {
     return true
   }
 
-  /// Leaves in the mix what it wants most, once there is much in it.
+  /// Leaves active what has the best reduced costs and what is basic, once there is much.
   private func shrink() throws {
-    guard mixed.count > room(Self.mostMixed.high) else { return }
+    guard active.count > room(Self.mostActive.high) else { return }
     let (basis, costs) = (try program.basis(), try program.reducedCosts())
-    let spare = mixed.indices.dropFirst(units)
+    let spare = active.indices.dropFirst(units)
       .filter { basis.columns[first + $0] != Basis.Status.basic }
       .sorted { (costs[first + $0], $0) < (costs[first + $1], $1) }
-      .prefix(mixed.count - room(Self.mostMixed.low)).sorted()
+      .prefix(active.count - room(Self.mostActive.low)).sorted()
     try drop(spare)
   }
 
-  /// Puts columns of the mix back into the pool, in the order in which they are.
+  /// Puts active columns back into the pool, in the order in which they are.
   private func drop(_ spare: [Int]) throws {
     try program.deleteColumns(spare.map { first + $0 })
-    for place in spare { isMixed[mixed[place]] = false }
+    for place in spare { isActive[active[place]] = false }
     let gone = Set(spare)
-    mixed = mixed.indices.filter { !gone.contains($0) }.map { mixed[$0] }
+    active = active.indices.filter { !gone.contains($0) }.map { active[$0] }
   }
 
-  /// Begins a new question. Once there are many plans, some outside of the mix are forgotten.
+  /// Begins a new query. Once there are many columns, some of the pool are forgotten.
   func beginQuery() {
-    asked += 1
+    queries += 1
     guard plans.count > Self.mostPlans else { return }
-    let spare = plans.indices.filter { !isMixed[$0] }.sorted { (wanted[$0], $0) < (wanted[$1], $1) }
+    let spare = plans.indices.filter { !isActive[$0] }.sorted { (lastTaken[$0], $0) < (lastTaken[$1], $1) }
     let gone = Set(spare.prefix(Self.mostPlans / 3))
     let kept = plans.indices.filter { !gone.contains($0) }
     let place = Dictionary(uniqueKeysWithValues: zip(kept, kept.indices))
-    mixed = mixed.compactMap { place[$0] }
-    let old = (plans: plans, entries: kept.map(entries), wanted: wanted, isMixed: isMixed)
-    (plans, starts, rows, amounts, wanted, isMixed) = ([], [0], [], [], [], [])
+    active = active.compactMap { place[$0] }
+    // Places change: all arrays are made anew in the old order.
+    let old = (plans: plans, entries: kept.map(entries), lastTaken: lastTaken, isActive: isActive)
+    (plans, starts, rows, amounts, lastTaken, isActive) = ([], [0], [], [], [], [])
     for (index, entries) in zip(kept, old.entries) {
-      append(old.plans[index], entries, wanted: old.wanted[index], isMixed: old.isMixed[index])
+      append(old.plans[index], entries, lastTaken: old.lastTaken[index], isActive: old.isActive[index])
     }
     known = Dictionary(uniqueKeysWithValues: zip(plans.map(Self.key), plans.indices))
   }
 
   /// Where the last solve ended.
-  func stand() throws -> MasterBasis {
+  func basis() throws -> MasterBasis {
     let basis = try program.basis()
-    let basic = mixed.indices.filter { basis.columns[first + $0] == Basis.Status.basic }
+    let basic = active.indices.filter { basis.columns[first + $0] == Basis.Status.basic }
     return MasterBasis(
-      plans: basic.map { plans[mixed[$0]] },
+      plans: basic.map { plans[active[$0]] },
       basis: Basis(columns: Array(basis.columns.prefix(first)), rows: basis.rows),
       isBoundedByMean: isBoundedByMean)
   }
 
-  /// Begins where another solve ended; with its plans alone where they had entries in other rows.
-  func resume(_ stand: MasterBasis, _ entries: (UnitColumn) -> Entries) throws {
-    let basic = stand.plans.map { place(of: $0, entries) }
+  /// Begins where another solve ended; with its columns alone where they had entries in other rows.
+  func resume(_ start: MasterBasis, _ entries: (UnitColumn) -> Entries) throws {
+    let basic = start.plans.map { place(of: $0, entries) }
     let isBasic = Set(basic)
-    let missing = basic.filter { !isMixed[$0] }
-    if mixed.count + missing.count > room(Self.mostMixed.high) {
-      let spare = mixed.indices.dropFirst(units).filter { !isBasic.contains(mixed[$0]) }
-        .sorted { (wanted[mixed[$0]], mixed[$0]) < (wanted[mixed[$1]], mixed[$1]) }
-      try drop(spare.prefix(mixed.count + missing.count - room(Self.mostMixed.low)).sorted())
+    let missing = basic.filter { !isActive[$0] }
+    // Room is made among those that are not in its basis, the ones not taken for longest first.
+    if active.count + missing.count > room(Self.mostActive.high) {
+      let spare = active.indices.dropFirst(units).filter { !isBasic.contains(active[$0]) }
+        .sorted { (lastTaken[active[$0]], active[$0]) < (lastTaken[active[$1]], active[$1]) }
+      try drop(spare.prefix(active.count + missing.count - room(Self.mostActive.low)).sorted())
     }
     try take(missing)
     // With entries in other rows its basis may be none, which GLPK would not survive.
-    guard stand.isBoundedByMean == isBoundedByMean else { return }
-    let plans = mixed.map { isBasic.contains($0) ? Basis.Status.basic : Basis.Status.atLower }
-    try program.restore(Basis(columns: stand.basis.columns + plans, rows: stand.basis.rows))
+    guard start.isBoundedByMean == isBoundedByMean else { return }
+    let plans = active.map { isBasic.contains($0) ? Basis.Status.basic : Basis.Status.atLower }
+    try program.restore(Basis(columns: start.basis.columns + plans, rows: start.basis.rows))
   }
 
+  /// Its unit, then column and number of its attempts.
   private static func key(_ plan: UnitColumn) -> [Int] {
     [plan.unit] + plan.attempts.flatMap { [$0.column, $0.number] }
   }
 
-  /// Shares of plans in the last mix, those of nearly nothing left out.
+  /// Shares of columns in the last solution, those of nearly nothing left out.
   func shares() throws -> [(plan: UnitColumn, share: Double)] {
-    zip(mixed, try program.primals().dropFirst(first)).filter { $0.1 > 1e-9 }.map { (plans[$0.0], $0.1) }
+    zip(active, try program.primals().dropFirst(first)).filter { $0.1 > SearchTolerance.columnShare }.map {
+      (plans[$0.0], $0.1)
+    }
   }
 }

@@ -7,6 +7,7 @@ import Foundation
 final class SearchBoard: @unchecked Sendable {
   private let lock = NSLock()
   private var best: (chance: Double, isExact: Bool, plan: @Sendable () -> Plan)?
+  /// Chances are at most 1.
   private var lowestBound = 1.0
   private var mostNodes = 0
 

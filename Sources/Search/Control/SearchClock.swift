@@ -4,7 +4,11 @@ import Foundation
 import GLPKSolver
 import Threads
 
-/// Time, interruption and progress of one search, and where it shows what it has.
+/// The clock of one search: what is left of its time and memory, whether it was interrupted, and where it
+/// shows what it has.
+///
+/// A search looks at it wherever it may have worked for long; it decides when the search ends, never what it
+/// finds.
 final class SearchClock: Sendable {
   /// What is left of the time, and the signal to stop.
   let budget: TimeBudget
@@ -63,7 +67,7 @@ final class SearchClock: Sendable {
 
   /// Options of a linear program that must end with the search.
   var simplex: SimplexOptions {
-    var options = SimplexOptions(dualTolerance: 1e-9)
+    var options = SimplexOptions(dualTolerance: SearchTolerance.dual)
     options.mustStop = { [budget] in budget.isOver }
     options.secondsLeft = { [budget] in budget.secondsLeft ?? .infinity }
     return options

@@ -2,24 +2,29 @@ import Allocation
 import Foundation
 import Probability
 
-/// The concave envelope of log φ over whole counts by its facets, for "at least one correct attempt": φ = 1 − e^{−h}, h
-/// linear in the counts. Only points near the wanted one enter the small program that finds a facet; the point
-/// that it cuts off most, found through the concavity in the last count, joins them until there is none.
+/// The concave envelope of log φ over whole counts by its facets, for "at least one correct attempt": φ = 1
+/// − e^{−h}, h linear in the counts.
+///
+/// Only points near the wanted one enter the small program that finds a facet; the point that it cuts off
+/// most, found through the concavity in the last count, joins them until there is none.
 struct HazardEnvelope {
   /// −ln(1 − q) of each kind; infinite where an attempt cannot fail.
   let hazards: [Double]
   /// Largest count of each kind.
   let upper: [Int]
-  /// Hulls whose search for a cut-off point would look at more lines than this are not built.
+  /// Envelopes whose search for a cut-off point would look at more lines than this are not built: a tangent
+  /// is then the cut.
   static let mostLines = 60_000
   /// Hazard beyond which φ is 1 but for 1e-12.
   static let certain = 28.0
 
+  /// Nil where there are too many lines.
   init?(hazards: [Double], upper: [Int]) {
     // One attempt that cannot fail is as good as many.
     self.hazards = hazards
     self.upper = zip(hazards, upper).map { $0.isFinite ? $1 : min($1, 1) }
     // Those whose hazards add up to less than what is certain.
+    // Lines along the last count, one for each choice of the others.
     var lines = 1.0
     for (place, most) in self.upper.dropLast().enumerated() {
       lines *= Double(most + 1) / Double(place + 1)
@@ -27,6 +32,7 @@ struct HazardEnvelope {
     guard lines <= Double(Self.mostLines) else { return nil }
   }
 
+  /// log φ at whole counts.
   private func log(_ counts: [Int]) -> Double {
     var hazard = 0.0
     for (rate, count) in zip(hazards, counts) where count > 0 { hazard += rate * Double(count) }
@@ -39,10 +45,11 @@ struct HazardEnvelope {
     return try EnvelopeFacet.facet(at: inside, from: neighbours(of: inside), worst: worst)
   }
 
+  /// Whole points around the wanted one, whose hull holds it.
   private func neighbours(of point: [Double]) -> [EnvelopeFacet.Point] {
     var lists: [[Int]] = [[]]
     for (place, value) in point.enumerated() {
-      let floor = min(Int((value + 1e-9).rounded(.down)), upper[place])
+      let floor = min(Int((value + SearchTolerance.floor).rounded(.down)), upper[place])
       let range = max(0, floor)...min(upper[place], floor + 1)
       lists = lists.flatMap { list in range.map { list + [$0] } }
     }
@@ -57,7 +64,7 @@ struct HazardEnvelope {
     return lists.map { (counts: $0, value: log($0)) }.filter { $0.value.isFinite }
   }
 
-  /// The whole point at which log φ exceeds the linear form most.
+  /// The whole point at which log φ exceeds the linear form most, by a walk over all lines that may hold it.
   private func worst(against slopes: [Double]) -> EnvelopeFacet.Excess {
     let last = hazards.count - 1
     var cursor = [Int](repeating: 0, count: hazards.count)
@@ -66,6 +73,7 @@ struct HazardEnvelope {
     let peak = slopes[last] > 0 ? log1p(hazards[last] / slopes[last]) : .infinity
     let top = peak > 0 ? Hazard.logChance(peak) : -.infinity
     let price = hazards[last].isFinite ? slopes[last] / hazards[last] : 0
+    // An odometer over the counts of all kinds but the last.
     while true {
       var hazard = 0.0
       var spent = 0.0
@@ -76,10 +84,11 @@ struct HazardEnvelope {
       // No line has more than at its best hazard, and log φ ≤ 0: those that have spent more than the best excess
       // allows cannot beat it.
       let most = (peak.isFinite && hazard < peak ? top - price * (peak - hazard) : 0) - spent
-      let isHopeful = most > best.excess - 1e-13 && -spent > best.excess
+      let isHopeful = most > best.excess - SearchTolerance.lineExcess && -spent > best.excess
       for count in isHopeful
         ? candidates(rate: hazards[last], wanted: peak - hazard, most: upper[last]) : 0..<0
       {
+        // An attempt that cannot fail has infinite hazard, and none of it must not become NaN.
         let total = count > 0 ? hazard + hazards[last] * Double(count) : hazard
         guard total > 0 else { continue }
         let excess = Hazard.logChance(total) - spent - slopes[last] * Double(count)

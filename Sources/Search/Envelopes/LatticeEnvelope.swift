@@ -1,16 +1,20 @@
 import Foundation
 
-/// The concave envelope of log φ over a box of whole counts, by its facets, all values at hand in a table. For functions
-/// that are not concave: the number of correct attempts of several kinds.
+/// The concave envelope of log φ over a box of whole counts, by its facets, all values at hand in a table.
+/// For functions that are not concave: the number of correct attempts of several kinds.
+///
+/// Each facet asks for the point that exceeds a linear form most, over the whole table, up to 15 times.
+/// Blocks of points make that cheap: most of them are ruled out by one comparison.
 struct LatticeEnvelope {
   private let box: [ClosedRange<Int>]
-  /// log φ; −∞ where φ is 0.
+  /// log φ at every point; −∞ where φ is 0.
   private let points: Grid
-  /// log φ at the last point of each block.
+  /// log φ at the last point of each block, which is the largest in it.
   private let blocks: Grid
-  /// Boxes of more points than this get no table.
+  /// Boxes of more points than this get no table: 3 MB of numbers.
   static let mostPoints = 400_000
-  /// Points times chunks beyond which filling a table would take too long.
+  /// Points times correct attempts needed beyond which filling a table would take too long: each point costs
+  /// a pass over the law.
   private static let mostWork = 40_000_000
   /// Points of a block along each count.
   private static let edge = 8
@@ -18,6 +22,7 @@ struct LatticeEnvelope {
   /// - Parameters:
   ///   - correct: of each kind, aligned with the box.
   ///   - count: correct attempts that are needed, at least 1.
+  /// Nil where a table would be too large, or the whole box holds nothing alive.
   init?(_ box: [ClosedRange<Int>], correct: [Double], atLeast count: Int) {
     let size = box.reduce(1) { min($0 * $1.count, 1_000_000_000) }
     guard size <= Self.mostPoints, size * count <= Self.mostWork else { return nil }
@@ -28,6 +33,7 @@ struct LatticeEnvelope {
     guard values.contains(where: \.isFinite) else { return nil }
     let points = Grid(values: values, counts: box.map(\.count))
     self.points = points
+    // A count beyond the box's end belongs to the last block.
     var blocks = Grid(values: [], counts: points.counts.map { ($0 + Self.edge - 1) / Self.edge })
     blocks.values = (0..<blocks.counts.reduce(1, *)).map { block in
       let last = zip(blocks.place(of: block), points.counts).map { min(Self.edge * ($0 + 1), $1) - 1 }
@@ -57,6 +63,8 @@ struct LatticeEnvelope {
     }
   }
 
+  /// Appends the values of a box in the order of `Grid`, the first count running fastest: one law is carried
+  /// along each line, and copied where the next count goes up.
   private static func fill(
     _ values: inout [Double], place: Int, box: [ClosedRange<Int>], correct: [Double], from start: Law
   ) {
@@ -72,6 +80,8 @@ struct LatticeEnvelope {
     }
   }
 
+  /// A facet over a point, which is moved into the box; nil where it lies outside the hull of the points
+  /// that are alive.
   func facet(at point: [Double]) throws -> Facet? {
     let inside = zip(point, box).map { min(max($0, Double($1.lowerBound)), Double($1.upperBound)) }
     var start: [EnvelopeFacet.Point] = []
@@ -97,7 +107,9 @@ struct LatticeEnvelope {
 
   /// The point at which log φ exceeds a linear form most.
   ///
-  /// log φ grows with every count: a block's last point less what its first one costs bounds all of it.
+  /// log φ grows with every count: a block's last point less what its first one costs bounds all of it. The
+  /// block with the best bound is searched first; those whose bound is not above what was found there are
+  /// passed over.
   ///
   /// - Parameter slopes: not negative.
   private func worst(_ slopes: [Double]) -> EnvelopeFacet.Excess {
@@ -163,6 +175,7 @@ private struct Grid {
     }
   }
 
+  /// The numbers of a value, by mixed radix.
   func place(of index: Int) -> [Int] {
     var rest = index
     return counts.map { count in

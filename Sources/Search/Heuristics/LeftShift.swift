@@ -5,10 +5,8 @@ import Allocation
 struct LeftShift {
   private let instance: Instance
   private var plan: Plan
-  /// People not held on each branch: `free[branch][pool][step]`.
-  private var free: [[[Int]]]
-  /// Spent on each branch up to and in each step: `spent[branch][budget][step]`.
-  private var spent: [[[Double]]]
+  /// Of each branch, with what is shared.
+  private var calendars: [ResourceCalendar]
   /// Plans of more entries times steps than this are left as they are.
   static let mostWork = 4_000_000
 
@@ -27,11 +25,7 @@ struct LeftShift {
   private init(_ instance: Instance, _ plan: Plan) {
     self.instance = instance
     self.plan = plan
-    free = plan.branches.map { _ in instance.headcounts }
-    spent = plan.branches.map { _ in instance.income.map { $0.map { _ in 0 } } }
-    for stage in plan.stages {
-      for entry in plan[stage] { book(entry, entry.attempts, on: branches(of: stage)) }
-    }
+    calendars = plan.branches.indices.map { ResourceCalendar(instance, holding: plan.entries(on: $0)) }
   }
 
   /// The branches, by place, on which what starts in a stage is done.
@@ -83,19 +77,23 @@ struct LeftShift {
   /// Attempts of a stage, as many as early as possible.
   private mutating func shifted(_ entry: Plan.Entry, in stage: Int?) -> [Plan.Entry] {
     let branches = branches(of: stage)
+    let type = instance.types[entry.type]
     book(entry, -entry.attempts, on: branches)
     var left = entry
     var result: [Plan.Entry] = []
     var start = min(earliest(entry, in: stage), entry.start)
-    while left.attempts > 0 && start < entry.start {
-      let fits = branches.reduce(left.attempts) { $0 > 0 ? min($0, room(entry.type, at: start, on: $1)) : $0 }
+    // What has no room on the first branch has none on all.
+    while left.attempts > 0,
+      let next = calendars[branches.lowerBound].firstStart(of: type, in: start..<entry.start)
+    {
+      let fits = branches.reduce(left.attempts) { min($0, calendars[$1].room(for: type, at: next)) }
       if fits > 0 {
-        let moved = Plan.Entry(type: entry.type, start: start, copy: entry.copy, attempts: fits)
+        let moved = Plan.Entry(type: entry.type, start: next, copy: entry.copy, attempts: fits)
         book(moved, fits, on: branches)
         result.append(moved)
         left.attempts -= fits
       }
-      start += 1
+      start = next + 1
     }
     if left.attempts > 0 {
       book(left, left.attempts, on: branches)
@@ -113,37 +111,8 @@ struct LeftShift {
   }
 
   private mutating func book(_ entry: Plan.Entry, _ attempts: Int, on branches: Range<Int>) {
-    let type = instance.types[entry.type]
     for branch in branches {
-      for holding in type.held {
-        for step in entry.start..<(entry.start + type.length) {
-          free[branch][holding.pool][step] -= holding.people * attempts
-        }
-      }
-      for (budget, rate) in type.spending.enumerated() where rate > 0 {
-        for step in entry.start..<instance.steps {
-          spent[branch][budget][step] += rate * Double(attempts * min(type.length, step + 1 - entry.start))
-        }
-      }
+      calendars[branch].book(instance.types[entry.type], at: entry.start, attempts: attempts)
     }
-  }
-
-  private func room(_ index: Int, at start: Int, on branch: Int) -> Int {
-    let type = instance.types[index]
-    var most = Int.max
-    for holding in type.held {
-      for step in start..<(start + type.length) {
-        most = min(most, free[branch][holding.pool][step] / holding.people)
-      }
-      if most <= 0 { return 0 }
-    }
-    for (budget, rate) in type.spending.enumerated() where rate > 0 {
-      for step in start..<instance.steps {
-        let left =
-          Money.Tolerance.booked.limit(of: instance.income[budget][step]) - spent[branch][budget][step]
-        most = min(most, Money.payable(left, at: rate * Double(min(type.length, step + 1 - start))))
-      }
-    }
-    return most
   }
 }

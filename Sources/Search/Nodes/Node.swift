@@ -1,20 +1,27 @@
 import Formulation
 
-/// A box that is still to be looked at, kept as what differs from its parent's.
+/// A node of the tree: a box that is still to be looked at, kept as what differs from its parent's.
+///
+/// A box has thousands of columns, of which a split and its consequences change a few; the path to the root
+/// gives the whole box back. Parents live as long as their children do.
 final class Node: Sendable {
   let parent: Node?
+  /// No plan in the box has a chance above it.
   let bound: Double
-  /// Where the mix of plans stood at the parent.
-  let stand: RestrictedMaster.MasterBasis?
+  /// Where the restricted master ended at the parent; its solve for this node begins there.
+  let masterBasis: RestrictedMaster.MasterBasis?
+  /// Columns whose bounds differ from the parent's.
   private let changes: [(column: Int, lower: Double, upper: Double)]
 
+  /// Compares the whole box with the parent's: linear in the columns, little beside the programs that led to
+  /// it.
   init(
     parent: Node?, box: VariableBounds, root: VariableBounds, bound: Double,
-    stand: RestrictedMaster.MasterBasis? = nil
+    masterBasis: RestrictedMaster.MasterBasis? = nil
   ) {
     self.parent = parent
     self.bound = bound
-    self.stand = stand
+    self.masterBasis = masterBasis
     let before = parent?.box(root) ?? root
     changes = box.lower.indices.compactMap { column in
       box.lower[column] == before.lower[column] && box.upper[column] == before.upper[column]
@@ -22,7 +29,7 @@ final class Node: Sendable {
     }
   }
 
-  /// The bounds of every column.
+  /// The bounds of every column: those of the root, then every change on the path down from it.
   func box(_ root: VariableBounds) -> VariableBounds {
     var lineage: [Node] = []
     var cursor: Node? = self
@@ -41,11 +48,24 @@ final class Node: Sendable {
   }
 }
 
-/// Open nodes, largest bound first; among equals the one inserted last.
+/// A node at work: its box and its bound, which the steps of `NodeSolver` tighten.
+struct ActiveNode {
+  let node: Node
+  var box: VariableBounds
+  var bound: Double
+}
+
+/// Open nodes by best-first order: largest bound first, among equals the one inserted last, which is the
+/// deepest and shares most with the last basis.
+///
+/// A binary heap. The order is total, so the nodes come out in the same sequence whatever the heap looks
+/// like within.
 struct NodeQueue {
   private var heap: [(node: Node, order: Int)] = []
+  /// Counts insertions, which are unique and so make the order total.
   private var inserted = 0
 
+  /// The largest bound; nil where nothing is open.
   var bound: Double? { heap.first?.node.bound }
   var count: Int { heap.count }
   /// In no order.
@@ -55,6 +75,7 @@ struct NodeQueue {
     (heap[one].node.bound, heap[one].order) > (heap[two].node.bound, heap[two].order)
   }
 
+  /// Logarithmic in the nodes.
   mutating func insert(_ node: Node) {
     inserted += 1
     heap.append((node, inserted))
@@ -65,6 +86,7 @@ struct NodeQueue {
     }
   }
 
+  /// The first of the order; nil where nothing is open.
   mutating func pop() -> Node? {
     guard let first = heap.first else { return nil }
     heap.swapAt(0, heap.count - 1)

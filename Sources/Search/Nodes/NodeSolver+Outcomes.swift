@@ -1,129 +1,176 @@
 import Formulation
 import Foundation
 
-/// What the space of outcomes says of a node, before its relaxation is solved.
+/// What a node's outcomes say on their own, before its relaxation is solved.
+///
+/// Two programs take part: the projection on outcomes (`OutcomeRelaxation`), small and quick, which knows the cuts that
+/// were found so far, and the Lagrangian bound, which finds new ones. They take turns until the node is closed, narrowed
+/// and split, or out of their reach.
 extension NodeSolver {
-  /// Rounds of bounds and narrower intervals.
-  private static let shadowRounds = 4
-  /// How often prices are asked about one node.
-  private static let mostAsked = 20
-  /// How near to the best bound of prices they are to come, as a share of the excess.
-  private static let nearness = 0.2
-  /// Share of the excess that must be overrated for a node to be split before prices are asked, or its relaxation is
-  /// solved. Large programs take too long to ask.
-  private var overrated: Double { layout.count > Self.large ? 0.8 : 0.9 }
-  /// The same where prices have said what they can.
-  private static let overratedAtPrices = 0.2
-
-  /// By how much of the excess the best plan has become better before means refer to the new one.
+  /// Rounds of bounds and narrower intervals between two Lagrangian bounds; later ones gained little.
+  private static let tighteningRounds = 4
+  /// Lagrangian bounds for one node, each of which must gain `cutsWorth`: a stop for what never ends.
+  private static let mostQueries = 20
+  /// How near to the best Lagrangian bound one is to come, as a share of the excess: more would cost many columns, and
+  /// the node is split long before.
+  private static let queryTolerance = 0.2
+  /// Share of the excess that a Lagrangian bound's cut must take off for another query of the same node.
+  private static let cutsWorth = 0.1
+  /// How far below the target a Lagrangian bound goes on, as a share of the excess: so that the projection, whose
+  /// numbers differ a little, closes the node too.
+  private static let pastTarget = 0.01
+  /// Share of the excess by which the incumbent must have risen before means are linearised at its plan: each time all
+  /// columns of the master get new entries.
   private static let outgrown = 0.1
+  /// Share of the excess that secants must err by for their intervals to be looked at: with less, it is the cuts that
+  /// are too weak.
+  static let leastOverrated = 0.4
+  /// Share of its interval that an outcome must lose for another round.
+  private static let leastGain = 0.3
+  /// Outcomes whose intervals are narrowed in a round, and the share of the excess that each must err by.
+  private static let narrowed = (most: 8, share: 0.02)
 
-  /// Keeps what the last program says of every plan.
+  /// Share of the excess that secants must err by for a node to be split before the Lagrangian bound, or its relaxation
+  /// without one, is asked. Large programs take too long to ask.
+  private var splitAtOnce: Double { layout.count > SearchTuning.large ? 0.8 : 0.9 }
+  /// The same once the Lagrangian bound has nothing to add.
+  private static let splitAfterQueries = 0.2
+
+  // MARK: - Cuts on outcomes
+
+  /// Keeps what the duals of the last relaxation say of every plan.
   func keepCut() throws {
-    if outcomeRelaxation != nil, let support = try relaxation.support() { try keepCut(support) }
+    if outcomeRelaxation != nil, let cut = try relaxation.support() { keepCut(cut) }
   }
 
-  func keepCut(_ support: OutcomeCut) throws {
-    outcomeRelaxation?.add([support])
-    learnt.append(support)
+  /// Keeps a cut for this lane's projection and tells it to the others.
+  func keepCut(_ cut: OutcomeCut) {
+    outcomeRelaxation?.add([cut])
+    report.supports.append(cut)
   }
 
-  /// Bounds a sum of log-chances within a box by prices, keeps the support, and looks at the plan that the mix
-  /// suggests; nil where a limit struck.
-  func priced(
+  /// Bounds a sum of log-chances within a box by column generation, keeps the cut that follows, and offers the plan to
+  /// which the master's solution is rounded; nil where a limit struck.
+  ///
+  /// - Parameters: see `LagrangianBound.bound`.
+  func boundByColumns(
     _ costs: [Double], constants: [Double] = [], in box: VariableBounds, tolerance: Double,
-    enough: Double = -.infinity,
-    from start: RestrictedMaster.MasterBasis? = nil
+    enough: Double = -.infinity, from start: RestrictedMaster.MasterBasis? = nil
   ) throws -> Double? {
-    guard let prices else { return nil }
+    guard let lagrangianBound else { return nil }
     let outcomes = reduction.outcomes.indices.map(layout.outcome)
-    let answer = try prices.bound(
+    let answer = try lagrangianBound.bound(
       costs, constants: constants, lower: outcomes.map { box.lower[$0] },
       upper: outcomes.map { box.upper[$0] },
       tolerance: tolerance, enough: enough, from: start, clock.simplex)
     guard let answer else { return nil }
-    try keepCut(answer.support)
-    offerIncumbent(rounding.plan(from: try prices.solution(), weights: costs, unless: { clock.mustStop }))
+    keepCut(answer.support)
+    offerIncumbent(
+      rounding.plan(from: try lagrangianBound.solution(), weights: costs, unless: { clock.mustStop }))
     return answer.bound
   }
 
+  // MARK: - A node
+
   /// Bounds, narrows and splits a node by outcomes alone: its children, none where it is closed; nil where the
   /// relaxation has to be solved.
-  func boundInOutcomeSpace(_ node: Node, box: inout VariableBounds, bound: inout Double) throws -> [Node]? {
-    guard let outcomeRelaxation else { return nil }
-    var stand = node.stand
-    for _ in 0..<Self.mostAsked {
-      for round in 0...Self.shadowRounds {
-        let shares = relaxation.shares(in: box)
-        guard let proven = try outcomeRelaxation.bound(in: box, secants: shares, options: clock.simplex)
-        else { return nil }
-        bound = min(bound, proven)
-        if bound <= target { return closed(bound) }
-        let secantErrors = outcomeRelaxation.secantErrors()
-        let excess = bound - best
-        if secantErrors.reduce(0, +) < 0.4 * excess || clock.mustStop || round == Self.shadowRounds { break }
-        let worst = secantErrors.indices.filter { secantErrors[$0] > 0.02 * excess }
-          .sorted { (-secantErrors[$0], $0) < (-secantErrors[$1], $1) }.prefix(8)
-        let gained = try outcomeRelaxation.tightenBounds(&box, of: Array(worst), above: best, clock.simplex)
-        guard propagation.tighten(&box) else { return closed(best) }
-        if gained < 0.3 { break }
+  func boundInOutcomeSpace(_ open: inout ActiveNode) throws -> [Node]? {
+    var basis = open.node.masterBasis
+    for _ in 0..<Self.mostQueries {
+      switch try tightenInOutcomeSpace(&open) {
+      case .unknown: return nil
+      case .closed(let bound): return closed(bound)
+      case .open: break
       }
-      if let children = try children(of: node, box: box, bound: bound, stand: stand, share: overrated) {
-        return children
-      }
-      guard prices != nil else { return nil }
-      let isOver = try !findsMoreCuts(box, bound, from: stand)
-      stand = prices?.stand ?? stand
-      if isOver { break }
+      // Where secants err by nearly all of the excess, tighter cuts could not close the node.
+      if let children = splitOutcome(of: open, from: splitAtOnce, basis: basis) { return children }
+      guard let lagrangianBound else { return nil }
+      let hasMore = try findsCut(open, from: basis)
+      basis = lagrangianBound.masterBasis ?? basis
+      if !hasMore { break }
     }
-    return try children(of: node, box: box, bound: bound, stand: stand, share: Self.overratedAtPrices)
+    return splitOutcome(of: open, from: Self.splitAfterQueries, basis: basis)
   }
 
-  /// Whether prices take off the bound something that counts.
-  private func findsMoreCuts(
-    _ box: VariableBounds, _ bound: Double, from stand: RestrictedMaster.MasterBasis?
-  ) throws -> Bool {
+  /// What the projection says of a node.
+  private enum Verdict {
+    case open
+    case closed(Double)
+    /// There is none, or a limit struck.
+    case unknown
+  }
+
+  /// Rounds of a bound by the projection and narrower intervals where secants err most.
+  private func tightenInOutcomeSpace(_ open: inout ActiveNode) throws -> Verdict {
+    guard let outcomeRelaxation else { return .unknown }
+    for round in 0...Self.tighteningRounds {
+      let secants = relaxation.secants(in: open.box)
+      let proven = try outcomeRelaxation.bound(in: open.box, secants: secants, options: clock.simplex)
+      guard let proven else { return .unknown }
+      open.bound = min(open.bound, proven)
+      if open.bound <= target { return .closed(open.bound) }
+      let errors = outcomeRelaxation.secantErrors()
+      let excess = open.bound - incumbent.chance
+      if errors.reduce(0, +) < Self.leastOverrated * excess || clock.mustStop
+        || round == Self.tighteningRounds
+      {
+        return .open
+      }
+      let worst = Self.largest(errors, above: Self.narrowed.share * excess).prefix(Self.narrowed.most)
+      let gained = try outcomeRelaxation.tightenBounds(
+        &open.box, of: Array(worst), above: incumbent.chance, clock.simplex)
+      guard propagation.tighten(&open.box) else { return .closed(incumbent.chance) }
+      if gained < Self.leastGain { return .open }
+    }
+    return .open
+  }
+
+  /// Whether column generation finds a cut that takes something off the projection's bound that counts.
+  private func findsCut(_ open: ActiveNode, from basis: RestrictedMaster.MasterBasis?) throws -> Bool {
     guard let outcomeRelaxation, !clock.mustStop else { return false }
-    relaxationsSolved += 1
-    let excess = bound - best
-    let shares = relaxation.shares(in: box)
-    try renewReference(excess)
-    // A little below the target, so that the shadow sees it too.
-    let enough = target - 0.01 * excess - reduction.constant
-    let answer = try priced(
-      shares.map(\.slope), constants: shares.map(\.constant), in: box, tolerance: Self.nearness * excess,
-      enough: enough, from: stand)
+    report.relaxationsSolved += 1
+    let excess = open.bound - incumbent.chance
+    let secants = relaxation.secants(in: open.box)
+    try renewLinearisation(excess: excess)
+    let answer = try boundByColumns(
+      secants.map(\.slope), constants: secants.map(\.constant), in: open.box,
+      tolerance: Self.queryTolerance * excess,
+      enough: target - Self.pastTarget * excess - reduction.constant, from: basis)
     if answer == nil { return false }
-    return try bound - (outcomeRelaxation.bound(in: box, secants: shares, options: clock.simplex) ?? bound)
-      > 0.1 * excess
+    let proven = try outcomeRelaxation.bound(in: open.box, secants: secants, options: clock.simplex)
+    return open.bound - (proven ?? open.bound) > Self.cutsWorth * excess
   }
 
-  /// Means refer to the best plan that is known.
-  private func renewReference(_ excess: Double) throws {
-    guard let prices, !bestLogs.isEmpty, prices.means == nil || best - referred > Self.outgrown * excess
+  /// Linearises the mean overestimator at the best plan that is known, once that is clearly better than the last.
+  private func renewLinearisation(excess: Double) throws {
+    guard let lagrangianBound, !incumbent.logs.isEmpty,
+      lagrangianBound.means == nil || incumbent.chance - linearisedAt > Self.outgrown * excess
     else { return }
-    try prices.linearise(at: bestLogs)
-    referred = best
+    try lagrangianBound.linearise(at: incumbent.logs)
+    linearisedAt = incumbent.chance
   }
 
-  /// Nil where little is overrated: then the outcomes are out of reach, and the relaxation says so.
-  private func children(
-    of node: Node, box: VariableBounds, bound: Double, stand: RestrictedMaster.MasterBasis?,
-    share: Double
-  ) throws -> [Node]? {
+  /// The children by a split of the outcome whose secant errs most and that can be split; nil where all err by less than
+  /// `share` of the excess: then the cuts are too weak, which only the relaxation can mend.
+  private func splitOutcome(
+    of open: ActiveNode, from share: Double, basis: RestrictedMaster.MasterBasis?
+  ) -> [Node]? {
     guard let outcomeRelaxation else { return nil }
-    let excess = bound - best
-    let merits = outcomeRelaxation.secantErrors()
-    if merits.reduce(0, +) <= share * excess { return nil }
-    let order = merits.indices.filter { merits[$0] > 1e-14 }.sorted { (-merits[$0], $0) < (-merits[$1], $1) }
-    for outcome in order {
-      let value =
-        box.lower[layout.outcome(outcome)].isFinite ? outcomeRelaxation.solution[outcome] : -.infinity
+    let excess = open.bound - incumbent.chance
+    let errors = outcomeRelaxation.secantErrors()
+    if errors.reduce(0, +) <= share * excess { return nil }
+    for outcome in Self.largest(errors, above: SearchTolerance.secantError) {
+      let column = layout.outcome(outcome)
+      let value = open.box.lower[column].isFinite ? outcomeRelaxation.solution[outcome] : -.infinity
       let split = BranchingDecision(
-        outcome: reduction.outcomes[outcome], column: layout.outcome(outcome), in: box, near: value,
-        excess: excess)
-      if let split { return children(of: node, box: box, split: split, bound: bound, stand: stand) }
+        outcome: reduction.outcomes[outcome], column: column, in: open.box, near: value, excess: excess)
+      if let split { return children(of: open, split: split, basis: basis) }
     }
     return nil
+  }
+
+  /// The places of errors above a floor, the largest first, equal ones in their order.
+  static func largest(_ errors: [Double], above floor: Double) -> [Int] {
+    errors.indices.filter { errors[$0] > floor }.sorted { (-errors[$0], $0) < (-errors[$1], $1) }
   }
 }

@@ -1,6 +1,6 @@
 import GLPKSolver
 
-/// What a lane is asked to do.
+/// A lane's task: values alone, since it may be carried out on another thread.
 struct NodeTask: Sendable {
   /// The best chance that is known.
   var best: Double

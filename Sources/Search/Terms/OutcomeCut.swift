@@ -1,11 +1,15 @@
-/// What any plan at all obeys: Σ slopeⱼ·Vⱼ + Σ shareⱼ·exp Vⱼ ≤ level over the log-chances of outcomes (chances where they
-/// are direct).
+/// A cut on outcomes, a half-space in which any plan at all lies: Σ slopeⱼ·Vⱼ + Σ shareⱼ·exp Vⱼ ≤ level over
+/// the log-chances Vⱼ of outcomes (chances where they are direct).
+///
+/// It comes from dual multipliers, as an optimality cut of Benders' decomposition does, and holds for the
+/// whole reduction, not for one node.
 struct OutcomeCut: Sendable {
-  /// Not negative.
+  /// Of log-chances. Not negative: better plans have larger ones.
   let slopes: [Double]
+  /// What the left side does not exceed, proven with our own arithmetic.
   let level: Double
-  /// Not negative; none where empty.
+  /// Of chances, where the mean overestimator bounds them; not negative. None where empty.
   var shares: [Double] = []
-  /// What led to it, where that is of use to other problems.
+  /// The multipliers that led to it, where those are of use to other problems.
   var direction: MultiplierHint?
 }

@@ -1,13 +1,16 @@
 import Formulation
 
-/// What attempts take of people and budgets, and how much there is.
+/// The resource rows of a reduction: what an attempt of each column takes of people in each step and of
+/// money up to each step, and how much there is.
 struct Resources: Sendable {
-  /// For each column of attempts.
+  /// For each column the rows in which it stands, and what one attempt takes there.
   let needs: [[(row: Int, amount: Double)]]
+  /// What there is of each row.
   let limits: [Double]
-  /// What each of them is of.
+  /// For each row the pool or budget that it is of, and its step.
   let supplies: [BaseConstraints.Supply]
 
+  /// The first rows of the base constraints are those of resources; they are read by column here.
   init(_ rows: BaseConstraints, columns: Int) {
     var needs = [[(row: Int, amount: Double)]](repeating: [], count: columns)
     for row in 0..<rows.firstCounter {
@@ -20,7 +23,7 @@ struct Resources: Sendable {
     limits = Array(rows.rows.upper.prefix(rows.firstCounter))
   }
 
-  /// What an attempt of a column costs at prices of the resources.
+  /// What an attempt of a column costs at prices of the rows.
   func cost(_ column: Int, _ prices: [Double]) -> Double {
     needs[column].reduce(0) { $0 + prices[$1.row] * $1.amount }
   }
@@ -28,10 +31,10 @@ struct Resources: Sendable {
   /// The same for every column.
   func costs(_ prices: [Double]) -> [Double] { needs.indices.map { cost($0, prices) } }
 
-  /// What all that there is costs.
+  /// What all that there is costs: the constant of a Lagrangian relaxation.
   func supply(_ prices: [Double]) -> Double { zip(prices, limits).reduce(0) { $0 + $1.0 * $1.1 } }
 
-  /// What some attempts take of each.
+  /// What some attempts take of each row.
   func use(_ attempts: [(column: Int, number: Int)]) -> [Double] {
     var use = [Double](repeating: 0, count: limits.count)
     for (column, number) in attempts {

@@ -1,23 +1,28 @@
-/// What is open in one lane of a tree, and what it knows.
+/// A lane: what is open in one part of a tree, and what that part knows.
 ///
-/// A lane is never waited for at once: what others tell it after their task k it hears before its own task k + 2. So
-/// lanes may take different times for their tasks, and still what each does depends on the tasks alone.
+/// A lane is never waited for at once: what others tell it after their task k it hears before its own task k
+/// + 2. So lanes may take different times for their tasks, and still what each does depends on the tasks
+/// alone. A lag of one would make every lane wait for the slowest, a longer one would let them work on what
+/// others know to be hopeless.
 struct Lane {
-  /// What a lane tells another one once a task is done.
+  /// What a lane tells another one once a task is done, or when it has nothing to do.
   struct LaneMessage {
+    /// Nodes that it gives away.
     var nodes: [Node] = []
     /// The best chance that is known to the sender.
     var best = 0.0
     /// log φ of each term under that plan, where there is one.
     var logs: [Double] = []
+    /// Cuts on outcomes that it has learnt in the task.
     var supports: [OutcomeCut] = []
   }
 
   private(set) var open = NodeQueue()
   /// Nodes that it is at work on.
   private(set) var current: [Node] = []
+  /// Whether a thread is at work on its task.
   private(set) var isBusy = false
-  /// Why it was given up.
+  /// Why its task failed: it gets no other in this run.
   private(set) var failure: (any Error)?
   /// The best chance that it knows of.
   private(set) var best: Double
@@ -25,23 +30,27 @@ struct Lane {
   private(set) var logs: [Double]
   /// The best plan that it found.
   private(set) var found: (attempts: [Int], chance: Double)?
-  /// What it found out of outcomes, and what it has yet to be told of them.
+  /// Cuts on outcomes that it found itself, the latest last.
   private(set) var learnt: [OutcomeCut] = []
+  /// Cuts on outcomes that its solver has yet to be told of.
   private var news: [OutcomeCut]
   /// Work on nodes for which outcomes were not enough, and how often they were not.
   private(set) var relaxationsSolved: (work: Int, count: Int)
   /// The largest bound of a node that was given up.
   private(set) var closedBound = 0.0
-  /// Letters of each other lane, the oldest first.
+  /// Messages of each other lane that it has not heard yet, the oldest first.
   private var inbox: [[LaneMessage]]
 
-  /// Letters that are on their way from each other lane.
+  /// Messages that are on their way from each other lane: at the beginning, empty ones.
   private static let lag = 2
   /// Nodes that it takes up for a task, and how many times the work that one has taken on average it does on them and
   /// those below. So tasks take about the same time, whatever single nodes take.
   private static let nodesPerTask = 8
   private static let hardPerTask = 2
 
+  /// - Parameters:
+  ///   - others: how many lanes there are besides.
+  ///   - supports: cuts on outcomes that the tree knows.
   init(
     others: Int, best: Double, logs: [Double] = [], supports: [OutcomeCut],
     relaxationsSolved: (work: Int, count: Int)
@@ -70,6 +79,7 @@ struct Lane {
   mutating func receive(_ message: LaneMessage, from other: Int) { inbox[other].append(message) }
 
   /// Hears what the others told it before its next task.
+  /// One message of each of them; `isReady` says that there is one.
   mutating func receivePending() {
     for other in inbox.indices {
       let message = inbox[other].removeFirst()
@@ -79,7 +89,10 @@ struct Lane {
     }
   }
 
-  /// Its next task; nil where it has nothing to do. What cannot exceed its best by more than `gap` is closed.
+  /// Its next task; nil where it has nothing to do. What cannot exceed its best by more than `gap` is
+  /// closed.
+  ///
+  /// - Parameter ceiling: what no plan exceeds: once that is near the best, all nodes are closed.
   mutating func explore(gap: Double, ceiling: Double) -> NodeTask? {
     let target = best + gap
     let isAlone = inbox.isEmpty
@@ -87,11 +100,13 @@ struct Lane {
       if min(node.bound, ceiling) > target { current.append(node) } else { close(node.bound) }
     }
     if current.isEmpty { return nil }
+    // Alone it takes node by node, in strictly best-first order.
     let most = isAlone ? 0 : Self.hardPerTask * relaxationsSolved.work / max(1, relaxationsSolved.count)
     return task(.explore(current, most: most))
   }
 
   /// A task for it, with all that it knows.
+  /// The solver of the lane hears the news with it, once.
   mutating func task(_ work: NodeTask.Work) -> NodeTask {
     defer { news = [] }
     isBusy = true
@@ -109,6 +124,7 @@ struct Lane {
       )
     }
     close(report.prunedBound)
+    // A plan counts only where no better one was heard of meanwhile.
     if let plan = report.found, plan.chance > best {
       (found, best, logs) = (plan, plan.chance, report.logs)
     }
@@ -118,7 +134,8 @@ struct Lane {
   /// What it tells the others where it had nothing to do.
   func nothing() -> [LaneMessage] { inbox.map { _ in LaneMessage(best: best, logs: logs) } }
 
-  /// Deals nodes out, in turn to itself and the others.
+  /// Deals new nodes out, in turn to itself and the others: neighbours in the tree, whose bounds are alike,
+  /// go to different lanes.
   private mutating func messages(_ nodes: [Node], _ supports: [OutcomeCut]) -> [LaneMessage] {
     var messages = inbox.map { _ in LaneMessage(best: best, logs: logs, supports: supports) }
     for (place, node) in nodes.enumerated() {

@@ -2,25 +2,29 @@ import Formulation
 import Foundation
 import GLPKSolver
 
-/// Lanes that solve nodes side by side, each with a linear program of its own, spread over threads.
+/// Lanes that process nodes side by side, each with linear programs of its own, spread over threads.
 ///
-/// A lane stays on one thread, since GLPK's programs do. How many lanes there are never depends on the threads, and
-/// lanes share nothing: so the answers do not depend on the threads either.
+/// A lane stays on one thread, since GLPK's programs do. How many lanes there are never depends on the
+/// threads, and lanes share nothing: so the answers do not depend on the threads either.
 final class LaneThreads {
-  /// Lanes of a wide tree.
+  /// Lanes of a wide tree. Each holds programs of its own, and may explore nodes that a single lane would
+  /// have closed unseen: more lanes than processors are a loss.
   static let lanes = 2
+  /// Scopes of programs are nested in one another on it.
   private static let stackBytes = 64 << 20
 
   /// All that a lane starts from.
   struct Setting: Sendable {
     let network: Incidence
     let layout: VariableLayout
+    /// The same for all lanes.
     let rows: BaseConstraints
     let root: VariableBounds
     let options: SearchOptions
     let clock: SearchClock
+    /// Of simplex, for the relaxations.
     let method: SimplexOptions.Method
-    /// Cuts of an earlier lane, and the basis that it ended with.
+    /// What earlier lanes left: cuts, a basis, columns.
     var warmStart = WarmStart()
   }
 
@@ -28,6 +32,7 @@ final class LaneThreads {
   private let exchange: TaskExchange
 
   /// Starts the threads; `dismiss` ends them.
+  /// Lanes are dealt out to threads in turn; there are never more threads than lanes.
   init(_ count: Int, _ setting: Setting) {
     self.count = count
     let threads = max(1, min(count, setting.options.threads))
@@ -55,7 +60,8 @@ final class LaneThreads {
   /// Ends the threads; what the first lane leaves.
   func dismiss() -> WarmStart { exchange.dismiss() }
 
-  /// Opens the programs of some lanes inside one another, then serves all of them.
+  /// Opens the programs of some lanes inside one another, since each lives in a scope, then serves all of
+  /// them until the tree dismisses them.
   private static func host(
     _ lanes: ArraySlice<Int>, opened: [(lane: Int, solver: NodeSolver)], setting: Setting,
     exchange: TaskExchange
@@ -64,6 +70,8 @@ final class LaneThreads {
       while let (task, lane) = exchange.next(opened.map(\.lane)) {
         for one in opened where one.lane == lane { exchange.put(one.solver.carryOut(task), lane) }
       }
+      // The first lane's cuts and basis are as good as any; that it is always the first keeps answers the
+      // same.
       if let first = opened.first, first.lane == 0 { exchange.keep(first.solver.warmStart()) }
       return
     }
@@ -73,23 +81,26 @@ final class LaneThreads {
         table: TermCache(setting.network.reduction), cuts: setting.warmStart.cuts)
       relaxation.method = setting.method
       if let basis = setting.warmStart.basis { try program.restore(basis) }
-      try LinearProgram.withScope { shadow in
-        try LinearProgram.withScope { mix in
+      try LinearProgram.withScope { projection in
+        try LinearProgram.withScope { master in
           let (network, layout, options) = (setting.network, setting.layout, setting.options)
-          let hasShadow = !options.isPlain && OutcomeRelaxation.isWorthwhile(network.reduction)
-          let isPriced = hasShadow && layout.count >= options.pricedColumns
-          let prices =
+          let isProjected = !options.isPlain && OutcomeRelaxation.isWorthwhile(network.reduction)
+          let isPriced = isProjected && layout.count >= options.pricedColumns
+          // Large programs with few outcomes are bounded by column generation first.
+          let lagrangianBound =
             isPriced
             ? try LagrangianBound(
-              network, layout: layout, program: mix, resources: relaxation.resources,
+              network, layout: layout, program: master, resources: relaxation.resources,
               plans: setting.warmStart.plans,
               keepsDirections: options.keepsDirections) : nil
           let outcomeRelaxation =
-            hasShadow
+            isProjected
             ? try OutcomeRelaxation(
-              network.reduction, layout: layout, program: shadow, hasChances: prices != nil) : nil
+              network.reduction, layout: layout, program: projection, hasChances: lagrangianBound != nil)
+            : nil
           let solver = NodeSolver(
-            relaxation, outcomeRelaxation: outcomeRelaxation, prices: prices, root: setting.root,
+            relaxation, outcomeRelaxation: outcomeRelaxation, lagrangianBound: lagrangianBound,
+            root: setting.root,
             options: options, clock: setting.clock)
           try host(lanes.dropFirst(), opened: opened + [(lane, solver)], setting: setting, exchange: exchange)
         }
@@ -98,7 +109,8 @@ final class LaneThreads {
   }
 }
 
-/// Where tasks and reports change hands; unchecked because everything is touched under the condition's lock.
+/// A monitor where tasks and reports change hands; unchecked because everything is touched under the
+/// condition's lock.
 private final class TaskExchange: @unchecked Sendable {
   private let condition = NSCondition()
   /// Tasks that lanes are at, and whether they have begun.
@@ -108,7 +120,9 @@ private final class TaskExchange: @unchecked Sendable {
   /// Of lanes that could not begin or that came to an end.
   private var failures: [(any Error)?]
   private var isOver = false
+  /// Threads that have not left yet.
   private var present: Int
+  /// What the first lane leaves.
   private var warmStart = WarmStart()
 
   init(lanes: Int, threads: Int) {
@@ -117,6 +131,7 @@ private final class TaskExchange: @unchecked Sendable {
     present = threads
   }
 
+  /// A lane that came to an end before gives its task back at once.
   func give(_ task: NodeTask, _ lane: Int) {
     condition.withLock {
       tasks[lane] = (task, false)
@@ -125,6 +140,8 @@ private final class TaskExchange: @unchecked Sendable {
     }
   }
 
+  /// The next report, whichever lane's; waits for it. Which comes first depends on time, what lanes make of
+  /// it does not.
   func report() -> (lane: Int, report: NodeReport) {
     condition.withLock {
       while reports.isEmpty { condition.wait() }
@@ -148,6 +165,7 @@ private final class TaskExchange: @unchecked Sendable {
     }
   }
 
+  /// What came of a lane's task.
   func put(_ report: NodeReport, _ lane: Int) {
     condition.withLock {
       tasks[lane] = nil
@@ -156,6 +174,7 @@ private final class TaskExchange: @unchecked Sendable {
     }
   }
 
+  /// Some lanes cannot go on, and say so once and to every later task.
   func fail(_ lanes: [Int], _ error: any Error) {
     condition.withLock {
       for lane in lanes {
@@ -175,6 +194,7 @@ private final class TaskExchange: @unchecked Sendable {
 
   func keep(_ warmStart: WarmStart) { condition.withLock { self.warmStart = warmStart } }
 
+  /// A thread ends.
   func leave() {
     condition.withLock {
       present -= 1
@@ -182,6 +202,7 @@ private final class TaskExchange: @unchecked Sendable {
     }
   }
 
+  /// Ends all threads and waits for them, so that no program is alive when the next ones are opened.
   func dismiss() -> WarmStart {
     condition.withLock {
       isOver = true

@@ -11,8 +11,12 @@ struct Points {
   private let fixed: BaseConstraints
   private let rows: [(entries: [(column: Int, value: Double)], lower: Double, upper: Double)]
 
-  init(_ reduction: Reduction, cuts: Bool = false) {
+  /// The columns that may have attempts.
+  private let open: Set<Int>
+
+  init(_ reduction: Reduction, cuts: Bool = false, columns: Set<Int>? = nil) {
     self.reduction = reduction
+    open = columns ?? Set(reduction.columns.indices)
     layout = VariableLayout(reduction)
     fixed = BaseConstraints(reduction, layout, outcomes: false, cuts: cuts)
     let all = fixed.rows
@@ -30,7 +34,7 @@ struct Points {
         if values[..<column].allSatisfy({ $0 >= 0 }) { found.append(values[..<column].map { Int($0) }) }
         return
       }
-      for number in 0...reduction.columns[column].upper {
+      for number in 0...(open.contains(column) ? reduction.columns[column].upper : 0) {
         values[column] = Double(number)
         // What is spent and held only grows.
         if !(0..<fixed.firstCounter).allSatisfy({ holds($0, values) }) { break }

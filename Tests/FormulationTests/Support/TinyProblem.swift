@@ -111,10 +111,11 @@ struct TinyProblem: Sendable, CustomTestStringConvertible {
   var text: String {
     var draw = SplitMix64(seed: UInt64(seed))
     let parts = sort.rawValue.split(separator: "<", omittingEmptySubsequences: false)
-    return parts.dropFirst().reduce(String(parts[0])) { text, part in
+    let text = parts.dropFirst().reduce(String(parts[0])) { text, part in
       let halves = part.split(separator: ">", maxSplits: 1, omittingEmptySubsequences: false)
       let options = halves[0].split(separator: "|")
       return text + options[draw.below(options.count)] + halves[1]
     }
+    return text + "\n"
   }
 }

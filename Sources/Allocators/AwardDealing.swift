@@ -1,0 +1,54 @@
+import Allocation
+
+/// How a naive rule deals out grants, before it deals out people.
+///
+/// At each boundary, round and round in file order, one of each grant one of whose moments it is, whose maximum is not
+/// reached, that what has come in covers, and that leaves no pool below 0; until nothing fits.
+package enum AwardDealing {
+  /// For each of `Instance.awards` how many are made.
+  package static func counts(_ instance: Instance) -> [Int] {
+    var counts = instance.awards.map { _ in 0 }
+    var calendar = ResourceCalendar(instance)
+    let byBoundary = Dictionary(grouping: instance.awards.indices) { instance.awards[$0].boundary }
+    for boundary in byBoundary.keys.sorted() {
+      var open = byBoundary[boundary] ?? []
+      while !open.isEmpty {
+        open.removeAll { option in
+          guard room(for: option, counts, instance) > 0, calendar.room(for: instance.awards[option]) > 0
+          else {
+            return true
+          }
+          calendar.make(instance.awards[option], count: 1)
+          counts[option] += 1
+          return false
+        }
+      }
+    }
+    return counts
+  }
+
+  /// The awards that a status quo states: each grant at its first moment that is covered.
+  ///
+  /// - Parameter stated: for each grant how many.
+  /// - Returns: nil where some of them can never be paid.
+  package static func counts(_ instance: Instance, stated: [Int]) -> [Int]? {
+    var counts = instance.awards.map { _ in 0 }
+    var calendar = ResourceCalendar(instance)
+    for (grant, number) in stated.enumerated() {
+      let options = instance.awards.indices.filter { instance.awards[$0].grant == grant }
+      for _ in 0..<number {
+        guard let option = options.first(where: { calendar.room(for: instance.awards[$0]) > 0 }) else {
+          return nil
+        }
+        calendar.make(instance.awards[option], count: 1)
+        counts[option] += 1
+      }
+    }
+    return counts
+  }
+
+  private static func room(for option: Int, _ counts: [Int], _ instance: Instance) -> Int {
+    instance.awardLimits.filter { $0.options.contains(option) }
+      .map { limit in limit.most - limit.options.reduce(0) { $0 + counts[$1] } }.min() ?? 0
+  }
+}

@@ -1,0 +1,55 @@
+// MARK: - Grants, hastening, races
+
+/// Words for what is wrong with awards and with rivals; each says what to write instead.
+extension Fault {
+  static func sameGrant(_ name: String) -> Fault {
+    Fault("duplicate-key", "the grant '\(name)' is there twice", help: "keep one of them")
+  }
+  static func grantOnlyTakes(_ name: String) -> Fault {
+    Fault(
+      "out-of-range", "the grant '\(name)' takes people from a pool and adds none to another",
+      help: "write whom it adds too: {trainees: -4, engineers: 4}")
+  }
+  static func grantTooShort(_ name: String, _ text: String) -> Fault {
+    Fault(
+      "grant-unused", "the people of the grant '\(name)' stay for \(text), less than a step: it adds nobody",
+      help: "make it last longer, or the step shorter", severity: .warning)
+  }
+  static func awardTooLate(_ name: String) -> Fault {
+    Fault(
+      "grant-unused",
+      "no moment of award of the grant '\(name)' lies before the horizon: it is never awarded",
+      help: "look at award and horizon", severity: .warning)
+  }
+  static func unknownColumn(_ name: String, like near: String?) -> Fault {
+    Fault(
+      "csv", "there is no column '\(name)' in a table of grants",
+      help: near.map { "did you mean '\($0)'?" }
+        ?? "columns: name, people, pool, cost (or the name of a budget), lag, lasts, max, award")
+  }
+  static func missingColumn(_ name: String) -> Fault {
+    Fault(
+      "csv", "the column '\(name)' is missing",
+      help:
+        "the first line names the columns: name, people, pool, cost, and, where wanted, lag, lasts, max, award"
+    )
+  }
+  static func cells(_ count: Int, expected: Int) -> Fault {
+    Fault(
+      "csv", "\(count) column\(count == 1 ? "" : "s"), and the header has \(expected)",
+      help: "part the columns as the header does, and put quotes around cells that hold the separator")
+  }
+  static func giftWithoutRace(_ chunk: String) -> Fault {
+    Fault(
+      "no-race", "'\(chunk)' helps a rival, and no deadline of the file is a race",
+      help:
+        "write 'deadline: {race: {pools: …, chunks: …}}', or how many years a person-year costs: hastens: 0.01"
+    )
+  }
+  static var hastensOfRival: Fault {
+    Fault("not-here", "a rival's chunk cannot hasten anything", help: "remove 'hastens' here")
+  }
+  static func intervalOfRival(_ what: String) -> Fault {
+    Fault("interval", "\(what) is an interval, and a rival's numbers are certain", help: "write one number")
+  }
+}
