@@ -85,6 +85,7 @@ let package = Package(
     tests("SchedulingTests", ["Scheduling", "Search", "Allocation", "Problems", "Threads", "Support"]),
     tests("GLPKSolverTests", ["GLPKSolver", "Modelling", "CGLPK", "Support"]),
     tests("AllocatorsTests", ["Allocators", "Answers", "Allocation", "Problems"]),
+    tests("AnswersTests", ["Answers", "Allocation", "Problems"]),
     tests(
       "AnalysisTests",
       ["Analysis", "Allocators", "Allocation", "Probability", "Sidereal", "Support", "Threads"]),

@@ -12,7 +12,4 @@ package struct Bracket: Sendable, Equatable {
   package static let unknown = Bracket(0, 1)
 
   package var width: Double { most - least }
-
-  /// What the sum of many brackets may lose to rounding.
-  package static let slack = AnswerTolerance.sum
 }

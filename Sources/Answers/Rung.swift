@@ -41,7 +41,7 @@ public struct Rung: Sendable {
   /// Whether what is proven of it is within a gap; rungs that say why they have no chance are.
   package func isWithin(_ gap: Double) -> Bool {
     guard let chance, let bound else { return isComplete }
-    return isComplete && bound - chance <= gap + Bracket.slack
+    return isComplete && bound - chance <= gap + AnswerTolerance.sum
   }
 
   /// The same allocator's result under another name, for another reason.

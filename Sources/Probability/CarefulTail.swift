@@ -88,6 +88,7 @@ package final class CarefulTail {
     return chance.value
   }
 
+  /// 1 − (1 − q)ᴬ: by repeated squaring, or by its series where that would cancel.
   private static func atLeastOne(_ correct: Double, _ attempts: Int) -> DoubleDouble {
     let mean = correct * Double(attempts)
     if mean > ProbabilityTolerance.seriesMean {

@@ -8,6 +8,7 @@
 final class ScheduleSolver {
   typealias Literal = ScheduleStore.Literal
 
+  /// What a search came to.
   enum Answer: Equatable {
     /// A start for each task, and the kind of attempt where kinds are told apart.
     case schedule(starts: [Int], types: [Int]?)

@@ -76,7 +76,7 @@ struct SolveRun: Sendable {
     if let reason = StopReason(after: searchTime, options) { return reason }
     // Without a limit a search ends early where its program would not fit into memory, or where no number lies
     // between chance and bound.
-    let isWide = answer.bound - answer.chance > Self.coarse
+    let isWide = answer.bound - answer.chance > CommandTolerance.gap
     return isWide && answer.search.nodes == 0 ? .grid : .numbers
   }
 
@@ -122,9 +122,6 @@ struct SolveRun: Sendable {
   private func inTime<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) throws -> Value? {
     try Overseer.run(within: budget, grace: Self.grace, work)
   }
-
-  /// Gaps up to this are left by rounding.
-  private static let coarse = 1e-6
 
   /// Seconds that a comparison has for an end of its own once the time is over.
   private static let grace = 0.2

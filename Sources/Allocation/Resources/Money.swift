@@ -28,7 +28,7 @@ package enum Money {
   /// How many attempts of a price above 0 are paid by what is left: none where nothing is.
   ///
   /// Whole attempts, rounded down; the largest whole number where there are more.
-  package static func payable(_ left: Double, at price: Double) -> Int {
+  static func payable(_ left: Double, at price: Double) -> Int {
     left > 0 ? Int(saturating: left / price) : 0
   }
 

@@ -58,7 +58,7 @@ package struct CaveatTest: Sendable {
       return judged(plans[place], judge, canWork: isWorkable(plans[place], times: plans.count))
     }.compactMap { $0 }
     guard drawn.count == plans.count else { return nil }
-    return row(allocator, plans.first?.look != nil, error, .lost, drawn)
+    return row(allocator, isStaged: plans.first?.look != nil, error: error, .lost, drawn: drawn)
   }
 
   /// A mean over draws: for each rate its own, until the interval is as narrow as was asked for.
@@ -93,7 +93,9 @@ package struct CaveatTest: Sendable {
       }
     }
     guard drawn.count > 1 else { return nil }
-    return row(allocator, plan.look != nil, error, .moved, drawn, withWorths: min(withWorths, drawn.count))
+    return row(
+      allocator, isStaged: plan.look != nil, error: error, .moved, drawn: drawn,
+      withWorths: min(withWorths, drawn.count))
   }
 
   /// The generator of one draw at one rate.
@@ -143,7 +145,7 @@ package struct CaveatTest: Sendable {
   }
 
   private func row(
-    _ allocator: Rung.Name, _ isStaged: Bool, _ error: Double, _ kind: Misdirection, _ drawn: [Judged],
+    _ allocator: Rung.Name, isStaged: Bool, error: Double, _ kind: Misdirection, drawn: [Judged],
     withWorths wanted: Int? = nil
   ) -> CaveatAnswer.Row {
     let chances = SampleSummary(drawn.map(\.chance))

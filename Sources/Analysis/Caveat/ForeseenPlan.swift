@@ -62,7 +62,7 @@ struct ForeseenPlan {
       let row = rows.first {
         $0.allocator == .careless && $0.error == one.error && $0.misdirection == .lost
       }
-      guard let row, let most = one.rung.bound, row.chance > most + ImpliedOrders.tolerance else {
+      guard let row, let most = one.rung.bound, row.chance > most + AnalysisTuning.order else {
         return nil
       }
       return BrokenOrder(upper: one.rung, lower: Rung(.careless, chance: row.chance))

@@ -41,15 +41,15 @@ package struct Redirection: Sendable {
     var drawn = plan
     for stage in plan.stages {
       let branches = stage.map { $0..<($0 + 1) } ?? plan.branches.indices
-      drawn[stage] = redirect(plan[stage], error, on: branches, &calendars, &generator)
+      drawn[stage] = redirect(plan[stage], error: error, on: branches, in: &calendars, &generator)
     }
     return drawn.normalised(in: instance)
   }
 
   /// - Parameter branches: those that the entries belong to.
   private func redirect(
-    _ entries: [Plan.Entry], _ error: Double, on branches: Range<Int>, _ calendars: inout [ResourceCalendar],
-    _ generator: inout SplitMix64
+    _ entries: [Plan.Entry], error: Double, on branches: Range<Int>,
+    in calendars: inout [ResourceCalendar], _ generator: inout SplitMix64
   ) -> [Plan.Entry] {
     var drawn: [Plan.Entry] = []
     for entry in entries {

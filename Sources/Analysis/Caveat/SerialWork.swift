@@ -7,9 +7,6 @@ package struct SerialWork: Sendable {
   /// All work that is needed is equally long.
   package let isLevel: Bool
 
-  /// Below this a worth counts as none, and two as one: far above the rounding of exact chances.
-  private static let negligible = 1e-11
-
   package init(_ instance: Instance) {
     let needed = instance.bundles.indices.map { bundle in
       instance.worlds.contains { $0.credence > 0 && $0.needed[bundle] }
@@ -30,11 +27,11 @@ package struct SerialWork: Sendable {
 
   /// - Parameter margin: half the 95 % interval of the lead; nil where worths are exact.
   package func verdict(_ worths: [Double], margin: Double? = nil) -> CaveatAnswer.Verdict {
-    guard worths.contains(where: { $0 > Self.negligible }) else { return .nothing }
+    guard worths.contains(where: { $0 > AnswerTolerance.tie }) else { return .nothing }
     if isLevel { return .level }
     let lead = lead(worths)
     if let margin, margin > 0, abs(lead) <= margin { return .undecided }
-    if abs(lead) <= Self.negligible { return .tie }
+    if abs(lead) <= AnswerTolerance.tie { return .tie }
     return lead > 0 ? .serial : .other
   }
 }

@@ -13,9 +13,6 @@ struct Staff {
   private var movers: [Int]
   private let bundles: Int
 
-  /// How far a share of people may miss a whole number and still count as it.
-  private static let tolerance = 1e-9
-
   init(_ instance: Instance) {
     bundles = instance.bundles.count
     idle = instance.headcounts.map { _ in [Int](repeating: 0, count: instance.bundles.count + 1) }
@@ -25,7 +22,7 @@ struct Staff {
 
   /// Whole people of a share.
   static func people(_ share: Double, of all: Int) -> Int {
-    min(all, max(0, Int((share * Double(all) + tolerance).rounded(.down))))
+    min(all, max(0, Int((share * Double(all) + AnalysisTuning.share).rounded(.down))))
   }
 
   mutating func release(_ type: AttemptType, attempts: Int) {

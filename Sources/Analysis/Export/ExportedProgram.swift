@@ -43,7 +43,7 @@ package struct ExportedProgram: Sendable {
     let known = [Plan.empty(for: instance)] + NaivePlans.all(of: instance, within: time)
     if known.contains(where: { instance.chance(of: $0) > 0 }) { return false }
     let own = time.share(0.25).limited(to: secondsForHope)
-    let answer = try PlanSearch(instance, SearchOptions(gap: 1e-12), within: own).solve()
+    let answer = try PlanSearch(instance, SearchOptions(gap: AnalysisTuning.hopeGap), within: own).solve()
     return answer.chance > 0 ? false : answer.bound <= 0 ? true : nil
   }
 }

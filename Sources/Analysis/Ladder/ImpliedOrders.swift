@@ -3,13 +3,6 @@ import Probability
 
 /// The orders of rungs that the model implies, and the look whether a ladder keeps them.
 package enum ImpliedOrders {
-  /// How far two chances may be apart in the wrong direction by rounding.
-  package static let tolerance = 1e-9
-  /// Differences of chances below this are rounding, and counted as none.
-  package static let dust = 1e-11
-  /// An interval of 95 % is 1.96 standard errors to each side; what breaks an order must be out by as many as this.
-  package static let standardErrors = 5.0
-
   /// Who has at least the chance of whom.
   package static let pairs: [(upper: Rung.Name, lower: Rung.Name)] =
     [
@@ -36,7 +29,9 @@ package enum ImpliedOrders {
     pairs.filter { pair in !excepted.contains { $0 == pair } }.flatMap { upper, lower in
       rungs.filter { $0.name == upper }.flatMap { above in
         rungs.filter { $0.name == lower }.compactMap { below in
-          guard let most = above.most, let least = below.least, least > most + tolerance else { return nil }
+          guard let most = above.most, let least = below.least, least > most + AnalysisTuning.order else {
+            return nil
+          }
           return BrokenOrder(upper: above, lower: below)
         }
       }
@@ -101,7 +96,7 @@ extension Rung {
   /// What it surely has: an interval counts widely.
   var least: Double? {
     guard let chance, let interval else { return chance }
-    return chance - (chance - interval.lowerBound) * ImpliedOrders.standardErrors / SampleSummary.deviations
+    return chance - (chance - interval.lowerBound) * AnalysisTuning.standardErrors / SampleSummary.deviations
   }
 
   /// What it has at most.
@@ -109,6 +104,6 @@ extension Rung {
     guard let chance, let interval else { return bound ?? chance }
     return max(
       bound ?? 0,
-      chance + (interval.upperBound - chance) * ImpliedOrders.standardErrors / SampleSummary.deviations)
+      chance + (interval.upperBound - chance) * AnalysisTuning.standardErrors / SampleSummary.deviations)
   }
 }

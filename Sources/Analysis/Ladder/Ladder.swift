@@ -59,7 +59,7 @@ package struct Ladder: Sendable {
         ? found.plan : try Optimizer.thrifty(found.plan, in: expected, within: budget.time)
       return (found, best)
     }[0]
-    let isHopeless = found.bound <= ImpliedOrders.dust
+    let isHopeless = found.bound <= AnalysisTuning.dust
     let written = instance.adopting(isHopeless ? .empty(for: expected) : best, of: expected)
     let judged = written.instance.chance(of: written.plan)
     if judged > chance, !isGiven { (instance, plan, chance) = (written.instance, written.plan, judged) }

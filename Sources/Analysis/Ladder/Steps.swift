@@ -82,7 +82,7 @@ struct Steps {
     let above = isAbove ? worth(rung.name, over: from).map(noted) : nil
     let points = above?.value ?? chance - base
     return Rung.Step(
-      from: from, points: abs(points) < ImpliedOrders.dust ? 0 : points, worth: above,
+      from: from, points: abs(points) < AnalysisTuning.dust ? 0 : points, worth: above,
       odds: Comparison.oddsRatio(rule: min(base, chance), best: max(base, chance)),
       years: years[rung.name],
       people: people[rung.name])

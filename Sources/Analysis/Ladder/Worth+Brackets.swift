@@ -13,7 +13,7 @@ extension Worth {
     func clean(_ difference: Double) -> Double {
       let value = max(floor, difference)
       // Less than what two exact chances are rounded by is nothing.
-      return abs(value) < ImpliedOrders.dust ? 0 : value
+      return abs(value) < AnalysisTuning.dust ? 0 : value
     }
     let most = clean(upper.most - lower.least)
     let least = min(most, clean(upper.least - lower.most))
@@ -23,7 +23,7 @@ extension Worth {
   /// The same, noted whether it is known to within a gap.
   func noted(within gap: Double) -> Worth {
     var worth = self
-    worth.isProven = range.upperBound - range.lowerBound <= gap + Bracket.slack
+    worth.isProven = range.upperBound - range.lowerBound <= gap + AnswerTolerance.sum
     return worth
   }
 }

@@ -8,8 +8,6 @@ extension Draws {
   /// More draws than this, or more chains of them than `mostChains`, are sampled.
   static let mostDraws = 20_000.0
   static let mostChains = 100
-  /// Draws that are less likely than this are left out: the sum of their chances is bracketed by 0 and its weight.
-  static let negligible = 1e-16
 
   /// Draws along which more and more people are right, each with its probability.
   typealias Row = [(draw: Draw, weight: Double)]

@@ -148,7 +148,7 @@ struct LastingGround {
       name, chance: chance,
       interval: max(0, chance - margin)...min(1, max(chance, chance + open + margin)),
       note: .mean(draws: brackets.count))
-    rung.isComplete = open <= budget.search.gap + Bracket.slack
+    rung.isComplete = open <= budget.search.gap + AnswerTolerance.sum
     if own.chance != nil {
       let value = max(0, leads.mean)
       rung.worth = Worth(

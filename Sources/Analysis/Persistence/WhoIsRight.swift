@@ -71,7 +71,7 @@ struct WhoIsRight {
   private func listed(
     _ rows: [Draws.Row], knowsAll: Bool, floors: [Draws.Draw: Double], _ budget: SearchBudget
   ) throws -> Found {
-    let kept = rows.map { $0.filter { $0.weight > Draws.negligible } }.filter { !$0.isEmpty }
+    let kept = rows.map { $0.filter { $0.weight > AnalysisTuning.negligibleDraw } }.filter { !$0.isEmpty }
     let beliefs = knowsAll ? certainties : [(1, instance.views)]
     let chains = kept.flatMap { row in
       beliefs.map { share, views in
@@ -93,7 +93,7 @@ struct WhoIsRight {
       }
     }
     // What was left out, and the rounding of the weights.
-    let rest = max(0, 1 - known) + 1e-12
+    let rest = max(0, 1 - known) + AnalysisTuning.weights
     found.expected = Bracket(min(1, least), min(1, most + rest))
     return found
   }

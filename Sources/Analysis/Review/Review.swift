@@ -16,8 +16,7 @@ package struct Review: Sendable {
   private let budget: SearchBudget
 
   package static let usualRuns = 200
-  /// What each search may leave open, at least, and its nodes at most.
-  static let gap = 1e-3
+  /// Nodes of each search, at most.
   static let mostNodes = 20
 
   /// - Parameters:

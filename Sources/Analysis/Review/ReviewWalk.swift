@@ -134,13 +134,13 @@ struct ReviewWalk: Sendable {
     let standing = Observation(boundary: boundary, started: run.started)
     guard let rest = ResidualProblem(of: instance, at: standing) else { return nil }
     let rival = rest.continuing(run.plan)
-    if rest.instance.chance(of: rival) >= 1 - 1e-12 { return nil }
+    if rest.instance.chance(of: rival) >= 1 - AnalysisTuning.gain { return nil }
     var options = budget.options(oneOf: searches)
-    options.gap = max(options.gap, Review.gap)
+    options.gap = max(options.gap, AnalysisTuning.roughGap)
     let found = try Optimizer.solve(
       rest.instance, options: options, rivals: [rival], limit: Review.mostNodes, within: budget.time)
     // A plan that is no better is no reason to move anybody.
-    guard found.chance > rest.instance.chance(of: rival) + 1e-12 else { return nil }
+    guard found.chance > rest.instance.chance(of: rival) + AnalysisTuning.gain else { return nil }
     return rest.restored(found.plan)
   }
 }

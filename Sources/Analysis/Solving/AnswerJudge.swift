@@ -40,17 +40,17 @@ package struct AnswerJudge: Sendable {
       return .infeasible(violation.description)
     }
     let evaluation = evaluation ?? self.evaluation(of: answer)
-    if !(abs(evaluation.chance - answer.chance) <= Contradiction.tolerance) {
+    if !(abs(evaluation.chance - answer.chance) <= AnalysisTuning.check) {
       return .chance(claimed: answer.chance, judged: evaluation.chance)
     }
     let worlds = carefulWorlds
     for (world, chance) in zip(worlds, instance.carefulChances(of: answer.plan, in: worlds)) {
       let claimed = evaluation.worlds[world].chance
-      if !(abs(chance - claimed) <= Contradiction.tolerance) {
+      if !(abs(chance - claimed) <= AnalysisTuning.check) {
         return .chance(claimed: claimed, judged: chance)
       }
     }
-    if !(answer.bound >= evaluation.chance - Contradiction.tolerance) {
+    if !(answer.bound >= evaluation.chance - AnalysisTuning.check) {
       return .bound(answer.bound, judged: evaluation.chance)
     }
     return nil
@@ -68,9 +68,6 @@ package struct AnswerJudge: Sendable {
 
 /// An answer that cannot be right.
 package enum Contradiction: Sendable, CustomStringConvertible {
-  /// How far two computations of one chance may differ.
-  package static let tolerance = 1e-11
-
   case infeasible(String)
   case chance(claimed: Double, judged: Double)
   case bound(Double, judged: Double)

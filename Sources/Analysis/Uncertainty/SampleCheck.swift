@@ -21,9 +21,7 @@ package struct SampleCheck: Sendable {
   static let replications = 6
   /// The estimate holds for samples of any size, and is only a little wider for smaller ones.
   static let mostSamples = 128
-  /// What each replication's search may leave open, at least, and its nodes at most. The estimate holds all the
-  /// same: what was left open counts as lost.
-  static let gap = 1e-3
+  /// Nodes of each replication's search at most. The estimate holds all the same: what was left open counts as lost.
   static let mostNodes = 20...500
 
   /// Nil where no number is uncertain.
@@ -103,7 +101,7 @@ package struct SampleCheck: Sendable {
     let own = plan.chance(in: sampled, origins: Self.origins(problem, samples))
     if budget.isOver { return (1 - own, 0) }
     var options = budget.options(oneOf: Self.replications)
-    options.gap = max(options.gap, Self.gap)
+    options.gap = max(options.gap, AnalysisTuning.roughGap)
     let found = try best(in: sampled, options)
     return (max(0, found.bound - own), max(0, found.chance - own))
   }

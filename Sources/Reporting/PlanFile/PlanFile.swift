@@ -12,11 +12,23 @@ package enum PlanFile {
   /// - Returns: a plan of known attempts; whether it is feasible is for `Instance.violations(of:)` to say.
   /// - Throws: everything that does not fit the problem, at once.
   package static func read(_ bytes: [UInt8], for instance: Instance) throws(InvalidPlan) -> Plan {
-    var findings: [InvalidPlan.Finding] = []
-    let result = try decode(bytes, &findings)
-    let entries = entries(of: result, instance, &findings)
+    var reader = PlanReader(instance: instance)
+    return try reader.plan(bytes)
+  }
+}
+
+/// Finds what a result says in a problem, and keeps everything that does not fit.
+private struct PlanReader {
+  let instance: Instance
+  private var findings: [InvalidPlan.Finding] = []
+
+  init(instance: Instance) { self.instance = instance }
+
+  mutating func plan(_ bytes: [UInt8]) throws(InvalidPlan) -> Plan {
+    let result = try decode(bytes)
+    let entries = entries(of: result)
     var plan = Plan.empty(for: instance)
-    if let look = look(of: result, instance, &findings) { plan = Plan(plan, look: look, in: instance) }
+    if let look = look(of: result) { plan = Plan(plan, look: look, in: instance) }
     let names = plan.look == nil ? [] : plan.branches.map(instance.name)
     for (row, entry, name) in entries {
       do {
@@ -25,60 +37,12 @@ package enum PlanFile {
         findings.append(.row(row, error))
       }
     }
-    readGates(of: result, instance, names, into: &plan, &findings)
+    readGates(of: result, names, into: &plan)
     guard findings.isEmpty else { throw InvalidPlan(findings: findings) }
     return plan.normalised(in: instance)
   }
 
-  /// Nil where the problem never reveals its world.
-  private static func look(
-    of result: ResultFile, _ instance: Instance, _ findings: inout [InvalidPlan.Finding]
-  ) -> Plan.Look? {
-    if let date = instance.dateOfLearning { return .init(boundary: date) }
-    guard case .chunk(let chunk) = instance.problem.information else { return nil }
-    guard let moment = result.look else {
-      if result.plan.contains(where: { $0.branch != nil }) { findings.append(.missingLook) }
-      return .init(boundary: instance.steps, chunk: chunk)
-    }
-    guard let boundary = instance.time.boundary(at: moment) else {
-      findings.append(.lookOffGrid(moment))
-      return .init(boundary: instance.steps, chunk: chunk)
-    }
-    return .init(boundary: boundary, chunk: chunk)
-  }
-
-  /// Where a row belongs.
-  private static func stages(
-    of entry: Plan.Entry, branch name: String?, in plan: Plan, _ names: [String]
-  ) throws(InvalidPlan.RowFinding) -> [Int?] {
-    guard let look = plan.look else {
-      if name != nil { throw .branch }
-      return [nil]
-    }
-    guard let name else { return entry.start < look.boundary ? [nil] : plan.branches.indices.map(Int?.some) }
-    guard let place = names.firstIndex(of: name) else { throw .unknownBranch(name, known: names) }
-    return [place]
-  }
-
-  /// - Parameter names: of the branches; none of a static plan.
-  private static func readGates(
-    of result: ResultFile, _ instance: Instance, _ names: [String], into plan: inout Plan,
-    _ findings: inout [InvalidPlan.Finding]
-  ) {
-    let own = plan.look == nil ? [:] : result.branchGates
-    findings += own.keys.filter { !names.contains($0) }.sorted().map { .unknownBranch($0) }
-    for place in plan.branches.indices {
-      var found: [InvalidPlan.Finding] = []
-      let stated = result.gates.merging(names.isEmpty ? [:] : own[names[place]] ?? [:]) { $1 }
-      plan.branches[place].gates = gates(stated, instance, &found)
-      findings += found.filter { !findings.contains($0) }
-    }
-  }
-
-  /// - Parameter findings: gets what is wrong with single values.
-  private static func decode(
-    _ bytes: [UInt8], _ findings: inout [InvalidPlan.Finding]
-  ) throws(InvalidPlan) -> ResultFile {
+  private mutating func decode(_ bytes: [UInt8]) throws(InvalidPlan) -> ResultFile {
     do {
       let reader = ResultReader(try JSONNode.read(bytes))
       findings += reader.findings + (reader.file.hasGrants ? [.grants] : [])
@@ -93,9 +57,7 @@ package enum PlanFile {
   }
 
   /// The rows of the plan (numbered from 1) that fit the problem.
-  private static func entries(
-    of result: ResultFile, _ instance: Instance, _ findings: inout [InvalidPlan.Finding]
-  ) -> [(row: Int, entry: Plan.Entry, branch: String?)] {
+  private mutating func entries(of result: ResultFile) -> [(row: Int, entry: Plan.Entry, branch: String?)] {
     var entries: [(row: Int, entry: Plan.Entry, branch: String?)] = []
     for row in result.plan {
       do {
@@ -107,22 +69,64 @@ package enum PlanFile {
     return entries
   }
 
-  private static func gates(
-    _ stated: [String: Double], _ instance: Instance, _ findings: inout [InvalidPlan.Finding]
-  ) -> [Int?] {
+  /// Nil where the problem never reveals its world.
+  private mutating func look(of result: ResultFile) -> Plan.Look? {
+    if let date = instance.dateOfLearning { return .init(boundary: date) }
+    guard case .chunk(let chunk) = instance.problem.information else { return nil }
+    guard let moment = result.look else {
+      if result.plan.contains(where: { $0.branch != nil }) { findings.append(.missingLook) }
+      return .init(boundary: instance.steps, chunk: chunk)
+    }
+    guard let boundary = instance.time.boundary(at: moment) else {
+      findings.append(.lookOffGrid(moment))
+      return .init(boundary: instance.steps, chunk: chunk)
+    }
+    return .init(boundary: boundary, chunk: chunk)
+  }
+
+  /// Where a row belongs.
+  ///
+  /// - Parameter names: of the branches; none of a static plan.
+  private func stages(
+    of entry: Plan.Entry, branch name: String?, in plan: Plan, _ names: [String]
+  ) throws(InvalidPlan.RowFinding) -> [Int?] {
+    guard let look = plan.look else {
+      if name != nil { throw .branch }
+      return [nil]
+    }
+    guard let name else { return entry.start < look.boundary ? [nil] : plan.branches.indices.map(Int?.some) }
+    guard let place = names.firstIndex(of: name) else { throw .unknownBranch(name, known: names) }
+    return [place]
+  }
+
+  /// - Parameter names: of the branches; none of a static plan.
+  private mutating func readGates(of result: ResultFile, _ names: [String], into plan: inout Plan) {
+    let own = plan.look == nil ? [:] : result.branchGates
+    findings += own.keys.filter { !names.contains($0) }.sorted().map { .unknownBranch($0) }
+    for place in plan.branches.indices {
+      let stated = result.gates.merging(names.isEmpty ? [:] : own[names[place]] ?? [:]) { $1 }
+      plan.branches[place].gates = gates(stated)
+    }
+  }
+
+  /// The gates of one branch; what does not fit is told once for all branches.
+  private mutating func gates(_ stated: [String: Double]) -> [Int?] {
+    var found: [InvalidPlan.Finding] = []
     let known = Set(instance.bundles.map(\.name))
-    findings += stated.keys.filter { !known.contains($0) }.sorted().map { .unknownGate($0) }
-    return instance.bundles.map { bundle in
+    found += stated.keys.filter { !known.contains($0) }.sorted().map { .unknownGate($0) }
+    let gates = instance.bundles.map { bundle -> Int? in
       guard let moment = stated[bundle.name] else {
-        if bundle.isGated { findings.append(.missingGate(bundle.name)) }
+        if bundle.isGated { found.append(.missingGate(bundle.name)) }
         return nil
       }
       guard let boundary = instance.time.boundary(at: moment) else {
-        findings.append(.gateOffGrid(bundle.name, moment))
+        found.append(.gateOffGrid(bundle.name, moment))
         return nil
       }
       return bundle.isGated ? boundary : nil
     }
+    findings += found.filter { !findings.contains($0) }
+    return gates
   }
 }
 
@@ -130,7 +134,8 @@ extension TimeGrid {
   /// The boundary at a moment; nil where there is none within a millionth of a step, or outside the horizon.
   func boundary(at moment: Double) -> Int? {
     let position = (moment - start) / step
-    guard position.isFinite, abs(position) < 1e9, abs(position - position.rounded()) < 1e-6 else {
+    guard position.isFinite, abs(position) < 1e9, abs(position - position.rounded()) < ReportTolerance.step
+    else {
       return nil
     }
     let boundary = Int(position.rounded())

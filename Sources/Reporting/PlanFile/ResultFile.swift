@@ -38,25 +38,25 @@ struct ResultReader {
     switch keys["plan"] {
     case .array(let rows)?: file.plan = rows.enumerated().compactMap { row($1, number: $0 + 1) }
     case nil: findings.append(.missingKey(row: nil, key: "plan"))
-    case let other?: wrong(nil, "plan", other, "an array of rows")
+    case let other?: wrong(other, "plan", wanted: "an array of rows")
     }
     file.gates = moments(keys["gates"], "gates")
     if case .object(let branches)? = given(keys["branchGates"]) {
       file.branchGates = Dictionary(
         uniqueKeysWithValues: branches.sorted { $0.key < $1.key }.map { ($0, moments($1, "branchGates")) })
     } else if let other = given(keys["branchGates"]) {
-      wrong(nil, "branchGates", other, "an object of branches")
+      wrong(other, "branchGates", wanted: "an object of branches")
     }
     if case .object(let look)? = given(keys["look"]) {
-      file.look = number(look["moment"], nil, "look.moment")
+      file.look = number(look["moment"], "look.moment")
       if look["moment"] == nil { findings.append(.missingKey(row: nil, key: "look.moment")) }
     } else if let other = given(keys["look"]) {
-      wrong(nil, "look", other, "an object with a moment")
+      wrong(other, "look", wanted: "an object with a moment")
     }
     switch given(keys["grants"]) {
     case nil: break
     case .array(let grants)?: file.hasGrants = !grants.isEmpty
-    case let other?: wrong(nil, "grants", other, "an array")
+    case let other?: wrong(other, "grants", wanted: "an array")
     }
   }
 
@@ -69,14 +69,14 @@ struct ResultReader {
     for key in ["chunk", "pool", "attempts", "start"] where keys[key] == nil {
       findings.append(.missingKey(row: number, key: key))
     }
-    let chunk = text(keys["chunk"], number, "chunk")
-    let pool = texts(keys["pool"], number, "pool")
-    let attempts = whole(keys["attempts"], number, "attempts")
-    let people = wholes(given(keys["people"]), number, "people")
-    let start = self.number(keys["start"], number, "start")
-    let end = self.number(given(keys["end"]), number, "end")
-    let copy = whole(given(keys["copy"]), number, "copy")
-    let branch = text(given(keys["branch"]), number, "branch")
+    let chunk = text(keys["chunk"], "chunk", row: number)
+    let pool = texts(keys["pool"], "pool", row: number)
+    let attempts = whole(keys["attempts"], "attempts", row: number)
+    let people = wholes(given(keys["people"]), "people", row: number)
+    let start = self.number(keys["start"], "start", row: number)
+    let end = self.number(given(keys["end"]), "end", row: number)
+    let copy = whole(given(keys["copy"]), "copy", row: number)
+    let branch = text(given(keys["branch"]), "branch", row: number)
     guard findings.count == before, let chunk, let pool, let attempts, let start else { return nil }
     return ResultFile.Row(
       number: number, chunk: chunk, pool: pool, attempts: attempts, people: people, start: start, end: end,
@@ -88,53 +88,53 @@ struct ResultReader {
     if case .null? = node { nil } else { node }
   }
 
-  private mutating func wrong(_ row: Int?, _ key: String, _ node: JSONNode, _ wanted: String) {
+  private mutating func wrong(_ node: JSONNode, _ key: String, row: Int? = nil, wanted: String) {
     findings.append(.wrongValue(row: row, key: key, found: node.words, wanted: wanted))
   }
 
-  private mutating func text(_ node: JSONNode?, _ row: Int?, _ key: String) -> String? {
+  private mutating func text(_ node: JSONNode?, _ key: String, row: Int? = nil) -> String? {
     guard let node else { return nil }
     if case .string(let text) = node { return text }
-    wrong(row, key, node, "a name")
+    wrong(node, key, row: row, wanted: "a name")
     return nil
   }
 
-  private mutating func number(_ node: JSONNode?, _ row: Int?, _ key: String) -> Double? {
+  private mutating func number(_ node: JSONNode?, _ key: String, row: Int? = nil) -> Double? {
     guard let node else { return nil }
     if case .number(let number) = node { return number }
-    wrong(row, key, node, "a moment")
+    wrong(node, key, row: row, wanted: "a moment")
     return nil
   }
 
-  private mutating func whole(_ node: JSONNode?, _ row: Int?, _ key: String) -> Int? {
+  private mutating func whole(_ node: JSONNode?, _ key: String, row: Int? = nil) -> Int? {
     guard let node else { return nil }
     if case .number(let number) = node, let whole = Int(exactly: number), whole > 0 { return whole }
-    wrong(row, key, node, "a whole number, 1 or more")
+    wrong(node, key, row: row, wanted: "a whole number, 1 or more")
     return nil
   }
 
   /// A mixed team's values are an array.
-  private mutating func texts(_ node: JSONNode?, _ row: Int?, _ key: String) -> [String]? {
-    guard case .array(let nodes)? = node else { return text(node, row, key).map { [$0] } }
-    let found = nodes.compactMap { text($0, row, key) }
+  private mutating func texts(_ node: JSONNode?, _ key: String, row: Int? = nil) -> [String]? {
+    guard case .array(let nodes)? = node else { return text(node, key, row: row).map { [$0] } }
+    let found = nodes.compactMap { text($0, key, row: row) }
     return found.count == nodes.count ? found : nil
   }
 
-  private mutating func wholes(_ node: JSONNode?, _ row: Int?, _ key: String) -> [Int]? {
-    guard case .array(let nodes)? = node else { return whole(node, row, key).map { [$0] } }
-    let found = nodes.compactMap { whole($0, row, key) }
+  private mutating func wholes(_ node: JSONNode?, _ key: String, row: Int? = nil) -> [Int]? {
+    guard case .array(let nodes)? = node else { return whole(node, key, row: row).map { [$0] } }
+    let found = nodes.compactMap { whole($0, key, row: row) }
     return found.count == nodes.count ? found : nil
   }
 
   private mutating func moments(_ node: JSONNode?, _ key: String) -> [String: Double] {
     guard let node = given(node) else { return [:] }
     guard case .object(let keys) = node else {
-      wrong(nil, key, node, "an object of moments")
+      wrong(node, key, wanted: "an object of moments")
       return [:]
     }
     var moments: [String: Double] = [:]
     for (name, value) in keys.sorted(by: { $0.key < $1.key }) {
-      moments[name] = number(value, nil, "\(key).\(name)")
+      moments[name] = number(value, "\(key).\(name)")
     }
     return moments
   }

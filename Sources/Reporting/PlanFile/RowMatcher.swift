@@ -47,7 +47,7 @@ struct RowMatcher {
     let known = crew.options + (crew.options.contains(crew.base) ? [] : [crew.base])
     let match = known.first { index in
       let type = instance.types[index]
-      return (steps.map { $0 == type.length } ?? true) && (people.map { holds($0, pools, type) } ?? true)
+      return (steps.map { $0 == type.length } ?? true) && (people.map { holds($0, of: pools, type) } ?? true)
     }
     guard let match else {
       throw .noSuchAttempt(
@@ -62,7 +62,7 @@ struct RowMatcher {
   }
 
   /// Whether all attempts of the row together hold these people, in the row's order of pools.
-  private func holds(_ people: [Int], _ pools: [Int], _ type: AttemptType) -> Bool {
+  private func holds(_ people: [Int], of pools: [Int], _ type: AttemptType) -> Bool {
     people.count == pools.count
       && zip(pools, people).allSatisfy { pool, people in
         type.held.contains {

@@ -12,9 +12,6 @@ struct CaveatText {
       + TextLayout.list(CaveatSentences(answer: answer).all, width: width)
   }
 
-  /// Worths that are no further apart tie.
-  private static let negligible = 1e-11
-
   private var table: TextTable {
     var table = TextTable(columns: [
       .init(title: "allocator", isNumber: false, shortest: 9), .init(title: "errors", isNumber: false),
@@ -25,7 +22,7 @@ struct CaveatText {
     for row in answer.rows where answer.isShown(row) {
       let most = row.worths?.max()
       let best = row.worths.map { worths in
-        answer.chunks.indices.filter { worths[$0] >= (most ?? 0) - Self.negligible }
+        answer.chunks.indices.filter { worths[$0] >= (most ?? 0) - AnswerTolerance.tie }
           .map { answer.chunks[$0] }
       }
       let own = row.worths.map { worths in

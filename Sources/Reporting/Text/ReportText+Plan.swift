@@ -12,17 +12,17 @@ extension ReportText {
     }
     let common = report.common
     guard !own.isEmpty else {
-      texts.append(table("who works on what", common, gates: nil, parts, isWhole: true))
+      texts.append(table("who works on what", common, gates: nil, in: parts, isWhole: true))
       return texts.joined(separator: "\n")
     }
     if !common.entries.isEmpty || report.plan.look?.boundary != 0 {
-      texts.append(table("who works on what, whatever is revealed", common, gates: nil, parts))
+      texts.append(table("who works on what, whatever is revealed", common, gates: nil, in: parts))
     }
     for alike in parts.branches {
       guard let branch = alike.first else { continue }
       let gates = zip(branch.gates, common.gates).map { $1 == nil ? $0 : nil }
       texts.append(
-        table(title(alike), Plan(entries: branch.entries, gates: branch.gates), gates: gates, parts))
+        table(title(alike), Plan(entries: branch.entries, gates: branch.gates), gates: gates, in: parts))
     }
     let omitted = own.count - parts.branches.reduce(0) { $0 + $1.count }
     if omitted > 0 { texts.append(more(omitted, "branch", plural: "branches", indent: 0)) }
@@ -48,14 +48,14 @@ extension ReportText {
   func table(_ title: String, _ plan: Plan) -> String {
     var alone = report
     alone.answer.plan = plan
-    return table(title, plan, gates: nil, PlanParts(alone))
+    return table(title, plan, gates: nil, in: PlanParts(alone))
   }
 
   /// - Parameters:
   ///   - gates: those to be shown, where not all of the plan.
   ///   - isWhole: it is all that anybody does.
   private func table(
-    _ title: String, _ plan: Plan, gates: [Int?]?, _ parts: PlanParts, isWhole: Bool = false
+    _ title: String, _ plan: Plan, gates: [Int?]?, in parts: PlanParts, isWhole: Bool = false
   ) -> String {
     guard !plan.entries.isEmpty else {
       return heading(isWhole ? "nobody works on anything" : "\(title): nothing starts")

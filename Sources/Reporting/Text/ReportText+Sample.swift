@@ -29,7 +29,7 @@ extension ReportText {
       var sum = 0.0
       for (chance, credence) in sorted {
         sum += credence
-        if sum >= share - 1e-12 { return Percent.text(chance) }
+        if sum >= share - ReportTolerance.share { return Percent.text(chance) }
       }
       return Percent.text(sorted.last?.0 ?? 0)
     }

@@ -43,7 +43,7 @@ extension SolveReport {
     let problem = instance.problem
     func sentence(_ law: DeadlineLaw, _ lead: String) -> String? {
       let share = law.shareBeyondHorizon(on: instance.time)
-      guard share > 1e-12 else { return nil }
+      guard share > ReportTolerance.share else { return nil }
       return "\(lead)the horizon, \(moment(instance.steps)), cuts the deadline's law short by"
         + " \(Percent.text(min(1, share))): those deadlines count as the horizon"
     }
@@ -105,7 +105,7 @@ private struct AssumptionsOfChunk {
       let isStretched = pace < 1 && chunk.joining == .solo
       let years = isStretched ? crew.baseYears / pace : crew.baseYears
       let held = Double(instance.types[crew.base].length) * instance.time.step
-      let isRounded = held > years * (1 + 1e-6)
+      let isRounded = held > years * (1 + ReportTolerance.length)
       let rounded = "\(Digits.years(held)) in whole steps"
       if isStretched {
         let serial = Digits.years(crew.baseYears).replacing(" year", with: " serial year")

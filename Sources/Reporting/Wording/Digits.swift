@@ -43,7 +43,7 @@ enum Digits {
     let points = difference * 100
     if points == 0 { return "0" }
     if abs(points) >= 0.05 { return String(format: "%.1f", points) }
-    return abs(points) < 1e-7 ? "0" : significant(points, digits: 1)
+    return abs(points) < ReportTolerance.points ? "0" : significant(points, digits: 1)
   }
 
   /// "×1.2", "×340", "×1.2e+06".

@@ -27,7 +27,7 @@ package enum Percent {
 
   /// Two significant digits.
   private static func small(_ percent: Double, _ rounding: Rounding) -> String {
-    if percent < 1e-9 {
+    if percent < ReportTolerance.percent {
       let text = String(format: "%.1e", percent)
       let isBelow = rounding == .up && (Double(text) ?? 0) < percent
       return isBelow ? String(format: "%.1e", percent * 1.1) : text

@@ -54,6 +54,7 @@ struct LatticeEnvelope {
       below = [1] + [Double](repeating: 0, count: count - 1)
     }
 
+    /// One more attempt: each number of correct ones moves up by its chance.
     mutating func add(_ correct: Double) {
       reached += correct * below[below.count - 1]
       for k in below.indices.reversed() {

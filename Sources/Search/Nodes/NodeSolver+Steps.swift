@@ -7,9 +7,9 @@ extension NodeSolver {
   private static let cutRounds = 40
   /// The same at a leaf, where there are no children.
   private static let leafRounds = 100
-  /// Cuts may take this share of the gap before another round of them is not worth it, or …
+  /// What cuts could still take off a bound does not count up to this share of the gap, …
   private static let shareOfGap = 0.1
-  /// … this share of what is between bound and incumbent, where that is more.
+  /// … or of this share of what is between bound and incumbent, where that is more than the gap.
   private static let shareOfExcess = 0.05
   /// Share of the gap by which a plan must be better for ascents from it to be worth a few programs.
   private static let worthAscents = 0.1
@@ -38,6 +38,7 @@ extension NodeSolver {
     return closedIfHopeless(open)
   }
 
+  /// No children, where nothing in the node beats the incumbent by enough.
   private func closedIfHopeless(_ open: ActiveNode) -> [Node]? {
     open.bound <= target ? closed(open.bound) : nil
   }
@@ -52,6 +53,7 @@ extension NodeSolver {
     Self.shareOfGap * max(options.gap, Self.shareOfExcess * excess)
   }
 
+  /// Solves the node's relaxation, and keeps what its duals say of every plan.
   private func boundByRelaxation(_ open: inout ActiveNode) throws -> [Node]? {
     report.relaxationsSolved += 1
     try relaxation.load(open.box)
@@ -68,6 +70,7 @@ extension NodeSolver {
     return closedIfHopeless(open)
   }
 
+  /// Rounds the solution, and climbs from a plan that is clearly better.
   private func improveIncumbent(_ open: inout ActiveNode) throws -> [Node]? {
     let before = incumbent.chance
     runHeuristics()
@@ -112,6 +115,7 @@ extension NodeSolver {
     }
   }
 
+  /// The bound of a node in which every column is fixed, by as many cuts as it takes.
   private func leafBound(_ open: ActiveNode) throws -> Double {
     try relaxation.load(open.box)
     let solved = try relaxation.solve(

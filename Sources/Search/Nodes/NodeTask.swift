@@ -10,6 +10,7 @@ struct NodeTask: Sendable {
   /// What other lanes have learnt of outcomes since the last task.
   var supports: [OutcomeCut] = []
 
+  /// Two kinds of tasks: the first of a tree, and all others.
   enum Work: Sendable {
     /// First plans, from some attempts per column or from nothing, and the bounds of outcomes on their own.
     case prepare(start: [Int]?)

@@ -17,7 +17,7 @@ struct CutSeparator {
   let table: TermCache
   let tables = EnvelopeTables()
   /// Slope, in log φ per attempt, below the number of attempts without which φ is 0. Any steep line is valid
-  /// there; this one says that a chance of e^−25 is none.
+  /// there; with this one a missing attempt costs as much as a chance of e^−25.
   static let steepness = 25.0
 
   /// The cut on a term at a point; nil where none is known that says anything.

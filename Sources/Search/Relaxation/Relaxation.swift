@@ -78,6 +78,7 @@ final class Relaxation {
     case logs([Double])
   }
 
+  /// What a solve of a node's program came to.
   enum Outcome {
     /// Nothing in the node is better than the bound.
     case bounded(Double)

@@ -100,7 +100,7 @@ struct Lane {
       if min(node.bound, ceiling) > target { current.append(node) } else { close(node.bound) }
     }
     if current.isEmpty { return nil }
-    // Alone it takes node by node, in strictly best-first order.
+    // Alone it takes one node at a time, and leaves what is below it once a relaxation was solved.
     let most = isAlone ? 0 : Self.hardPerTask * relaxationsSolved.work / max(1, relaxationsSolved.count)
     return task(.explore(current, most: most))
   }

@@ -76,7 +76,7 @@ import Testing
     }
     // What is simulated counts widely.
     func room(_ interval: ClosedRange<Double>?) -> Double {
-      interval.map { ($0.upperBound - $0.lowerBound) / 2 * ImpliedOrders.standardErrors / 1.96 } ?? 0
+      interval.map { ($0.upperBound - $0.lowerBound) / 2 * AnalysisTuning.standardErrors / 1.96 } ?? 0
     }
     let most = chances[.static]?.bound ?? .nan
     for row in report.caveat?.rows ?? [] where row.allocator == .careless {
