@@ -3,11 +3,13 @@ import Formulation
 import Foundation
 
 /// A partial plan of a primal heuristic: attempts per column, with the resource calendar and the exact chance kept up
-/// to date.
+/// to date. Each step of a heuristic asks for both many times, so only what a column touches is worked out anew.
 struct PartialPlan {
   let network: Incidence
   let table: TermCache
+  /// Of each column.
   private(set) var attempts: [Int]
+  /// Of each counter: the attempts of its columns.
   private(set) var counts: [Int]
   /// log φ of every term.
   private(set) var logs: [Double]
@@ -66,6 +68,7 @@ struct PartialPlan {
     }
   }
 
+  /// log φ of a term at the counts as they are. Most terms have one counter, whose table is asked without an array.
   private func log(of term: Int) -> Double {
     let facts = reduction.terms[term]
     if facts.counters.count == 1 { return table.value(facts.function, at: counts[facts.counters[0]]) }
@@ -106,6 +109,7 @@ struct PartialPlan {
     return chance
   }
 
+  /// Σ weight·Πφ over outcomes, and what is won whatever is done.
   private func chance(_ logs: [Double]) -> Double {
     reduction.outcomes.reduce(reduction.constant) { sum, outcome in
       sum + outcome.weight * exp(outcome.terms.reduce(0) { $0 + logs[$1] })

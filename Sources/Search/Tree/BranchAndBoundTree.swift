@@ -168,10 +168,10 @@ final class BranchAndBoundTree {
   /// The best plan without attempts that add nothing, and whether there was time to look at all of them.
   func finish() -> (attempts: [Int], isTidy: Bool) {
     let table = TermCache(reduction)
-    let rounding = RoundingHeuristic(network, table)
+    let search = LocalSearch(GreedyFill(network, table))
     var state = PartialPlan(network, table, gates: gates(of: best.attempts))
     for (column, number) in best.attempts.enumerated() where number > 0 { state.add(column, number) }
-    let isTidy = reduction.isBound || rounding.trim(&state) { clock.mustStop }
+    let isTidy = reduction.isBound || search.trim(&state) { clock.mustStop }
     return (state.attempts, isTidy)
   }
 
