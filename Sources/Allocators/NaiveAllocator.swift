@@ -28,14 +28,14 @@ package enum NaiveAllocator {
     _ rule: NaiveRule, _ instance: Instance, seed: UInt64 = 1, workload: inout Workload
   ) throws(Unfinished) -> NaivePlan {
     switch rule {
-    case .even: try deal(Ranked(EvenRank()), instance, &workload)
-    case .bySize: try deal(Ranked(SizeRank()), instance, &workload)
-    case .parallelFirst: try deal(Ranked(SerialRank(sign: -1)), instance, &workload)
-    case .serialFirst: try deal(Ranked(SerialRank(sign: 1)), instance, &workload)
-    case .random: try deal(RandomRule(seed: seed), instance, &workload)
-    case .followTheCredit: try deal(Ranked(CreditRank(instance)), instance, &workload)
-    case .greedy: try deal(GreedyRule(instance), instance, &workload)
-    case .statusQuo: try deal(StatusQuoRule(instance), instance, &workload)
+    case .even: try deal(by: Ranked(EvenRank()), in: instance, workload: &workload)
+    case .bySize: try deal(by: Ranked(SizeRank()), in: instance, workload: &workload)
+    case .parallelFirst: try deal(by: Ranked(SerialRank(sign: -1)), in: instance, workload: &workload)
+    case .serialFirst: try deal(by: Ranked(SerialRank(sign: 1)), in: instance, workload: &workload)
+    case .random: try deal(by: RandomRule(seed: seed), in: instance, workload: &workload)
+    case .followTheCredit: try deal(by: Ranked(CreditRank(instance)), in: instance, workload: &workload)
+    case .greedy: try deal(by: GreedyRule(instance), in: instance, workload: &workload)
+    case .statusQuo: try deal(by: StatusQuoRule(instance), in: instance, workload: &workload)
     }
   }
 
@@ -61,7 +61,7 @@ package enum NaiveAllocator {
 
   /// Generic over the rule, so that the dealing loop may be specialised for each.
   private static func deal<R: Rule>(
-    _ rule: R, _ instance: Instance, _ workload: inout Workload
+    by rule: R, in instance: Instance, workload: inout Workload
   ) throws(Unfinished) -> NaivePlan {
     var dealer = Dealer(instance, rule: rule)
     let plan = try dealer.plan(&workload)
