@@ -2,6 +2,7 @@ import Answers
 
 /// Everything that is said about a simulation.
 package struct SimulationReport: Sendable, Equatable {
+  /// Two chances of one plan, by the model and by drawing, and whether they agree.
   package var answer: SimulationAnswer
 
   package init(answer: SimulationAnswer) { self.answer = answer }

@@ -1,6 +1,7 @@
 import Answers
 
 extension CaveatAnswer {
+  /// The member `caveat` of a ladder: what was asked for, every row that was found, and whose rows are missing.
   var jsonValue: JSONValue {
     var members: [(key: String, value: JSONValue)] = [
       ("errors", .array(errors.map(JSONValue.number))), ("rows", .array(rows.map(json))),
@@ -17,6 +18,7 @@ extension CaveatAnswer {
   /// How results call a plan that branches, and one that does not.
   private static func sort(_ isStaged: Bool) -> String { isStaged ? "two-stage" : "static" }
 
+  /// One allocator at one rate of errors; null for what was not tried, or not to the end.
   private func json(_ row: Row) -> JSONValue {
     let worths = row.worths.map { worths in
       JSONValue.object(zip(chunks, worths).map { (key: $0, value: .number($1)) })
@@ -31,6 +33,7 @@ extension CaveatAnswer {
     ])
   }
 
+  /// One value of a sweep, with the rows that were found there.
   private func json(_ point: Point) -> JSONValue {
     .object([
       ("value", .number(point.value)), ("serial", .array(point.serial.map(JSONValue.string))),

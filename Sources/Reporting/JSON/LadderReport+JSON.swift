@@ -11,6 +11,7 @@ extension LadderReport {
       ("deadline", .optional(worths.deadline?.value)), ("world", .optional(worths.world?.value)),
       ("right", .optional(worths.right?.value)), ("all", .optional(worths.all?.value)),
     ])
+    // Members that are only there where they were asked for.
     let caveats = answer.caveat.map { [(key: "caveat", value: $0.jsonValue)] } ?? []
     let reviews = answer.review.map { [(key: "review", value: $0.jsonValue)] } ?? []
     let search = answer.search
@@ -43,6 +44,8 @@ extension LadderAnswer.Worths {
 }
 
 extension Rung {
+  /// A rung with its plan, where it has one plan; those that know something before the start have many, and show
+  /// none.
   fileprivate var jsonValue: JSONValue {
     .object([
       ("name", .string(name.text)), ("chance", .optional(chance)), ("bound", .optional(bound)),
@@ -50,6 +53,7 @@ extension Rung {
     ])
   }
 
+  /// What the rung is worth against the one that it is measured from; nil for those that others are measured from.
   fileprivate var jsonStep: JSONValue? {
     step.map { step in
       .object([
@@ -62,6 +66,7 @@ extension Rung {
 }
 
 extension ReviewAnswer {
+  /// The member `review`, in the order in which it is read: what was done, what came of it, how sure that is.
   fileprivate var jsonValue: JSONValue {
     .object([
       ("years", .number(years)), ("runs", .integer(runs)), ("static", .number(`static`)),

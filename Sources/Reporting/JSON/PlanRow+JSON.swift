@@ -2,6 +2,7 @@ import Allocation
 import Answers
 
 extension PlanRow {
+  /// A row as `PlanFile` reads it back: names for numbers, moments for boundaries, copies from 1.
   var jsonValue: JSONValue {
     .object([
       ("chunk", .string(chunk)), ("pool", Self.single(pools.map(JSONValue.string))),
@@ -18,8 +19,10 @@ extension PlanRow {
 }
 
 extension JSONValue {
+  /// Rows of a plan that were made already.
   static func rows(_ rows: [PlanRow]) -> JSONValue { .array(rows.map(\.jsonValue)) }
 
+  /// Rows of a plan, in the names and moments of its instance.
   static func rows(of plan: WrittenPlan) -> JSONValue { rows(PlanRow.rows(of: plan.plan, in: plan.instance)) }
 
   /// Both ends; null for none.

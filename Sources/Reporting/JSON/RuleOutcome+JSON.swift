@@ -26,6 +26,8 @@ extension RuleOutcome {
 }
 
 extension NaivePlanAnswer {
+  /// The member `naivePlan`: what one rule would do, as rows that can be judged or simulated like those of the best
+  /// plan. Chance and plan are null where the rule was not finished.
   func jsonValue(in instance: Instance) -> JSONValue {
     .object([
       ("name", .string(rule.rawValue)), ("which", which.map(JSONValue.string) ?? .null),

@@ -31,6 +31,7 @@ extension SolveReport {
     members.append(("assumptions", .array(assumptions.map(JSONValue.string))))
     if let sample { members.append(("uncertainty", sample.jsonValue)) }
     if chance == 0 { members.append(("reasons", .array(zeroReasons.map(JSONValue.string)))) }
+    // How the answer came about stands last: of two runs it alone may differ.
     var facts: [(key: String, value: JSONValue)] = [
       ("seconds", .number(answer.search.seconds)), ("nodes", .integer(answer.search.nodes)),
       ("seed", .natural(answer.search.seed)), ("gapAsked", .number(answer.search.gapAsked)),
@@ -58,12 +59,14 @@ extension SolveReport {
     return [("look", stated)] + (differ ? [("branchGates", JSONValue.object(own))] : [])
   }
 
+  /// The moment of every gate there is, under the name of its bundle.
   static func gateMembers(_ gates: [Int?], in instance: Instance) -> [(key: String, value: JSONValue)] {
     zip(instance.bundles, gates).compactMap { bundle, gate in
       gate.map { (bundle.name, .number(instance.time.moment(of: $0))) }
     }
   }
 
+  /// Every world with its chance at every deadline that it allows: what the chance of the plan is the sum of.
   private var worldObjects: [JSONValue] {
     zip(instance.worlds, evaluation.worlds).map { world, judged in
       let deadlines = judged.boundaries.map { boundary in
@@ -80,6 +83,7 @@ extension SolveReport {
     }
   }
 
+  /// Each bundle alone: the chance that it is finished in time where it is needed.
   private var chunkObjects: [JSONValue] {
     zip(instance.bundles, evaluation.bundles).map { bundle, chance in
       .object([("name", .string(bundle.name)), ("chance", .number(chance))])

@@ -19,11 +19,17 @@ package enum PlanFile {
 
 /// Finds what a result says in a problem, and keeps everything that does not fit.
 private struct PlanReader {
+  /// The problem in which everything has to be found.
   let instance: Instance
+  /// What did not fit so far; reading goes on, so that all of it is told at once.
   private var findings: [InvalidPlan.Finding] = []
 
   init(instance: Instance) { self.instance = instance }
 
+  /// Rows, look and gates one after another: a row can only be given to a branch once it is known when the plan
+  /// looks.
+  ///
+  /// - Throws: all findings, where there is one.
   mutating func plan(_ bytes: [UInt8]) throws(InvalidPlan) -> Plan {
     let result = try decode(bytes)
     let entries = entries(of: result)
@@ -42,6 +48,9 @@ private struct PlanReader {
     return plan.normalised(in: instance)
   }
 
+  /// The result as it is written, its values of the right kinds.
+  ///
+  /// - Throws: where what is outside the rows cannot be read: everything else would seem to be missing.
   private mutating func decode(_ bytes: [UInt8]) throws(InvalidPlan) -> ResultFile {
     do {
       let reader = ResultReader(try JSONNode.read(bytes))

@@ -1,21 +1,29 @@
 /// The part of a result file that says what to do.
 struct ResultFile {
+  /// Those rows that could be read.
   var plan: [Row] = []
+  /// Moments, by the name of the chunk.
   var gates: [String: Double] = [:]
+  /// It awards some, which this version cannot judge.
   var hasGrants = false
   /// When the plan looks.
   var look: Double?
+  /// Where branches differ in them: by the name of the branch, then of the chunk.
   var branchGates: [String: [String: Double]] = [:]
 
+  /// One line of the plan, in names and moments. What may be left out is nil, and then the problem decides.
   struct Row {
     /// From 1.
     var number: Int
     var chunk: String
+    /// Several for a mixed team.
     var pool: [String]
     var attempts: Int
+    /// Of each of these pools, over all attempts.
     var people: [Int]?
     var start: Double
     var end: Double?
+    /// From 1.
     var copy: Int?
     var branch: String?
   }
@@ -23,7 +31,9 @@ struct ResultFile {
 
 /// Reads it from JSON, and says of every value that is none of its kind where it stands and what it is.
 struct ResultReader {
+  /// What could not be read.
   private(set) var findings: [InvalidPlan.Finding] = []
+  /// What could.
   private(set) var file = ResultFile()
 
   init(_ node: JSONNode) {
@@ -34,6 +44,7 @@ struct ResultReader {
     read(keys)
   }
 
+  /// Everything that a plan is made of; other members of a result are left unread.
   private mutating func read(_ keys: [String: JSONNode]) {
     switch keys["plan"] {
     case .array(let rows)?: file.plan = rows.enumerated().compactMap { row($1, number: $0 + 1) }
@@ -60,6 +71,7 @@ struct ResultReader {
     }
   }
 
+  /// A row, all of whose values are looked at before it is given up; nil where one that it needs is missing or wrong.
   private mutating func row(_ node: JSONNode, number: Int) -> ResultFile.Row? {
     guard case .object(let keys) = node else {
       findings.append(.wrongValue(row: number, key: nil, found: node.words, wanted: "an object"))
@@ -88,10 +100,12 @@ struct ResultReader {
     if case .null? = node { nil } else { node }
   }
 
+  /// Notes a value that is none of its kind.
   private mutating func wrong(_ node: JSONNode, _ key: String, row: Int? = nil, wanted: String) {
     findings.append(.wrongValue(row: row, key: key, found: node.words, wanted: wanted))
   }
 
+  /// A name; nil where there is none, or something else, which is noted.
   private mutating func text(_ node: JSONNode?, _ key: String, row: Int? = nil) -> String? {
     guard let node else { return nil }
     if case .string(let text) = node { return text }
@@ -99,6 +113,7 @@ struct ResultReader {
     return nil
   }
 
+  /// A moment.
   private mutating func number(_ node: JSONNode?, _ key: String, row: Int? = nil) -> Double? {
     guard let node else { return nil }
     if case .number(let number) = node { return number }
@@ -106,6 +121,7 @@ struct ResultReader {
     return nil
   }
 
+  /// A count.
   private mutating func whole(_ node: JSONNode?, _ key: String, row: Int? = nil) -> Int? {
     guard let node else { return nil }
     if case .number(let number) = node, let whole = Int(exactly: number), whole > 0 { return whole }
@@ -120,12 +136,14 @@ struct ResultReader {
     return found.count == nodes.count ? found : nil
   }
 
+  /// Counts, of each pool of the team.
   private mutating func wholes(_ node: JSONNode?, _ key: String, row: Int? = nil) -> [Int]? {
     guard case .array(let nodes)? = node else { return whole(node, key, row: row).map { [$0] } }
     let found = nodes.compactMap { whole($0, key, row: row) }
     return found.count == nodes.count ? found : nil
   }
 
+  /// Moments by name; none where the member is left out.
   private mutating func moments(_ node: JSONNode?, _ key: String) -> [String: Double] {
     guard let node = given(node) else { return [:] }
     guard case .object(let keys) = node else {
@@ -133,6 +151,7 @@ struct ResultReader {
       return [:]
     }
     var moments: [String: Double] = [:]
+    // In order, so that findings come in order too.
     for (name, value) in keys.sorted(by: { $0.key < $1.key }) {
       moments[name] = number(value, "\(key).\(name)")
     }

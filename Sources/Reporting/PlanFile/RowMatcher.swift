@@ -3,12 +3,17 @@ import Problems
 
 /// Finds the entry of a plan that one row of a result means.
 struct RowMatcher {
+  /// The problem that the row should be about.
   let instance: Instance
+  /// As it is written.
   let row: ResultFile.Row
 
   /// More than any pool has people for.
   static let mostAttempts = 10_000_000
 
+  /// The attempts that the row means.
+  ///
+  /// - Throws: the first thing that does not fit.
   func entry() throws(InvalidPlan.RowFinding) -> Plan.Entry {
     guard let bundle = instance.bundles.firstIndex(where: { $0.name == row.chunk }) else {
       throw .unknownChunk(row.chunk)
@@ -19,6 +24,7 @@ struct RowMatcher {
     guard (1...copies).contains(copy) else { throw .copy(copy, chunk: row.chunk, copies: copies) }
     guard let start = instance.time.boundary(at: row.start) else { throw .startOffGrid(row.start) }
     let type = try type(of: bundle, start: start)
+    // So many people that sums over them could overflow are none.
     guard instance.types[type].people <= Int.max / 1_000_000 / row.attempts else {
       throw .attempts(row.attempts)
     }
@@ -44,6 +50,7 @@ struct RowMatcher {
       steps = boundary - start
     }
     let people = row.people
+    // Lengths may differ between worlds, and the plan chooses one; the file's own is always allowed.
     let known = crew.options + (crew.options.contains(crew.base) ? [] : [crew.base])
     let match = known.first { index in
       let type = instance.types[index]

@@ -20,12 +20,17 @@ extension LadderReport {
 
 /// Puts the parts of a ladder together.
 private struct LadderText {
+  /// Answer and problem.
   let report: LadderReport
+  /// Columns of the terminal.
   let width: Int
+  /// Emphasis, and how much of a table fits.
   let style: TextStyle
 
+  /// What is told.
   private var answer: LadderAnswer { report.answer }
 
+  /// Title, status and all parts that there are, with an empty line between them.
   var text: String {
     let title = report.problem.title.map { style.heading($0) + "\n" } ?? ""
     let parts = [
@@ -37,6 +42,7 @@ private struct LadderText {
     return title + status + parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
+  /// A line for a climb that did not come to its end; nothing for one that did.
   private var status: String {
     switch answer.status {
     case .optimal: ""
@@ -48,11 +54,13 @@ private struct LadderText {
     }
   }
 
+  /// Some rungs under a heading; nothing where there are none.
   private func table(_ title: String, _ rungs: [Rung]) -> String {
     guard !rungs.isEmpty else { return "" }
     return style.heading(title) + "\n" + table(rungs).text(width: width, style: style)
   }
 
+  /// The rungs in their order. Columns that say the same in other units go first where a terminal is narrow.
   private func table(_ rungs: [Rung]) -> TextTable {
     var table = TextTable(columns: [
       .init(title: "rung", isNumber: false, shortest: 9), .init(title: "chance"),
@@ -99,6 +107,7 @@ private struct LadderText {
     return parts.filter { !shown.isDisjoint(with: $0.columns) }.map(\.words).joined(separator: "; ")
   }
 
+  /// What the rung has at most; of a mean over draws half its interval.
   private func most(_ rung: Rung) -> String {
     if let interval = rung.interval {
       return "± \(Digits.points((interval.upperBound - interval.lowerBound) / 2))"
@@ -112,10 +121,12 @@ private struct LadderText {
     return Self.range(worth.range)
   }
 
+  /// Both ends, in points of chance.
   private static func range(_ range: ClosedRange<Double>) -> String {
     "\(Digits.points(range.lowerBound)) to \(Digits.points(range.upperBound))"
   }
 
+  /// Gains with a plus sign, so that they are not read as shares.
   private func signed(_ points: Double) -> String {
     let text = Digits.points(points)
     return points > 0 && text != "0" ? "+" + text : text
@@ -135,6 +146,7 @@ private struct LadderText {
     return known.isEmpty ? "" : style.heading("what it is worth") + "\n" + known.joined()
   }
 
+  /// A worth as one number where it is proven, else as a range: a number with a gap behind it would be read as known.
   private static func told(_ worth: Worth) -> String {
     if let interval = worth.interval {
       let open = worth.isProven ? "" : ", for the searches were stopped early"
@@ -144,6 +156,7 @@ private struct LadderText {
       ? "\(Digits.points(worth.value)) points" : "\(range(worth.range)) points: more is not proven"
   }
 
+  /// What is to be said about single rungs, and what the columns mean.
   private var notes: String {
     let own = answer.rungs.compactMap { rung in
       rung.note(in: report.instance).map { "\(rung.name): \($0)" }

@@ -2,6 +2,7 @@
 struct NameCutter {
   /// Columns that a name may take.
   let width: Int
+  /// Of every name; empty where all of them fit.
   private let labels: [String: String]
 
   /// - Parameter names: all that stand together; the order of the first of each decides its number.
@@ -21,8 +22,10 @@ struct NameCutter {
     labels = Dictionary(uniqueKeysWithValues: zip(distinct, found))
   }
 
+  /// The short form of a name. One that was not among those given is only cut.
   func label(_ name: String) -> String { labels[name] ?? TextLayout.elided(name, width: width) }
 
+  /// All names cut at one place, as a share of the width that their tails get.
   private static func labels(_ names: [String], _ width: Int, tail: Double) -> [String] {
     names.map { cut($0, width, tail: tail, mark: "…") }
   }

@@ -21,6 +21,7 @@ extension ReportText {
 
   /// A sentence for every budget that ran out: which rules it stopped, and when first.
   private var shortages: [String] {
+    // In the order of the table, so that the note reads like it.
     var budgets: [Int] = []
     for row in report.allocators {
       if let budget = row.shortage?.budget, !budgets.contains(budget) { budgets.append(budget) }

@@ -78,6 +78,7 @@ extension ReportText {
     return section(title, table)
   }
 
+  /// A line of a plan; the bundle is named in the first of its lines alone.
   private func add(_ line: PlanLine, isFirst: Bool, to table: inout TextTable) {
     let type = instance.types[line.type]
     table.add([
@@ -89,6 +90,7 @@ extension ReportText {
     if let note = line.note.map(words) { table.lines.append(.note(note)) }
   }
 
+  /// What waits for a bundle, and from when on it may start.
   private func addGate(_ index: Int, _ gate: Int, to table: inout TextTable) {
     let bundle = instance.bundles[index]
     let most = SolveReport.mostRows
@@ -102,10 +104,12 @@ extension ReportText {
 private struct PlanParts {
   /// Rows of all tables together, up to which starts are told apart where they are few; and shown at most.
   private static let (mostFine, most) = (100, 240)
+  /// However many branches there are.
   private static let leastOfTable = 12
 
   /// Lines of one kind of attempt that are listed one by one.
   let mostLines: Int
+  /// Rows of each table, the tables sharing what all may have.
   let rowsOfTable: Int
   /// Names of all teams of pools.
   let crews: [String]
@@ -142,6 +146,7 @@ private struct PlanParts {
     return groups
   }
 
+  /// Names of pools that work as one team.
   static func crew(_ pools: [Int], in instance: Instance) -> String {
     pools.map { instance.problem.pools[$0].name }.joined(separator: " + ")
   }

@@ -25,6 +25,7 @@ extension ReportText {
   private var spread: String {
     let sorted = zip(instance.worlds, report.evaluation.worlds).map { ($1.chance, $0.credence) }
       .sorted { $0.0 < $1.0 }
+    /// The chance that the worlds of so much credence do not exceed: a quantile.
     func point(_ share: Double) -> String {
       var sum = 0.0
       for (chance, credence) in sorted {

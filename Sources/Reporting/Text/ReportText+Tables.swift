@@ -2,6 +2,7 @@ import Allocation
 import Answers
 
 extension ReportText {
+  /// How the attempts of a line are spread over copies and starts.
   func words(_ note: PlanLineNote) -> String {
     var parts: [String] = []
     if let copies = note.copies {
@@ -28,6 +29,7 @@ extension ReportText {
         rows[one.boundary] = (before.share + share, before.chance + share * one.chance)
       }
     }
+    // One deadline, or no chance at any, is said in the headline.
     guard rows.count > 1, report.chance > 0 else { return "" }
     var table = TextTable(columns: [
       .init(title: "deadline", isNumber: false), .init(title: "share"), .init(title: "chance"),
@@ -126,6 +128,7 @@ extension ReportText {
     return section("what naive allocators lose", table)
   }
 
+  /// What the columns mean, and how a mean over plans is to be read.
   private var legend: [(columns: [String], words: String)] {
     var parts = [
       (["points"], "points: chance lost"), (["odds"], "odds: of failure, against the best plan's"),
@@ -148,6 +151,8 @@ extension ReportText {
     return parts
   }
 
+  /// A value as it is written, or a mark for what does not exist or was not found.
+  ///
   /// - Parameter measure: nil: it was not looked for.
   static func words(_ measure: RuleOutcome.Measure?, _ write: (Double) -> String) -> String {
     switch measure {

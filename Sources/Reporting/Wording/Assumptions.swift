@@ -14,6 +14,7 @@ extension SolveReport {
   /// So many sentences of one kind are read; more are counted.
   private static let mostAlike = 40
 
+  /// The first of many sentences, and how many there are more.
   private static func capped(_ lines: [String], _ what: String) -> [String] {
     guard lines.count > mostAlike + 1 else { return lines }
     return lines.prefix(mostAlike) + [
@@ -23,6 +24,7 @@ extension SolveReport {
 
   /// What a credit means, said once for all chunks that have it.
   private func credits(_ chunks: [AssumptionsOfChunk]) -> [String] {
+    /// Names the chunks of one credit, and what it means; nothing where there are none.
     func sentence(_ credit: Chunk.Credit, _ meaning: String) -> [String] {
       let names = chunks.filter { $0.credit == credit }.map { instance.bundles[$0.index].name }
       guard let last = names.last else { return [] }
@@ -39,8 +41,10 @@ extension SolveReport {
       + sentence(.separate, "each chunk needs a correct attempt of its own, since nobody knows who is right")
   }
 
+  /// How much of each law lies beyond the horizon, in the file as a whole or in its worlds.
   private var horizonCuts: [String] {
     let problem = instance.problem
+    /// Nil where the horizon cuts nothing off.
     func sentence(_ law: DeadlineLaw, _ lead: String) -> String? {
       let share = law.shareBeyondHorizon(on: instance.time)
       guard share > ReportTolerance.share else { return nil }
@@ -55,6 +59,7 @@ extension SolveReport {
       }
   }
 
+  /// What is assumed about everything: luck, what is learned, and what becomes of the plan.
   private var closing: [String] {
     var lines: [String] = []
     if instance.types.contains(where: { $0.outcomes.contains { $0.map { $0.correct < 1 } ?? false } }) {
@@ -72,10 +77,14 @@ extension SolveReport {
 
 /// What is assumed about one bundle, in the file's own values.
 private struct AssumptionsOfChunk {
+  /// The problem on its grid.
   let instance: Instance
+  /// Of the chunk, and of its bundle.
   let index: Int
 
+  /// As the file states it.
   private var chunk: Chunk { instance.problem.chunks[index] }
+  /// As it is on the grid.
   private var bundle: Bundle { instance.bundles[index] }
 
   /// Pace of a crew, the lowest of its pools.
@@ -87,6 +96,7 @@ private struct AssumptionsOfChunk {
     return crew.pools.map { local[$0] ?? instance.problem.pools[$0].pace }.min() ?? 1
   }
 
+  /// The pools of a crew, in quotation marks.
   private func pools(_ crew: Crew) -> String {
     crew.pools.map { "'\(instance.problem.pools[$0].name)'" }.joined(separator: " + ")
   }
@@ -134,6 +144,7 @@ private struct AssumptionsOfChunk {
     return chunk.credit
   }
 
+  /// Crews for whom every attempt on it is too long.
   var beyond: [String] {
     bundle.crews.filter { crew in
       let options = crew.options.map { instance.types[$0].length }

@@ -4,8 +4,10 @@ import Answers
 struct CaveatSentences {
   private typealias Row = CaveatAnswer.Row
   private typealias Verdict = CaveatAnswer.Verdict
+  /// What was found.
   let answer: CaveatAnswer
 
+  /// What the columns mean, which work is the serial one, what is missing, and then the verdicts.
   var all: [String] {
     let isLevel = answer.rows.contains { $0.verdict == .level }
     let named =
@@ -60,6 +62,7 @@ struct CaveatSentences {
     }
   }
 
+  /// Verdicts of one allocator as errors grow, neighbouring rates of one verdict together.
   private func sentence(_ rows: [Row]) -> String {
     let sorted = rows.sorted { $0.error < $1.error }
     let runs = Self.runs(sorted.map { ($0.error, $0.verdict) })
@@ -74,6 +77,7 @@ struct CaveatSentences {
     }.joined(separator: "; ")
   }
 
+  /// A verdict, and the first and last value at which it holds.
   private typealias Run = (verdict: Verdict?, from: Double, to: Double)
 
   /// Neighbouring values of one verdict stand together.
@@ -89,6 +93,7 @@ struct CaveatSentences {
     return runs
   }
 
+  /// A verdict in a clause.
   private func words(_ verdict: Verdict?) -> String {
     switch verdict {
     case .serial: "serial work comes first"
@@ -123,6 +128,7 @@ struct CaveatSentences {
     return Self.merged(lines).map { "\(sweptKey) varied: \($0)" }
   }
 
+  /// A verdict in two words, where many stand in one sentence.
   private func mark(_ verdict: Verdict?) -> String {
     switch verdict {
     case .serial: "serial first"

@@ -55,6 +55,7 @@ enum Digits {
   /// "+6", "0".
   static func added(_ number: Double) -> String { (number > 0 ? "+" : "") + plain(number, decimals: 2) }
 
+  /// Without zeros at the end, and without the sign of a zero.
   private static func trimmed(_ text: String) -> String {
     guard text.contains(".") else { return text }
     var text = Substring(text)

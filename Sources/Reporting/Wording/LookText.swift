@@ -5,6 +5,7 @@ import Answers
 enum LookText {
   /// When one learns, in one sentence; what the plan's own choice was where a chunk reveals.
   static func note(_ fact: LookFact, _ instance: Instance) -> String {
+    /// A boundary as people read it.
     func moment(_ boundary: Int) -> String { instance.time.text(ofBoundary: boundary) }
     return switch fact {
     case .tooLate: "the world is revealed too late for anything to hang on it"

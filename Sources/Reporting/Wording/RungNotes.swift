@@ -7,6 +7,7 @@ extension Rung {
     notes.isEmpty ? nil : notes.map { Self.words($0, instance) }.joined(separator: "; ")
   }
 
+  /// A note in a clause, to be put after the name of the rung.
   private static func words(_ note: Note, _ instance: Instance) -> String {
     switch note {
     case .notWorkedOut: "not worked out: the time was over, or an end was asked for, before"
@@ -30,6 +31,7 @@ extension Rung {
     }
   }
 
+  /// Says why there is no value of planning for more than one case: it would be measured from nothing.
   private static func hopeless(_ years: Double) -> String {
     let text = years == years.rounded() ? String(Int(years)) : String(years)
     return "the expected case is hopeless: with the mean deadline, \(text) \(text == "1" ? "year" : "years")"

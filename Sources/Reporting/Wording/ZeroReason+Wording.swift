@@ -22,8 +22,10 @@ extension SolveReport {
     return sentences
   }
 
+  /// Worlds whose reasons are still told where nothing is proven.
   private static let fewWorlds = 100
 
+  /// A reason in one sentence, with the numbers that show it.
   private func sentence(_ reason: ZeroReason, world: Int) -> String {
     switch reason {
     case .tooLate(let chunk, let crew, let end, let last, let share):
@@ -47,6 +49,7 @@ extension SolveReport {
     }
   }
 
+  /// By how much the quickest attempt is late, and under how much of the deadline's law.
   private func tooLate(chunk: Int, crew: Int, end: Int, last: Int, share: Double) -> String {
     let short = Double(end - last) * instance.time.step
     let waits = instance.bundles[chunk].after.map(name)
@@ -61,11 +64,13 @@ extension SolveReport {
     (boundary == instance.steps ? "the horizon, " : "the last deadline, ") + moment(boundary)
   }
 
+  /// The pools of a crew, as a noun.
   private func crewName(_ chunk: Int, _ crew: Int) -> String {
     let names = instance.bundles[chunk].crews[crew].pools.map { "'\(instance.problem.pools[$0].name)'" }
     return (names.count == 1 ? "pool " : "pools ") + names.joined(separator: " + ")
   }
 
+  /// A chunk in quotation marks, for names may be anything.
   private func name(_ chunk: Int) -> String { "'\(instance.bundles[chunk].name)'" }
 }
 
