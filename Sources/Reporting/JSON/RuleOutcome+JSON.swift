@@ -27,11 +27,13 @@ extension RuleOutcome {
 
 extension NaivePlanAnswer {
   func jsonValue(in instance: Instance) -> JSONValue {
-    .object([
+    let grants = plan.map { JSONValue.awards(of: $0, in: instance) } ?? .null
+    return .object([
       ("name", .string(rule.rawValue)), ("which", which.map(JSONValue.string) ?? .null),
       ("chance", .optional(chance)),
       ("plan", plan.map { .rows(of: WrittenPlan($0, of: instance)) } ?? .null),
       ("gates", plan.map { .object(SolveReport.gateMembers($0.gates, in: instance)) } ?? .null),
+      ("grants", grants),
     ])
   }
 

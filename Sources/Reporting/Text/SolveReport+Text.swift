@@ -42,7 +42,7 @@ struct ReportText {
 
   var text: String {
     let parts = [
-      headline, plan, sample, deadlines, worlds, chunks, allocators, naivePlan,
+      headline, grants, plan, sample, deadlines, worlds, chunks, allocators, naivePlan,
       list("assumptions", report.assumptions),
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")

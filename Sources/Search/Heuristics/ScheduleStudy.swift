@@ -35,6 +35,8 @@ struct ScheduleStudy {
 
   init(_ instance: Instance, _ options: SearchOptions, _ clock: SearchClock, _ effort: Effort = .all) {
     self.instance = instance
+    // What cannot be won with everybody whom grants may bring cannot be won at all.
+    let roomiest = instance.withEveryAward
     firstWinnable = instance.worlds.map { _ in 0 }
     let worlds = instance.worlds.indices.filter { instance.worlds[$0].credence > 0 }
     isOrdered = instance.bundles.indices.contains { bundle in
@@ -44,7 +46,7 @@ struct ScheduleStudy {
     let limit = options.timeLimit.map { $0 * Self.share }
     var answers: [[ScheduleQuestion.Task]: ScheduleAnswer] = [:]
     for world in worlds where !clock.mustStop {
-      guard let question = ScheduleQuestion(instance, world: world) else { continue }
+      guard let question = ScheduleQuestion(roomiest, world: world) else { continue }
       let boundaries = instance.worlds[world].weights.indices.filter {
         instance.worlds[world].weights[$0] > 0
       }
