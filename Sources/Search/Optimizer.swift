@@ -24,9 +24,9 @@ package enum Optimizer {
     let clock = SearchClock(options, within: budget, progress: progress)
     let options = options.withoutTimeLimit
     let found = try Overseer.run(within: clock.budget, grace: grace) {
-      try search(instance, options, rivals, clock)
+      try search(instance, options: options, rivals: rivals, clock: clock)
     }
-    return found ?? leftBehind(instance, options, clock)
+    return found ?? leftBehind(instance, options: options, clock: clock)
   }
 
   /// A search of its own for a part of a problem.
@@ -38,7 +38,7 @@ package enum Optimizer {
   ///
   /// - Parameter look: of the plans that were looked for; nil for static ones.
   static func leftBehind(
-    _ instance: Instance, look: Plan.Look? = nil, _ options: SearchOptions, _ clock: SearchClock
+    _ instance: Instance, look: Plan.Look? = nil, options: SearchOptions, clock: SearchClock
   ) -> SearchResult {
     let best = clock.board.incumbent
     var plan = best?.plan ?? .empty(for: instance)
@@ -54,7 +54,7 @@ package enum Optimizer {
 
   /// The search itself, on the caller's thread; what it finds is shown on the clock's board on the way.
   static func search(
-    _ instance: Instance, _ options: SearchOptions, _ rivals: [Plan], _ whole: SearchClock
+    _ instance: Instance, options: SearchOptions, rivals: [Plan], clock whole: SearchClock
   ) throws -> SearchResult {
     var clock = whole
     /// The longest that the chance of a plan took to work out, in seconds.
@@ -77,15 +77,17 @@ package enum Optimizer {
     if let left = whole.budget.secondsLeft {
       clock = whole.within(whole.budget.limited(to: max(left / 4, left - judgementsAfterwards * longest)))
     }
-    var schedules = ScheduleStudy(instance, options, clock, .little)
+    var schedules = ScheduleStudy(instance, options: options, clock: clock, effort: .little)
     if !schedules.isComplete {
       // The proofs about schedules may take longer than the whole search of a small problem.
-      let probe = try searchSmall(instance, options, schedules, rival, clock)
+      let probe = try searchSmall(
+        instance, options: options, after: schedules, beside: rival, clock: clock)
       if let probe, probe.bound - probe.chance <= options.gap || clock.mustStop { return probe }
       if let probe, probe.chance > rival?.chance ?? -1 { rival = (probe.plan, probe.chance) }
-      schedules = ScheduleStudy(instance, options, clock, .all)
+      schedules = ScheduleStudy(instance, options: options, clock: clock, effort: .all)
     }
-    return try search(instance, options, schedules, rival, clock, judged)
+    return try search(
+      instance, options: options, after: schedules, beside: rival, clock: clock, judged: judged)
   }
 
   /// Columns times outcomes up to which a few nodes are cheaper than a long look at schedules, and these nodes.
@@ -93,31 +95,35 @@ package enum Optimizer {
 
   /// A few nodes of the search with what is known about schedules so far; nil where the problem is not small.
   private static func searchSmall(
-    _ instance: Instance, _ options: SearchOptions, _ schedules: ScheduleStudy, _ rival: Found?,
-    _ clock: SearchClock
+    _ instance: Instance, options: SearchOptions, after schedules: ScheduleStudy, beside rival: Found?,
+    clock: SearchClock
   ) throws -> SearchResult? {
     var few = options
     few.nodeLimit = min(options.nodeLimit ?? small.nodes, small.nodes)
     guard let reduction = Reduction(schedules.instance, unless: { clock.mustStop }),
       reduction.size <= small.size, !WorldStudy.isWorthwhile(reduction, options)
     else { return nil }
-    return try search(instance, few, schedules, rival, clock) { plans in
+    return try search(instance, options: few, after: schedules, beside: rival, clock: clock) { plans in
       plans.filter { instance.violations(of: $0).isEmpty }.map { ($0, instance.chance(of: $0)) }
         .max { $0.1 < $1.1 }
     }
   }
 
+  /// A plan that is known, with its chance.
   private typealias Found = (plan: Plan, chance: Double)
 
+  /// What comes after the schedules: plans that they lead to, worlds alone where there are many, and then the tree. The answer
+  /// is the best of all these plans, without what adds nothing, as early as it can be; the bound is the least of theirs.
+  ///
   /// - Parameter judged: the best of some plans, as far as there is time to judge them.
   private static func search(
-    _ instance: Instance, _ options: SearchOptions, _ schedules: ScheduleStudy, _ known: Found?,
-    _ clock: SearchClock, _ judged: ([Plan]) -> Found?
+    _ instance: Instance, options: SearchOptions, after schedules: ScheduleStudy, beside known: Found?,
+    clock: SearchClock, judged: ([Plan]) -> Found?
   ) throws -> SearchResult {
     var rival = known
     if let found = judged(schedules.plans), found.chance > rival?.chance ?? -1 { rival = found }
     guard let reduction = Reduction(schedules.instance, unless: { clock.mustStop }) else {
-      return leftBehind(instance, options, clock)
+      return leftBehind(instance, options: options, clock: clock)
     }
     clock.report(nodes: 0, chance: rival?.chance ?? 0, bound: reduction.trivialBound)
     if let found = judged(schedules.gatePlans(for: reduction, beside: rival?.chance, options, clock)),
@@ -125,7 +131,7 @@ package enum Optimizer {
     {
       rival = found
     }
-    var worlds = WorldStudy(schedules.instance, options, clock, by: nested)
+    var worlds = WorldStudy(schedules.instance, options: options, clock: clock, by: nested)
     if WorldStudy.isWorthwhile(reduction, options) {
       try worlds.run()
       if let best = worlds.best, best.chance > rival?.chance ?? 0 { rival = best }
@@ -133,7 +139,7 @@ package enum Optimizer {
     let tree = BranchAndBound(
       reduction, options: options, clock: clock.showing(PlanWriter(reduction).plan),
       known: .init(
-        floor: (rival?.chance ?? 0) * (1 - 1e-9), ceiling: worlds.bound,
+        floor: (rival?.chance ?? 0) * (1 - SearchTolerance.knownPlan), ceiling: worlds.bound,
         start: worlds.best.map { reduction.point(near: $0.plan) }))
     clock.report(nodes: 0, chance: rival?.chance ?? 0, bound: tree.bound)
     // What would not fit into memory is not searched: a plan from elsewhere stands, and only the trivial bound.
@@ -148,7 +154,7 @@ package enum Optimizer {
     var plan = tidied(own)
     var chance = instance.chance(of: plan)
     var isTidy = tree.isTidy
-    if let rival, rival.chance > chance * (1 + 1e-12) {
+    if let rival, rival.chance > chance * (1 + SearchTolerance.betterPlan) {
       let trimmed = PlanTrimming.trimmed(rival.plan, in: instance, unless: { clock.mustStop })
       isTidy = trimmed.isTidy
       plan = tidied(trimmed.plan)

@@ -12,8 +12,7 @@ import Threads
 /// where it promises less than 1e-7 more. So bounds are given that much larger, and a little.
 package struct ProgramSearch {
   /// Added to every bound: absolute on the chance; where the program is of the log-chance, on that.
-  package static let tolerance = 1e-6
-  private static let integrality = 1e-7
+  package static let tolerance = SearchTolerance.treeBound
   /// Seconds that GLPK has to see that it should end before it is left to itself.
   private static let grace = 0.3
 
@@ -50,7 +49,8 @@ package struct ProgramSearch {
     if isWithoutPoint { bound = exact.objective.chance(nil) }
     if let proven = solution.map(\.bound) ?? found.bound { bound = min(bound, chance(bound: proven)) }
     let points = [solution?.point?.values, found.values].compactMap { $0 }
-    return answer(points.map(layout.point), rivals, bound: bound, nodes: max(found.nodes, solution?.nodes ?? 0))
+    return answer(
+      points.map(layout.point), rivals, bound: bound, nodes: max(found.nodes, solution?.nodes ?? 0))
   }
 
   /// The chance that a bound on the objective leaves possible.
@@ -81,7 +81,7 @@ package struct ProgramSearch {
     defer { flag.raise() }
     return try Overseer.run(within: budget, grace: Self.grace) { [budget] in
       var own = SolveOptions(
-        timeLimit: seconds, memoryLimit: memory, integrality: Self.integrality, stop: flag)
+        timeLimit: seconds, memoryLimit: memory, integrality: SearchTolerance.treeIntegrality, stop: flag)
       own.watch = { note in
         let state = log.note(note)
         tell?(state)
@@ -108,7 +108,9 @@ package struct ProgramSearch {
       points.map(PlanWriter(exact.reduction).plan)
       + rivals.map { rival in look.map { Plan(rival, look: $0, in: instance) } ?? rival }
     let sound = known.filter { instance.violations(of: $0).isEmpty }.map { ($0, instance.chance(of: $0)) }
-    let most = sound.reduce((known[known.count - 1], 0)) { $1.1 > $0.1 * (1 + 1e-12) ? $1 : $0 }
+    let most = sound.reduce((known[known.count - 1], 0)) {
+      $1.1 > $0.1 * (1 + SearchTolerance.betterPlan) ? $1 : $0
+    }
     let trimmed = PlanTrimming.trimmed(most.0, in: instance, unless: { budget.isOver }).plan
     return LeftShift.move(AwardThrift.cheapest(trimmed, in: instance, within: budget), in: instance)
   }

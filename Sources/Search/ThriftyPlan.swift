@@ -37,11 +37,12 @@ extension Optimizer {
       -> Bool
     {
       let found = try GLPKSolver.solve(
-        program.program(reaching: floor - slack, minimising: cost, within: limits),
+        program.program(reaching: floor - SearchTolerance.treeLog, minimising: cost, within: limits),
         SolveOptions(timeLimit: budget.secondsLeft, nodeLimit: mostThriftyNodes))
       guard found.reason == .optimal, let point = found.point else { return false }
       let other = program.plan(point.values)
-      guard instance.violations(of: other).isEmpty, instance.chance(of: other) >= chance * (1 - sameChance),
+      guard instance.violations(of: other).isEmpty,
+        instance.chance(of: other) >= chance * (1 - SearchTolerance.samePlan),
         other.personSteps(in: instance) <= best.personSteps(in: instance)
       else { return false }
       best = other
@@ -53,8 +54,4 @@ extension Optimizer {
   }
 
   private static let mostThriftyNodes = 500
-  /// What logs of chances in the program may be off.
-  private static let slack = 1e-8
-  /// Plans whose chances differ by no more than this, relative, have the same.
-  private static let sameChance = 1e-11
 }

@@ -122,17 +122,17 @@ struct ClockTests {
       let options = SearchOptions(gap: 1e-9, threads: 2)
       switch self {
       case .chunkReveals:
-        let never = try Optimizer.search(instance, options, [], clock)
-        let search = RevealSearch(instance, 0, options, clock, never)
+        let never = try Optimizer.search(instance, options: options, rivals: [], clock: clock)
+        let search = RevealSearch(instance, from: 0, options: options, clock: clock, beside: never)
         try search.run()
         return (
           search.best.chance, search.bound, instance.violations(of: search.best.plan).isEmpty
         )
       case .date:
-        let found = try DateSearch(instance, options, [], clock).learning(at: 6)
+        let found = try DateSearch(instance, options: options, rivals: [], clock: clock).learning(at: 6)
         return (found.chance, found.bound, instance.violations(of: found.plan).isEmpty)
       default:
-        let found = try Optimizer.search(instance, options, [], clock)
+        let found = try Optimizer.search(instance, options: options, rivals: [], clock: clock)
         return (found.chance, found.bound, instance.violations(of: found.plan).isEmpty)
       }
     }

@@ -160,7 +160,7 @@ struct PlanHeuristicsTests {
       let options = SearchOptions(gap: 1e-9)
       let clock = SearchClock(options, within: TimeBudget())
       let instance = tiny.reduction.base
-      let study = ScheduleStudy(instance, options, clock)
+      let study = ScheduleStudy(instance, options: options, clock: clock)
       for plan in study.gatePlans(for: tiny.reduction, beside: nil, options, clock) + study.plans {
         planned += 1
         #expect(instance.violations(of: plan).isEmpty, "\(tiny.text)")

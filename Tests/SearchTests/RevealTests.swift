@@ -57,7 +57,7 @@ struct RevealTests {
     let count = dice.int(1...4)
     let instance = try Self.instance("pooled", count: count)
     let counts = Dictionary(uniqueKeysWithValues: Self.strands(1).map { ($0, dice.int(0...4)) })
-    let reveal = try #require(RevealLaw(instance, 0).reveal(of: counts, least: [:]))
+    let reveal = try #require(RevealLaw(instance, of: 0).reveal(of: counts, least: [:]))
     for world in 0..<2 {
       let law = Self.law(counts, world: world)
       let seen = law.filter { ($0.key[0] ?? 0) >= count }.reduce(0) { $0 + $1.value }
@@ -71,7 +71,7 @@ struct RevealTests {
       #expect(abs(total - 1) < 1e-12)
     }
     let mean = 0.3 * reveal.seen[0] + 0.7 * reveal.seen[1]
-    #expect(abs(RevealLaw(instance, 0).meanSeen(counts) - mean) < 1e-12)
+    #expect(abs(RevealLaw(instance, of: 0).meanSeen(counts) - mean) < 1e-12)
   }
 
   @Test("separate credit: which copies are missing, and how likely", arguments: 1...8)
@@ -80,7 +80,7 @@ struct RevealTests {
     let count = dice.int(2...3)
     let instance = try Self.instance("separate", count: count)
     let counts = Dictionary(uniqueKeysWithValues: Self.strands(count).map { ($0, dice.int(0...2)) })
-    let reveal = try #require(RevealLaw(instance, 0).reveal(of: counts, least: [:]))
+    let reveal = try #require(RevealLaw(instance, of: 0).reveal(of: counts, least: [:]))
     for world in 0..<2 {
       var states: [Set<Int>: Double] = [:]
       for (reached, chance) in Self.law(counts, world: world) {
@@ -99,18 +99,18 @@ struct RevealTests {
   func ends() throws {
     let idle = try Self.instance("pooled", count: 2, needed: false)
     let counts = Dictionary(uniqueKeysWithValues: Self.strands(1).map { ($0, 1) })
-    let reveal = try #require(RevealLaw(idle, 0).reveal(of: counts, least: counts))
+    let reveal = try #require(RevealLaw(idle, of: 0).reveal(of: counts, least: counts))
     #expect(reveal.open.allSatisfy { $0.count == 1 && $0[0].missing.isEmpty } && reveal.least == counts)
     #expect(zip(reveal.seen, reveal.open).allSatisfy { abs($0 + $1[0].chance - 1) < 1e-12 })
     let many = try Self.instance("separate", count: 9)
-    #expect(RevealLaw(many, 0).reveal(of: [:], least: [:]) == nil)
+    #expect(RevealLaw(many, of: 0).reveal(of: [:], least: [:]) == nil)
   }
 
   @Test("few attempts make three quarters of what all could likely, and one less does not")
   func fewest() throws {
     var dice = Dice(5)
     let instance = try Self.instance("pooled", count: 2)
-    let law = RevealLaw(instance, 0)
+    let law = RevealLaw(instance, of: 0)
     for _ in 0..<30 {
       let most = Dictionary(uniqueKeysWithValues: Self.strands(1).map { ($0, dice.int(0...5)) })
       let few = law.fewest(most)
@@ -123,9 +123,9 @@ struct RevealTests {
   @Test("a box's halves are its parts", arguments: 1...30)
   func boxes(seed: Int) throws {
     var dice = Dice(seed)
-    let law = RevealLaw(try Self.instance("pooled", count: 2), 0)
+    let law = RevealLaw(try Self.instance("pooled", count: 2), of: 0)
     let wide = RevealBox(looks: 2...dice.int(3...6), counts: nil, bound: 0.7)
-    let halves = try #require(wide.parts(law))
+    let halves = try #require(wide.parts(by: law))
     #expect(halves.flatMap { Array($0.looks) } == Array(wide.looks))
     #expect(halves.allSatisfy { $0.counts == nil && $0.bound == 0.7 } && !wide.isPoint)
     let strands = Self.strands(1)
@@ -136,7 +136,7 @@ struct RevealTests {
     let box = RevealBox(
       looks: 3...3, counts: Dictionary(uniqueKeysWithValues: zip(strands, ranges)), bound: 0.5)
     #expect(box.isPoint == ranges.allSatisfy { $0.count == 1 })
-    guard let parts = box.parts(law) else {
+    guard let parts = box.parts(by: law) else {
       #expect(box.isPoint)
       return
     }
@@ -152,8 +152,8 @@ struct RevealTests {
   }
 
   @Test("a look whose numbers are not known has no halves") func unknownNumbers() throws {
-    let law = RevealLaw(try Self.instance("pooled", count: 1), 0)
+    let law = RevealLaw(try Self.instance("pooled", count: 1), of: 0)
     let box = RevealBox(looks: 2...2, counts: nil, bound: 1)
-    #expect(box.parts(law) == nil && !box.isPoint)
+    #expect(box.parts(by: law) == nil && !box.isPoint)
   }
 }

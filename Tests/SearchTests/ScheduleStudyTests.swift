@@ -13,7 +13,7 @@ import Threads
 struct ScheduleStudyTests {
   private static func study(_ instance: Instance) -> ScheduleStudy {
     let options = SearchOptions()
-    return ScheduleStudy(instance, options, SearchClock(options, within: TimeBudget()))
+    return ScheduleStudy(instance, options: options, clock: SearchClock(options, within: TimeBudget()))
   }
 
   @Test("boundaries below the shortest schedule are hopeless", arguments: 1...60)

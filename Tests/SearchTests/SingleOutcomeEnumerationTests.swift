@@ -9,7 +9,7 @@ import Testing
 @testable import Search
 
 /// One outcome: lists of options searched to the end, against all plans.
-@Suite struct OptionSearchTests {
+@Suite struct SingleOutcomeEnumerationTests {
   private static func text(_ random: inout SplitMix64) -> String {
     func share() -> String { String(format: "%.3f", 0.3 + 0.6 * random.share()) }
     let chunks = (0..<3).map { index in
@@ -134,5 +134,35 @@ import Testing
     }
     #expect(abs(result.chance - best) < 1e-12)
     #expect(result.bound - best < 1e-9)
+  }
+
+  /// One outcome: everything that units can do, against all whole points.
+  @Test("single outcomes are enumerated to the best of all points") func singleOutcomes() throws {
+    var (seen, above) = (0, 0)
+    try HeuristicTrial.each(1...160) { trial, dice in
+      let tiny = trial.tiny
+      guard tiny.reduction.outcomes.count == 1, tiny.reduction.gates.isEmpty else { return }
+      let best = tiny.points.map { $0.outcomes[0] }.max() ?? -.infinity
+      guard best.isFinite else { return }
+      try tiny.relaxed { relaxation in
+        let prices = relaxation.resources.limits.map { _ in dice.double(0...0.3) }
+        guard
+          var search = SingleOutcomeEnumeration(relaxation, tiny.rows.rootBox(), prices: prices)
+        else { return }
+        if let found = search.best(above: best - 0.2), let attempts = found.attempts {
+          seen += 1
+          var all = tiny.reduction.columns.map { _ in 0 }
+          for (column, number) in attempts { all[column] += number }
+          #expect(abs(found.log - best) < 1e-10)
+          #expect(
+            tiny.points.first { $0.attempts == all }.map { abs($0.outcomes[0] - best) < 1e-10 } ?? false)
+        }
+        if let none = search.best(above: best + 1e-9) {
+          #expect(none.attempts == nil)
+          above += 1
+        }
+      }
+    }
+    #expect(seen > 5 && above > 5, "\(seen), \(above)")
   }
 }

@@ -86,7 +86,7 @@ struct StagedOptimumTests {
     let plain = PlainChance(instance)
     let options = SearchOptions(gap: 1e-9, threads: 2)
     var search = WorldSearch(
-      instance, options, SearchClock(options, within: TimeBudget()), by: Optimizer.nested)
+      instance, options: options, clock: SearchClock(options, within: TimeBudget()), by: Optimizer.nested)
     // Before anything is searched doing nothing is known of each world, and nothing is proven.
     #expect(search.known.allSatisfy { $0.bound == 1 && $0.nodes == 0 })
     try search.solve(gap: 1e-9) { _ in }

@@ -17,7 +17,7 @@ import Threads
       options.studied = (0, 0)
       options.threads = 2
       var study = WorldStudy(
-        instance, options, SearchClock(options, within: TimeBudget()), by: Optimizer.nested)
+        instance, options: options, clock: SearchClock(options, within: TimeBudget()), by: Optimizer.nested)
       try study.run()
       #expect(study.bound >= fixture.chance - 1e-12, "\(fixture.name)")
       if let best = study.best {

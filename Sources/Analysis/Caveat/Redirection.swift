@@ -25,7 +25,7 @@ package struct Redirection: Sendable {
     var sorted = plan
     for stage in plan.stages { sorted[stage] = Self.byStarts(plan[stage], instance) }
     self.plan = sorted
-    calendars = plan.branches.indices.map { 
+    calendars = plan.branches.indices.map {
       ResourceCalendar(instance, holding: plan.entries(on: $0), making: plan.awards(on: $0))
     }
   }

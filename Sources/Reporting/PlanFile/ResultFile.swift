@@ -96,7 +96,8 @@ struct ResultReader {
   /// What is wrong with a row of grants is told with its number, as of the plan.
   private mutating func award(_ node: JSONNode, number: Int) -> ResultFile.Award? {
     guard case .object(let keys) = node else {
-      findings.append(.wrongValue(row: nil, key: "grants", found: node.words, wanted: "objects, one for each award"))
+      findings.append(
+        .wrongValue(row: nil, key: "grants", found: node.words, wanted: "objects, one for each award"))
       return nil
     }
     let before = findings.count

@@ -24,7 +24,8 @@ extension ReportText {
     for row in rows.prefix(SolveReport.mostAwards) {
       table.add(
         [
-          row.grant, instance.time.text(row.moment), Digits.whole(row.quantity), cost(of: row), people(of: row),
+          row.grant, instance.time.text(row.moment), Digits.whole(row.quantity), cost(of: row),
+          people(of: row),
         ] + (hasBranches ? [row.branch ?? "everywhere"] : []))
     }
     let omitted = rows.count - SolveReport.mostAwards
@@ -49,8 +50,10 @@ extension ReportText {
     if changes.isEmpty { return "nobody" }
     return changes.map { change in
       let people = change.people.timesSaturating(row.quantity)
-      let until = change.steps.upperBound == instance.steps ? "on" : "to \(report.moment(change.steps.upperBound))"
-      return "\(people > 0 ? "+" : "−")\(Digits.whole(abs(people))) \(instance.problem.pools[change.pool].name)"
+      let until =
+        change.steps.upperBound == instance.steps ? "on" : "to \(report.moment(change.steps.upperBound))"
+      return
+        "\(people > 0 ? "+" : "−")\(Digits.whole(abs(people))) \(instance.problem.pools[change.pool].name)"
         + " from \(report.moment(change.steps.lowerBound)) \(until)"
     }.joined(separator: ", ")
   }

@@ -50,7 +50,9 @@ struct AwardPricing {
 
   /// Awards that gain something, the best first, and how many there may be of each.
   private func steps(_ awards: [Int], _ gains: [Double]) -> [(gain: Double, most: Int)] {
-    awards.filter { gains[$0] > 0 }.sorted { (-gains[$0], $0) < (-gains[$1], $1) }.map { (gains[$0], uppers[$0]) }
+    awards.filter { gains[$0] > 0 }.sorted { (-gains[$0], $0) < (-gains[$1], $1) }.map {
+      (gains[$0], uppers[$0])
+    }
   }
 
   private func sums(_ steps: [(gain: Double, most: Int)]) -> [Int] {

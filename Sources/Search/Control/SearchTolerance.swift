@@ -35,6 +35,37 @@ enum SearchTolerance {
   /// How far below a wanted log-chance a count may stay and still be said to reach it.
   static let reachedLog = 1e-11
 
+  // MARK: Plans
+
+  /// What counts as a gain in chance …
+  private static let chanceGain = 1e-15
+  /// … and, in shares of what there is to gain, where all chances are far below 1. Gains that differ by less are the same.
+  static let gainShare = 1e-9
+  /// By how much of itself a chance must be exceeded for another plan to be the better one: more than two ways to add
+  /// up the same chance differ by.
+  static let betterPlan = 1e-12
+  /// By how much of itself the chance of a known plan is lowered that a tree need not look below: the tree should still
+  /// find that plan.
+  static let knownPlan = 1e-9
+  /// Plans whose chances differ by no more than this, in shares, have the same, where the cheaper one is to be told.
+  static let samePlan = 1e-11
+  /// What trimming may lose, in shares of the chance: less than an evaluation may be off by.
+  static let trimmed = 1e-14
+  /// States of a revealing chunk less likely than this are counted as the next better ones, which bounds allow.
+  static let revealState = 1e-14
+
+  /// What counts as a gain beside a chance.
+  static func gain(beside chance: Double) -> Double { min(chanceGain, gainShare * chance) }
+
+  // MARK: GLPK's own branch and bound
+
+  /// What GLPK is asked to keep whole numbers to.
+  static let treeIntegrality = 1e-7
+  /// What is added to its bounds: rows, whole numbers and the promise of a subproblem hold to 1e-7, and a little more.
+  static let treeBound = 1e-6
+  /// What logs of chances in its programs may be off: below this a plan's own chance would not be reached.
+  static let treeLog = 1e-8
+
   // MARK: Intervals
 
   /// By how much a lower end may exceed an upper one before a box is empty.

@@ -21,7 +21,8 @@ struct AwardThrift {
 
   /// - Parameter plan: feasible.
   /// - Returns: the plan with cheaper awards, or with its own where these are the cheapest that were found.
-  static func cheapest(_ plan: Plan, in instance: Instance, within budget: TimeBudget = TimeBudget()) -> Plan {
+  static func cheapest(_ plan: Plan, in instance: Instance, within budget: TimeBudget = TimeBudget()) -> Plan
+  {
     guard plan.stages.contains(where: { !plan[awards: $0].isEmpty }) else { return plan }
     let thrift = AwardThrift(instance, plan)
     let spared = thrift.withoutSpare
@@ -75,7 +76,9 @@ struct AwardThrift {
         let spare = branches(of: stage).reduce(award.count) {
           min($0, people[$1].spareAwards(of: instance.awards[award.option]))
         }
-        for branch in branches(of: stage) { people[branch].award(instance.awards[award.option], count: -spare) }
+        for branch in branches(of: stage) {
+          people[branch].award(instance.awards[award.option], count: -spare)
+        }
         plan[awards: stage][place].count -= spare
       }
       plan[awards: stage] = plan[awards: stage].normalised

@@ -2,6 +2,9 @@ import Allocation
 
 /// Left shift of a plan: its attempts start as early as people, budgets, gates and the look allow; the search places them
 /// as late as it can, and whoever carries out a plan would rather not wait. Work that ends earlier is never worse.
+///
+/// As the serial schedule generation of project scheduling does it: one piece of work after another, each at the first
+/// moment at which everything it needs is free, while all others stay where they are.
 struct LeftShift {
   private let instance: Instance
   private var plan: Plan
@@ -11,6 +14,7 @@ struct LeftShift {
   static let mostWork = 4_000_000
 
   /// - Parameter mustStop: the plan is left as it was once this says so.
+  /// - Returns: a plan of the same attempts whose chance is at least that of the plan.
   static func move(_ plan: Plan, in instance: Instance, unless mustStop: () -> Bool = { false }) -> Plan {
     let entries = plan.stages.reduce(0) { $0 + plan[$1].count }
     guard entries * max(1, instance.steps) <= mostWork else { return plan }
@@ -25,7 +29,7 @@ struct LeftShift {
   private init(_ instance: Instance, _ plan: Plan) {
     self.instance = instance
     self.plan = plan
-    calendars = plan.branches.indices.map { 
+    calendars = plan.branches.indices.map {
       ResourceCalendar(instance, holding: plan.entries(on: $0), making: plan.awards(on: $0))
     }
   }
@@ -77,6 +81,9 @@ struct LeftShift {
   }
 
   /// Attempts of a stage, as many as early as possible.
+  ///
+  /// An entry may fall into several: what has no room early stays where it was. Its own booking is taken back first, or it
+  /// would stand in its own way.
   private mutating func shifted(_ entry: Plan.Entry, in stage: Int?) -> [Plan.Entry] {
     let branches = branches(of: stage)
     let type = instance.types[entry.type]
@@ -112,6 +119,7 @@ struct LeftShift {
     return max(gates.max() ?? 0, stage == nil ? 0 : plan.look?.boundary ?? 0)
   }
 
+  /// Books attempts, or takes them back (negative), where their stage is carried out.
   private mutating func book(_ entry: Plan.Entry, _ attempts: Int, on branches: Range<Int>) {
     for branch in branches {
       calendars[branch].book(instance.types[entry.type], at: entry.start, attempts: attempts)

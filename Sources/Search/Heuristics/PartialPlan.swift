@@ -3,13 +3,15 @@ import Formulation
 import Foundation
 
 /// A partial plan of a primal heuristic: attempts per column and awards, with the resource calendar and the exact chance
-/// kept up to date.
+/// kept up to date. Each step of a heuristic asks for both many times, so only what a column touches is worked out anew.
 struct PartialPlan {
   let network: Incidence
   let table: TermCache
+  /// Of each column.
   private(set) var attempts: [Int]
   /// How many are made of each of `Reduction.awards`.
   private(set) var awards: [Int]
+  /// Of each counter: the attempts of its columns.
   private(set) var counts: [Int]
   /// log φ of every term.
   private(set) var logs: [Double]
@@ -73,7 +75,9 @@ struct PartialPlan {
   func room(award: Int) -> Int {
     let option = reduction.awards[award].option
     let most = instance.awardLimits.filter { $0.options.contains(option) }.map { limit in
-      zip(reduction.awards, awards).reduce(limit.most) { limit.options.contains($1.0.option) ? $0 - $1.1 : $0 }
+      zip(reduction.awards, awards).reduce(limit.most) {
+        limit.options.contains($1.0.option) ? $0 - $1.1 : $0
+      }
     }
     return min(most.min() ?? .max, calendar.room(for: instance.awards[option]))
   }
@@ -89,6 +93,7 @@ struct PartialPlan {
     calendar.make(instance.awards[reduction.awards[award].option], count: number)
   }
 
+  /// log φ of a term at the counts as they are. Most terms have one counter, whose table is asked without an array.
   private func log(of term: Int) -> Double {
     let facts = reduction.terms[term]
     if facts.counters.count == 1 { return table.value(facts.function, at: counts[facts.counters[0]]) }
@@ -129,6 +134,7 @@ struct PartialPlan {
     return chance
   }
 
+  /// Σ weight·Πφ over outcomes, and what is won whatever is done.
   private func chance(_ logs: [Double]) -> Double {
     reduction.outcomes.reduce(reduction.constant) { sum, outcome in
       sum + outcome.weight * exp(outcome.terms.reduce(0) { $0 + logs[$1] })

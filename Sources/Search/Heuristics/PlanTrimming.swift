@@ -16,7 +16,7 @@ struct PlanTrimming {
   ) -> (plan: Plan, isTidy: Bool) {
     guard isQuick(plan, in: instance) else { return (plan, true) }
     var plan = plan
-    let floor = instance.chance(of: plan) * (1 - 1e-14)
+    let floor = instance.chance(of: plan) * (1 - SearchTolerance.trimmed)
     for stage in plan.stages {
       for place in order(plan[stage], in: instance) {
         if isStopped() { return (plan.normalised(in: instance), false) }
@@ -31,6 +31,7 @@ struct PlanTrimming {
     return (plan.normalised(in: instance), true)
   }
 
+  /// Whether all halvings together cost little beside a search: chances of bundles that they look at.
   private static func isQuick(_ plan: Plan, in instance: Instance) -> Bool {
     let entries = plan.stages.flatMap { plan[$0] }
     // With a look a world is judged on its branch and, where a chunk reveals, on the blind one.
@@ -42,6 +43,7 @@ struct PlanTrimming {
     return !isTooMuch && work <= mostWork
   }
 
+  /// Places of entries, the dearest attempts first; among equals the last.
   private static func order(_ entries: [Plan.Entry], in instance: Instance) -> [Int] {
     func cost(_ place: Int) -> Int { instance.types[entries[place].type].personSteps }
     return entries.indices.sorted { (-cost($0), -$0) < (-cost($1), -$1) }

@@ -8,22 +8,25 @@ struct ScheduleGates {
   private let reduction: Reduction
   private let network: Incidence
   private let table: TermCache
-  private let rounding: RoundingHeuristic
+  private let fill: GreedyFill
   private let weights: [Double]
   /// Columns of each kind of attempt.
   private let columns: [[Int]]
+  /// Of the generator of shifts.
   private var state: UInt64
 
-  /// Times that gates are filled, in a row without a better plan, and what that may take: columns times attempts.
+  /// Times that gates are filled …
   static let mostFills = 160
+  /// … in a row without a better plan …
   static let mostIdleFills = 40
+  /// … and what that may take: columns times attempts.
   static let mostWork = 200_000_000
 
   init(_ reduction: Reduction, seed: UInt64) {
     self.reduction = reduction
     network = Incidence(reduction)
     table = TermCache(reduction)
-    rounding = RoundingHeuristic(network, table)
+    fill = GreedyFill(network, table)
     weights = reduction.outcomes.map(\.weight)
     var columns = reduction.instance.types.map { _ in [Int]() }
     for (index, column) in reduction.columns.enumerated() { columns[column.type].append(index) }
@@ -31,6 +34,7 @@ struct ScheduleGates {
     state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
   }
 
+  /// A draw of Vigna's xorshift64*: the shifts should be the same on every machine.
   private mutating func draw(_ range: ClosedRange<Int>) -> Int {
     state ^= state >> 12
     state ^= state << 25
@@ -43,10 +47,11 @@ struct ScheduleGates {
     var work = 0
     var best: (gates: [Int], hint: ScheduleHint, plan: PartialPlan, chance: Double)?
     var (fills, idle) = (0, 0)
+    // What the schedule itself does comes first: it is feasible, where filling from nothing may shut itself in.
     func fill(_ gates: [Int], _ hint: ScheduleHint) {
       var state = PartialPlan(network, table, gates: gates)
       place(hint, into: &state)
-      rounding.fill(&state, weights: weights) { clock.mustStop }
+      self.fill.fill(&state, weights: weights) { clock.mustStop }
       work += reduction.columns.count * (10 + state.attempts.reduce(0, +))
       fills += 1
       idle += 1
@@ -100,21 +105,28 @@ struct ScheduleGates {
   }
 }
 
-/// Attempts and gates of a schedule, its end, and the boundary by which it is wanted.
+/// A hint from a schedule: its attempts and gates, to be stretched to the boundary by which it is wanted. Time that is left
+/// over goes to every bundle in proportion, and may be filled with second attempts.
 struct ScheduleHint: Sendable {
   var entries: [Plan.Entry]
+  /// Of each bundle that something waits for.
   var gates: [Int?]
+  /// When the schedule is finished.
   var end: Int
+  /// When it may be.
   var boundary: Int
 
-  /// Whoever follows another still does so afterwards.
+  /// A moment of the schedule, stretched. Rounding down keeps the order: whoever follows another still does so afterwards.
   func stretched(_ moment: Int) -> Int { end > 0 ? moment * boundary / end : moment }
 }
 
 extension ScheduleStudy {
-  /// Worlds, and boundaries of each, that gates are made for.
+  /// Worlds that gates are made for, the likeliest …
   private static let mostWorlds = 4
+  /// … and boundaries of each, evenly spread, with the last.
   private static let mostBoundaries = 4
+  /// Schedules are made for up to so many times each task, which leave room for attempts that may fail.
+  private static let mostTimes = 3
 
   /// Where schedules leave something to be won, a plan that fills gates like theirs.
   ///
@@ -132,6 +144,7 @@ extension ScheduleStudy {
     return [gates.plan(hints(options, clock), clock)].compactMap { $0 }
   }
 
+  /// Schedules of the likeliest worlds, for each of the boundaries that they meet, the latest first.
   private func hints(_ options: SearchOptions, _ clock: SearchClock) -> [ScheduleHint] {
     let worlds = instance.worlds.indices.filter { instance.worlds[$0].credence > 0 }
       .sorted { (-instance.worlds[$0].credence, $0) < (-instance.worlds[$1].credence, $1) }
@@ -142,7 +155,7 @@ extension ScheduleStudy {
       }
       let stride = max(1, boundaries.count / Self.mostBoundaries)
       let chosen = boundaries.indices.filter { (boundaries.count - 1 - $0).isMultiple(of: stride) }
-      for times in 1...3 where !clock.mustStop {
+      for times in 1...Self.mostTimes where !clock.mustStop {
         guard let question = ScheduleQuestion(instance, world: world, times: times) else { continue }
         var ranks = ScheduleRanks(question, seed: options.seed)
         guard let places = ranks.best(noShorterThan: 0) else { continue }

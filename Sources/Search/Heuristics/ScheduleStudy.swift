@@ -13,8 +13,9 @@ struct ScheduleStudy {
   /// Something that some world needs waits for something.
   let isOrdered: Bool
 
-  /// Dead ends that all proofs of a problem may take, and one of them.
+  /// Dead ends that all proofs of a problem may take …
   static let mostConflicts = 400_000
+  /// … and one of them.
   static let mostConflictsEach = 100_000
   /// The same where every attempt is correct: then schedules say everything.
   static let mostCertainConflicts = 4_000_000
@@ -27,13 +28,18 @@ struct ScheduleStudy {
   enum Effort {
     /// As long as the search of a small problem.
     case little
+    /// As long as a proof may take at all.
     case all
   }
+  /// Dead ends of a proof with little effort.
   static let fewConflicts = 300
   /// Whether nothing was left open for lack of effort.
   private(set) var isComplete = true
 
-  init(_ instance: Instance, _ options: SearchOptions, _ clock: SearchClock, _ effort: Effort = .all) {
+  /// - Parameters:
+  ///   - options: its time limit bounds the proofs, its seed draws the orders in which schedules are tried.
+  ///   - effort: what the proofs may take; `isComplete` tells whether more would have helped.
+  init(_ instance: Instance, options: SearchOptions, clock: SearchClock, effort: Effort = .all) {
     self.instance = instance
     // What cannot be won with everybody whom grants may bring cannot be won at all.
     let roomiest = instance.withEveryAward
@@ -44,6 +50,7 @@ struct ScheduleStudy {
     }
     guard isOrdered || worlds.allSatisfy({ Self.isKnotty(instance, $0) }) else { return }
     let limit = options.timeLimit.map { $0 * Self.share }
+    // Worlds often differ in what schedules do not see, such as correctness: the same tasks are asked about once.
     var answers: [[ScheduleQuestion.Task]: ScheduleAnswer] = [:]
     for world in worlds where !clock.mustStop {
       guard let question = ScheduleQuestion(roomiest, world: world) else { continue }
@@ -91,6 +98,7 @@ struct ScheduleStudy {
       && (types.count > needed.count || types.contains { $0.people > 1 })
   }
 
+  /// Takes from the instance what no plan can win, so that the search has fewer outcomes to tell apart.
   private mutating func giveUp() {
     guard firstWinnable.contains(where: { $0 > 0 }) else { return }
     instance = instance.seen(

@@ -2,8 +2,8 @@ import Allocation
 import Formulation
 import Probability
 
-/// Exact enumeration for problems of one outcome, such as the reliability of a system: all that its units can do and still be in the best plan is
-/// listed, and the lists are searched to the end.
+/// Exact enumeration for problems of one outcome, such as the reliability of a system: all that its units can do and
+/// still be in the best plan is listed, and the lists are searched to the end.
 ///
 /// At prices π of the resources no plan has more than π·limits + Σ best of (log φ − π·use) over units. What a unit loses
 /// against its best must fit into what separates that bound from the target; so where the bound is good, few options
@@ -11,7 +11,9 @@ import Probability
 struct SingleOutcomeEnumeration {
   /// What one unit may do; flat lists, because nearly all of the time is spent on looking through them.
   private struct Options {
+    /// Columns of the unit.
     let columns: [Int]
+    /// Of each option.
     var logs: [Double] = []
     /// log φ − π·use.
     var merits: [Double] = []
@@ -20,6 +22,7 @@ struct SingleOutcomeEnumeration {
     /// Of each option, for each row that matters.
     var uses: [Double] = []
 
+    /// Columns of which an option makes attempts, and how many.
     func attempts(_ option: Int) -> [(column: Int, number: Int)] {
       zip(columns, counts[(option * columns.count)...])
         .filter { $0.1 > 0 }.map { (column: $0.0, number: $0.1) }
@@ -39,6 +42,7 @@ struct SingleOutcomeEnumeration {
   private let network: Incidence
   private let resources: Resources
   private let table: TermCache
+  /// π·use of an attempt of each column.
   private let costs: [Double]
   /// π·limits.
   private let supply: Double
@@ -46,18 +50,19 @@ struct SingleOutcomeEnumeration {
 
   /// Steps after which the tree is the better way.
   static let mostSteps = 400_000
+  /// Options of a unit beyond which lists are too long to be compared with each other.
   private static let mostOptions = 20_000
   /// Steps that may still be taken: of looking through lists and of comparing options.
   private(set) var left: Int
-  /// What sums of logs may be off by rounding.
-  static let rounding = 1e-12
 
   /// Nil where there are several outcomes, or conditions that the resources do not tell.
   ///
   /// - Parameter steps: that may be taken.
   init?(_ relaxation: Relaxation, _ box: VariableBounds, prices: [Double], steps: Int = mostSteps) {
     let reduction = relaxation.reduction
-    guard relaxation.isSingle, reduction.gates.isEmpty, reduction.awards.isEmpty, !reduction.isBound, !reduction.isDirect(0) else {
+    guard relaxation.isSingle, reduction.gates.isEmpty, reduction.awards.isEmpty, !reduction.isBound,
+      !reduction.isDirect(0)
+    else {
       return nil
     }
     left = min(steps, Self.mostSteps)
@@ -81,7 +86,7 @@ struct SingleOutcomeEnumeration {
       guard let best = bestMerit(term) else { return nil }
       bests.append(best)
     }
-    let slack = supply + bests.reduce(0, +) - target + Self.rounding
+    let slack = supply + bests.reduce(0, +) - target + SearchTolerance.logEnd
     if slack < 0 { return (target, nil) }
     for (term, best) in zip(terms, bests) {
       guard let list = options(term, above: best - slack) else { return nil }
@@ -102,6 +107,7 @@ struct SingleOutcomeEnumeration {
     return isWhole ? best : nil
   }
 
+  /// The options of a term's unit whose merit is not below a floor; nil where they are too many.
   private mutating func options(_ term: Int, above floor: Double) -> Options? {
     var found = Options(columns: Array(reduction.units[reduction.terms[term].unit].columns))
     let isWhole = visit(term, within: -floor) { log, cost, counts in
@@ -146,7 +152,7 @@ struct SingleOutcomeEnumeration {
       }
       for number in ranges[place] {
         let total = cost + costs[columns[place]] * Double(number)
-        if total > within + Self.rounding { return true }
+        if total > within + SearchTolerance.logEnd { return true }
         counts[place] = number
         if let counter = places[place] { totals[counter] += number }
         defer { if let counter = places[place] { totals[counter] -= number } }
@@ -184,7 +190,8 @@ struct SingleOutcomeEnumeration {
     return (slim, rows.map { resources.limits[$0] })
   }
 
-  /// One option for each unit, within the limits.
+  /// One option for each unit, within the limits: depth first, the unit with the shortest list outermost. A branch is left
+  /// where the best merits of the units that follow do not reach the best so far, or where even their least use does not fit.
   private mutating func search(_ lists: [Options], _ target: Double) -> (
     log: Double, attempts: [(column: Int, number: Int)]?
   )? {
@@ -218,7 +225,7 @@ struct SingleOutcomeEnumeration {
       let option = chosen[place]
       // Best merits first: once one is too low, so are those behind it.
       guard option < slim[place].merits.count,
-        gained[place] + slim[place].merits[option] + merits[place + 1] + Self.rounding > best.log
+        gained[place] + slim[place].merits[option] + merits[place + 1] + SearchTolerance.logEnd > best.log
       else {
         chosen[place] = 0
         place -= 1

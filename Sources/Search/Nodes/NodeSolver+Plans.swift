@@ -41,20 +41,20 @@ extension NodeSolver {
     var plan = rounding.plan(from: relaxation.solution, weights: weights, unless: { clock.mustStop })
     let near = incumbent.chance - Self.worthImproving * (relaxation.answer.bound - incumbent.chance)
     if plan.chance > near, canSearchLocally {
-      rounding.improve(&plan, passes: Self.passes) { clock.mustStop }
+      localSearch.improve(&plan, passes: Self.passes) { clock.mustStop }
     }
     offerIncumbent(plan)
-    localSearch()
+    lookAround()
   }
 
   /// Few enough columns, and what the reduction makes of a plan is its chance.
   private var canSearchLocally: Bool { reduction.columns.count < Self.fewColumns && !reduction.isBound }
 
   /// Looks around the last plan that was best, a few steps at a time.
-  private func localSearch() {
+  private func lookAround() {
     guard var plan = incumbent.state, canSearchLocally else { return }
     for _ in 0..<Self.shakes where !clock.mustStop {
-      if let better = rounding.shaken(plan, &random, unless: { clock.mustStop }) { plan = better }
+      if let better = localSearch.shaken(plan, &random, unless: { clock.mustStop }) { plan = better }
     }
     offerIncumbent(plan)
   }
@@ -81,7 +81,7 @@ extension NodeSolver {
         for (column, number) in attempts { plan.add(column, number) }
         offerIncumbent(plan)
       }
-      return max(chance, incumbent.chance) + 2 * SingleOutcomeEnumeration.rounding
+      return max(chance, incumbent.chance) + 2 * SearchTolerance.logEnd
     }
     return nil
   }

@@ -33,7 +33,8 @@ extension NodeSolver {
     incumbent.chance = 0
     offerIncumbent(
       rounding.plan(
-        from: layout.solution(of: start), weights: reduction.outcomes.map(\.weight), unless: { clock.mustStop }))
+        from: layout.solution(of: start), weights: reduction.outcomes.map(\.weight),
+        unless: { clock.mustStop }))
     try minoriseMaximise(box)
     if incumbent.chance < floor {
       incumbent.chance = floor

@@ -17,6 +17,7 @@ final class NodeSolver {
   let lagrangianBound: LagrangianBound?
   let propagation: BoundPropagation
   let rounding: RoundingHeuristic
+  let localSearch: LocalSearch
   let options: SearchOptions
   let clock: SearchClock
   /// The box of the whole reduction, from which nodes note their differences.
@@ -47,7 +48,9 @@ final class NodeSolver {
     random = SplitMix64(seed: options.seed)
     propagation = BoundPropagation(
       network: relaxation.network, layout: relaxation.layout, table: relaxation.table)
-    rounding = RoundingHeuristic(relaxation.network, relaxation.table)
+    let fill = GreedyFill(relaxation.network, relaxation.table)
+    rounding = RoundingHeuristic(fill)
+    localSearch = LocalSearch(fill)
   }
 
   var network: Incidence { relaxation.network }

@@ -168,7 +168,7 @@ final class BranchAndBoundTree {
   /// The best plan without attempts that add nothing, and whether there was time to look at all of them.
   func finish() -> (point: [Int], isTidy: Bool) {
     let table = TermCache(reduction)
-    let rounding = RoundingHeuristic(network, table)
+    let search = LocalSearch(GreedyFill(network, table))
     var state = PartialPlan(network, table, gates: gates(of: best.point))
     let columns = reduction.columns.count
     for (award, number) in best.point.dropFirst(columns).enumerated() where number > 0 {
@@ -177,7 +177,7 @@ final class BranchAndBoundTree {
     for (column, number) in best.point.prefix(columns).enumerated() where number > 0 {
       state.add(column, number)
     }
-    let isTidy = reduction.isBound || rounding.trim(&state) { clock.mustStop }
+    let isTidy = reduction.isBound || search.trim(&state) { clock.mustStop }
     return (state.point, isTidy)
   }
 

@@ -18,27 +18,36 @@ extension Optimizer {
     let clock = SearchClock(options, within: budget, progress: progress)
     let options = options.withoutTimeLimit
     let found = try Overseer.run(within: clock.budget, grace: twoStageGrace) {
-      let search = DateSearch(instance, options, rivals, clock)
+      let search = DateSearch(instance, options: options, rivals: rivals, clock: clock)
       if look <= 0 { return try search.knowing() }
       if look >= instance.steps { return try search.never() }
       return try search.learning(at: look)
     }
     return found
-      ?? leftBehind(instance, look: .init(boundary: max(0, min(look, instance.steps))), options, clock)
+      ?? leftBehind(
+        instance, look: .init(boundary: max(0, min(look, instance.steps))), options: options, clock: clock)
   }
 
   /// As `grace`; a little more, for the searches within have theirs.
   static let twoStageGrace = 0.4
 }
 
-/// Searches of somebody who learns the world at a date.
+/// Searches of somebody who learns the world at a date: the three cases of the recourse problem. Known from the start it falls
+/// into worlds, never known it is the static problem, and in between the stages are searched together, as one tree over the
+/// reduction of both (its deterministic equivalent).
 struct DateSearch {
   private let instance: Instance
   private let options: SearchOptions
   private let rivals: [Plan]
   private let clock: SearchClock
 
-  init(_ instance: Instance, _ options: SearchOptions, _ rivals: [Plan], _ clock: SearchClock) {
+  /// Share of the time in which a static plan is found first, where time is limited.
+  private static let rivalShare = 0.2
+  /// The same where the reduction of both stages is too large, and the static plan is the answer.
+  private static let leastShare = 0.5
+
+  /// - Parameter rivals: feasible static plans; what is found is at least as good as each of them.
+  init(_ instance: Instance, options: SearchOptions, rivals: [Plan], clock: SearchClock) {
     self.instance = instance
     self.options = options
     self.rivals = rivals
@@ -47,7 +56,7 @@ struct DateSearch {
 
   /// The static plan, told in branches.
   func never() throws -> SearchResult {
-    let found = try Optimizer.search(instance, options, rivals, clock)
+    let found = try Optimizer.search(instance, options: options, rivals: rivals, clock: clock)
     let plan = Plan(found.plan, look: .init(boundary: instance.steps), in: instance)
     return result(plan, bound: found.bound, nodes: found.nodes)
   }
@@ -55,7 +64,8 @@ struct DateSearch {
   /// The world is known from the start on.
   func knowing() throws -> SearchResult {
     offer(rivals)
-    var search = WorldSearch(instance, options, rivals: rivals, clock, by: Optimizer.nested)
+    var search = WorldSearch(
+      instance, options: options, rivals: rivals, clock: clock, by: Optimizer.nested)
     try search.solve(gap: options.gap) { [clock] sum in
       clock.report(nodes: sum.nodes, chance: sum.chance, bound: sum.bound)
     }
@@ -68,6 +78,7 @@ struct DateSearch {
     return result(plan, bound: search.sum.bound, nodes: search.sum.nodes)
   }
 
+  /// The world is known from a boundary on; what starts before is the same in all.
   func learning(at look: Int) throws -> SearchResult {
     guard let reduction = Reduction(instance, Stage(look: look), unless: { [clock] in clock.mustStop }),
       reduction.size <= SearchTuning.mostSize
@@ -78,19 +89,19 @@ struct DateSearch {
     if clock.budget.secondsLeft != nil {
       // Should time not suffice, the static plan is what there is.
       let known = try Optimizer.solve(
-        instance, options: options, rivals: rivals, within: clock.budget.share(0.2))
+        instance, options: options, rivals: rivals, within: clock.budget.share(Self.rivalShare))
       rival = (known.plan, known.chance)
       clock.offer(known.plan, known.chance)
     }
     let search = BranchAndBound(
       reduction, options: options, clock: clock.showing(PlanWriter(reduction).plan),
-      known: .init(floor: (rival?.chance ?? 0) * (1 - 1e-9)))
+      known: .init(floor: (rival?.chance ?? 0) * (1 - SearchTolerance.knownPlan)))
     try search.run()
     let own = PlanWriter(reduction).plan(search.point)
     var plan = LeftShift.move(
       AwardThrift.cheapest(own, in: instance, within: clock.budget), in: instance,
       unless: { clock.mustStop })
-    if let rival, rival.chance > instance.chance(of: plan) * (1 + 1e-12) {
+    if let rival, rival.chance > instance.chance(of: plan) * (1 + SearchTolerance.betterPlan) {
       plan = Plan(rival.plan, look: .init(boundary: look), in: instance)
     }
     return result(plan, bound: search.bound, nodes: search.nodes)
@@ -99,14 +110,16 @@ struct DateSearch {
   /// What is proven without such a search: at least the static plan, at most what is reached from the start on.
   private func between() throws -> SearchResult {
     let least = try Optimizer.solve(
-      instance, options: options, rivals: rivals, within: clock.budget.share(0.5))
+      instance, options: options, rivals: rivals, within: clock.budget.share(Self.leastShare))
     clock.offer(least.plan, least.chance)
-    let most = try DateSearch(instance, options, [least.plan], SearchClock(options, within: clock.budget))
-      .knowing()
+    let most = try DateSearch(
+      instance, options: options, rivals: [least.plan], clock: SearchClock(options, within: clock.budget)
+    ).knowing()
     let plan = Plan(least.plan, look: .init(boundary: instance.steps), in: instance)
     return result(plan, bound: most.bound, nodes: least.nodes + most.nodes)
   }
 
+  /// Shows feasible plans as incumbents, should the search be left behind.
   private func offer(_ plans: [Plan]) {
     for plan in plans where instance.violations(of: plan).isEmpty {
       clock.offer(plan, instance.chance(of: plan))

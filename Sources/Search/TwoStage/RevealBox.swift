@@ -1,6 +1,7 @@
 import Formulation
 
-/// Plans that look within a range of moments, having made numbers of attempts within ranges.
+/// A node of the search for a look: plans that look within a range of moments, having made numbers of attempts within
+/// ranges.
 struct RevealBox {
   var looks: ClosedRange<Int>
   /// For each strand; nil: any numbers.
@@ -11,8 +12,8 @@ struct RevealBox {
   /// One look, and one number of each strand.
   var isPoint: Bool { looks.count == 1 && counts?.values.allSatisfy { $0.count == 1 } ?? false }
 
-  /// Two halves; nil where the box is a point, or its numbers are not known.
-  func parts(_ law: RevealLaw) -> [RevealBox]? {
+  /// Two halves: moments first, since how many attempts may have ended depends on them; then numbers. Nil where the box is a point, or its numbers are not known.
+  func parts(by law: RevealLaw) -> [RevealBox]? {
     if looks.count > 1 {
       let middle = (looks.lowerBound + looks.upperBound) / 2
       return [
@@ -20,7 +21,7 @@ struct RevealBox {
         RevealBox(looks: (middle + 1)...looks.upperBound, counts: nil, bound: bound),
       ]
     }
-    guard let counts, let cut = cut(counts, law) else { return nil }
+    guard let counts, let cut = cut(counts, by: law) else { return nil }
     return [cut.below, cut.above].map { range in
       var part = self
       part.counts?[cut.strand] = range
@@ -28,12 +29,15 @@ struct RevealBox {
     }
   }
 
+  /// A strand whose range falls into two.
   private typealias Cut = (strand: Stage.Strand, below: ClosedRange<Int>, above: ClosedRange<Int>)
 
-  /// The strand that makes most of a difference, where half of that is reached.
-  private func cut(_ counts: [Stage.Strand: ClosedRange<Int>], _ law: RevealLaw) -> Cut? {
+  /// The strand that makes most of a difference to the chance of seeing the chunk finished, where half of that is reached: both
+  /// halves then err by about as much.
+  private func cut(_ counts: [Stage.Strand: ClosedRange<Int>], by law: RevealLaw) -> Cut? {
     let most = counts.mapValues(\.upperBound)
     let highest = law.meanSeen(most)
+    /// The chance with fewer attempts of one strand.
     func seen(_ strand: Stage.Strand, _ number: Int) -> Double {
       var fewer = most
       fewer[strand] = number

@@ -22,15 +22,17 @@ extension Optimizer {
     let found = try Overseer.run(within: clock.budget, grace: twoStageGrace) {
       // A plan that never looks is a plan, and bounds whoever cannot see anything.
       let never = try solve(
-        instance, options: options, rivals: rivals, within: clock.budget.share(1.0 / 3))
+        instance, options: options, rivals: rivals, within: clock.budget.share(RevealSearch.neverShare))
       clock.offer(never.plan, never.chance)
-      let search = RevealSearch(instance, chunk, options, clock, never)
+      let search = RevealSearch(instance, from: chunk, options: options, clock: clock, beside: never)
       try search.run()
       return SearchResult(
         search.best.plan, chance: search.best.chance, bound: search.bound, nodes: search.nodes,
         gap: options.gap, isInterrupted: clock.isInterrupted)
     }
-    return found ?? leftBehind(instance, look: .init(boundary: instance.steps, chunk: chunk), options, clock)
+    return found
+      ?? leftBehind(
+        instance, look: .init(boundary: instance.steps, chunk: chunk), options: options, clock: clock)
   }
 }
 
@@ -42,7 +44,9 @@ final class RevealSearch {
   private let clock: SearchClock
   private(set) var best: (plan: Plan, chance: Double)
   private(set) var nodes: Int
+  /// The static plan, and what bounds whoever sees nothing.
   private let never: SearchResult
+  /// Boxes that may hold a better plan.
   private var open: [RevealBox] = []
   /// The largest bound of a box that was given up.
   private var closed: Double
@@ -53,9 +57,12 @@ final class RevealSearch {
   private static let coarseness = 0.3
   /// Looks that are tried before anything is proven, after the first, and the gap to which they are.
   private static let probes = (steps: [0, 1, 2, 4, 7], gap: 0.01)
+  /// Share of the time in which the static plan is found first.
+  static let neverShare = 1.0 / 3
 
   init(
-    _ instance: Instance, _ chunk: Int, _ options: SearchOptions, _ clock: SearchClock, _ never: SearchResult
+    _ instance: Instance, from chunk: Int, options: SearchOptions, clock: SearchClock,
+    beside never: SearchResult
   ) {
     self.instance = instance
     self.chunk = chunk
@@ -67,11 +74,13 @@ final class RevealSearch {
     closed = never.bound
   }
 
-  private var target: Double { best.chance + options.gap * 0.95 }
+  /// A box whose bound is not above this is closed.
+  private var target: Double { best.chance + options.gap * SearchTuning.closingShare }
 
   /// No plan has more.
   var bound: Double { min(1, max(best.chance, closed, open.map(\.bound).max() ?? 0)) }
 
+  /// Solves boxes, the largest bound first, until none is left that may hold a better plan, or until the time is over.
   func run() throws {
     guard let looks else { return }
     var all = RevealBox(looks: looks, counts: nil, bound: 1)
@@ -103,7 +112,7 @@ final class RevealSearch {
 
   /// Tries some looks, each with enough attempts for it to be worth while: a good plan early saves work.
   private func probe(_ looks: ClosedRange<Int>) throws {
-    let law = RevealLaw(instance, chunk)
+    let law = RevealLaw(instance, of: chunk)
     for look in Self.probes.steps.map({ looks.lowerBound + $0 }) where looks.contains(look) {
       guard !clock.mustStop, let most = capacity(look) else { return }
       var box = RevealBox(looks: look...look, counts: law.fewest(most).mapValues { $0...$0 }, bound: 1)
@@ -117,7 +126,7 @@ final class RevealSearch {
       box.counts = capacity(box.looks.lowerBound)?.mapValues { 0...$0 }
     }
     guard let most = box.counts?.mapValues(\.upperBound) ?? capacity(box.looks.upperBound) else { return }
-    let law = RevealLaw(instance, chunk)
+    let law = RevealLaw(instance, of: chunk)
     let least = (box.counts ?? [:]).mapValues(\.lowerBound)
     guard let reveal = law.reveal(of: most, least: least) else { return }
     if reveal.seen.allSatisfy({ $0 == 0 }) {
@@ -146,6 +155,7 @@ final class RevealSearch {
     }
   }
 
+  /// The most attempts of each strand that may have ended by a look, by people and budgets; nil where the time is over.
   private func capacity(_ look: Int) -> [Stage.Strand: Int]? {
     if let known = capacities[look] { return known }
     let reveal = Stage.Reveal(
@@ -160,8 +170,9 @@ final class RevealSearch {
     return found
   }
 
+  /// Opens the halves of a box that may hold a better plan; one that cannot be halved keeps its bound.
   private func split(_ box: RevealBox) {
-    guard box.bound > target, !box.isPoint, let parts = box.parts(RevealLaw(instance, chunk)) else {
+    guard box.bound > target, !box.isPoint, let parts = box.parts(by: RevealLaw(instance, of: chunk)) else {
       closed = max(closed, box.bound)
       return
     }

@@ -12,13 +12,14 @@ struct WorldSearch {
   /// Aligned with the views of the instance.
   private(set) var known: [Known]
 
-  /// What is known of one world.
+  /// What is known of one world. Chance and bound are in this world alone, not weighted by its credence.
   struct Known: Sendable {
     let world: Int
     let credence: Double
     /// The best plan for it, and its chance there.
     var plan: Plan
     var chance: Double
+    /// No plan has more in this world.
     var bound = 1.0
     var nodes = 0
   }
@@ -27,7 +28,7 @@ struct WorldSearch {
   ///   - rivals: feasible plans; what is known of a world is at least as good as each of them.
   ///   - search: solves one world.
   init(
-    _ instance: Instance, _ options: SearchOptions, rivals: [Plan] = [], _ clock: SearchClock,
+    _ instance: Instance, options: SearchOptions, rivals: [Plan] = [], clock: SearchClock,
     by search: @escaping NestedSearch
   ) {
     self.search = search
@@ -48,7 +49,7 @@ struct WorldSearch {
     }
   }
 
-  /// All worlds together.
+  /// All worlds together, by credence: an expectation over what is known of each.
   struct Sum: Sendable {
     var chance = 0.0
     /// Nobody does better than who knows the world.
@@ -75,14 +76,16 @@ struct WorldSearch {
   mutating func solve(
     gap: Double, patience: Double = 1, report: @escaping @Sendable (Sum) -> Void
   ) throws {
+    /// What a world may still add to the sum.
     func open(_ place: Int) -> Double { known[place].credence * (known[place].bound - known[place].chance) }
     let order = known.indices.sorted { (open($0), $1) > (open($1), $0) }
     let workers = max(1, min(options.threads, order.count))
-    let board = Board(known, order, report)
+    let board = Board(known, order: order, report: report)
     let (instance, options, rivals, budget, search) = (instance, options, rivals, clock.budget, search)
     let clock = clock
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
       while !clock.mustStop, let (place, behind) = board.next() {
+        // An even share of the time for each that waits, and what others left of theirs.
         let part = budget.share(min(1, patience * Double(workers) / Double(behind)))
         var own = options.with(gap: gap)
         own.threads = max(1, options.threads / workers)
@@ -95,16 +98,18 @@ struct WorldSearch {
   }
 }
 
-/// Whose turn it is, and what came of it; unchecked because everything is touched under the lock.
+/// The work queue of the worlds: whose turn it is, and what came of it. Unchecked because everything is touched under the
+/// lock.
 private final class Board: @unchecked Sendable {
   private let lock = NSLock()
   private var known: [WorldSearch.Known]
   private var waiting: ArraySlice<Int>
+  /// The last error; the worlds that are under way still end.
   private var failure: (any Error)?
   private let report: @Sendable (WorldSearch.Sum) -> Void
 
   init(
-    _ known: [WorldSearch.Known], _ order: [Int], _ report: @escaping @Sendable (WorldSearch.Sum) -> Void
+    _ known: [WorldSearch.Known], order: [Int], report: @escaping @Sendable (WorldSearch.Sum) -> Void
   ) {
     self.known = known
     waiting = order[...]
@@ -121,6 +126,7 @@ private final class Board: @unchecked Sendable {
     }
   }
 
+  /// Takes what a search found of a world where it is better than what was known, and tells the sum.
   func note(_ result: Result<SearchResult, any Error>, at place: Int) {
     lock.withLock {
       switch result {
@@ -136,6 +142,7 @@ private final class Board: @unchecked Sendable {
     }
   }
 
+  /// What is known in the end, or what went wrong.
   func result() throws -> [WorldSearch.Known] {
     try lock.withLock {
       if let failure { throw failure }

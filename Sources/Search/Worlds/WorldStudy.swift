@@ -17,18 +17,19 @@ struct WorldStudy {
 
   /// Credence of the worlds that guarded plans allow for, in each respect.
   private static let guards = [0.5, 0.9]
-  private static let guardGap = 1e-2
+  /// To which guarded instances are solved, at the finest: they only stand for the problem.
+  private static let guardGap = 0.01
   /// Directions that are tried in each world.
   private static let mostDirections = 100
   /// To which worlds are solved, one after the other.
-  private static let worldGaps = [2e-2, 5e-3]
+  private static let worldGaps = [0.02, 0.005]
   /// Shares of the time that each guarded plan, and all of the study, may take.
   private static let guardShare = 0.15
   private static let share = 0.8
 
   /// - Parameter search: solves guarded instances, and single worlds.
   init(
-    _ instance: Instance, _ options: SearchOptions, _ clock: SearchClock, by search: @escaping NestedSearch
+    _ instance: Instance, options: SearchOptions, clock: SearchClock, by search: @escaping NestedSearch
   ) {
     self.search = search
     self.instance = instance
@@ -44,6 +45,7 @@ struct WorldStudy {
       && outcomes * reduction.columns.count >= options.studied.size
   }
 
+  /// Guarded plans first, then worlds: these begin with the directions that bounded the first guarded instance.
   mutating func run() throws {
     var directions: [MultiplierHint] = []
     // Of the time that there is at first.
@@ -61,6 +63,7 @@ struct WorldStudy {
     try solveWorlds(directions, clock.within(clock.budget.limited(to: end.map { $0 - clock.budget.now })))
   }
 
+  /// Keeps a plan that is better in all worlds together.
   private mutating func consider(_ plan: Plan) {
     guard instance.violations(of: plan).isEmpty else { return }
     let chance = instance.chance(of: plan)
@@ -76,7 +79,7 @@ struct WorldStudy {
   private mutating func solveWorlds(_ directions: [MultiplierHint], _ own: SearchClock) throws {
     var options = options
     options.directions = directions
-    var worlds = WorldSearch(instance, options, own, by: search)
+    var worlds = WorldSearch(instance, options: options, clock: own, by: search)
     let (clock, known, before) = (clock, best?.chance ?? 0, nodes)
     for (round, gap) in Self.worldGaps.enumerated() where bound - (best?.chance ?? 0) > options.gap {
       try worlds.solve(
