@@ -1,6 +1,6 @@
 import Foundation
 
-/// What is seen of a plan at a boundary: what was started, and which attempts have ended and were correct.
+/// What is seen of a plan at a boundary: what was started and awarded, and which attempts have ended and were correct.
 ///
 /// Wrong attempts are not told apart from those that still run, except by what is known of their length.
 package struct Observation: Sendable {
@@ -8,10 +8,13 @@ package struct Observation: Sendable {
   package var boundary: Int
   /// In any order; attempts that start now or later are not among them.
   package var started: [Started]
+  /// Grants that were awarded before now.
+  package var awards: [Plan.Award]
 
-  package init(boundary: Int, started: [Started]) {
+  package init(boundary: Int, started: [Started], awards: [Plan.Award] = []) {
     self.boundary = boundary
     self.started = started
+    self.awards = awards
   }
 
   /// Equal attempts that started together before now.

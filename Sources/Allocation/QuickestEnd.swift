@@ -20,7 +20,9 @@ package struct QuickestEnd {
 
   package let outcomes: [Outcome]
 
+  /// Every grant that could help is taken as awarded, and nothing as paid for it.
   package init(_ instance: Instance, world: Int) {
+    let instance = instance.withEveryAward
     var found = [Outcome?](repeating: nil, count: instance.bundles.count)
     let calendar = ResourceCalendar(instance, allowing: .bounding)
     let typesByBundle = Dictionary(grouping: instance.types.indices) { instance.types[$0].bundle }

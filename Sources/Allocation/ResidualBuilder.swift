@@ -15,6 +15,8 @@ struct ResidualBuilder {
   private(set) var originals: [Int?] = []
   /// Entries that start what is under way, at boundary 0 of what is left.
   private(set) var running: [Plan.Entry] = []
+  /// For each award that is still open that of the whole.
+  private(set) var awardsOfWhole: [Int] = []
   private var types: [AttemptType] = []
   /// Holds what was started, and has nothing that did not come in.
   private let calendar: ResourceCalendar
@@ -42,7 +44,8 @@ struct ResidualBuilder {
     }
     let sum = weights.reduce(0, +)
     credences = sum > 0 ? weights.map { $0 / sum } : weights.map { _ in 0 }
-    calendar = ResourceCalendar(whole, allowing: .none, holding: standing.started.map(\.entry))
+    calendar = ResourceCalendar(
+      whole, allowing: .none, holding: standing.started.map(\.entry), making: standing.awards)
     for bundle in whole.bundles.indices where isOpen(bundle) { split(bundle) }
   }
 
@@ -102,11 +105,25 @@ struct ResidualBuilder {
       problem.pools.append(Pool(name: "under way \(index + 1)", headcount: .schedule([])))
     }
     let time = whole.time
-    return Instance(
+    var rest = Instance(
       problem: problem,
       time: TimeGrid(
         start: time.moment(of: now), step: time.step, horizon: Double(steps) * time.step), steps: steps,
       headcounts: headcounts, income: income, bundles: bundles, types: types, worlds: worlds)
+    addAwards(to: &rest)
+    return rest
+  }
+
+  /// Awards at this boundary or later, and how many each grant still allows.
+  private mutating func addAwards(to rest: inout Instance) {
+    awardsOfWhole = whole.awards.indices.filter { whole.awards[$0].boundary >= now }
+    rest.awards = awardsOfWhole.map { whole.awards[$0].moved(earlierBy: now) }
+    rest.awardLimits = whole.awardLimits.map { limit in
+      let made = standing.awards.reduce(0) { limit.options.contains($1.option) ? $0 + $1.count : $0 }
+      return AwardLimit(
+        options: awardsOfWhole.indices.filter { limit.options.contains(awardsOfWhole[$0]) },
+        most: max(0, limit.most - made))
+    }
   }
 
   /// One part as a bundle: the kinds of attempts of the whole, then one for each group that is under way on it.

@@ -16,6 +16,8 @@ package struct ResidualProblem: Sendable {
   private let originals: [Int?]
   /// Entries of `instance` that stand for what is under way: every plan for it contains them.
   private let running: [Plan.Entry]
+  /// For each award of `instance` that of the whole.
+  private let awards: [Int]
 
   /// A bundle, or some copies of a separate one.
   struct Part: Sendable {
@@ -36,6 +38,7 @@ package struct ResidualProblem: Sendable {
     parts = builder.parts
     originals = builder.originals
     running = builder.running
+    awards = builder.awardsOfWhole
   }
 
   /// What a plan of the whole would go on to do from here, together with what is under way.
@@ -62,7 +65,10 @@ package struct ResidualProblem: Sendable {
       let gate = plan.gates[parts[index].bundle] ?? whole.steps
       return min(instance.steps, max(0, gate - boundary))
     }
-    return Plan(entries: entries, gates: gates)
+    let later = plan.awards.compactMap { award in
+      awards.firstIndex(of: award.option).map { Plan.Award(option: $0, count: award.count) }
+    }
+    return Plan(entries: entries, gates: gates, awards: later)
   }
 
   /// A plan for what is left, in the words of the whole: only what is still to be started.
@@ -83,6 +89,7 @@ package struct ResidualProblem: Sendable {
       return .init(
         type: type, start: entry.start + boundary, copy: copies?[entry.copy] ?? 0, attempts: entry.attempts)
     }
-    return Plan(entries: entries, gates: gates)
+    let later = plan.awards.map { Plan.Award(option: awards[$0.option], count: $0.count) }
+    return Plan(entries: entries, gates: gates, awards: later)
   }
 }

@@ -8,6 +8,8 @@ enum AllocatorTolerance {
   /// Gains nearer to 0, or to each other, are equal: chances add up to 1 at most, and a sum of thousands of products is
   /// right to about this.
   static let gain = 1e-12
+  /// Chances that differ by no more than this, in shares, are the same: ties go to the plan without grants.
+  static let chance = 1e-12
   /// Shares of people-steps nearer than this are equal but for rounding.
   static let share = 1e-12
 }

@@ -9,6 +9,9 @@ import Problems
 /// team after another: in every step the pools take turns, and the rule picks among a pool's candidates, until no pool
 /// has one.
 ///
+/// Where there are grants a rule is tried twice, with none and with those that `AwardDealing` makes before people are
+/// dealt; the better plan counts.
+///
 /// What its plan loses against the best one is the price of the rule (see `Comparison`).
 package enum NaiveAllocator {
   /// The plan of one rule.
@@ -26,6 +29,34 @@ package enum NaiveAllocator {
   /// The same with what is to be said about it.
   package static func deal(
     _ rule: NaiveRule, _ instance: Instance, seed: UInt64 = 1, workload: inout Workload
+  ) throws(Unfinished) -> NaivePlan {
+    let stated = rule == .statusQuo ? instance.problem.statusQuoGrants : nil
+    let counts =
+      stated.map { AwardDealing.counts(instance, stated: $0) ?? [] } ?? AwardDealing.counts(instance)
+    if stated != nil { return try deal(rule, instance, making: counts, seed: seed, workload: &workload) }
+    let bare = try dealPeople(rule, instance, seed: seed, workload: &workload)
+    if counts.allSatisfy({ $0 == 0 }) { return bare }
+    let funded = try deal(rule, instance, making: counts, seed: seed, workload: &workload)
+    try workload.spend(Judging.units(bare.plan, instance) + Judging.units(funded.plan, instance))
+    let isBetter =
+      instance.chance(of: funded.plan) > instance.chance(of: bare.plan) * (1 + AllocatorTolerance.chance)
+    return isBetter ? funded : bare
+  }
+
+  /// The plan of one rule among the people whom some awards bring, with these awards.
+  ///
+  /// - Parameter counts: for each of `Instance.awards` how many; empty: none.
+  private static func deal(
+    _ rule: NaiveRule, _ instance: Instance, making counts: [Int], seed: UInt64, workload: inout Workload
+  ) throws(Unfinished) -> NaivePlan {
+    let awards = counts.indices.filter { counts[$0] > 0 }.map { Plan.Award(option: $0, count: counts[$0]) }
+    var dealt = try dealPeople(rule, instance.funded(by: awards), seed: seed, workload: &workload)
+    dealt.plan.awards = awards
+    return dealt
+  }
+
+  private static func dealPeople(
+    _ rule: NaiveRule, _ instance: Instance, seed: UInt64, workload: inout Workload
   ) throws(Unfinished) -> NaivePlan {
     switch rule {
     case .even: try deal(by: Ranked(EvenRank()), in: instance, workload: &workload)

@@ -14,6 +14,6 @@ extension RuleOutcome.Shortage {
 
 /// What a rule writes, and whether money kept it from more.
 package struct NaivePlan: Sendable, Equatable {
-  package let plan: Plan
+  package var plan: Plan
   package let shortage: RuleOutcome.Shortage?
 }

@@ -59,7 +59,6 @@ extension ProblemValidator {
 
   /// What no search understands yet.
   mutating func refuse() {
-    if !problem.grants.isEmpty { note(.grant(0), .notSupported("a grant")) }
     for (index, chunk) in problem.chunks.enumerated() where chunk.hastening != nil {
       note(.chunk(index), .notSupported("what hastens the deadline"))
     }

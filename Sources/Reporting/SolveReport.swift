@@ -51,7 +51,7 @@ public struct SolveReport: Sendable {
   /// where they differ); where they all do the same, everything.
   var common: Plan {
     guard !plan.isStatic else { return plan.plan(on: 0).normalised(in: instance) }
-    return Plan(entries: plan.shared, gates: commonGates)
+    return Plan(entries: plan.shared, gates: commonGates, awards: plan.awards)
   }
 
   /// Gates that all branches have.

@@ -140,19 +140,24 @@ package enum Optimizer {
       reduction, options: options, clock: clock.showing(PlanWriter(reduction).plan),
       known: .init(
         floor: (rival?.chance ?? 0) * (1 - SearchTolerance.knownPlan), ceiling: worlds.bound,
-        start: worlds.best.map { reduction.attempts(near: $0.plan) }))
+        start: worlds.best.map { reduction.point(near: $0.plan) }))
     clock.report(nodes: 0, chance: rival?.chance ?? 0, bound: tree.bound)
     // What would not fit into memory is not searched: a plan from elsewhere stands, and only the trivial bound.
     let isOpen = tree.bound - (rival?.chance ?? 0) > options.gap
     if isOpen && !clock.mustStop && reduction.size <= SearchTuning.mostSize { try tree.run() }
-    let own = PlanWriter(reduction).plan(tree.attempts)
-    var plan = LeftShift.move(own, in: instance, unless: { clock.mustStop })
+    let own = PlanWriter(reduction).plan(tree.point)
+    func tidied(_ plan: Plan) -> Plan {
+      LeftShift.move(
+        AwardThrift.cheapest(plan, in: instance, within: clock.budget), in: instance,
+        unless: { clock.mustStop })
+    }
+    var plan = tidied(own)
     var chance = instance.chance(of: plan)
     var isTidy = tree.isTidy
     if let rival, rival.chance > chance * (1 + SearchTolerance.betterPlan) {
       let trimmed = PlanTrimming.trimmed(rival.plan, in: instance, unless: { clock.mustStop })
       isTidy = trimmed.isTidy
-      plan = LeftShift.move(trimmed.plan, in: instance, unless: { clock.mustStop })
+      plan = tidied(trimmed.plan)
       chance = instance.chance(of: plan)
     }
     var result = SearchResult(

@@ -49,7 +49,8 @@ package struct ProgramSearch {
     if isWithoutPoint { bound = exact.objective.chance(nil) }
     if let proven = solution.map(\.bound) ?? found.bound { bound = min(bound, chance(bound: proven)) }
     let points = [solution?.point?.values, found.values].compactMap { $0 }
-    return answer(points.map(attempts), rivals, bound: bound, nodes: max(found.nodes, solution?.nodes ?? 0))
+    return answer(
+      points.map(layout.point), rivals, bound: bound, nodes: max(found.nodes, solution?.nodes ?? 0))
   }
 
   /// The chance that a bound on the objective leaves possible.
@@ -57,10 +58,7 @@ package struct ProgramSearch {
     min(1, max(0, exact.objective.chance(bound + Self.tolerance + exact.objective.tolerance)))
   }
 
-  private func attempts(_ values: [Double]) -> [Int] {
-    // Within the bounds of columns, so they fit.
-    values.prefix(exact.reduction.columns.count).map { Int($0.rounded()) }
-  }
+  private var layout: VariableLayout { VariableLayout(exact.reduction) }
 
   /// GLPK on a thread of its own: one linear program of its tree may see neither flag nor clock. Nil: it was left
   /// to itself, and what the log has is all that there is.
@@ -113,8 +111,8 @@ package struct ProgramSearch {
     let most = sound.reduce((known[known.count - 1], 0)) {
       $1.1 > $0.1 * (1 + SearchTolerance.betterPlan) ? $1 : $0
     }
-    return LeftShift.move(
-      PlanTrimming.trimmed(most.0, in: instance, unless: { budget.isOver }).plan, in: instance)
+    let trimmed = PlanTrimming.trimmed(most.0, in: instance, unless: { budget.isOver }).plan
+    return LeftShift.move(AwardThrift.cheapest(trimmed, in: instance, within: budget), in: instance)
   }
 }
 

@@ -15,6 +15,11 @@ extension Optimizer {
   package static func thrifty(
     _ plan: Plan, in instance: Instance, within budget: TimeBudget = TimeBudget()
   ) throws -> Plan {
+    AwardThrift.cheapest(try fewest(plan, in: instance, within: budget), in: instance, within: budget)
+  }
+
+  /// The same, whatever its awards cost.
+  private static func fewest(_ plan: Plan, in instance: Instance, within budget: TimeBudget) throws -> Plan {
     let trimmed = PlanTrimming.trimmed(plan, in: instance, unless: { budget.isOver }).plan
     var best = LeftShift.move(trimmed, in: instance, unless: { budget.isOver })
     if budget.isOver { return best }

@@ -41,7 +41,9 @@ package struct Simulator: Sendable {
     _ plan: Plan, of instance: Instance, correctness: Correctness = .perAttempt, loss: Double = 0
   ) {
     let plans = plan.branches.indices.map { plan.plan(on: $0) }
-    let rosters = plans.map { correctness == .lasting ? Roster($0, of: instance) : nil }
+    let rosters = plans.map {
+      correctness == .lasting ? Roster($0, of: instance.funded(by: $0.awards)) : nil
+    }
     func script(_ branch: Int, _ world: World?) -> Script {
       Script(Course(plans[branch], of: instance, in: world), rosters[branch])
     }

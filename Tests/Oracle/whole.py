@@ -32,7 +32,7 @@ from traits import is_slower, traits
 FOLDER = pathlib.Path(__file__).parent / "Fixtures"
 SEED = "whole-1"
 LIMIT, STAGED_LIMIT = 20_000, 3_000
-PLANS, SHARE = 60, 9  # given plans: of every ninth problem, or a later one
+MORE_PLANS = 9  # given plans of the family `everything`; the others have one each
 FAMILIES = {
     "grants": 20, "grants negative": 18, "grants two": 14, "grants wages": 14, "grants grid": 12, "yearly": 12,
     "yearly grid": 6, "yearly grants wages": 14, "grants worlds": 12, "grants order": 8, "grants start": 6,
@@ -131,29 +131,36 @@ def closed_forms() -> Iterator[dict[str, Any]]:
         yield found.fixture(name, ["closed form", *traits(raw, found)])
 
 
+def family_fixtures(family: str, wanted: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The problems of a family, and given plans of some of them; they hang on nothing but the family's name."""
+    fixtures, plans, seed = [], [], 0
+    while len(fixtures) < wanted:
+        seed += 1
+        name, found = f"{family} {seed}", draw(family, seed)
+        if not found:
+            continue
+        fixtures.append(found.fixture(name, [family, *traits(yaml.safe_load(found.text), found)]))
+        best = (len(family) + len(plans)) % 3 == 0
+        if len(plans) < (MORE_PLANS if family == "everything" else 1):
+            plans += [plan for plan in [given(random.Random(f"{SEED} {name}"), name, found, best)] if plan]
+    print(f"{family}: {wanted} of {seed} draws, {len(plans)} plans, {time.process_time():.0f} s so far", flush=True)
+    return fixtures, plans
+
+
 def main() -> None:
-    began, fixtures, plans = time.process_time(), list(closed_forms()), []
-    dice, owed = random.Random(SEED), 0
+    fixtures, plans = list(closed_forms()), []
     for family, wanted in FAMILIES.items():
-        seed = number = 0
-        while number < wanted:
-            seed += 1
-            name = f"{family} {seed}"
-            found = draw(family, seed)
-            if not found:
-                continue
-            number += 1
-            fixtures.append(found.fixture(name, [family, *traits(yaml.safe_load(found.text), found)]))
-            owed += len(fixtures) % SHARE == 0
-            plan = given(dice, name, found, best=len(plans) % 3 == 0) if owed and len(plans) < PLANS else None
-            if plan:
-                plans.append(plan)
-                owed -= 1
-        print(f"{family}: {wanted} of {seed} draws, {time.process_time() - began:.0f} s so far", flush=True)
+        more = family_fixtures(family, wanted)
+        fixtures += more[0]
+        plans += more[1]
+    write(fixtures, plans)
+
+
+def write(fixtures: list[dict[str, Any]], plans: list[dict[str, Any]]) -> None:
     (FOLDER / "whole.json").write_text(json.dumps(fixtures, indent=1) + "\n")
     (FOLDER / "whole-plans.json").write_text(json.dumps(plans, indent=1) + "\n")
     counts = collections.Counter(f for one in fixtures for f in one["features"])
-    print(f"{len(fixtures)} problems, {len(plans)} plans, {time.process_time() - began:.0f} s")
+    print(f"{len(fixtures)} problems, {len(plans)} plans, {time.process_time():.0f} s")
     for feature, n in counts.most_common():
         print(f"{n:5} {feature}")
 

@@ -7,14 +7,19 @@ extension Plan {
     package var entries: [Entry]
     /// Boundary of each bundle's gate; nil where nothing waits for the bundle.
     package var gates: [Int?]
+    /// Grants that are awarded on this branch alone, at the look or later.
+    package var awards: [Award]
 
-    package init(world: Int?, entries: [Entry] = [], gates: [Int?]) {
+    package init(world: Int?, entries: [Entry] = [], gates: [Int?], awards: [Award] = []) {
       self.world = world
       self.entries = entries
       self.gates = gates
+      self.awards = awards
     }
 
     /// Whether on another branch the same is done.
-    package func isLike(_ other: Branch) -> Bool { entries == other.entries && gates == other.gates }
+    package func isLike(_ other: Branch) -> Bool {
+      entries == other.entries && gates == other.gates && awards == other.awards
+    }
   }
 }

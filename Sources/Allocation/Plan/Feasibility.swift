@@ -14,9 +14,13 @@ extension Instance {
     for (place, branch) in plan.branches.enumerated() {
       found += branch.entries.filter { $0.start < first }
         .map { .branchBeforeLook(branch: place, start: $0.start) }
+      found += known(branch.awards).filter { awards[$0.option].boundary < first }
+        .map {
+          .awardBeforeLook(branch: place, grant: grant(of: $0), boundary: awards[$0.option].boundary)
+        }
       let own =
         last.flatMap { $0.branch.isLike(branch) ? $0.found : nil }
-        ?? violations(of: plan.entries(on: place), branch.gates)
+        ?? violations(of: plan.entries(on: place), branch.gates, plan.awards(on: place))
       last = (branch, own)
       found += plan.look == nil ? own : own.map { .branch(place, $0) }
     }
@@ -30,16 +34,20 @@ extension Instance {
     if !(0...steps).contains(look.boundary) { found.append(.look(boundary: look.boundary)) }
     return found
       + plan.shared.filter { $0.start >= look.boundary }.map { .sharedAfterLook(start: $0.start) }
+      + known(plan.awards).filter { awards[$0.option].boundary >= look.boundary }
+      .map { .awardAfterLook(grant: grant(of: $0), boundary: awards[$0.option].boundary) }
   }
 
   /// What is wrong with all that is carried out on one branch.
-  private func violations(of entries: [Plan.Entry], _ gates: [Int?]) -> [Violation] {
+  private func violations(of entries: [Plan.Entry], _ gates: [Int?], _ awards: [Plan.Award]) -> [Violation] {
     let sound = entries.filter { types.indices.contains($0.type) }
     var found = entries.filter { !types.indices.contains($0.type) }.map { Violation.unknownType($0.type) }
     for entry in sound { found += violations(of: entry) }
     // The calendar has no place for what lies outside of the time, which was said already.
     let inTime = sound.filter { $0.start >= 0 && $0.start + types[$0.type].length <= steps }
-    return found + peopleViolations(inTime) + budgetViolations(inTime) + gateViolations(sound, gates)
+    let made = known(awards).filter { $0.count > 0 }
+    return found + awardViolations(awards) + peopleViolations(inTime, made) + budgetViolations(inTime, made)
+      + gateViolations(sound, gates)
   }
 
   /// What is wrong with one entry by itself; its kind of attempt exists.
@@ -63,8 +71,12 @@ extension Instance {
   /// Steps in which a pool holds more people than it has.
   ///
   /// Numbers are cut off before they are added, so that no plan of a stranger overflows a sum.
-  private func peopleViolations(_ entries: [Plan.Entry]) -> [Violation] {
+  private func peopleViolations(_ entries: [Plan.Entry], _ awards: [Plan.Award]) -> [Violation] {
     var people = FreePeople(self)
+    for award in awards {
+      people.award(self.awards[award.option], count: min(award.count, Self.mostAwards))
+    }
+    let available = people
     for entry in entries where entry.attempts > 0 {
       let type = types[entry.type]
       for holding in type.held {
@@ -73,12 +85,12 @@ extension Instance {
       }
     }
     var found: [Violation] = []
-    for (pool, available) in headcounts.enumerated() {
+    for pool in headcounts.indices {
       for step in 0..<steps where people[pool, step] < 0 {
         found.append(
           .tooFewPeople(
-            pool: problem.pools[pool].name, step: step, held: available[step] - people[pool, step],
-            available: available[step]))
+            pool: problem.pools[pool].name, step: step,
+            held: available[pool, step] - people[pool, step], available: available[pool, step]))
       }
     }
     return found
@@ -88,14 +100,19 @@ extension Instance {
   /// doubles and grants a hair less.
   ///
   /// Doubles decide wherever they are sure; only what is too close to call is added up exactly.
-  private func budgetViolations(_ entries: [Plan.Entry]) -> [Violation] {
+  private func budgetViolations(_ entries: [Plan.Entry], _ awards: [Plan.Award]) -> [Violation] {
     var found: [Violation] = []
     for (index, budget) in problem.budgets.enumerated() {
-      let spending = entries.compactMap { entry -> ExactMoney.Spending? in
+      var spending = entries.compactMap { entry -> ExactMoney.Spending? in
         let type = types[entry.type]
         guard type.spending[index] > 0, entry.attempts > 0 else { return nil }
         return .init(
           rate: type.spending[index], attempts: entry.attempts, start: entry.start, length: type.length)
+      }
+      spending += awards.compactMap { award in
+        let option = self.awards[award.option]
+        guard option.costs[index] > 0 else { return nil }
+        return .init(rate: option.costs[index], attempts: award.count, start: option.boundary, length: 1)
       }
       if spending.isEmpty { continue }
       var perStep = [Double](repeating: 0, count: steps)

@@ -1,6 +1,6 @@
-/// What an allocator writes down at the start: attempts with their starts, and gates.
+/// What an allocator writes down at the start: attempts with their starts, grants with their awards, and gates.
 ///
-/// Starts before the look are shared, for nothing has been seen by then; afterwards each thing that may be seen has a
+/// Starts and awards before the look are shared, for nothing has been seen by then; afterwards each thing that may be seen has a
 /// branch with starts of its own. A static plan is the case without a look: all of it is shared, and its one branch
 /// holds the gates.
 package struct Plan: Sendable, Equatable {
@@ -8,19 +8,22 @@ package struct Plan: Sendable, Equatable {
   package var look: Look?
   /// What starts whatever will be seen.
   package var shared: [Entry]
+  /// Grants that are awarded whatever will be seen.
+  package var awards: [Award]
   /// At least one: of a static plan one, else one for each world in the instance's order, then the blind one where a
   /// chunk reveals.
   package var branches: [Branch]
 
-  package init(look: Look?, shared: [Entry] = [], branches: [Branch]) {
+  package init(look: Look?, shared: [Entry] = [], awards: [Award] = [], branches: [Branch]) {
     self.look = look
     self.shared = shared
+    self.awards = awards
     self.branches = branches
   }
 
   /// A static plan.
-  package init(entries: [Entry] = [], gates: [Int?]) {
-    self.init(look: nil, shared: entries, branches: [Branch(world: nil, gates: gates)])
+  package init(entries: [Entry] = [], gates: [Int?], awards: [Award] = []) {
+    self.init(look: nil, shared: entries, awards: awards, branches: [Branch(world: nil, gates: gates)])
   }
 
   /// A static plan, told in branches that all do the same.
@@ -28,9 +31,13 @@ package struct Plan: Sendable, Equatable {
   /// Its chance is that of the static plan, so a search for branches may begin with it.
   package init(_ plan: Plan, look: Look, in instance: Instance) {
     let late = plan.entries.filter { $0.start >= look.boundary }
+    func isLate(_ award: Award) -> Bool { instance.awards[award.option].boundary >= look.boundary }
     self.init(
       look: look, shared: plan.entries.filter { $0.start < look.boundary },
-      branches: instance.sights(at: look).map { Branch(world: $0, entries: late, gates: plan.gates) })
+      awards: plan.awards.filter { !isLate($0) },
+      branches: instance.sights(at: look).map {
+        Branch(world: $0, entries: late, gates: plan.gates, awards: plan.awards.filter(isLate))
+      })
   }
 
   /// The plan in which nobody does anything: gates at the last boundary.
@@ -89,9 +96,20 @@ extension Plan {
     branches[branch].entries.isEmpty ? shared : shared + branches[branch].entries
   }
 
+  /// Every grant awarded on a branch, by place, from the start on.
+  package func awards(on branch: Int) -> [Award] { awards + branches[branch].awards }
+
+  /// The grants that are awarded in a stage: on a branch alone, by place, or (nil) shared by all.
+  package subscript(awards stage: Int?) -> [Award] {
+    get { stage.map { branches[$0].awards } ?? awards }
+    _modify {
+      if let stage { yield &branches[stage].awards } else { yield &awards }
+    }
+  }
+
   /// What is carried out on a branch, by place, from the start on: a static plan.
   package func plan(on branch: Int) -> Plan {
-    Plan(entries: entries(on: branch), gates: branches[branch].gates)
+    Plan(entries: entries(on: branch), gates: branches[branch].gates, awards: awards(on: branch))
   }
 
   /// Whether every branch does the same, so that nothing hangs on what is seen.
@@ -123,6 +141,9 @@ extension Plan {
   package func normalised(in instance: Instance) -> Plan {
     var result = self
     for stage in stages where !self[stage].isEmpty { result[stage] = self[stage].normalised(in: instance) }
+    for stage in stages where !self[awards: stage].isEmpty {
+      result[awards: stage] = self[awards: stage].normalised
+    }
     return result
   }
 

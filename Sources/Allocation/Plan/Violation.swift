@@ -11,6 +11,12 @@ package enum Violation: Sendable, Equatable, CustomStringConvertible {
   case unknownCopy(chunk: String, copy: Int)
   /// More are held in a step than the pool has.
   case tooFewPeople(pool: String, step: Int, held: Int, available: Int)
+  /// An index that no award of the instance has.
+  case unknownAward(Int)
+  /// It states 0 awards, or fewer.
+  case emptyAward(grant: String)
+  /// More are made than the grant allows.
+  case tooManyAwards(grant: String, made: Int, most: Int)
   /// Up to and including a step.
   case overspent(budget: String, step: Int, spent: Double, income: Double)
   /// A bundle that others wait for has no gate from 0 to T.
@@ -23,6 +29,10 @@ package enum Violation: Sendable, Equatable, CustomStringConvertible {
   case sharedAfterLook(start: Int)
   /// A start of this branch (by place) lies before the look.
   case branchBeforeLook(branch: Int, start: Int)
+  /// An award that is shared is made at or after the look.
+  case awardAfterLook(grant: String, boundary: Int)
+  /// An award of this branch (by place) is made before the look.
+  case awardBeforeLook(branch: Int, grant: String, boundary: Int)
   /// What is carried out on this branch (by place) of a plan with a look is not feasible.
   indirect case branch(Int, Violation)
 
@@ -35,6 +45,10 @@ package enum Violation: Sendable, Equatable, CustomStringConvertible {
     case .unknownCopy(let chunk, let copy): "'\(chunk)' has no copy \(copy + 1)"
     case .tooFewPeople(let pool, let step, let held, let available):
       "pool '\(pool)' has \(available) people in step \(step), and \(held) are held"
+    case .unknownAward(let option): "award \(option) does not exist"
+    case .emptyAward(let grant): "an award of grant '\(grant)' has no number above 0"
+    case .tooManyAwards(let grant, let made, let most):
+      "grant '\(grant)' is awarded \(made) times, and at most \(most) are allowed"
     case .overspent(let budget, let step, let spent, let income):
       "budget '\(budget)': \(spent) spent by step \(step), and \(income) came in"
     case .missingGate(let chunk): "'\(chunk)' has no gate within the time of the problem"
@@ -45,6 +59,10 @@ package enum Violation: Sendable, Equatable, CustomStringConvertible {
     case .sharedAfterLook(let start): "a start at step \(start), after the look, belongs to no branch"
     case .branchBeforeLook(let branch, let start):
       "branch \(branch + 1) has a start at step \(start), before the look"
+    case .awardAfterLook(let grant, let boundary):
+      "the award of grant '\(grant)' at boundary \(boundary), after the look, belongs to no branch"
+    case .awardBeforeLook(let branch, let grant, let boundary):
+      "branch \(branch + 1) awards grant '\(grant)' at boundary \(boundary), before the look"
     case .branch(let branch, let violation): "branch \(branch + 1): \(violation)"
     }
   }

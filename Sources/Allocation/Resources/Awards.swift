@@ -20,6 +20,17 @@ package struct AwardOption: Sendable, Equatable {
 
   /// Whether it brings anybody at all.
   package var isUseful: Bool { changes.contains { $0.people > 0 } }
+
+  /// The same award where time begins so many steps later, at its own boundary at the latest.
+  func moved(earlierBy steps: Int) -> AwardOption {
+    AwardOption(
+      grant: grant, boundary: boundary - steps,
+      changes: changes.map {
+        .init(
+          pool: $0.pool, people: $0.people,
+          steps: ($0.steps.lowerBound - steps)..<($0.steps.upperBound - steps))
+      }, costs: costs)
+  }
 }
 
 /// No more awards than this over some options: those of one grant, over all its moments.

@@ -7,12 +7,16 @@ package struct ResourceCalendar: Sendable {
   package private(set) var people: FreePeople
   package private(set) var money: MoneyLeft
 
-  /// - Parameter entries: what is booked.
+  /// - Parameters:
+  ///   - entries: what is booked.
+  ///   - awards: grants that are made.
   package init(
-    _ instance: Instance, allowing tolerance: Money.Tolerance = .booked, holding entries: [Plan.Entry] = []
+    _ instance: Instance, allowing tolerance: Money.Tolerance = .booked, holding entries: [Plan.Entry] = [],
+    making awards: [Plan.Award] = []
   ) {
     people = FreePeople(instance)
     money = MoneyLeft(instance, allowing: tolerance)
+    for award in awards { make(instance.awards[award.option], count: award.count) }
     for entry in entries { book(instance.types[entry.type], at: entry.start, attempts: entry.attempts) }
   }
 

@@ -10,6 +10,8 @@ struct Execution {
   private let institution: Institution
   /// People and money that are free, now and later.
   private var calendar: ResourceCalendar
+  /// People of each pool in each step, those of the grants among them that are awarded on the branch that is followed.
+  private var headcounts: [[Int]]
   /// Whom free people worked for last.
   private var staff: Staff
   /// Planned attempts that have not started, by their starts.
@@ -33,7 +35,8 @@ struct Execution {
     self.instance = instance
     self.plan = plan
     self.institution = institution
-    calendar = ResourceCalendar(instance)
+    calendar = ResourceCalendar(instance, making: plan.awards)
+    headcounts = instance.funded(by: plan.awards).headcounts
     staff = Staff(instance)
     waiting = Self.byStarts(plan.shared, instance)
     planned = instance.bundles.indices.map { bundle in
@@ -72,6 +75,7 @@ struct Execution {
     result.shared = started
     for place in plan.branches.indices {
       var own = self
+      own.headcounts = instance.funded(by: plan.awards(on: place)).headcounts
       own.turn(to: plan.branches[place], at: split)
       own.advance(split..<instance.steps)
       result.branches[place].entries = Array(own.started[started.count...])
@@ -87,6 +91,7 @@ struct Execution {
     planned = instance.bundles.indices.map {
       instance.bundles[$0].isGated ? branch.gates[$0] ?? instance.steps : nil
     }
+    for award in branch.awards { calendar.make(instance.awards[award.option], count: award.count) }
     waiting += Self.byStarts(branch.entries, instance)
     awaited = instance.bundles.map { _ in 0 }
     delivering = [[(bundle: Int, attempts: Int)]](repeating: [], count: instance.steps + 1)
@@ -112,7 +117,7 @@ struct Execution {
       for end in ending[step] { staff.release(instance.types[end.type], attempts: end.attempts) }
       for end in delivering[step] { awaited[end.bundle] -= end.attempts }
       passGates(step)
-      staff.begin(headcounts: instance.headcounts.map { $0[step] }, inertia: institution.inertia)
+      staff.begin(headcounts: headcounts.map { $0[step] }, inertia: institution.inertia)
       startWaiting(step)
       if institution.floor > 0 { startOwn(step) }
     }
@@ -174,7 +179,7 @@ struct Execution {
     let sharing = instance.bundles.indices.filter { own(pool, $0) != nil }.count
     let share = min(institution.floor, 1 / Double(max(1, sharing)))
     let each = type.held.first { $0.pool == pool }?.people ?? 1
-    let people = Staff.people(share, of: instance.headcounts[pool][step])
+    let people = Staff.people(share, of: headcounts[pool][step])
     return max(0, (people - staff.held[pool][bundle]) / max(1, each) * each)
   }
 

@@ -26,7 +26,9 @@ package struct Redirection: Sendable {
     var sorted = plan
     for stage in plan.stages { sorted[stage] = Self.byStarts(plan[stage], instance) }
     self.plan = sorted
-    calendars = plan.branches.indices.map { ResourceCalendar(instance, holding: plan.entries(on: $0)) }
+    calendars = plan.branches.indices.map {
+      ResourceCalendar(instance, holding: plan.entries(on: $0), making: plan.awards(on: $0))
+    }
   }
 
   /// Entries in the order in which fate strikes; the draws depend on it.

@@ -35,6 +35,8 @@ struct LastingGround {
 
   /// - Parameter static: the chance of the plan.
   init(_ plan: Plan, of instance: Instance, static chance: Double, _ budget: SearchBudget) {
+    // The people whom the plan's grants bring are there, on each of these rungs.
+    let instance = instance.funded(by: plan.awards)
     right = WhoIsRight(instance)
     lasting = PersistentCorrectness(plan, of: instance)
     self.budget = budget

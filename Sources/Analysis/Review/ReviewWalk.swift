@@ -14,6 +14,8 @@ struct ReviewRun: Sendable {
   fileprivate(set) var plan: Plan
   /// Attempts that have begun, with what was delivered of each.
   fileprivate(set) var started: [Observation.Started] = []
+  /// Grants awarded so far.
+  fileprivate(set) var awards: [Plan.Award] = []
   /// How many attempts of each group are correct, seen or not.
   fileprivate var correct: [Int] = []
   /// The boundary up to which everything has been started.
@@ -23,6 +25,10 @@ struct ReviewRun: Sendable {
 
   /// What an allocator sees; the same for runs between which nobody can tell.
   var key: [Int] { started.flatMap { [$0.delivered, $0.deliveredAt ?? -1] } }
+  /// What was seen, done and awarded by a boundary.
+  func standing(at boundary: Int) -> Observation {
+    Observation(boundary: boundary, started: started, awards: awards)
+  }
 
   /// A new plan for what is not yet started.
   mutating func take(_ fresh: Plan) { plan = fresh }
@@ -74,6 +80,9 @@ struct ReviewWalk: Sendable {
       let share = instance.types[entry.type].outcomes[run.world]?.correct ?? 0
       run.correct.append((0..<entry.attempts).count { _ in generator.share() <= share })
     }
+    run.awards += run.plan.awards.filter {
+      (run.now..<boundary).contains(instance.awards[$0.option].boundary)
+    }
     run.now = boundary
     let finishes = deliver(&run, by: boundary)
     for bundle in instance.bundles.indices where boundary < instance.steps {
@@ -95,7 +104,7 @@ struct ReviewWalk: Sendable {
         run.started[index].delivered = run.correct[index]
         run.started[index].deliveredAt = one.entry.start + outcome.length
       }
-      let standing = Observation(boundary: boundary, started: run.started)
+      let standing = run.standing(at: boundary)
       finishes[bundle] = instance.finish(of: bundle, in: run.world, standing)
     }
     return finishes
@@ -118,7 +127,7 @@ struct ReviewWalk: Sendable {
   /// by the gate of the plan in force.
   func chance(of run: ReviewRun) -> Double {
     let world = instance.worlds[run.world]
-    let standing = Observation(boundary: instance.steps, started: run.started)
+    let standing = run.standing(at: instance.steps)
     var last = 0
     for bundle in instance.bundles.indices where world.needed[bundle] {
       guard let finish = instance.finish(of: bundle, in: run.world, standing),
@@ -140,8 +149,7 @@ struct ReviewWalk: Sendable {
   func plan(
     for run: ReviewRun, at boundary: Int, _ budget: SearchBudget, oneOf searches: Int
   ) throws -> Plan? {
-    let standing = Observation(boundary: boundary, started: run.started)
-    guard let rest = ResidualProblem(of: instance, at: standing) else { return nil }
+    guard let rest = ResidualProblem(of: instance, at: run.standing(at: boundary)) else { return nil }
     let rival = rest.continuing(run.plan)
     if rest.instance.chance(of: rival) >= 1 - AnalysisTuning.gain { return nil }
     var options = budget.options(oneOf: searches)

@@ -59,6 +59,6 @@ package struct ThriftyProgram: Sendable {
 
   /// The plan of a point of such a program.
   package func plan(_ values: [Double]) -> Plan {
-    PlanWriter(reduction).plan(reduction.columns.indices.map { Int(values[$0].rounded()) })
+    PlanWriter(reduction).plan(VariableLayout(reduction).point(of: values))
   }
 }

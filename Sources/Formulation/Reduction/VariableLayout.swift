@@ -5,6 +5,8 @@
 package struct VariableLayout: Sendable {
   /// First columns of attempts, log-chances of terms, log-chances of outcomes (chances where they are direct).
   package let attempts: Int
+  /// How many columns of attempts there are.
+  package let columns: Int
   package let terms: Int
   package let outcomes: Int
   /// First gate column of each gate: one for each of its moments, 1 where the gate lies at or before it.
@@ -17,6 +19,7 @@ package struct VariableLayout: Sendable {
 
   package init(_ reduction: Reduction) {
     attempts = 0
+    columns = reduction.columns.count
     var own = reduction.columns.count
     counterColumns = reduction.counters.map { counter in
       if counter.previous == nil && counter.columns.count == 1 { return counter.columns[0] }
@@ -40,6 +43,19 @@ package struct VariableLayout: Sendable {
   package func counter(_ index: Int) -> Int { counterColumns[index] }
   package func term(_ index: Int) -> Int { terms + index }
   package func outcome(_ index: Int) -> Int { outcomes + index }
+
+  /// A point, attempts of each column and then awards, as values of all columns; 0 in the others.
+  package func solution(of point: [Int]) -> [Double] {
+    var solution = [Double](repeating: 0, count: count)
+    for (column, number) in point.prefix(columns).enumerated() { solution[column] = Double(number) }
+    for (award, number) in point.dropFirst(columns).enumerated() { solution[awards + award] = Double(number) }
+    return solution
+  }
+
+  /// The point that some values of its columns stand for, rounded.
+  package func point(of values: [Double]) -> [Int] {
+    (Array(values[..<columns]) + Array(values[awards..<count])).map { Int($0.rounded()) }
+  }
 }
 
 /// The bounds of every column of a relaxation: what a node of the tree is.

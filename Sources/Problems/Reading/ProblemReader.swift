@@ -94,7 +94,6 @@ package enum ProblemReader {
 
   /// What the format has and no search understands yet: it is read and checked like all else, and then refused.
   private static func refuse(_ problem: Problem, _ fields: [String: Cursor], chunks: [ChunkReader.Found]) {
-    if !problem.grants.isEmpty { fields["grants"]?.reportAtKey(.notSupported("'grants'")) }
     for found in chunks where found.chunk.hastening != nil {
       found.hastens?.reportAtKey(.notSupported("'hastens'"))
     }

@@ -29,11 +29,13 @@ extension NaivePlanAnswer {
   /// The member `naivePlan`: what one rule would do, as rows that can be judged or simulated like those of the best
   /// plan. Chance and plan are null where the rule was not finished.
   func jsonValue(in instance: Instance) -> JSONValue {
-    .object([
+    let grants = plan.map { JSONValue.awards(of: $0, in: instance) } ?? .null
+    return .object([
       ("name", .string(rule.rawValue)), ("which", which.map(JSONValue.string) ?? .null),
       ("chance", .optional(chance)),
       ("plan", plan.map { .rows(of: WrittenPlan($0, of: instance)) } ?? .null),
       ("gates", plan.map { .object(SolveReport.gateMembers($0.gates, in: instance)) } ?? .null),
+      ("grants", grants),
     ])
   }
 

@@ -19,7 +19,7 @@ extension SolveReport {
     ]
     members += lookMembers
     members += [
-      ("grants", .array([])),
+      ("grants", .awards(of: plan, in: instance)),
       ("worlds", .array(worldObjects)), ("chunks", .array(chunkObjects)),
       ("allocators", .array(allocators.map { $0.jsonValue(in: instance) })),
     ]

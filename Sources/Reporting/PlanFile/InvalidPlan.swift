@@ -11,8 +11,8 @@ package struct InvalidPlan: Error, Sendable, Equatable, CustomStringConvertible 
     case wrongValue(row: Int?, key: String?, found: String, wanted: String)
     /// A member without which nothing can be read.
     case missingKey(row: Int?, key: String)
-    /// It awards grants, which cannot be judged.
-    case grants
+    /// Award from 1.
+    case award(Int, AwardFinding)
     /// Row from 1.
     case row(Int, RowFinding)
     /// A gate of a chunk that the problem does not have.
@@ -53,6 +53,14 @@ package struct InvalidPlan: Error, Sendable, Equatable, CustomStringConvertible 
     case noSuchAttempt(people: [Int]?, steps: Int?, known: [Shape])
   }
 
+  package enum AwardFinding: Error, Sendable, Equatable {
+    case unknownGrant(String)
+    /// It is no moment of the grant; those that are.
+    case notAwarded(String, at: Double, moments: [Double])
+    /// What is wrong with its branch.
+    case branch(RowFinding)
+  }
+
   /// People held of each pool of the team, and for how many steps.
   package struct Shape: Sendable, Equatable {
     /// In the order of the team.
@@ -83,7 +91,7 @@ extension InvalidPlan.Finding: CustomStringConvertible {
         + "\(found), and should be \(wanted)"
     case .missingKey(let row?, let key): "row \(row) of the plan: '\(key)' is missing"
     case .missingKey(nil, let key): "'\(key)' is missing"
-    case .grants: "the plan awards grants, and this version knows none"
+    case .award(let number, let finding): "award \(number) of 'grants': \(finding)"
     case .row(let row, let finding): "row \(row) of the plan: \(finding)"
     case .unknownGate(let name): "'gates' names '\(name)', and the problem has no such chunk"
     case .missingGate(let name): "'gates' has no moment for '\(name)', and other chunks wait for it"
@@ -93,6 +101,19 @@ extension InvalidPlan.Finding: CustomStringConvertible {
     case .lookOffGrid(let moment):
       "the look, \(Digits.plain(moment)), is no boundary of the problem's time"
     case .unknownBranch(let name): "'branchGates' names '\(name)', and the problem has no such branch"
+    }
+  }
+}
+
+extension InvalidPlan.AwardFinding: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .unknownGrant(let name): return "the problem has no grant '\(name)'"
+    case .notAwarded(let name, let moment, let moments):
+      let known = moments.map { Digits.plain($0) }.joined(separator: ", ")
+      return "'\(name)' cannot be awarded at \(Digits.plain(moment))"
+        + (moments.isEmpty ? ", nor ever within the horizon" : "; its moments are \(known)")
+    case .branch(let finding): return finding.description
     }
   }
 }

@@ -3,7 +3,7 @@ import Problems
 
 /// The plan in a result file.
 package enum PlanFile {
-  /// Reads `plan` and `gates` of a result, and `look` and `branchGates` where the problem reveals its world on the way,
+  /// Reads `plan`, `grants` and `gates` of a result, and `look` and `branchGates` where the problem reveals its world on the way,
   /// and finds them in a problem; what else the result says is not looked at.
   ///
   /// Rows of no branch that start at or after the look belong to every branch. Where a date reveals the world, the
@@ -38,11 +38,12 @@ private struct PlanReader {
     let names = plan.look == nil ? [] : plan.branches.map(instance.name)
     for (row, entry, name) in entries {
       do {
-        for stage in try stages(of: entry, branch: name, in: plan, names) { plan[stage].append(entry) }
+        for stage in try stages(at: entry.start, branch: name, in: plan, names) { plan[stage].append(entry) }
       } catch {
         findings.append(.row(row, error))
       }
     }
+    readAwards(of: result, names, into: &plan)
     readGates(of: result, names, into: &plan)
     guard findings.isEmpty else { throw InvalidPlan(findings: findings) }
     return plan.normalised(in: instance)
@@ -54,7 +55,7 @@ private struct PlanReader {
   private mutating func decode(_ bytes: [UInt8]) throws(InvalidPlan) -> ResultFile {
     do {
       let reader = ResultReader(try JSONNode.read(bytes))
-      findings += reader.findings + (reader.file.hasGrants ? [.grants] : [])
+      findings += reader.findings
       // What was not read outside the rows would only be missed.
       guard !reader.findings.contains(where: \.isOutsideRows) else { throw InvalidPlan(findings: findings) }
       return reader.file
@@ -93,17 +94,58 @@ private struct PlanReader {
     return .init(boundary: boundary, chunk: chunk)
   }
 
-  /// Where a row belongs.
+  /// Puts the awards that fit the problem into the plan.
+  ///
+  /// - Parameter names: of the branches; none of a static plan.
+  private mutating func readAwards(of result: ResultFile, _ names: [String], into plan: inout Plan) {
+    for row in result.grants {
+      do {
+        let option = try option(of: row)
+        for stage in try stages(of: option, row, in: plan, names) {
+          plan[awards: stage].append(.init(option: option, count: row.quantity))
+        }
+      } catch {
+        findings.append(.award(row.number, error))
+      }
+    }
+  }
+
+  private func stages(
+    of option: Int, _ row: ResultFile.Award, in plan: Plan, _ names: [String]
+  ) throws(InvalidPlan.AwardFinding) -> [Int?] {
+    let boundary = instance.awards[option].boundary
+    do throws(InvalidPlan.RowFinding) {
+      return try stages(at: boundary, branch: row.branch, in: plan, names)
+    } catch {
+      throw .branch(error)
+    }
+  }
+
+  /// The award of a grant at a moment: index into `Instance.awards`.
+  private func option(of row: ResultFile.Award) throws(InvalidPlan.AwardFinding) -> Int {
+    guard let grant = instance.problem.grants.firstIndex(where: { $0.name == row.name }) else {
+      throw .unknownGrant(row.name)
+    }
+    let own = instance.awards.indices.filter { instance.awards[$0].grant == grant }
+    let boundary = instance.time.boundary(at: row.moment)
+    guard let option = own.first(where: { instance.awards[$0].boundary == boundary }) else {
+      throw .notAwarded(
+        row.name, at: row.moment, moments: own.map { instance.time.moment(of: instance.awards[$0].boundary) })
+    }
+    return option
+  }
+
+  /// Where what starts at a boundary belongs.
   ///
   /// - Parameter names: of the branches; none of a static plan.
   private func stages(
-    of entry: Plan.Entry, branch name: String?, in plan: Plan, _ names: [String]
+    at boundary: Int, branch name: String?, in plan: Plan, _ names: [String]
   ) throws(InvalidPlan.RowFinding) -> [Int?] {
     guard let look = plan.look else {
       if name != nil { throw .branch }
       return [nil]
     }
-    guard let name else { return entry.start < look.boundary ? [nil] : plan.branches.indices.map(Int?.some) }
+    guard let name else { return boundary < look.boundary ? [nil] : plan.branches.indices.map(Int?.some) }
     guard let place = names.firstIndex(of: name) else { throw .unknownBranch(name, known: names) }
     return [place]
   }

@@ -4,12 +4,22 @@ struct ResultFile {
   var plan: [Row] = []
   /// Moments, by the name of the chunk.
   var gates: [String: Double] = [:]
-  /// It awards some, which this version cannot judge.
-  var hasGrants = false
+  /// Grants that the plan awards.
+  var grants: [Award] = []
   /// When the plan looks.
   var look: Double?
   /// Where branches differ in them: by the name of the branch, then of the chunk.
   var branchGates: [String: [String: Double]] = [:]
+
+  /// A row of `grants`.
+  struct Award {
+    /// From 1.
+    var number: Int
+    var name: String
+    var moment: Double
+    var quantity: Int
+    var branch: String?
+  }
 
   /// One line of the plan, in names and moments. What may be left out is nil, and then the problem decides.
   struct Row {
@@ -66,8 +76,8 @@ struct ResultReader {
     }
     switch given(keys["grants"]) {
     case nil: break
-    case .array(let grants)?: file.hasGrants = !grants.isEmpty
-    case let other?: wrong(other, "grants", wanted: "an array")
+    case .array(let grants)?: file.grants = grants.enumerated().compactMap { award($1, number: $0 + 1) }
+    case let other?: wrong(other, "grants", wanted: "an array of awards")
     }
   }
 
@@ -93,6 +103,25 @@ struct ResultReader {
     return ResultFile.Row(
       number: number, chunk: chunk, pool: pool, attempts: attempts, people: people, start: start, end: end,
       copy: copy, branch: branch)
+  }
+
+  /// What is wrong with a row of grants is told with its number, as of the plan.
+  private mutating func award(_ node: JSONNode, number: Int) -> ResultFile.Award? {
+    guard case .object(let keys) = node else {
+      findings.append(
+        .wrongValue(row: nil, key: "grants", found: node.words, wanted: "objects, one for each award"))
+      return nil
+    }
+    let before = findings.count
+    for key in ["name", "award", "quantity"] where keys[key] == nil {
+      findings.append(.missingKey(row: nil, key: "\(key) of award \(number)"))
+    }
+    let name = text(keys["name"], "name of award \(number)")
+    let moment = self.number(keys["award"], "award of award \(number)")
+    let quantity = whole(keys["quantity"], "quantity of award \(number)")
+    let branch = text(given(keys["branch"]), "branch of award \(number)")
+    guard findings.count == before, let name, let moment, let quantity else { return nil }
+    return ResultFile.Award(number: number, name: name, moment: moment, quantity: quantity, branch: branch)
   }
 
   /// null is the same as nothing.

@@ -9,7 +9,10 @@ extension ReportText {
       return style.heading(name) + "\n"
         + TextLayout.wrapped("not finished within the work and the time allowed", width: width, indent: 2)
     }
-    return table("\(name): chance \(Percent.text(chance))", plan)
+    let awarded =
+      instance.problem.grants.isEmpty
+      ? "" : "\n" + grants(of: plan, "its grants", none: "it awards no grant")
+    return table("\(name): chance \(Percent.text(chance))", plan) + awarded
   }
 
   /// What is to be said beside the table.

@@ -47,7 +47,7 @@ struct ReportText {
   /// All parts that there are, with an empty line between them: the answer first, what it rests on last.
   var text: String {
     let parts = [
-      headline, plan, sample, deadlines, worlds, chunks, allocators, naivePlan,
+      headline, grants, plan, sample, deadlines, worlds, chunks, allocators, naivePlan,
       list("assumptions", report.assumptions),
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")

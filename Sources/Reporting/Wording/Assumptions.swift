@@ -7,7 +7,8 @@ extension SolveReport {
     let chunks = instance.problem.chunks.indices.map { AssumptionsOfChunk(instance: instance, index: $0) }
     let grid = GridAssumptions(problem: instance.problem, time: instance.time)
     return Self.capped(chunks.flatMap(\.lengths), "lengths") + credits(chunks)
-      + Self.capped(chunks.flatMap(\.beyond), "attempts beyond the horizon") + grid.budgets + grid.moved
+      + Self.capped(chunks.flatMap(\.beyond), "attempts beyond the horizon") + grid.budgets
+      + GrantAssumptions(problem: instance.problem, time: instance.time).sentences + grid.moved
       + Self.capped(horizonCuts, "laws that the horizon cuts short") + sampleAssumptions + closing
   }
 

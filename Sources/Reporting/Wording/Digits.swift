@@ -63,4 +63,14 @@ enum Digits {
     if text.hasSuffix(".") { text = text.dropLast() }
     return text == "-0" ? "0" : String(text)
   }
+
+  /// An amount of money: "5,000,000", "0.25".
+  static func amount(_ amount: Double) -> String {
+    guard abs(amount) < largestExact else { return significant(amount, digits: 6) }
+    if amount == amount.rounded() { return whole(Int(amount)) }
+    return abs(amount) < 0.001 ? significant(amount, digits: 6) : plain(amount)
+  }
+
+  /// Amounts from here on are told by their first digits.
+  private static let largestExact = 1e15
 }

@@ -25,7 +25,7 @@ struct GridAssumptions {
   let time: TimeGrid
 
   /// One sentence for each kind of moment that is moved to a boundary.
-  var moved: [String] { [horizon, deadlines, headcounts, incomes, look].compactMap { $0 } }
+  var moved: [String] { [horizon, deadlines, headcounts, incomes, awards, look].compactMap { $0 } }
 
   /// Where the horizon is no whole number of steps.
   private var horizon: String? {
@@ -89,6 +89,14 @@ struct GridAssumptions {
       boundary: { time.firstBoundary(atOrAfter: $0) })
   }
 
+  private var awards: String? {
+    var found = Moves()
+    for grant in problem.grants { for moment in grant.moments { note(moment, of: grant.name, in: &found) } }
+    return found.sentence(
+      "a grant awarded between boundaries is awarded at the next one", noun: "grant", time,
+      boundary: { time.firstBoundary(atOrAfter: $0) })
+  }
+
   /// Notes a moment off the grid, unless it is too late to count at all.
   private func note(_ moment: Double, of owner: String, in found: inout Moves) {
     guard !time.isOnGrid(moment), time.firstBoundary(atOrAfter: moment) < time.steps else { return }
@@ -121,19 +129,19 @@ struct GridAssumptions {
     let rest = "what is not spent carries over"
     if budget.yearly.isEmpty {
       if budget.income.count == 1, let only = budget.income.first, only.moment == time.start {
-        return lead + "\(Self.amount(only.amount)) for the whole time"
+        return lead + "\(Digits.amount(only.amount)) for the whole time"
       }
       if budget.income.isEmpty { return lead + "nothing comes in" }
-      return lead + list(budget.income) { "\(Self.amount($0.amount)) at \(time.text($0.moment))" }
+      return lead + list(budget.income) { "\(Digits.amount($0.amount)) at \(time.text($0.moment))" }
         + ", once each; " + rest
     }
     let rates = list(budget.yearly) { one in
       let from = one.moment <= time.start ? "" : " from \(time.text(one.moment)) on"
-      return "\(Self.amount(one.amount)) a year\(from)"
+      return "\(Digits.amount(one.amount)) a year\(from)"
     }
     let each =
       budget.yearly.count == 1 && time.step != 1
-      ? " (\(Self.amount((budget.yearly.first?.amount ?? 0) * time.step)) each)" : ""
+      ? " (\(Digits.amount((budget.yearly.first?.amount ?? 0) * time.step)) each)" : ""
     return lead + rates + ", coming in at every boundary before the last one\(each); " + rest
   }
 
@@ -141,13 +149,6 @@ struct GridAssumptions {
   private func list<Item>(_ items: [Item], _ text: (Item) -> String) -> String {
     let told = items.prefix(Self.mostTold).map(text).joined(separator: ", ")
     return items.count > Self.mostTold ? told + " and \(items.count - Self.mostTold) more" : told
-  }
-
-  /// "5,000,000", "0.25".
-  private static func amount(_ amount: Double) -> String {
-    guard abs(amount) < 1e15 else { return Digits.significant(amount, digits: 6) }
-    if amount == amount.rounded() { return Digits.whole(Int(amount)) }
-    return abs(amount) < 0.001 ? Digits.significant(amount, digits: 6) : Digits.plain(amount)
   }
 }
 

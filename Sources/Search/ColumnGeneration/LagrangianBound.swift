@@ -19,6 +19,8 @@ final class LagrangianBound {
   /// The pricing problem of each unit.
   private let units: [PricingProblem]
   private let resources: Resources
+  /// The awards of grants, which are priced apart from the units.
+  private let awards: AwardPricing
   /// For each term the outcomes that need it.
   private let outcomesOfTerm: [[Int]]
   private let program: LinearProgram
@@ -70,7 +72,8 @@ final class LagrangianBound {
       units.append(one)
     }
     self.units = units
-    rows = try MasterRows(program, resources, units: units.count, outcomes: reduction.outcomes.count)
+    awards = AwardPricing(reduction)
+    rows = try MasterRows(program, resources, of: reduction)
     master = RestrictedMaster(program, units: units.count)
     let idle = units.map { UnitColumn(unit: $0.unit, logs: $0.logs([]), attempts: []) }
     _ = master.keep(idle + plans, entries)
@@ -221,7 +224,8 @@ final class LagrangianBound {
     let costs = resources.costs(prices.resources)
     let worth = outcomesOfTerm.map { $0.reduce(0) { $0 + prices.slopes[$1] } }
     let isBoundedByMean = prices.shares.contains { $0 > 0 }
-    var level = resources.supply(prices.resources)
+    let awarded = awards.best(resources.gains(ofAwards: prices.resources))
+    var level = resources.supply(prices.resources) + awarded
     var size = level
     var plans: [UnitColumn] = []
     for (place, unit) in units.enumerated() {
@@ -241,6 +245,9 @@ final class LagrangianBound {
     var solution = [Double](repeating: 0, count: layout.count)
     for (plan, share) in try master.shares() {
       for (column, number) in plan.attempts { solution[column] += share * Double(number) }
+    }
+    for (award, number) in rows.awards(in: try program.primals()).enumerated() {
+      solution[layout.awards + award] = number
     }
     return solution
   }

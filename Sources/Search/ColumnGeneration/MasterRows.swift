@@ -1,3 +1,4 @@
+import Formulation
 import GLPKSolver
 import Modelling
 
@@ -15,9 +16,10 @@ import Modelling
 /// | outcomes | log-chances: no more than the columns' mean says |
 /// | means | chances: no more than the columns' means |
 /// | secants | chances: no more than secants of their log-chances |
+/// | limits | awards: no more than their grants allow |
 ///
 /// Columns: for each outcome its log-chance, by how much it misses its lower end, and slack; slacks of
-/// resources; for each outcome its chance; then columns of units.
+/// resources; for each outcome its chance; awards of grants; then columns of units.
 struct MasterRows {
   /// Rows of resources, which are first; those of units follow.
   private let resources: Int
@@ -27,13 +29,16 @@ struct MasterRows {
   private let firstSecant: Int
   /// Column of the first outcome's chance.
   private let firstChance: Int
+  /// Columns of awards.
+  private let awardColumns: Range<Int>
 
   /// What a unit of log-chance below its interval costs, where the largest cost is 1: an artificial
   /// variable, so that there is always a solution.
   private static let penalty = 20.0
 
   /// Adds rows and columns to an empty program.
-  init(_ program: LinearProgram, _ resources: Resources, units: Int, outcomes: Int) throws {
+  init(_ program: LinearProgram, _ resources: Resources, of reduction: Reduction) throws {
+    let (units, outcomes) = (reduction.units.count, reduction.outcomes.count)
     (self.resources, self.outcomes) = (resources.limits.count, outcomes)
     firstOutcome = resources.limits.count + units
     firstMean = firstOutcome + outcomes
@@ -62,6 +67,13 @@ struct MasterRows {
       columns.add(firstMean + outcome, 1)
       columns.close(.fixed(0))
     }
+    awardColumns = columns.count..<(columns.count + reduction.awards.count)
+    for (award, needs) in zip(reduction.awards, resources.awardNeeds) {
+      var use = [Double](repeating: 0, count: resources.limits.count)
+      for need in needs { use[need.row] += need.amount }
+      for (row, amount) in Self.differences(use).enumerated() where amount != 0 { columns.add(row, amount) }
+      columns.close(Bounds(lower: 0, upper: Double(award.upper)))
+    }
     _ = try program.addColumns(columns, costs: [Double](repeating: 0, count: columns.count))
     var secants = SparseBlock()
     for outcome in 0..<outcomes {
@@ -69,8 +81,17 @@ struct MasterRows {
       secants.add(firstChance + outcome, 1)
       secants.close(Bounds(lower: -.infinity, upper: .infinity))
     }
+    for limit in reduction.instance.awardLimits {
+      let own = reduction.awards.indices.filter { limit.options.contains(reduction.awards[$0].option) }
+      if own.count < 2 { continue }
+      for award in own { secants.add(awardColumns.lowerBound + award, 1) }
+      secants.close(.atMost(Double(limit.most)))
+    }
     firstSecant = try program.addRows(secants).lowerBound
   }
+
+  /// How many are made of each award in a solution of the program.
+  func awards(in values: [Double]) -> [Double] { Array(values[awardColumns]) }
 
   /// What a unit's column puts into the rows, in ascending order: that it is its unit's, and what follows.
   ///

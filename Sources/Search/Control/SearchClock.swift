@@ -74,9 +74,9 @@ final class SearchClock: Sendable {
   }
 
   /// Shows a better plan: attempts for each column of the program that `showing` named.
-  func offer(_ attempts: [Int], _ chance: Double) {
+  func offer(_ point: [Int], _ chance: Double) {
     guard let meaning else { return }
-    board.offer(chance, isExact: false) { meaning(attempts) }
+    board.offer(chance, isExact: false) { meaning(point) }
   }
 
   /// Shows a plan of the problem itself, with its exact chance.

@@ -29,7 +29,9 @@ struct LeftShift {
   private init(_ instance: Instance, _ plan: Plan) {
     self.instance = instance
     self.plan = plan
-    calendars = plan.branches.indices.map { ResourceCalendar(instance, holding: plan.entries(on: $0)) }
+    calendars = plan.branches.indices.map {
+      ResourceCalendar(instance, holding: plan.entries(on: $0), making: plan.awards(on: $0))
+    }
   }
 
   /// The branches, by place, on which what starts in a stage is done.

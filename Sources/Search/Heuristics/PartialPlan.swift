@@ -2,13 +2,15 @@ import Allocation
 import Formulation
 import Foundation
 
-/// A partial plan of a primal heuristic: attempts per column, with the resource calendar and the exact chance kept up
-/// to date. Each step of a heuristic asks for both many times, so only what a column touches is worked out anew.
+/// A partial plan of a primal heuristic: attempts per column and awards, with the resource calendar and the exact chance
+/// kept up to date. Each step of a heuristic asks for both many times, so only what a column touches is worked out anew.
 struct PartialPlan {
   let network: Incidence
   let table: TermCache
   /// Of each column.
   private(set) var attempts: [Int]
+  /// How many are made of each of `Reduction.awards`.
+  private(set) var awards: [Int]
   /// Of each counter: the attempts of its columns.
   private(set) var counts: [Int]
   /// log φ of every term.
@@ -29,6 +31,7 @@ struct PartialPlan {
     self.gates = gates
     let reduction = network.reduction
     attempts = [Int](repeating: 0, count: reduction.columns.count)
+    awards = [Int](repeating: 0, count: reduction.awards.count)
     counts = [Int](repeating: 0, count: reduction.counters.count)
     logs = reduction.terms.map { table.value($0.function, $0.counters.map { _ in 0 }) }
     calendar = ResourceCalendar(reduction.instance)
@@ -66,6 +69,28 @@ struct PartialPlan {
     for counter in network.countersOfColumn[column] {
       for (term, _) in network.termsOfCounter[counter] { logs[term] = log(of: term) }
     }
+  }
+
+  /// How many more of an award its grant allows, people and money permitting.
+  func room(award: Int) -> Int {
+    let option = reduction.awards[award].option
+    let most = instance.awardLimits.filter { $0.options.contains(option) }.map { limit in
+      zip(reduction.awards, awards).reduce(limit.most) {
+        limit.options.contains($1.0.option) ? $0 - $1.1 : $0
+      }
+    }
+    return min(most.min() ?? .max, calendar.room(for: instance.awards[option]))
+  }
+
+  /// How many of an award could be taken back without leaving anybody held who is not there.
+  func spare(award: Int) -> Int {
+    min(awards[award], calendar.people.spareAwards(of: instance.awards[reduction.awards[award].option]))
+  }
+
+  /// Makes awards (negative: takes them back); the caller has looked at `room` or `spare`.
+  mutating func make(award: Int, _ number: Int) {
+    awards[award] += number
+    calendar.make(instance.awards[reduction.awards[award].option], count: number)
   }
 
   /// log φ of a term at the counts as they are. Most terms have one counter, whose table is asked without an array.
@@ -116,6 +141,9 @@ struct PartialPlan {
     }
   }
 
+  /// The plan as a point of the reduction: attempts of each column, then awards.
+  var point: [Int] { attempts + awards }
+
   /// The plan in the words of the instance; copies of bundles whose attempts are dealt in turn are dealt out.
-  var plan: Plan { PlanWriter(reduction).plan(attempts) }
+  var plan: Plan { PlanWriter(reduction).plan(point) }
 }

@@ -1,7 +1,7 @@
 import Formulation
 
 /// The rounding heuristic: a solution of the relaxation to a plan near it. Gates first, where least of the solution is
-/// lost; then whole parts; then the largest fractions; and what is free afterwards is filled greedily.
+/// lost; then awards; then whole parts; then the largest fractions; and what is free afterwards is filled greedily.
 struct RoundingHeuristic {
   private let fill: GreedyFill
   private let network: Incidence
@@ -25,6 +25,7 @@ struct RoundingHeuristic {
   ///   - mustStop: the plan is left as far as it is filled once this says so.
   func plan(from solution: [Double], weights: [Double], unless mustStop: () -> Bool) -> PartialPlan {
     var state = PartialPlan(network, table, gates: gates(in: solution))
+    award(solution.suffix(reduction.awards.count), in: &state)
     let columns = reduction.columns.indices.filter { isUsed(solution[$0]) }
       .sorted { (-solution[$0], $0) < (-solution[$1], $1) }
     for column in columns {
@@ -42,6 +43,25 @@ struct RoundingHeuristic {
     }
     fill.fill(&state, weights: weights, unless: mustStop)
     return state
+  }
+
+  /// Makes awards: whole parts first, then the largest fractions, as far as grants, people and money allow.
+  ///
+  /// Awards that take people from a pool may have to wait for those that bring some there.
+  private func award(_ wanted: ArraySlice<Double>, in state: inout PartialPlan) {
+    let wanted = Array(wanted)
+    let order = wanted.indices.filter { isUsed(wanted[$0]) }.sorted { (-wanted[$0], $0) < (-wanted[$1], $1) }
+    for _ in 0..<2 {
+      for award in order {
+        let whole = Int((wanted[award] + SearchTolerance.integrality).rounded(.down)) - state.awards[award]
+        let number = min(whole, state.room(award: award))
+        if number > 0 { state.make(award: award, number) }
+      }
+    }
+    let rest = order.map { (award: $0, fraction: wanted[$0] - Double(state.awards[$0])) }
+      .filter { $0.fraction > Self.roundedUp }
+      .sorted { (-$0.fraction, $0.award) < (-$1.fraction, $1.award) }
+    for (award, _) in rest where state.room(award: award) > 0 { state.make(award: award, 1) }
   }
 
   /// Whether a solution makes use of a column, and does not just miss 0 by rounding.

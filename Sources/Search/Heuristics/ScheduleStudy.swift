@@ -41,6 +41,8 @@ struct ScheduleStudy {
   ///   - effort: what the proofs may take; `isComplete` tells whether more would have helped.
   init(_ instance: Instance, options: SearchOptions, clock: SearchClock, effort: Effort = .all) {
     self.instance = instance
+    // What cannot be won with everybody whom grants may bring cannot be won at all.
+    let roomiest = instance.withEveryAward
     firstWinnable = instance.worlds.map { _ in 0 }
     let worlds = instance.worlds.indices.filter { instance.worlds[$0].credence > 0 }
     isOrdered = instance.bundles.indices.contains { bundle in
@@ -51,7 +53,7 @@ struct ScheduleStudy {
     // Worlds often differ in what schedules do not see, such as correctness: the same tasks are asked about once.
     var answers: [[ScheduleQuestion.Task]: ScheduleAnswer] = [:]
     for world in worlds where !clock.mustStop {
-      guard let question = ScheduleQuestion(instance, world: world) else { continue }
+      guard let question = ScheduleQuestion(roomiest, world: world) else { continue }
       let boundaries = instance.worlds[world].weights.indices.filter {
         instance.worlds[world].weights[$0] > 0
       }

@@ -60,7 +60,9 @@ struct SingleOutcomeEnumeration {
   /// - Parameter steps: that may be taken.
   init?(_ relaxation: Relaxation, _ box: VariableBounds, prices: [Double], steps: Int = mostSteps) {
     let reduction = relaxation.reduction
-    guard relaxation.isSingle, reduction.gates.isEmpty, !reduction.isBound, !reduction.isDirect(0) else {
+    guard relaxation.isSingle, reduction.gates.isEmpty, reduction.awards.isEmpty, !reduction.isBound,
+      !reduction.isDirect(0)
+    else {
       return nil
     }
     left = min(steps, Self.mostSteps)

@@ -84,6 +84,20 @@ extension Branching {
     return best.map { whole($0.column) }
   }
 
+  /// The most fractional award, weighted by the people it brings; nil where all are whole.
+  func award() -> BranchingDecision? {
+    var best: (column: Int, score: Double)?
+    for (index, award) in reduction.awards.enumerated() {
+      let column = layout.awards + index
+      guard isFree(column), distance(column) > SearchTolerance.integrality else { continue }
+      let changes = reduction.instance.awards[award.option].changes
+      let people = changes.reduce(0.0) { $0 + Double(max(0, $1.people)) * Double($1.steps.count) }
+      let score = distance(column) * people
+      if score > best?.score ?? 0 { best = (column, score) }
+    }
+    return best.map { whole($0.column) }
+  }
+
   /// A hull may lie above a function that is not concave even at whole counts: the term at which that costs
   /// most, split in the counter that is farthest from the ends of its interval; nil where all are exact.
   func hull() -> (split: BranchingDecision, gap: Double)? {
@@ -110,7 +124,8 @@ extension Branching {
   /// Whatever is still open, counters before columns; nil at a leaf.
   func firstFreeColumn() -> BranchingDecision? {
     let counters = reduction.counters.indices.map(layout.counter)
-    return (counters + Array(reduction.columns.indices)).first(where: isFree).map(whole)
+    let awards = reduction.awards.indices.map { layout.awards + $0 }
+    return (counters + Array(reduction.columns.indices) + awards).first(where: isFree).map(whole)
   }
 
   private func whole(_ column: Int) -> BranchingDecision { whole(column, near: relaxation.solution[column]) }

@@ -68,6 +68,8 @@ struct Branching {
       if let split = mostInfluentialCounter(secantErrors) { return split }
       if let outcome = try outcome(secantErrors) { return outcome }
     }
+    // Whom to fund decides who is there at all.
+    if let award = award() { return award }
     // Else the fractional counter, or the hull over several counters, whichever costs more.
     let (counter, hull) = (counter(), hull())
     if let hull, hull.gap > counter?.score ?? 0 { return hull.split }

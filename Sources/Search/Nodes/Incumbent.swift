@@ -1,12 +1,12 @@
 /// The incumbent as one lane knows it: the best chance so far, and what is known of the plan that has it.
 ///
-/// The chance may have been found by another lane or by a naive allocator: then no attempts go with it, and the search
+/// The chance may have been found by another lane or by a naive allocator: then no point goes with it, and the search
 /// around plans goes on from the last one that was this lane's own.
 struct Incumbent {
   /// Only what exceeds it by more than the gap is looked for.
   var chance = 0.0
-  /// Attempts per column of a plan that this lane found for it in the present task; nil: it found none.
-  var attempts: [Int]?
+  /// The point of a plan that this lane found for it in the present task; nil: it found none.
+  var point: [Int]?
   /// log φ of each term under the best plan that any lane is known to have; empty where there is none.
   private(set) var logs: [Double] = []
   /// The last plan that was best here, from whatever task.
@@ -15,14 +15,14 @@ struct Incumbent {
   /// Takes over what a task says that all lanes know.
   mutating func begin(_ task: NodeTask) {
     chance = task.best
-    attempts = nil
+    point = nil
     logs = task.logs
   }
 
   /// A better plan takes its place.
   mutating func replace(by plan: PartialPlan, chance: Double) {
     self.chance = chance
-    attempts = plan.attempts
+    point = plan.point
     state = plan
     logs = plan.logs
   }

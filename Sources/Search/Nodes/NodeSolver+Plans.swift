@@ -26,7 +26,7 @@ extension NodeSolver {
     let chance = reduction.isBound ? reduction.instance.chance(of: plan.plan) : plan.chance
     guard chance > incumbent.chance else { return }
     incumbent.replace(by: plan, chance: chance)
-    clock.offer(plan.attempts, chance)
+    clock.offer(plan.point, chance)
   }
 
   /// Rounds the present solution to a plan, improves it where it is near the incumbent, and looks around that.

@@ -33,11 +33,12 @@ extension NodeSolver {
     incumbent.chance = 0
     offerIncumbent(
       rounding.plan(
-        from: start.map(Double.init), weights: reduction.outcomes.map(\.weight), unless: { clock.mustStop }))
+        from: layout.solution(of: start), weights: reduction.outcomes.map(\.weight),
+        unless: { clock.mustStop }))
     try minoriseMaximise(box)
     if incumbent.chance < floor {
       incumbent.chance = floor
-      incumbent.attempts = nil
+      incumbent.point = nil
     }
   }
 

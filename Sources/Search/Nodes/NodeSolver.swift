@@ -86,7 +86,7 @@ final class NodeSolver {
       case .explore(let nodes, let most): try explore(nodes, most: most)
       }
     } catch { report.failure = error }
-    report.found = incumbent.attempts.map { ($0, incumbent.chance) }
+    report.found = incumbent.point.map { ($0, incumbent.chance) }
     if report.found != nil { report.logs = incumbent.logs }
     report.work = work - before
     // Nothing of it is kept here: nodes would live on for as long as the lane is idle.

@@ -32,8 +32,8 @@ struct NodeReport: Sendable {
   var logs: [Double] = []
   /// The largest bound of a node that was given up.
   var prunedBound = 0.0
-  /// A better plan: attempts per column, and its chance.
-  var found: (attempts: [Int], chance: Double)?
+  /// A better plan: its point, and its chance.
+  var found: (point: [Int], chance: Double)?
   var nodes = 0
   /// What was learnt of outcomes.
   var supports: [OutcomeCut] = []

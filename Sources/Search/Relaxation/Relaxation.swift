@@ -118,7 +118,7 @@ final class Relaxation {
     _ = try program.addColumns(columns, costs: [Double](repeating: 0, count: layout.count))
     _ = try program.addRows(rows.rows)
     self.rows = Rows(count: rows.rows.count, firstOutcome: rows.firstOutcome)
-    resources = Resources(rows, columns: network.reduction.columns.count)
+    resources = Resources(rows, layout)
     self.root = root
     try program.scale()
     // From a triangular basis the first solve takes far fewer iterations than from slacks.

@@ -12,8 +12,8 @@ final class BranchAndBound {
   private let clock: SearchClock
   private let known: BranchAndBoundTree.Known
   private var tree: BranchAndBoundTree?
-  /// Attempts per column of the best plan, once `run` has ended; none before.
-  private(set) var attempts: [Int]
+  /// The point of the best plan, once `run` has ended; nothing before.
+  private(set) var point: [Int]
   /// Nothing is left in them that adds nothing.
   private(set) var isTidy = true
   /// How often GLPK may give up before the search does.
@@ -28,7 +28,7 @@ final class BranchAndBound {
     self.reduction = reduction
     self.options = options
     self.clock = clock
-    attempts = reduction.columns.map { _ in 0 }
+    point = [Int](repeating: 0, count: reduction.columns.count + reduction.awards.count)
   }
 
   /// What no plan exceeds, at any moment of the search.
@@ -69,14 +69,14 @@ final class BranchAndBound {
       case .success(.wide): lanes = LaneThreads.lanes
       case .success:
         // Proven, or out of time.
-        (attempts, isTidy) = tree.finish()
+        (point, isTidy) = tree.finish()
         return
       case .failure(let error as GLPKError) where restarts < Self.mostRestarts && !error.isOutOfMemory:
         // Cuts and columns are kept; the last basis may be what it failed on.
         restarts += 1
         warmStart.basis = nil
       case .failure(is GLPKError):
-        (attempts, isTidy) = tree.finish()
+        (point, isTidy) = tree.finish()
         return
       case .failure(let error): throw error
       }

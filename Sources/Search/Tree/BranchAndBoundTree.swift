@@ -14,8 +14,8 @@ final class BranchAndBoundTree {
   private let known: Known
   /// Nodes that no lane has: between runs all of them.
   private var open = NodeQueue()
-  /// Best attempts per column, and their chance.
-  private(set) var best: (attempts: [Int], chance: Double)
+  /// The point of the best plan, and its chance.
+  private(set) var best: (point: [Int], chance: Double)
   /// log φ of each term under that plan, once one was found.
   private var logs: [Double] = []
   /// Nodes that were processed, in all runs.
@@ -38,7 +38,7 @@ final class BranchAndBoundTree {
     var floor = 0.0
     /// What no plan exceeds.
     var ceiling = 1.0
-    /// Attempts per column to begin with.
+    /// A point to begin with: attempts of each column, then awards.
     var start: [Int]?
   }
 
@@ -53,7 +53,7 @@ final class BranchAndBoundTree {
     let nothing = PartialPlan(
       network, TermCache(reduction), gates: reduction.gates.map { _ in reduction.instance.steps })
     let idle = reduction.isBound ? reduction.constant : nothing.chance
-    best = (nothing.attempts, max(idle, known.floor))
+    best = (nothing.point, max(idle, known.floor))
   }
 
   /// A node whose bound is not above this is given up.
@@ -166,13 +166,19 @@ final class BranchAndBoundTree {
   }
 
   /// The best plan without attempts that add nothing, and whether there was time to look at all of them.
-  func finish() -> (attempts: [Int], isTidy: Bool) {
+  func finish() -> (point: [Int], isTidy: Bool) {
     let table = TermCache(reduction)
     let search = LocalSearch(GreedyFill(network, table))
-    var state = PartialPlan(network, table, gates: gates(of: best.attempts))
-    for (column, number) in best.attempts.enumerated() where number > 0 { state.add(column, number) }
+    var state = PartialPlan(network, table, gates: gates(of: best.point))
+    let columns = reduction.columns.count
+    for (award, number) in best.point.dropFirst(columns).enumerated() where number > 0 {
+      state.make(award: award, number)
+    }
+    for (column, number) in best.point.prefix(columns).enumerated() where number > 0 {
+      state.add(column, number)
+    }
     let isTidy = reduction.isBound || search.trim(&state) { clock.mustStop }
-    return (state.attempts, isTidy)
+    return (state.point, isTidy)
   }
 
   /// The boundary of each gate under a plan: the first start of what waits for it, the horizon where nothing

@@ -29,7 +29,7 @@ struct Lane {
   /// log φ of each term under the plan that has it, where there is one.
   private(set) var logs: [Double]
   /// The best plan that it found.
-  private(set) var found: (attempts: [Int], chance: Double)?
+  private(set) var found: (point: [Int], chance: Double)?
   /// Cuts on outcomes that it found itself, the latest last.
   private(set) var learnt: [OutcomeCut] = []
   /// Cuts on outcomes that its solver has yet to be told of.

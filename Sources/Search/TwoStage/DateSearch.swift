@@ -73,6 +73,7 @@ struct DateSearch {
     for one in search.known {
       plan.branches[one.world].entries = one.plan.entries
       plan.branches[one.world].gates = one.plan.gates
+      plan.branches[one.world].awards = one.plan.awards
     }
     return result(plan, bound: search.sum.bound, nodes: search.sum.nodes)
   }
@@ -96,8 +97,10 @@ struct DateSearch {
       reduction, options: options, clock: clock.showing(PlanWriter(reduction).plan),
       known: .init(floor: (rival?.chance ?? 0) * (1 - SearchTolerance.knownPlan)))
     try search.run()
-    let own = PlanWriter(reduction).plan(search.attempts)
-    var plan = LeftShift.move(own, in: instance, unless: { clock.mustStop })
+    let own = PlanWriter(reduction).plan(search.point)
+    var plan = LeftShift.move(
+      AwardThrift.cheapest(own, in: instance, within: clock.budget), in: instance,
+      unless: { clock.mustStop })
     if let rival, rival.chance > instance.chance(of: plan) * (1 + SearchTolerance.betterPlan) {
       plan = Plan(rival.plan, look: .init(boundary: look), in: instance)
     }

@@ -146,9 +146,10 @@ final class RevealSearch {
     try search.run()
     nodes += search.nodes
     box.bound = min(box.bound, search.bound)
-    let plan = PlanWriter(reduction).plan(search.attempts)
+    let plan = PlanWriter(reduction).plan(search.point)
     if instance.chance(of: plan) > best.chance {
-      let moved = LeftShift.move(plan, in: instance, unless: { clock.mustStop })
+      let cheap = AwardThrift.cheapest(plan, in: instance, within: clock.budget)
+      let moved = LeftShift.move(cheap, in: instance, unless: { clock.mustStop })
       best = (moved, instance.chance(of: moved))
       clock.offer(moved, best.chance)
     }

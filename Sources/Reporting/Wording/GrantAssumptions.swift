@@ -1,0 +1,35 @@
+import Allocation
+import Problems
+
+/// What is assumed about grants: when the people of an award come and go, in whole steps.
+struct GrantAssumptions {
+  let problem: Problem
+  let time: TimeGrid
+
+  /// One sentence for each grant, as far as they are few; then what naive rules do with them.
+  var sentences: [String] {
+    if problem.grants.isEmpty { return [] }
+    let told = problem.grants.prefix(GridAssumptions.mostTold).map(sentence)
+    let more = problem.grants.count - told.count
+    return told
+      + (more > 0 ? ["\(Digits.counted(more, "more grant")) \(more == 1 ? "is" : "are") read alike"] : [])
+      + [
+        "naive rules are tried twice, with no grants and with grants awarded in file order as money comes in; the better"
+          + " plan counts"
+      ]
+  }
+
+  private func sentence(_ grant: Grant) -> String {
+    let lag = time.stepsUntil(years: grant.lag)
+    let start = lag == 0 ? "at once" : "\(Digits.years(Double(lag) * time.step)) later"
+    let stay =
+      grant.lasts.map { "for \(Digits.years(Double(time.wholeSteps(in: $0)) * time.step))" } ?? "for good"
+    let people = grant.adds.map { change in
+      let name = "'\(problem.pools[change.pool].name)'"
+      return change.people < 0
+        ? "\(Digits.whole(-change.people)) leave \(name)" : "\(Digits.whole(change.people)) come to \(name)"
+    }.joined(separator: ", ")
+    let times = grant.most == 1 ? "at most once" : "at most \(Digits.whole(grant.most)) times"
+    return "grant '\(grant.name)', awarded \(times): \(people), \(start) and \(stay)"
+  }
+}
