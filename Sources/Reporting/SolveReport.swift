@@ -2,6 +2,8 @@ import Allocation
 import Answers
 
 /// Everything that is said about a solved problem. Values only; the text, the JSON and pages are made of it.
+///
+/// The plan of the answer is judged anew before it is reported, so that no number of a report rests on the search alone.
 public struct SolveReport: Sendable {
   /// The file that was read.
   package var problem: ProblemIdentity

@@ -1,5 +1,6 @@
 import Answers
 
+/// The test of the caveat as JSON: numbers and verdicts by name, no sentences.
 extension CaveatAnswer {
   /// The member `caveat` of a ladder: what was asked for, every row that was found, and whose rows are missing.
   var jsonValue: JSONValue {
@@ -9,6 +10,7 @@ extension CaveatAnswer {
       ("floor", .number(institution.floor)), ("judged", .string(Self.sort(isStaged))),
       ("untried", .array(untried.map { .string($0.text) })),
     ]
+    // Only there where a value was swept.
     if let sweptKey {
       members.append(("sweep", .object([("key", .string(sweptKey)), ("points", .array(sweep.map(json)))])))
     }
@@ -20,6 +22,7 @@ extension CaveatAnswer {
 
   /// One allocator at one rate of errors; null for what was not tried, or not to the end.
   private func json(_ row: Row) -> JSONValue {
+    // By the name of the chunk: what one more team that is dedicated to it would add.
     let worths = row.worths.map { worths in
       JSONValue.object(zip(chunks, worths).map { (key: $0, value: .number($1)) })
     }
@@ -43,6 +46,7 @@ extension CaveatAnswer {
   }
 }
 
+/// The two-stage plan beside the static one, at a value of a sweep.
 extension CaveatAnswer.Learning {
   /// A plan whose branches do the same, though a chunk would reveal, is shown as that static plan.
   fileprivate var jsonValue: JSONValue {

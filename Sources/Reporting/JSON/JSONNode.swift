@@ -1,6 +1,7 @@
 import Foundation
 
-/// Any JSON, read.
+/// Any JSON, read. A result may come from anywhere, so nothing is supposed of its shape: what a value is can be said in a
+/// message even where something else was expected.
 enum JSONNode: Decodable {
   /// Stands for a member that is left out wherever a result may leave one out.
   case null

@@ -26,6 +26,8 @@ package enum JSONValue: Sendable {
 
 /// Writes JSON: the outermost object and the arrays in it with a line for each member, the rest on one line.
 ///
+/// So a result can be read and compared line by line, and stays short: a row of a plan or a world is one line.
+///
 /// Everything is appended to one run of bytes: results of many worlds have hundreds of thousands of members.
 package enum JSONText {
   /// The value with a line break at its end, as a file has it. Where the outermost value is no object it stands on
@@ -108,6 +110,7 @@ package enum JSONText {
   /// A text in quotation marks. Most are plain names, which are copied whole.
   private static func write(_ string: String, to text: inout [UInt8]) {
     text += "\"".utf8
+    // Printable ASCII without quotation mark and backslash.
     let isPlain = string.utf8.allSatisfy { $0 >= 0x20 && $0 <= 0x7E && $0 != 0x22 && $0 != 0x5C }
     if isPlain {
       text += string.utf8

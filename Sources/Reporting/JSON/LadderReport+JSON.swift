@@ -1,5 +1,6 @@
 import Answers
 
+/// A ladder as JSON. Rungs, their worths and steps are arrays beside each other, since not every rung has all three.
 extension LadderReport {
   /// The ladder as JSON, keys in the order of the format, numbers in their shortest exact form.
   public func json() -> String { JSONText.text(.object(jsonMembers)) }
@@ -7,6 +8,8 @@ extension LadderReport {
   /// The members of the outermost object.
   private var jsonMembers: [(key: String, value: JSONValue)] {
     let worths = answer.worths
+    // Expected values of perfect information: about the deadline, the world, who is right, and the first two
+    // together.
     let values = JSONValue.object([
       ("deadline", .optional(worths.deadline?.value)), ("world", .optional(worths.world?.value)),
       ("right", .optional(worths.right?.value)), ("all", .optional(worths.all?.value)),
@@ -32,6 +35,7 @@ extension LadderReport {
   }
 }
 
+/// What is proven of the worths, whose best estimates are `evpi` and `vss`.
 extension LadderAnswer.Worths {
   /// For each worth what is proven, and where draws are behind it the 95 % interval.
   fileprivate var jsonValue: JSONValue {
@@ -43,6 +47,7 @@ extension LadderAnswer.Worths {
   }
 }
 
+/// A rung in two parts: what it reaches, and what that is worth against the one that it is measured from.
 extension Rung {
   /// A rung with its plan, where it has one plan; those that know something before the start have many, and show
   /// none.
@@ -65,6 +70,7 @@ extension Rung {
   }
 }
 
+/// What making the plan anew at reviews is worth.
 extension ReviewAnswer {
   /// The member `review`, in the order in which it is read: what was done, what came of it, how sure that is.
   fileprivate var jsonValue: JSONValue {

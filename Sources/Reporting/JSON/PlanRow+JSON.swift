@@ -1,6 +1,7 @@
 import Allocation
 import Answers
 
+/// A member of `plan`: equal attempts that start together on one copy.
 extension PlanRow {
   /// A row as `PlanFile` reads it back: names for numbers, moments for boundaries, copies from 1.
   var jsonValue: JSONValue {
@@ -18,6 +19,7 @@ extension PlanRow {
   }
 }
 
+/// Shapes that several results have in common.
 extension JSONValue {
   /// Rows of a plan that were made already.
   static func rows(_ rows: [PlanRow]) -> JSONValue { .array(rows.map(\.jsonValue)) }

@@ -11,6 +11,7 @@ package enum SHA256 {
     for shift in stride(from: 56, through: 0, by: -8) {
       message.append(UInt8(truncatingIfNeeded: bits >> shift))
     }
+    // Blocks of 64 bytes, one after another.
     var schedule = [UInt32](repeating: 0, count: 64)
     for block in stride(from: 0, to: message.count, by: 64) {
       for place in 0..<16 {

@@ -1,5 +1,6 @@
 import Answers
 
+/// How far the answer carries beyond the worlds that uncertain numbers were sampled for.
 extension SampleAnswer {
   /// The member `uncertainty`: on how many draws the worlds stand, the plan on fresh ones, and by how much it may
   /// miss the best plan for all.
@@ -7,6 +8,7 @@ extension SampleAnswer {
     .object([
       ("samples", .integer(samples)), ("seed", .natural(seed)),
       (
+        // Worlds that the plan was not made for: an estimate without bias.
         "fresh",
         .object([
           ("chance", .number(fresh.chance)), ("interval", .interval(fresh.interval)),
@@ -14,6 +16,7 @@ extension SampleAnswer {
         ])
       ),
       (
+        // By how much the best plan of all worlds may exceed it (Mak, Morton and Wood 1999).
         "lead",
         .object([
           ("estimate", .number(lead.estimate)), ("found", .number(lead.found)),

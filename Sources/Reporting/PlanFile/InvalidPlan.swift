@@ -53,7 +53,9 @@ package struct InvalidPlan: Error, Sendable, Equatable, CustomStringConvertible 
     case noSuchAttempt(people: [Int]?, steps: Int?, known: [Shape])
   }
 
+  /// What does not fit in one award.
   package enum AwardFinding: Error, Sendable, Equatable {
+    /// No grant of the problem has this name.
     case unknownGrant(String)
     /// It is no moment of the grant; those that are.
     case notAwarded(String, at: Double, moments: [Double])
@@ -73,6 +75,8 @@ package struct InvalidPlan: Error, Sendable, Equatable, CustomStringConvertible 
   package var description: String { findings.map(\.description).joined(separator: "\n") }
 }
 
+/// Findings in words. They go to whoever edited a result by hand, or made one with a program, so each says where it
+/// stands, what was found and what would do.
 extension InvalidPlan.Finding: CustomStringConvertible {
   /// Whether something was not read that rows are judged by.
   var isOutsideRows: Bool {
@@ -105,7 +109,9 @@ extension InvalidPlan.Finding: CustomStringConvertible {
   }
 }
 
+/// Awards in the words of the file: the grant by its name, moments as the file writes them.
 extension InvalidPlan.AwardFinding: CustomStringConvertible {
+  /// What follows the number of an award.
   package var description: String {
     switch self {
     case .unknownGrant(let name): return "the problem has no grant '\(name)'"
@@ -118,6 +124,7 @@ extension InvalidPlan.AwardFinding: CustomStringConvertible {
   }
 }
 
+/// Rows in the words of the file. Where something is unknown the known ones are named, as far as they are few.
 extension InvalidPlan.RowFinding: CustomStringConvertible {
   /// What follows the number of a row.
   package var description: String {

@@ -84,6 +84,7 @@ private struct PlanReader {
     if let date = instance.dateOfLearning { return .init(boundary: date) }
     guard case .chunk(let chunk) = instance.problem.information else { return nil }
     guard let moment = result.look else {
+      // Without a look nothing could be seen in time to follow a branch.
       if result.plan.contains(where: { $0.branch != nil }) { findings.append(.missingLook) }
       return .init(boundary: instance.steps, chunk: chunk)
     }
@@ -110,6 +111,9 @@ private struct PlanReader {
     }
   }
 
+  /// Where an award belongs: it is made at its boundary, so the look decides as for a start.
+  ///
+  /// - Parameter names: of the branches; none of a static plan.
   private func stages(
     of option: Int, _ row: ResultFile.Award, in plan: Plan, _ names: [String]
   ) throws(InvalidPlan.AwardFinding) -> [Int?] {
@@ -181,6 +185,7 @@ private struct PlanReader {
   }
 }
 
+/// Moments of results, which were printed and may have been rounded on the way.
 extension TimeGrid {
   /// The boundary at a moment; nil where there is none within a millionth of a step, or outside the horizon.
   func boundary(at moment: Double) -> Int? {

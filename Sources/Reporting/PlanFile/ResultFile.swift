@@ -28,6 +28,7 @@ struct ResultFile {
     var chunk: String
     /// Several for a mixed team.
     var pool: [String]
+    /// All of the row together.
     var attempts: Int
     /// Of each of these pools, over all attempts.
     var people: [Int]?
@@ -40,6 +41,9 @@ struct ResultFile {
 }
 
 /// Reads it from JSON, and says of every value that is none of its kind where it stands and what it is.
+///
+/// Only kinds are looked at here, not whether names and moments exist in a problem: that is `PlanFile`'s. Members
+/// that a plan does not need may be missing or null, so that a plan written by hand can be short.
 struct ResultReader {
   /// What could not be read.
   private(set) var findings: [InvalidPlan.Finding] = []
@@ -87,6 +91,7 @@ struct ResultReader {
       findings.append(.wrongValue(row: number, key: nil, found: node.words, wanted: "an object"))
       return nil
     }
+    // So that a row with one wrong value is left out, and not read as another row.
     let before = findings.count
     for key in ["chunk", "pool", "attempts", "start"] where keys[key] == nil {
       findings.append(.missingKey(row: number, key: key))

@@ -2,6 +2,9 @@ import Allocation
 import Problems
 
 /// Finds the entry of a plan that one row of a result means.
+///
+/// A row says who works on what from when to when; which kind of attempt that is follows from the team and from how many
+/// people are held for how long. What it leaves out is not compared.
 struct RowMatcher {
   /// The problem that the row should be about.
   let instance: Instance
@@ -19,6 +22,7 @@ struct RowMatcher {
       throw .unknownChunk(row.chunk)
     }
     guard (1...Self.mostAttempts).contains(row.attempts) else { throw .attempts(row.attempts) }
+    // A row without a copy means the first; a pooled bundle has but one.
     let copies = instance.bundles[bundle].copies
     let copy = row.copy ?? 1
     guard (1...copies).contains(copy) else { throw .copy(copy, chunk: row.chunk, copies: copies) }
@@ -40,6 +44,7 @@ struct RowMatcher {
       }
       pools.append(pool)
     }
+    // Mixed teams may be written in any order of their pools.
     guard let crew = instance.bundles[bundle].crews.first(where: { $0.pools.sorted() == pools.sorted() })
     else {
       throw .notEligible(chunk: row.chunk, pools: row.pool)
@@ -52,6 +57,7 @@ struct RowMatcher {
     let people = row.people
     // Lengths may differ between worlds, and the plan chooses one; the file's own is always allowed.
     let known = crew.options + (crew.options.contains(crew.base) ? [] : [crew.base])
+    // What the row leaves open, any kind of attempt satisfies: then the first, the file's own.
     let match = known.first { index in
       let type = instance.types[index]
       return (steps.map { $0 == type.length } ?? true) && (people.map { holds($0, of: pools, type) } ?? true)

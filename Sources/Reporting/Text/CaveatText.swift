@@ -24,6 +24,7 @@ struct CaveatText {
       .init(title: "best for", isNumber: false, shortest: 8), .init(title: "adds"),
       .init(title: "serial adds", expendable: 2),
     ])
+    // Rules of thumb under errors would be dozens of rows; the sentences tell them.
     for row in answer.rows where answer.isShown(row) {
       let most = row.worths?.max()
       let best = row.worths.map { worths in
@@ -57,6 +58,7 @@ struct CaveatText {
     // Nobody learns: the last three columns would say so in every row.
     if !answer.isStaged { table.columns.removeLast(3) }
     for point in answer.sweep {
+      // The static plan comes first among rows that are not staged.
       let best = point.rows.first { !$0.isStaged }
       let cells = [
         Digits.plain(point.value), best.map { Percent.text($0.chance, decimals: 2) } ?? "–",
@@ -71,6 +73,7 @@ struct CaveatText {
   }
 }
 
+/// What of the rows a table shows.
 extension CaveatAnswer {
   /// Rules of thumb are shown without errors; what errors do to them is told in words.
   func isShown(_ row: Row) -> Bool {

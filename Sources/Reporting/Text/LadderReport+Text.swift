@@ -1,5 +1,6 @@
 import Answers
 
+/// A ladder as text: two tables, since people who are right for life are another model, and then sentences.
 extension LadderReport {
   /// The ladder for people: who reaches what, and what each step is worth.
   ///
@@ -81,9 +82,11 @@ private struct LadderText {
 
   /// What the columns mean that one of the tables shows.
   private var legend: String {
+    // Columns of either table: each is laid out by itself, and may have left out others.
     let shown = Set(
       [answer.rungs.filter { !$0.name.isLasting }, answer.rungs.filter(\.name.isLasting)]
         .filter { !$0.isEmpty }.flatMap { table($0).titles(width: width, style: style) })
+    // Rungs of the second table are measured from another rung than those of the first.
     let hasLasting = answer.rungs.contains { $0.name.isLasting && $0.step != nil }
     let isOpen = answer.rungs.contains { $0.step?.worth?.isProven == false }
     let points =
@@ -117,6 +120,7 @@ private struct LadderText {
 
   /// What is proven of it where that is more than one number.
   private func points(_ step: Rung.Step) -> String {
+    // A worth with an interval has that in its own sentence.
     guard let worth = step.worth, !worth.isProven, worth.interval == nil else { return signed(step.points) }
     return Self.range(worth.range)
   }
@@ -135,6 +139,7 @@ private struct LadderText {
   /// The same differences in sentences.
   private var values: String {
     let worths = answer.worths
+    // Two ways to say it: the table has what each rung gains, this what each piece of knowledge is worth.
     let lines: [(String, Worth?)] = [
       ("knowing the deadline", worths.deadline), ("knowing the world", worths.world),
       ("knowing both", worths.all), ("knowing who is right", worths.right),

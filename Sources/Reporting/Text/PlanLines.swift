@@ -1,6 +1,9 @@
 import Allocation
 
 /// A plan summed up for people: equal copies and rolling starts in one line each.
+///
+/// A line holds attempts of one kind. It loses which copy starts when, but not how many people are at work: of rolling starts
+/// it says the most at once, which is what headcounts are compared with.
 struct PlanLine: Equatable {
   /// The kind of attempt.
   let type: Int

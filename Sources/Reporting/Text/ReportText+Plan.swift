@@ -1,16 +1,20 @@
 import Allocation
 import Answers
 
+/// The plan as tables. A plan may have thousands of starts on hundreds of branches, of which people want the shape:
+/// so equal things share lines, and what is left out is counted.
 extension ReportText {
   /// Who works on what, and when; of a two-stage plan first what is shared, then what each branch does.
   var plan: String {
     let own = report.branches
     let parts = PlanParts(report)
     var texts: [String] = []
+    // When it is learned comes first: the tables after it are read by that.
     if let fact = LookFact(report.plan, in: instance) {
       texts.append(TextLayout.wrapped(LookText.note(fact, instance), width: width))
     }
     let common = report.common
+    // All branches do the same, or there is but one: a single table says everything.
     guard !own.isEmpty else {
       texts.append(table("who works on what", common, gates: nil, in: parts, isWhole: true))
       return texts.joined(separator: "\n")
@@ -18,12 +22,14 @@ extension ReportText {
     if !common.entries.isEmpty || report.plan.look?.boundary != 0 {
       texts.append(table("who works on what, whatever is revealed", common, gates: nil, in: parts))
     }
+    // Each table has what its worlds add to what is shared, and only the gates that differ.
     for alike in parts.branches {
       guard let branch = alike.first else { continue }
       let gates = zip(branch.gates, common.gates).map { $1 == nil ? $0 : nil }
       texts.append(
         table(title(alike), Plan(entries: branch.entries, gates: branch.gates), gates: gates, in: parts))
     }
+    // Branches of samples may be hundreds.
     let omitted = own.count - parts.branches.reduce(0) { $0 + $1.count }
     if omitted > 0 { texts.append(more(omitted, "branch", plural: "branches", indent: 0)) }
     return texts.joined(separator: "\n")
@@ -65,6 +71,8 @@ extension ReportText {
       .init(title: "pool", isNumber: false, shortest: 5, names: parts.crews), .init(title: "people"),
       .init(title: "attempts", expendable: 1), .init(title: "from"), .init(title: "to"),
     ])
+    // Rows are given to bundles in file order until none is left; gates take none, since they are what a reader looks
+    // for.
     var left = parts.rowsOfTable
     var omitted = 0
     for index in instance.bundles.indices {
@@ -121,6 +129,7 @@ private struct PlanParts {
     branches = Array(Self.alike(report.branches).prefix(SolveReport.mostRows))
     let shown = branches.compactMap(\.first)
     let plans = [report.common] + shown.map { Plan(entries: $0.entries, gates: $0.gates) }
+    // Lines as fine as they could be: where these are many, starts are summed up.
     let rows = plans.reduce(0) { sum, plan in
       sum
         + instance.bundles.indices.reduce(0) {
@@ -129,6 +138,7 @@ private struct PlanParts {
     }
     mostLines = rows <= Self.mostFine ? PlanLines.mostLines : 1
     rowsOfTable = max(Self.leastOfTable, Self.most / plans.count)
+    // Names of teams are cut alike in all tables, so all of them are known beforehand.
     var seen: Set<[Int]> = []
     let distinct = instance.types.map { $0.held.map(\.pool) }.filter { seen.insert($0).inserted }
     crews = distinct.map { Self.crew($0, in: instance) }

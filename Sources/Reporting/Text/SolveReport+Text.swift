@@ -1,5 +1,6 @@
 import Allocation
 
+/// A solved problem as text, and how much of each kind people are asked to read.
 extension SolveReport {
   /// Columns below which text is not squeezed.
   package static let leastWidth = 40
@@ -81,6 +82,8 @@ struct ReportText {
   /// What is proven, and why the search ended.
   private var proof: String {
     let bound = Percent.text(report.bound, decimals: 2, rounding: .up)
+    // Four grounds for a bound, and how far each may be believed: our own proof, a solver in floating point, the
+    // calendar, and a search that was cut short.
     switch (report.answer.status, report.answer.ground) {
     case (.optimal, .program(let tolerance)):
       return paragraph(
@@ -146,6 +149,7 @@ struct ReportText {
     guard sentence.count > SolveReport.longestSentence else { return sentence }
     let head = sentence.prefix(SolveReport.longestSentence * 2 / 3)
     let tail = sentence.suffix(SolveReport.longestSentence / 3)
+    // Broken between words; in between the whole sentence is in JSON.
     let (end, begin) = (head.lastIndex(of: " ") ?? head.endIndex, tail.firstIndex(of: " ") ?? tail.startIndex)
     return head[..<end] + " … (all in --json) …" + tail[begin...]
   }

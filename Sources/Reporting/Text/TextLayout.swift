@@ -94,6 +94,7 @@ enum TextLayout {
       line = String(repeating: " ", count: hanging ?? indent)
       isEmpty = true
     }
+    // Greedy: as many words on a line as fit. A word that is wider than a line is broken where the line ends.
     for word in glued(text.shown) {
       if !isEmpty, width(line) + 1 + width(String(word)) > limit { next() }
       if !isEmpty { line += " " }

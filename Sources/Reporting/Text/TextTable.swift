@@ -1,6 +1,10 @@
 import Problems
 
 /// A table of text that fits a width: names are cut first, then whole columns go.
+///
+/// Numbers are never cut, since half a number is another number. The widest column of names gives way first, letter by letter,
+/// until all are at their shortest; then the most expendable column goes, and names get their room back. Where even that
+/// is not enough the table is wider than the terminal, which is better than wrong.
 struct TextTable {
   /// A column, and what becomes of it where there is little room.
   struct Column {

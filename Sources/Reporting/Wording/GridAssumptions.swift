@@ -1,6 +1,7 @@
 import Allocation
 import Problems
 
+/// Moments in words: as dates where the file writes dates, else as plain numbers.
 extension TimeGrid {
   /// A moment as people read it: a date where its author writes dates.
   func text(_ moment: Double) -> String { (showsDates ? Moment.date(moment) : nil) ?? Digits.plain(moment) }
@@ -89,6 +90,7 @@ struct GridAssumptions {
       boundary: { time.firstBoundary(atOrAfter: $0) })
   }
 
+  /// Moments of award between boundaries.
   private var awards: String? {
     var found = Moves()
     for grant in problem.grants { for moment in grant.moments { note(moment, of: grant.name, in: &found) } }
@@ -165,6 +167,7 @@ private struct Moves {
   /// Nil where there are none.
   func sentence(_ lead: String, noun: String, _ time: TimeGrid, boundary: (Double) -> Int) -> String? {
     if owners.isEmpty { return nil }
+    // "2030.5 as 2030 (pools 'a', 'b')": one moment may belong to many.
     let told = owners.sorted { $0.key < $1.key }.prefix(GridAssumptions.mostTold).map { moment, names in
       let whose = names.isEmpty ? "" : " (\(SolveReport.listed(names, noun: noun)))"
       return "\(time.text(moment)) as \(time.text(ofBoundary: boundary(moment)))\(whose)"
