@@ -19,7 +19,7 @@ package enum Comparison {
     options: ComparisonOptions = ComparisonOptions(), isStopped: @escaping () -> Bool = { false }
   ) -> [RuleOutcome] {
     let judged = NaiveRule.allCases.filter { rules.contains($0) && $0.applies(to: instance) }
-      .compactMap { judge($0, instance, options, isStopped) }
+      .compactMap { judge($0, in: instance, options: options, isStopped: isStopped) }
     // Rules that reach the best chance already are spared the searches: they need 0 years and 1 times the
     // people.
     let target = best * (1 - options.reach)
@@ -54,7 +54,8 @@ package enum Comparison {
 
   /// Nil where the plan was not finished. Of `random` the mean over many plans.
   private static func judge(
-    _ rule: NaiveRule, _ instance: Instance, _ options: ComparisonOptions, _ isStopped: @escaping () -> Bool
+    _ rule: NaiveRule, in instance: Instance, options: ComparisonOptions,
+    isStopped: @escaping () -> Bool
   ) -> Judged? {
     var workload = Workload(units: options.planUnits, isStopped: isStopped)
     if rule == .random {

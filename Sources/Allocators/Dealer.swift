@@ -69,7 +69,7 @@ struct Dealer<R: Rule> {
         // Pools that share nothing take their turns apart, which makes long runs of equal picks longer.
         for group in TurnGroups.of(wanting.map { offered[$0] }, books, isLocal: R.isLocal) {
           var turns = Turns(group)
-          try turns.deal(&books, &rule, &workload)
+          try turns.deal(&books, by: &rule, workload: &workload)
         }
       }
       for table in tables { try dropUnable(table, &workload) }

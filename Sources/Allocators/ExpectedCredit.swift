@@ -43,10 +43,6 @@ struct ExpectedCredit {
     let credit: Double
   }
 
-  /// How far a credit may miss a whole number and still count as it.
-  /// Ten attempts of 0.1 are one chunk, though in doubles they are a little less.
-  static let tolerance = 1e-9
-
   var steps: Int { instance.steps }
 
   init(_ instance: Instance, offers: Offers) {
@@ -71,7 +67,7 @@ struct ExpectedCredit {
     rooms.begin(step)
     for end in ending[step] {
       let bundle = offers.bundles[end.unit]
-      let wanted = ExpectedCredit.count(of: instance.bundles[bundle]) - ExpectedCredit.tolerance
+      let wanted = ExpectedCredit.count(of: instance.bundles[bundle]) - AllocatorTolerance.credit
       let before = endedCredit[end.unit]
       endedCredit[end.unit] += end.credit
       if before < wanted, endedCredit[end.unit] >= wanted {
@@ -92,12 +88,12 @@ struct ExpectedCredit {
 
   /// Whether the unit has less than the credit of this round.
   func wants(_ candidate: Candidate) -> Bool {
-    credits[candidate.unit].value < Double(round) * candidate.count - ExpectedCredit.tolerance
+    credits[candidate.unit].value < Double(round) * candidate.count - AllocatorTolerance.credit
   }
 
   /// Attempts until the credit of this round is reached, at least 1; never more than a whole number can hold with ease.
   func missing(_ candidate: Candidate) -> Int {
-    let wanted = Double(round) * candidate.count - ExpectedCredit.tolerance
+    let wanted = Double(round) * candidate.count - AllocatorTolerance.credit
     let start = credits[candidate.unit]
     let estimate = ((wanted - start.value) / candidate.correct).rounded(.up)
     // The quotient is a guess that rounding may put off by one either way; the sums decide.

@@ -42,10 +42,6 @@ struct GreedyRule: Rule {
     let chances: [Double]
   }
 
-  /// Gains nearer to 0, or to each other, are equal.
-  /// Chances add up to 1 at most, and a sum of thousands of products is right to about this.
-  private static let tie = 1e-12
-
   init(_ instance: Instance) {
     offers = Offers(instance)
     var outcomes: [Outcome] = []
@@ -99,7 +95,7 @@ struct GreedyRule: Rule {
       guard let first = positions.last else { continue }
       // Copies of a bundle fit alike, and those with their credit are closed one by one.
       if books.fitting(one.candidates[first]) == 0 { return first }
-      ask(table, bundle, books, from: from)
+      ask(table, about: bundle, books: books, from: from)
     }
     let offered = one.open.flatMap { tables[table]?.trials[$0.bundle]?.list ?? [] }
     let gains = sums.of(trials(of: [table]), from: from)
@@ -107,14 +103,14 @@ struct GreedyRule: Rule {
     mayStay = false
     guard let best = flat.max() else { return nil }
     // Something makes a difference: then the largest gain decides, even where it is a loss.
-    if flat.contains(where: { abs($0) > Self.tie }) {
-      return zip(offered, flat).filter { $1 >= best - Self.tie }.map(\.0.position).min()
+    if flat.contains(where: { abs($0) > AllocatorTolerance.gain }) {
+      return zip(offered, flat).filter { $1 >= best - AllocatorTolerance.gain }.map(\.0.position).min()
     }
     // Nothing does yet, as where a chunk needs several: credit decides, as the rule has it.
     mayStay = true
     let credits = offered.map { one.candidates[$0.position].correct / one.candidates[$0.position].count }
     let most = credits.max() ?? 0
-    return zip(offered, credits).filter { $1 >= most * (1 - Self.tie) }.map(\.0.position).min()
+    return zip(offered, credits).filter { $1 >= most * (1 - AllocatorTolerance.gain) }.map(\.0.position).min()
   }
 
   /// For each bundle the factors that it could have by what some tables offer.
@@ -129,7 +125,7 @@ struct GreedyRule: Rule {
   /// Asks what a bundle could become, unless nothing has changed.
   ///
   /// - Parameter from: the first outcome that can be reached.
-  private mutating func ask(_ table: Int, _ bundle: Int, _ books: ExpectedCredit, from: Int) {
+  private mutating func ask(_ table: Int, about bundle: Int, books: ExpectedCredit, from: Int) {
     guard let one = tables[table], one.trials[bundle]?.version != versions[bundle] else { return }
     let before = bundles[bundle].spent
     let list = bundles[bundle].groups.indices.compactMap { group -> Trial? in
@@ -161,12 +157,14 @@ struct GreedyRule: Rule {
     for (place, bundle) in picked.enumerated() { sums.replace(bundle, by: highest[place]) }
     var alternatives = trials(of: numbers)
     for bundle in picked { alternatives[bundle] = [] }
-    var stay = !sums.of(alternatives, from: from, measure: abs).joined().contains { $0 > Self.tie }
+    var stay = !sums.of(alternatives, from: from, measure: abs).joined().contains {
+      $0 > AllocatorTolerance.gain
+    }
     // Then each picked one by itself, the others at their highest.
     for (place, bundle) in picked.enumerated() where stay {
       sums.replace(bundle, by: own[place])
       let only = bundles.indices.map { $0 == bundle ? [reach[place]] : [] }
-      stay = !sums.of(only, from: from, measure: abs).joined().contains { $0 > Self.tie }
+      stay = !sums.of(only, from: from, measure: abs).joined().contains { $0 > AllocatorTolerance.gain }
       sums.replace(bundle, by: highest[place])
     }
     for (place, bundle) in picked.enumerated() { sums.replace(bundle, by: own[place]) }

@@ -38,12 +38,10 @@ package enum NaiveAllocator {
     if counts.allSatisfy({ $0 == 0 }) { return bare }
     let funded = try deal(rule, instance, making: counts, seed: seed, workload: &workload)
     try workload.spend(Judging.units(bare.plan, instance) + Judging.units(funded.plan, instance))
-    let isBetter = instance.chance(of: funded.plan) > instance.chance(of: bare.plan) * (1 + sameChance)
+    let isBetter =
+      instance.chance(of: funded.plan) > instance.chance(of: bare.plan) * (1 + AllocatorTolerance.chance)
     return isBetter ? funded : bare
   }
-
-  /// Chances that differ by no more than this, relative, are the same: ties go to the plan without grants.
-  private static let sameChance = 1e-12
 
   /// The plan of one rule among the people whom some awards bring, with these awards.
   ///
@@ -61,14 +59,14 @@ package enum NaiveAllocator {
     _ rule: NaiveRule, _ instance: Instance, seed: UInt64, workload: inout Workload
   ) throws(Unfinished) -> NaivePlan {
     switch rule {
-    case .even: try deal(Ranked(EvenRank()), instance, &workload)
-    case .bySize: try deal(Ranked(SizeRank()), instance, &workload)
-    case .parallelFirst: try deal(Ranked(SerialRank(sign: -1)), instance, &workload)
-    case .serialFirst: try deal(Ranked(SerialRank(sign: 1)), instance, &workload)
-    case .random: try deal(RandomRule(seed: seed), instance, &workload)
-    case .followTheCredit: try deal(Ranked(CreditRank(instance)), instance, &workload)
-    case .greedy: try deal(GreedyRule(instance), instance, &workload)
-    case .statusQuo: try deal(StatusQuoRule(instance), instance, &workload)
+    case .even: try deal(by: Ranked(EvenRank()), in: instance, workload: &workload)
+    case .bySize: try deal(by: Ranked(SizeRank()), in: instance, workload: &workload)
+    case .parallelFirst: try deal(by: Ranked(SerialRank(sign: -1)), in: instance, workload: &workload)
+    case .serialFirst: try deal(by: Ranked(SerialRank(sign: 1)), in: instance, workload: &workload)
+    case .random: try deal(by: RandomRule(seed: seed), in: instance, workload: &workload)
+    case .followTheCredit: try deal(by: Ranked(CreditRank(instance)), in: instance, workload: &workload)
+    case .greedy: try deal(by: GreedyRule(instance), in: instance, workload: &workload)
+    case .statusQuo: try deal(by: StatusQuoRule(instance), in: instance, workload: &workload)
     }
   }
 
@@ -94,7 +92,7 @@ package enum NaiveAllocator {
 
   /// Generic over the rule, so that the dealing loop may be specialised for each.
   private static func deal<R: Rule>(
-    _ rule: R, _ instance: Instance, _ workload: inout Workload
+    by rule: R, in instance: Instance, workload: inout Workload
   ) throws(Unfinished) -> NaivePlan {
     var dealer = Dealer(instance, rule: rule)
     let plan = try dealer.plan(&workload)

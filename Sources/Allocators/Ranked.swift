@@ -96,7 +96,7 @@ struct Ranked<R: Rank>: Rule {
       let threshold = Self.middle(low, high)
       if threshold >= high || threshold <= low { break }
       try workload.spend(8 * offered.count)
-      if let numbers = above(threshold, offered, limits, free: free, books),
+      if let numbers = above(threshold, of: offered, within: limits, free: free, books: books),
         books.fit(zip(offered, numbers).map { (candidate: $0, attempts: $1) })
       {
         (best, high) = (numbers, threshold)
@@ -122,15 +122,13 @@ struct Ranked<R: Rank>: Rule {
   }
 
   /// Attempts of each candidate, within its limit, that are picked at a rank above a threshold; nil: more than people.
-  ///
-  /// The number of one candidate, by halving: its rank falls with its own attempts.
   private mutating func above(
-    _ threshold: Double, _ offered: [Candidate], _ limits: [Int], free: Int, _ books: ExpectedCredit
+    _ threshold: Double, of offered: [Candidate], within limits: [Int], free: Int, books: ExpectedCredit
   ) -> [Int]? {
     var free = free
     var numbers: [Int] = []
     for (candidate, limit) in zip(offered, limits) {
-      let number = above(threshold, candidate, limit, books)
+      let number = above(threshold, of: candidate, within: limit, books: books)
       free -= number * candidate.people
       if free < 0 { return nil }
       numbers.append(number)
@@ -138,8 +136,9 @@ struct Ranked<R: Rank>: Rule {
     return numbers
   }
 
+  /// The number of one candidate, by halving: its rank falls with its own attempts.
   private mutating func above(
-    _ threshold: Double, _ candidate: Candidate, _ most: Int, _ books: ExpectedCredit
+    _ threshold: Double, of candidate: Candidate, within most: Int, books: ExpectedCredit
   ) -> Int {
     var (sure, limit) = (0, most)
     // Looks no further than twice as far as it has to: what a rank costs may hang on that.

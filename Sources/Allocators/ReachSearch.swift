@@ -18,7 +18,7 @@ struct ReachSearch {
   ///
   /// 0 years are not tried: whoever is asked about falls short of the target as things are.
   func delays(for rules: [NaiveRule], upTo most: Int) -> [NaiveRule: RuleOutcome.Measure] {
-    var walk = Walk(rules, options, isStopped)
+    var walk = Walk(rules, options: options, isStopped: isStopped)
     for delay in stride(from: 1, through: most, by: 1) where !walk.pending.isEmpty {
       let instance = Instance(problem, delay: delay)
       walk.visit(instance, value: Double(delay) * problem.time.step, target: target)
@@ -28,7 +28,7 @@ struct ReachSearch {
 
   /// Factors by which all headcounts must grow; points at which no headcount changes are passed over.
   func factors(for rules: [NaiveRule], headcounts: [[Int]]) -> [NaiveRule: RuleOutcome.Measure] {
-    var walk = Walk(rules, options, isStopped)
+    var walk = Walk(rules, options: options, isStopped: isStopped)
     var last = headcounts
     for factor in HeadcountGrid.factors.dropFirst() where !walk.pending.isEmpty {
       let instance = Instance(problem, headcountFactor: factor)
@@ -66,7 +66,7 @@ private struct Walk {
   private var workloads: [NaiveRule: Workload]
   private let options: ComparisonOptions
 
-  init(_ rules: [NaiveRule], _ options: ComparisonOptions, _ isStopped: @escaping () -> Bool) {
+  init(_ rules: [NaiveRule], options: ComparisonOptions, isStopped: @escaping () -> Bool) {
     pending = rules
     found = Dictionary(uniqueKeysWithValues: rules.map { ($0, .none) })
     workloads = Dictionary(

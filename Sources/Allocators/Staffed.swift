@@ -52,7 +52,7 @@ struct Staffed: Equatable {
     var credit = 0.0
     for end in ends {
       credit += end.credit
-      if credit >= count - ExpectedCredit.tolerance { return end.boundary }
+      if credit >= count - AllocatorTolerance.credit { return end.boundary }
     }
     return nil
   }

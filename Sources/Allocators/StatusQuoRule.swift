@@ -45,13 +45,10 @@ struct StatusQuoRule: Rule {
       guard let position = queue.positions.last else { continue }
       let part = totals[table] > 0 ? given[table][queue.bundle] / totals[table] : 0
       let behind = share(of: queue.bundle, in: table) - part
-      if behind > (best?.behind ?? -.infinity) + Self.tie { best = (behind, position) }
+      if behind > (best?.behind ?? -.infinity) + AllocatorTolerance.share { best = (behind, position) }
     }
     return best?.position
   }
-
-  /// Shares nearer than this are equal but for rounding.
-  private static let tie = 1e-12
 
   /// 0 where none is stated.
   private func share(of bundle: Int, in pool: Int) -> Double {

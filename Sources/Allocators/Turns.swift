@@ -20,23 +20,25 @@ struct Turns {
 
   /// Takes all turns. Each pass gives every pool that still has a candidate one team.
   mutating func deal<R: Rule>(
-    _ books: inout ExpectedCredit, _ rule: inout R, _ workload: inout Workload
+    _ books: inout ExpectedCredit, by rule: inout R, workload: inout Workload
   ) throws(Unfinished) {
     for place in tables.indices { rule.open(numbers[place], tables[place], books: books) }
-    if startWholeRound(&books, &rule) { return }
+    if startWholeRound(&books, by: &rule) { return }
     if tables.count == 1 {
-      while try sweep(&books, &rule, &workload) {
+      while try sweep(&books, by: &rule, workload: &workload) {
         try workload.spend(tables[0].count * books.unitsPerFit)
         rule.open(numbers[0], tables[0], books: books)
       }
     }
     var active = Array(tables.indices)
     while !active.isEmpty {
-      if rule.mayStay { try startPasses(active, &books, &rule, &workload) }
+      if rule.mayStay { try startPasses(of: active, in: &books, by: &rule, workload: &workload) }
       var next: [Int] = []
       for place in active {
-        guard let position = try pick(place, books, &rule, &workload) else { continue }
-        start(place, position, 1, &books, &rule)
+        guard let position = try pick(at: place, books: books, by: &rule, workload: &workload) else {
+          continue
+        }
+        start((place, position), attempts: 1, in: &books, by: &rule)
         next.append(place)
       }
       active = next
@@ -45,17 +47,17 @@ struct Turns {
 
   /// Enters attempts in the books and tells the rule.
   private func start<R: Rule>(
-    _ place: Int, _ position: Int, _ attempts: Int, _ books: inout ExpectedCredit, _ rule: inout R
+    _ pick: Pick, attempts: Int, in books: inout ExpectedCredit, by rule: inout R
   ) {
-    books.start(tables[place][position], attempts: attempts)
-    rule.note(numbers[place], position: position, attempts: attempts, books: books)
+    books.start(tables[pick.place][pick.position], attempts: attempts)
+    rule.note(numbers[pick.place], position: pick.position, attempts: attempts, books: books)
   }
 
   /// What a pool starts in its turn.
   ///
   /// Nil: it has no candidate any more, and is out for the round.
   private func pick<R: Rule>(
-    _ place: Int, _ books: ExpectedCredit, _ rule: inout R, _ workload: inout Workload
+    at place: Int, books: ExpectedCredit, by rule: inout R, workload: inout Workload
   ) throws(Unfinished) -> Int? {
     while let position = rule.pick(numbers[place], books: books) {
       try workload.spend(rule.unitsPerPick + books.unitsPerFit)
@@ -70,18 +72,20 @@ struct Turns {
   ///
   /// Everything that is started wants credit and fits to the last pass, so nothing closes before.
   private func startPasses<R: Rule>(
-    _ active: [Int], _ books: inout ExpectedCredit, _ rule: inout R, _ workload: inout Workload
+    of active: [Int], in books: inout ExpectedCredit, by rule: inout R, workload: inout Workload
   ) throws(Unfinished) {
     while true {
       var picks: [Pick] = []
       for place in active {
-        if let position = try pick(place, books, &rule, &workload) { picks.append((place, position)) }
+        if let position = try pick(at: place, books: books, by: &rule, workload: &workload) {
+          picks.append((place, position))
+        }
       }
       if picks.isEmpty || !rule.stays(picks.map { (numbers[$0.place], $0.position) }, books: books) { return }
       let passes = passes(of: picks, books)
       try workload.spend(64 * picks.count)
       if passes == 0 { return }
-      for pick in picks { start(pick.place, pick.position, passes, &books, &rule) }
+      for pick in picks { start(pick, attempts: passes, in: &books, by: &rule) }
     }
   }
 
@@ -114,7 +118,7 @@ struct Turns {
 
   /// Starts what all on offer miss in this round, where that fits together and nobody shares a chunk: then every rule deals
   /// just that, in whatever order.
-  private func startWholeRound<R: Rule>(_ books: inout ExpectedCredit, _ rule: inout R) -> Bool {
+  private func startWholeRound<R: Rule>(_ books: inout ExpectedCredit, by rule: inout R) -> Bool {
     var bundles: [Int: Int] = [:]
     var list: [(candidate: Candidate, attempts: Int)] = []
     for (place, table) in tables.enumerated() {
@@ -131,7 +135,7 @@ struct Turns {
     var next = 0
     for (place, table) in tables.enumerated() {
       for position in table.indices {
-        start(place, position, list[next].attempts, &books, &rule)
+        start((place, position), attempts: list[next].attempts, in: &books, by: &rule)
         next += 1
       }
     }
@@ -140,10 +144,10 @@ struct Turns {
 
   /// Many turns of the one pool at once, as the rule says; false where it says none.
   private func sweep<R: Rule>(
-    _ books: inout ExpectedCredit, _ rule: inout R, _ workload: inout Workload
+    _ books: inout ExpectedCredit, by rule: inout R, workload: inout Workload
   ) throws(Unfinished) -> Bool {
     let together = try rule.sweep(numbers[0], books: books, &workload)
-    for (position, attempts) in together { start(0, position, attempts, &books, &rule) }
+    for (position, attempts) in together { start((0, position), attempts: attempts, in: &books, by: &rule) }
     return !together.isEmpty
   }
 }

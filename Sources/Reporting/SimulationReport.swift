@@ -2,6 +2,7 @@ import Answers
 
 /// Everything that is said about a simulation.
 package struct SimulationReport: Sendable, Equatable {
+  /// Two chances of one plan, by the model and by drawing, and whether they agree.
   package var answer: SimulationAnswer
 
   package init(answer: SimulationAnswer) { self.answer = answer }
@@ -21,6 +22,7 @@ package struct SimulationReport: Sendable, Equatable {
   /// - Parameter width: columns of the terminal; fewer than 40 count as 40.
   package func text(width: Int = 80) -> String {
     let width = max(SolveReport.leastWidth, width)
+    // Below each other, so that the two are compared at a glance.
     let exact = "Exact chance      \(Percent.text(answer.chance, decimals: 2))\n"
     guard let estimate = answer.estimate else {
       return exact + ends.map { TextLayout.wrapped($0, width: width) }.joined()
@@ -40,6 +42,7 @@ package struct SimulationReport: Sendable, Equatable {
     switch answer.agrees {
     case true?: "The two agree."
     case false?: "The two disagree: chance alone does that in one of 1000 simulations."
+    // Lasting correctness is another model: the two need not agree, and the difference is what one wants to know.
     case nil:
       "Where people are right or wrong for life the chance differs by "
         + "\(Percent.points(estimate.chance - answer.chance)) points "
@@ -56,6 +59,7 @@ package struct SimulationReport: Sendable, Equatable {
         "\(answer.isInterrupted ? "Interrupted" : "Stopped at a limit of time") after"
           + " \(Digits.whole(answer.estimate?.runs ?? 0)) of \(Digits.whole(answer.runsAsked)) runs.")
     }
+    // Whatever plan was simulated, the two chances belong together; only its claim to be the best does not.
     if !answer.isBestPlan {
       ends.append("The plan is the best so far: the search for it did not come to its end.")
     }

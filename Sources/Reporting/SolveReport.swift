@@ -2,13 +2,18 @@ import Allocation
 import Answers
 
 /// Everything that is said about a solved problem. Values only; the text, the JSON and pages are made of it.
+///
+/// The plan of the answer is judged anew before it is reported, so that no number of a report rests on the search alone.
 public struct SolveReport: Sendable {
+  /// The file that was read.
   package var problem: ProblemIdentity
+  /// The problem on its grid: all names and moments are those of it.
   package var instance: Instance
   /// Its plan is feasible, and normalised; its chance was worked out anew.
   package var answer: Answer
   /// Of that plan, exact.
   package var evaluation: Evaluation
+  /// What naive rules lose, in the order of the report.
   package var allocators: [RuleOutcome]
   /// Those whose plans were not finished within the work or the time allowed.
   package var unfinishedAllocators: [NaiveRule] = []
@@ -32,9 +37,13 @@ public struct SolveReport: Sendable {
     self.allocators = allocators
   }
 
+  /// The plan that all of the report is about.
   package var plan: Plan { answer.plan }
+  /// Its chance, exactly.
   package var chance: Double { answer.chance }
+  /// No plan has more.
   package var bound: Double { answer.bound }
+  /// What is not proven; never below 0, whatever rounding did to the two.
   package var gap: Double { max(0, bound - chance) }
 
   /// Branches that do something of their own; none where all do the same.

@@ -102,7 +102,7 @@ struct PlanWriterTests {
     for _ in 0..<50 {
       let attempts = reduction.columns.map { draw.below(3) == 0 ? 1 + draw.below($0.upper) : 0 }
       let plan = PlanWriter(reduction).plan(attempts)
-      let read = reduction.attempts(near: plan)
+      let read = reduction.point(near: plan)
       #expect(read.reduce(0, +) == attempts.reduce(0, +))
       #expect(PlanWriter(reduction).plan(read) == plan, "\(attempts)")
     }
@@ -130,7 +130,7 @@ struct PlanWriterTests {
         entry(2, 0, copy: 1, attempts: 1),
       ],
       gates: [nil, nil])
-    let read = reduction.attempts(near: plan)
+    let read = reduction.point(near: plan)
     let other = try #require(reduction.columns.firstIndex { $0.unit == 2 && $0.type == 2 })
     #expect(read.indices.filter { read[$0] > 0 } == [1, 2, other])
     #expect([read[1], read[2], read[other]] == [2, 6, 1])
@@ -142,7 +142,7 @@ struct PlanWriterTests {
       Reduction(try Instance(text: Self.text + Self.worlds), Stage(look: 2)) { false })
     let plan = Plan(entries: [entry(0, 1, attempts: 2), entry(1, 3, attempts: 1)], gates: [3, nil])
     #expect(
-      reduction.attempts(near: plan)
+      reduction.point(near: plan)
         == attempts(reduction, [[0, -1, 1]: 2, [1, 0, 3]: 1, [1, 1, 3]: 1]))
   }
 }

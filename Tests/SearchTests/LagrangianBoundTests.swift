@@ -15,7 +15,7 @@ struct LagrangianBoundTests {
   ) throws {
     for (index, tiny) in try Tiny.withOutcomes(seeds).enumerated() {
       var dice = Dice(index)
-      let resources = Resources(tiny.rows, columns: tiny.reduction.columns.count)
+      let resources = Resources(tiny.rows, VariableLayout(tiny.reduction))
       try LinearProgram.withScope { program in
         guard
           let prices = try LagrangianBound(

@@ -146,7 +146,7 @@ import Testing
     let report = NodeReport(logs: [-1], found: ([3], 0.5), supports: [OutcomeCut(slopes: [2], level: -2)])
     let message = lane.note(report)[0]
     #expect(message.best == 0.5 && message.logs == [-1] && message.supports.map(\.level) == [-2])
-    #expect(lane.best == 0.5 && lane.found?.attempts == [3] && lane.learnt.map(\.level) == [-2])
+    #expect(lane.best == 0.5 && lane.found?.point == [3] && lane.learnt.map(\.level) == [-2])
     lane.receivePending()
     // What it found out itself is no news to it.
     #expect(lane.task(.explore([], most: 0)).supports.isEmpty)

@@ -58,7 +58,7 @@ import Testing
     for (name, reduction) in try OutcomeTests.reductions() {
       let layout = VariableLayout(reduction)
       let rows = BaseConstraints(reduction, layout)
-      let resources = Resources(rows, columns: reduction.columns.count)
+      let resources = Resources(rows, VariableLayout(reduction))
       try LinearProgram.withScope { large in
         let relaxation = try Relaxation(
           Incidence(reduction), layout: layout, program: large, rows: rows, root: rows.rootBox(),

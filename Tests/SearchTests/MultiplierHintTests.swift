@@ -15,7 +15,7 @@ import Testing
     _ reduction: Reduction, _ body: (LagrangianBound) throws -> Void
   ) throws {
     let layout = VariableLayout(reduction)
-    let resources = Resources(BaseConstraints(reduction, layout), columns: reduction.columns.count)
+    let resources = Resources(BaseConstraints(reduction, layout), VariableLayout(reduction))
     try LinearProgram.withScope { mix in
       let prices = try LagrangianBound(
         Incidence(reduction), layout: layout, program: mix, resources: resources, plans: [],
@@ -84,7 +84,7 @@ import Testing
             """))
       return (
         reduction,
-        Resources(BaseConstraints(reduction, VariableLayout(reduction)), columns: reduction.columns.count)
+        Resources(BaseConstraints(reduction, VariableLayout(reduction)), VariableLayout(reduction))
       )
     }
     let (one, fine) = try facts(6, 1)

@@ -71,7 +71,7 @@ struct NodeSolverTests {
           if let plan = report.found {
             found += 1
             #expect(plan.chance > best)
-            let point = tiny.points.first { $0.attempts == plan.attempts }
+            let point = tiny.points.first { $0.attempts == plan.point }
             #expect(abs((point?.chance ?? -1) - plan.chance) < 1e-9, "not a plan: \(tiny.text)")
             (best, logs) = (plan.chance, report.logs)
           }

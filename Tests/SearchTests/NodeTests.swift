@@ -205,12 +205,12 @@ struct NodeTests {
     let column = try #require(tiny.reduction.columns.indices.first { plan.room($0) > 0 })
     plan.add(column, 1)
     var incumbent = Incumbent()
-    #expect(incumbent.chance == 0 && incumbent.attempts == nil && incumbent.state == nil)
+    #expect(incumbent.chance == 0 && incumbent.point == nil && incumbent.state == nil)
     incumbent.replace(by: plan, chance: 0.4)
-    #expect(incumbent.chance == 0.4 && incumbent.attempts == plan.attempts && incumbent.logs == plan.logs)
-    // Another lane knew a better one: no attempts of this lane go with it, and its last own plan stays.
+    #expect(incumbent.chance == 0.4 && incumbent.point == plan.point && incumbent.logs == plan.logs)
+    // Another lane knew a better one: no point of this lane go with it, and its last own plan stays.
     incumbent.begin(NodeTask(best: 0.6, logs: [-1], work: .prepare(start: nil)))
-    #expect(incumbent.chance == 0.6 && incumbent.attempts == nil && incumbent.logs == [-1])
+    #expect(incumbent.chance == 0.6 && incumbent.point == nil && incumbent.logs == [-1])
     #expect(incumbent.state?.attempts == plan.attempts)
   }
 }

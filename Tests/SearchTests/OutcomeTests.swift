@@ -169,7 +169,7 @@ import Threads
         guard
           let prices = try LagrangianBound(
             Incidence(reduction), layout: layout, program: mix,
-            resources: Resources(BaseConstraints(reduction, layout), columns: reduction.columns.count),
+            resources: Resources(BaseConstraints(reduction, layout), VariableLayout(reduction)),
             plans: [])
         else { return }
         for _ in 0..<4 {
@@ -201,7 +201,7 @@ import Threads
     var (seen, kept) = (0, 0)
     for (name, reduction) in try Self.reductions() {
       let layout = VariableLayout(reduction)
-      let resources = Resources(BaseConstraints(reduction, layout), columns: reduction.columns.count)
+      let resources = Resources(BaseConstraints(reduction, layout), VariableLayout(reduction))
       try LinearProgram.withScope { first in
         try LinearProgram.withScope { second in
           guard

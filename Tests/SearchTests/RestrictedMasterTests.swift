@@ -158,11 +158,11 @@ struct RestrictedMasterTests {
   func differences() throws {
     var dice = Dice(1)
     for tiny in try Tiny.withOutcomes(1...60).prefix(20) {
-      let resources = Resources(tiny.rows, columns: tiny.reduction.columns.count)
+      let resources = Resources(tiny.rows, VariableLayout(tiny.reduction))
       try LinearProgram.withScope { program in
         let outcomes = tiny.reduction.outcomes.count
         let units = tiny.reduction.units.count
-        let rows = try MasterRows(program, resources, units: units, outcomes: outcomes)
+        let rows = try MasterRows(program, resources, of: tiny.reduction)
         let query = LagrangianBound.BoundQuery(
           costs: (0..<outcomes).map { _ in dice.double(0.1...1) }, constants: [],
           lower: (0..<outcomes).map { _ in -9 }, upper: (0..<outcomes).map { _ in 0 }, means: nil,

@@ -94,7 +94,7 @@ struct TermsTests {
   func resources() throws {
     var seen = 0
     for tiny in try Tiny.drawn(1...60, with: [.pooled, .budget, .teams, .fewerPeople, .worlds], most: 600) {
-      let resources = Resources(tiny.rows, columns: tiny.reduction.columns.count)
+      let resources = Resources(tiny.rows, VariableLayout(tiny.reduction))
       #expect(resources.limits.count == resources.supplies.count)
       for point in tiny.points {
         let attempts = point.attempts.enumerated().map { (column: $0, number: $1) }
@@ -124,7 +124,7 @@ struct TermsTests {
       chunks: {x: {years: 2, team: 2, pools: [a]}, y: {years: 1, pools: [b]}}
       """, most: 100_000)
     let tiny = try #require(drawn)
-    let resources = Resources(tiny.rows, columns: tiny.reduction.columns.count)
+    let resources = Resources(tiny.rows, VariableLayout(tiny.reduction))
     let pools = Set(resources.supplies.map(\.source))
     #expect(pools == [.pool(0), .pool(1)])
     for (column, facts) in tiny.reduction.columns.enumerated() {
@@ -138,7 +138,7 @@ struct TermsTests {
   @Test("prices add up") func prices() throws {
     var dice = Dice(1)
     for tiny in try Tiny.drawn(1...20) {
-      let resources = Resources(tiny.rows, columns: tiny.reduction.columns.count)
+      let resources = Resources(tiny.rows, VariableLayout(tiny.reduction))
       let prices = resources.limits.map { _ in dice.double(0...2) }
       let attempts = tiny.reduction.columns.indices.map { (column: $0, number: dice.int(0...3)) }
       let spent = zip(resources.use(attempts), prices).reduce(0) { $0 + $1.0 * $1.1 }

@@ -15,7 +15,7 @@ struct TreeTests {
     let search = BranchAndBound(
       tiny.reduction, options: options, clock: SearchClock(options, within: TimeBudget()), known: known)
     try search.run()
-    let point = tiny.points.first { $0.attempts == search.attempts }
+    let point = tiny.points.first { $0.attempts == search.point }
     return (search, point?.chance ?? -1)
   }
 
@@ -44,7 +44,7 @@ struct TreeTests {
         var options = SearchOptions(gap: 1e-9, threads: threads)
         options.workOfOne = 0
         let (search, _) = try Self.run(tiny, options)
-        answers.append([search.bound, Double(search.nodes)] + search.attempts.map(Double.init))
+        answers.append([search.bound, Double(search.nodes)] + search.point.map(Double.init))
       }
       #expect(answers[0] == answers[1] && answers[1] == answers[2], "\(tiny.text)")
     }
@@ -56,7 +56,7 @@ struct TreeTests {
       let options = SearchOptions(gap: 1e-9)
       // A floor above everything: nothing is found, and the bound is the floor's.
       let high = try Self.run(tiny, options, known: .init(floor: 0.999_999)).search
-      #expect(high.attempts.allSatisfy { $0 == 0 } || tiny.best > 0.999_999)
+      #expect(high.point.allSatisfy { $0 == 0 } || tiny.best > 0.999_999)
       #expect(high.bound <= max(1, tiny.best))
       // A ceiling at the optimum is the bound from the start.
       let ceiling = min(1, tiny.best + 1e-12)
@@ -86,7 +86,7 @@ struct TreeTests {
       tiny.reduction, options: options, clock: SearchClock(options, within: TimeBudget(seconds: 0)),
       known: .init(ceiling: 0.9))
     try search.run()
-    #expect(search.attempts.allSatisfy { $0 == 0 } && search.nodes == 0)
+    #expect(search.point.allSatisfy { $0 == 0 } && search.nodes == 0)
     #expect(search.bound == min(0.9, tiny.reduction.trivialBound))
   }
 
@@ -108,7 +108,7 @@ struct TreeTests {
     }
     // The same task from the same beginning: the same report.
     #expect(reports.count == 3 && reports.values.allSatisfy { $0.failure == nil })
-    #expect(Set(reports.values.map { $0.found?.attempts ?? [] }).count == 1)
+    #expect(Set(reports.values.map { $0.found?.point ?? [] }).count == 1)
     #expect(Set(reports.values.map { $0.open.map(\.bound) }).count == 1)
     #expect(Set(reports.values.map(\.work)).count == 1)
     let warm = threads.dismiss()

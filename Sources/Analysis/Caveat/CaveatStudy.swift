@@ -11,6 +11,7 @@ import Threads
 package struct CaveatStudy: Sendable {
   private let instance: Instance
   private let options: CaveatOptions
+  /// Those that the file gives something to go by, in the order of the report.
   private let rules: [NaiveRule]
 
   /// - Parameters:
@@ -61,6 +62,8 @@ package struct CaveatStudy: Sendable {
     return rows
   }
 
+  /// The plans of `random`, by the seeds that a comparison uses; none where the workload does not allow all of them,
+  /// since a mean over the quick ones would be another mean.
   private func randomPlans(_ workload: inout Workload) -> [Plan] {
     var seeds = SplitMix64(seed: options.seed)
     var plans: [Plan] = []
@@ -98,6 +101,7 @@ package struct CaveatStudy: Sendable {
     _ ladder: Ladder, learning: Plan?, sweep: Sweep? = nil, within budget: SearchBudget,
     begins: (String) -> Void
   ) throws -> Findings {
+    // Equal shares: the foreseen plans, the rows, and one for each value of the sweep.
     let parts = Double(2 + (sweep?.values.count ?? 0))
     begins(Rung.Name.foreseen.text)
     let foreseen = try ForeseenPlan.all(ladder, options, within: budget.share(1 / parts))
@@ -118,6 +122,8 @@ package struct CaveatStudy: Sendable {
     return Findings(answer: answer, foreseen: foreseen.map(\.rung))
   }
 
+  /// One more test for each value, on a validated problem of its own: a value may make statements of the file
+  /// contradict each other.
   private func sweep(
     _ sweep: Sweep, into answer: inout CaveatAnswer, within budget: SearchBudget, begins: (String) -> Void
   ) throws {
@@ -157,6 +163,7 @@ package struct CaveatStudy: Sendable {
     return (best, learning)
   }
 
+  /// Whether no search under the rows stopped early; only then is the answer called complete.
   private static func isProven(_ best: Answer, _ learning: SearchResult?) -> Bool {
     best.status == .optimal && learning?.status ?? .optimal == .optimal
   }
@@ -190,6 +197,7 @@ extension Rung {
 }
 
 extension CaveatAnswer {
+  /// Names allocators whose rows are missing, once each, over all values of a sweep.
   fileprivate mutating func note(untried names: [Rung.Name]) {
     untried += names.filter { !untried.contains($0) }
     if !names.isEmpty { isComplete = false }

@@ -10,6 +10,7 @@ import Threads
 package struct CaveatTest: Sendable {
   let instance: Instance
   let options: CaveatOptions
+  /// Which bundles the advice is about.
   private let serial: SerialWork
   private let isStopped: @Sendable () -> Bool
 
@@ -50,6 +51,8 @@ package struct CaveatTest: Sendable {
     return options.errors.compactMap { $0 > 0 && isStopped() ? nil : exact(allocator, plans, losing: $0) }
   }
 
+  /// A row whose chances are exact: lost attempts only thin the correctness, which the chance takes as it is. Of
+  /// several plans a mean.
   private func exact(_ allocator: Rung.Name, _ plans: [Plan], losing error: Double) -> CaveatAnswer.Row? {
     let judge = MarginalTeam(instance, losing: error)
     let drawn = ParallelMap.map(plans.count, threads: options.threads) { [isStopped] place -> Judged? in
@@ -106,11 +109,13 @@ package struct CaveatTest: Sendable {
     return SplitMix64(seed: generator.next())
   }
 
+  /// A plan that was judged, with what one more team would add at each bundle where that was worked out.
   private struct Judged: Sendable {
     var chance: Double
     var worths: [Double]?
   }
 
+  /// Judges a plan. Worths cost a chance for each bundle, so most draws go without.
   private func judged(_ plan: Plan, _ judge: MarginalTeam, canWork: Bool) -> Judged {
     let chance = judge.chance(of: plan)
     return Judged(
@@ -140,10 +145,13 @@ package struct CaveatTest: Sendable {
     return overflow ? .max : once
   }
 
+  /// Whether the worths of so many plans stay within the work that a row may take.
   private func isWorkable(_ plan: Plan, times: Int) -> Bool {
     work(plan) <= options.mostWork / max(1, times)
   }
 
+  /// The row of some judged plans: mean chance and mean worths, each with its interval, and what that says about
+  /// serial work.
   private func row(
     _ allocator: Rung.Name, isStaged: Bool, error: Double, _ kind: Misdirection, drawn: [Judged],
     withWorths wanted: Int? = nil
@@ -165,6 +173,8 @@ package struct CaveatTest: Sendable {
     return row
   }
 
+  /// Half the interval of the lead of serial work, by paired differences: draws that are good for one are good for
+  /// the other.
   private func leadMargin(_ worths: [[Double]], _ means: [Double]) -> Double? {
     func best(_ isSerial: Bool) -> Int? {
       means.indices.filter { serial.isSerial[$0] == isSerial }.max { means[$0] < means[$1] }

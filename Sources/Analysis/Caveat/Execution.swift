@@ -4,17 +4,23 @@ import Answers
 /// One plan on its way through an institution; `Institution.carryOut` says by which rules.
 struct Execution {
   private let instance: Instance
+  /// What was written down, gates and look included.
   private let plan: Plan
+  /// How far it does what is written down.
   private let institution: Institution
+  /// People and money that are free, now and later.
   private var calendar: ResourceCalendar
   /// People of each pool in each step, those of the grants among them that are awarded on the branch that is followed.
   private var headcounts: [[Int]]
+  /// Whom free people worked for last.
   private var staff: Staff
   /// Planned attempts that have not started, by their starts.
   private var waiting: [Plan.Entry]
+  /// Attempts as they came about.
   private var started: [Plan.Entry] = []
   /// Planned boundaries of gates, of the branch that is followed; before the look the latest of all branches.
   private var planned: [Int?]
+  /// Boundaries at which gates have passed.
   private var gates: [Int?]
   /// Planned attempts that each gate still waits for.
   private var awaited: [Int]
@@ -46,6 +52,7 @@ struct Execution {
     }
   }
 
+  /// Entries in the order in which they are due; those of one step in the order of the plan.
   private static func byStarts(_ entries: [Plan.Entry], _ instance: Instance) -> [Plan.Entry] {
     entries.normalised(in: instance).enumerated()
       .sorted { ($0.1.start, $0.0) < ($1.1.start, $1.0) }.map(\.element)
@@ -58,6 +65,9 @@ struct Execution {
     return type.outcomes.compactMap { $0?.length }.filter { entry.start + $0 <= gate }.max()
   }
 
+  /// Carries out what is shared up to the look, then each branch from a copy of that state.
+  ///
+  /// - Returns: what was started, and when gates passed; one that never did lies at the horizon.
   mutating func run() -> Plan {
     let split = plan.split(in: instance)
     advance(0..<split)
@@ -100,6 +110,8 @@ struct Execution {
     delivering[end].append((instance.types[entry.type].bundle, entry.attempts))
   }
 
+  /// Steps one after another: what ends is let go, gates pass, people come and go, and then the plan goes before the
+  /// people's own accord.
   private mutating func advance(_ steps: Range<Int>) {
     for step in steps {
       for end in ending[step] { staff.release(instance.types[end.type], attempts: end.attempts) }
@@ -111,6 +123,7 @@ struct Execution {
     }
   }
 
+  /// A gate passes once nothing it counts on is missing, at its planned boundary at the earliest.
   private mutating func passGates(_ step: Int) {
     for bundle in instance.bundles.indices
     where instance.bundles[bundle].isGated && gates[bundle] == nil && awaited[bundle] == 0
@@ -120,10 +133,13 @@ struct Execution {
     }
   }
 
+  /// Whether all that a bundle waits for has passed.
   private func isOpen(_ bundle: Int) -> Bool {
     instance.bundles[bundle].after.allSatisfy { gates[$0] != nil }
   }
 
+  /// Starts planned attempts that are due, as far as people, money and gates allow; the rest goes on waiting, and
+  /// what can no longer end in time is dropped, which frees the gate that counted on it.
   private mutating func startWaiting(_ step: Int) {
     var later: [Plan.Entry] = []
     for entry in waiting {
@@ -172,6 +188,7 @@ struct Execution {
     instance.bundles[bundle].crews.first { $0.pools.first == pool }.map { instance.types[$0.base] }
   }
 
+  /// Attempts that can begin now without people whom the floor keeps for other bundles.
   private func startable(_ type: AttemptType, _ step: Int) -> Int {
     var most = calendar.room(for: type, at: step)
     for holding in type.held where holding.people > 0 && most > 0 {
@@ -201,6 +218,7 @@ struct Execution {
     }
   }
 
+  /// The copy with fewest attempts so far, the first of equals: what people would choose who see who works on what.
   private func leastStaffed(_ bundle: Int) -> Int {
     var attempts = [Int](repeating: 0, count: instance.bundles[bundle].copies)
     if attempts.count == 1 { return 0 }
@@ -210,6 +228,7 @@ struct Execution {
     return attempts.indices.min { (attempts[$0], $0) < (attempts[$1], $1) } ?? 0
   }
 
+  /// Books an attempt everywhere: in the calendar, with its staff, and at its end.
   private mutating func start(_ index: Int, copy: Int, attempts: Int, _ step: Int) {
     let type = instance.types[index]
     calendar.book(type, at: step, attempts: attempts)

@@ -4,8 +4,11 @@ import Search
 
 /// The best static plan of somebody who knows that attempts will be lost, and how many.
 struct ForeseenPlan {
+  /// The rate of losses that it was made for.
   let error: Double
+  /// As it stands on the ladder, proven as far as its search got.
   let rung: Rung
+  /// Static; in the kinds of attempts of the ladder.
   let plan: Plan
 
   /// Its row in the test of the caveat: the losses, and what one more team would add.
@@ -24,6 +27,7 @@ struct ForeseenPlan {
     -> [ForeseenPlan]
   {
     let rates = asked.misdirections.contains(.lost) ? asked.errors.filter { $0 > 0 } : []
+    // From small losses to great ones, so that each search begins with the plans of those before.
     var rivals = [ladder.plan]
     var found: [ForeseenPlan] = []
     for (place, error) in rates.enumerated() {

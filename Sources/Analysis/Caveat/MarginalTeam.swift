@@ -11,6 +11,7 @@ import Foundation
 /// Under a two-stage plan the team is part of the shared stage, in all branches alike: before the look it begins what
 /// every branch lets it begin. Afterwards it goes on at the same work, on each branch from when that is open there.
 struct MarginalTeam {
+  /// The problem under losses; where there are any it also knows every kind of attempt without them, for the team.
   let instance: Instance
   /// Kinds of attempts that the problem offers on each bundle.
   private let kinds: [[Int]]
@@ -26,6 +27,7 @@ struct MarginalTeam {
     self.instance = error > 0 ? instance.careless(error) : instance
   }
 
+  /// The chance of the plan without it, losses included.
   func chance(of plan: Plan) -> Double { instance.chance(of: plan) }
 
   /// For each bundle; nil where it was stopped before.
@@ -50,6 +52,8 @@ struct MarginalTeam {
   /// Where one attempt of the team goes: to a branch, or (nil) to all of them.
   private typealias Shift = (branch: Int?, start: Int)
 
+  /// The chance with a team of one kind at work on a bundle throughout. Where there are copies, each attempt in turn
+  /// goes where it adds most.
   private func with(one type: Int, on bundle: Int, _ plan: Plan) -> Double {
     let shifts = shifts(of: instance.types[type].length, on: bundle, plan)
     if instance.bundles[bundle].copies == 1 {
@@ -68,6 +72,7 @@ struct MarginalTeam {
     let split = plan.split(in: instance)
     let last = instance.steps - length
     let openings = plan.branches.map { instance.opening(of: bundle, on: $0) }
+    // Before the look all branches have to allow it; a shift under way at the look goes on in all of them.
     let together = Array(
       stride(from: openings.max() ?? 0, to: max(0, min(split, last + 1)), by: length))
     let apart = openings.enumerated().flatMap { branch, opening in

@@ -15,6 +15,7 @@ import Problems
 /// branch is drawn for itself. The look stays where it is: what was misdirected may leave less to be seen there.
 package struct Redirection: Sendable {
   private let instance: Instance
+  /// The plan with its entries by their starts.
   private let plan: Plan
   /// Of each branch.
   private let calendars: [ResourceCalendar]
@@ -30,6 +31,7 @@ package struct Redirection: Sendable {
     }
   }
 
+  /// Entries in the order in which fate strikes; the draws depend on it.
   private static func byStarts(_ entries: [Plan.Entry], _ instance: Instance) -> [Plan.Entry] {
     entries.normalised(in: instance).enumerated()
       .sorted { ($0.1.start, $0.0) < ($1.1.start, $1.0) }.map(\.element)
@@ -48,6 +50,9 @@ package struct Redirection: Sendable {
     return drawn.normalised(in: instance)
   }
 
+  /// What becomes of the entries of one stage. People of a misdirected attempt are let go first: it may use them
+  /// itself, and so may those that are drawn after it.
+  ///
   /// - Parameter branches: those that the entries belong to.
   private func redirect(
     _ entries: [Plan.Entry], error: Double, on branches: Range<Int>,

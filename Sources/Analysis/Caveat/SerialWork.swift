@@ -3,6 +3,7 @@ import Answers
 
 /// Which bundles are the serial ones: the longest of those that some world needs.
 package struct SerialWork: Sendable {
+  /// Of each bundle.
   package let isSerial: [Bool]
   /// All work that is needed is equally long.
   package let isLevel: Bool
@@ -21,10 +22,14 @@ package struct SerialWork: Sendable {
     largest(worths, serial: true) - largest(worths, serial: false)
   }
 
+  /// The largest worth on one side; 0 where that side has no work at all.
   private func largest(_ worths: [Double], serial: Bool) -> Double {
     worths.indices.filter { isSerial[$0] == serial }.map { worths[$0] }.max() ?? 0
   }
 
+  /// What the worths say about the advice: nothing where no team helps anywhere, a tie or undecided where the lead is
+  /// within rounding or within its interval, else the side that leads.
+  ///
   /// - Parameter margin: half the 95 % interval of the lead; nil where worths are exact.
   package func verdict(_ worths: [Double], margin: Double? = nil) -> CaveatAnswer.Verdict {
     guard worths.contains(where: { $0 > AnswerTolerance.tie }) else { return .nothing }

@@ -11,6 +11,7 @@ struct Staff {
   private(set) var held: [[Int]]
   /// How many may still move to another bundle in this step.
   private var movers: [Int]
+  /// How many there are; also the place of those who had none.
   private let bundles: Int
 
   init(_ instance: Instance) {
@@ -25,6 +26,7 @@ struct Staff {
     min(all, max(0, Int((share * Double(all) + AnalysisTuning.share).rounded(.down))))
   }
 
+  /// Attempts have ended: their people are free, and remember the bundle.
   mutating func release(_ type: AttemptType, attempts: Int) {
     for holding in type.held {
       held[holding.pool][type.bundle] -= holding.people * attempts
@@ -60,6 +62,7 @@ struct Staff {
     return staying + fresh + min(movers[pool], free(pool) - staying - fresh)
   }
 
+  /// Attempts begin: those who come from the same bundle go first, then new ones, then movers, bundle by bundle.
   mutating func take(_ type: AttemptType, attempts: Int) {
     for holding in type.held {
       let pool = holding.pool

@@ -4,6 +4,7 @@ import Problems
 
 /// One number of a problem that takes other values, everything else as it is.
 package struct Sweep: Sendable, Equatable {
+  /// Which number.
   package enum Key: Sendable, Equatable {
     /// A moment, certain in every world.
     case deadline
@@ -12,6 +13,7 @@ package struct Sweep: Sendable, Equatable {
     /// The serial years of a chunk, for everybody in every world.
     case years(chunk: Int)
   }
+  /// What the values are put in place of.
   package let key: Key
   /// As it was asked for.
   package let name: String
@@ -57,6 +59,7 @@ package struct Sweep: Sendable, Equatable {
     }
   }
 
+  /// Equally spaced values from end to end.
   private static func range(_ text: String, _ points: Int) throws(Fault) -> [Double] {
     let ends = text.components(separatedBy: "..").map(number)
     guard ends.count == 2, let low = ends[0], let high = ends[1], low <= high else { throw .form }
@@ -70,6 +73,7 @@ package struct Sweep: Sendable, Equatable {
     }
   }
 
+  /// Values as they are written, in ascending order, each once.
   private static func list(_ text: String) throws(Fault) -> [Double] {
     var values: Set<Double> = []
     for part in text.components(separatedBy: ",") {
@@ -80,12 +84,14 @@ package struct Sweep: Sendable, Equatable {
     return values.sorted()
   }
 
+  /// A plain number, or a percentage as a share; infinities are none.
   private static func number(_ text: String) -> Double? {
     let bare = text.trimmingCharacters(in: .whitespaces)
     let value = bare.hasSuffix("%") ? Double(bare.dropLast()).map { $0 / 100 } : Double(bare)
     return value.flatMap { $0.isFinite ? $0 : nil }
   }
 
+  /// The number that a name stands for. A chunk may be called anything, so only the ending is looked at.
   private static func key(_ name: String, of problem: Problem) throws(Fault) -> Key {
     switch name {
     case "deadline": return .deadline
@@ -117,6 +123,8 @@ package struct Sweep: Sendable, Equatable {
     return problem
   }
 
+  /// One correctness for everybody: pools state it, and every override of chunks and worlds goes. A mixed team that
+  /// states none of its own goes on being the product of its pools.
   private static func setCorrect(_ value: Double, in problem: inout Problem) {
     for pool in problem.pools.indices { problem.pools[pool].correct = value }
     for chunk in problem.chunks.indices {
@@ -139,6 +147,7 @@ package struct Sweep: Sendable, Equatable {
     }
   }
 
+  /// One length for a chunk: the overrides of pools and worlds go.
   private static func setYears(_ value: Double, of chunk: Int, in problem: inout Problem) {
     problem.chunks[chunk].years = value
     if case .anyOf(var pools, let team) = problem.chunks[chunk].staffing {

@@ -8,6 +8,7 @@ import Threads
 package struct ExportedProgram: Sendable {
   /// The file; its first lines are comments that say what its optimum means.
   package let text: String
+  /// What its optimum is: a chance, or a log-chance with a weight and a constant.
   package let objective: ExactProgram.Objective
   /// Whether every plan has a chance of 0; nil: that is not known.
   package let isHopeless: Bool?
@@ -18,6 +19,7 @@ package struct ExportedProgram: Sendable {
   package init(
     _ instance: Instance, _ format: ProgramFormat, within time: TimeBudget = TimeBudget()
   ) throws {
+    /// The program that the file holds.
     let exact = try ExactProgram(learning: instance) { time.isOver }
     let isHopeless = try Self.isHopeless(exact, of: instance, within: time)
     if time.isOver { throw ExactProgram.Failure.stopped }
@@ -36,6 +38,8 @@ package struct ExportedProgram: Sendable {
   /// Seconds that may be spent on whether there is any chance at all, where no naive plan has one.
   private static let secondsForHope = 2.0
 
+  /// Looks for any plan that may succeed: the trivial bound first, then naive plans, then a short search. Solvers
+  /// report an empty program of log-chances as infeasible, and the reader should know why.
   private static func isHopeless(
     _ exact: ExactProgram, of instance: Instance, within time: TimeBudget
   ) throws -> Bool? {
@@ -63,6 +67,7 @@ private struct ExportComments {
     return ([meaning(optimum)] + about).map { "\(mark) \($0)\n" }.joined()
   }
 
+  /// How to get the best chance out of the optimum.
   private func meaning(_ optimum: String) -> String {
     switch exact.objective {
     case .chance(let tolerance): "\(optimum) is the best chance, to within \(tolerance)."
@@ -72,6 +77,7 @@ private struct ExportComments {
     }
   }
 
+  /// Whose plans the program describes, and what its numbers rest on.
   private var about: [String] {
     var lines: [String] = []
     if let look = exact.reduction.stage?.look {

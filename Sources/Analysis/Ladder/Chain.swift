@@ -4,10 +4,12 @@ import Answers
 /// Problems whose best chances never fall from one to the next, whatever the plan: a plan for one is as good for
 /// all later ones. So where the ends agree, what lies between them need not be searched.
 struct Chain: Sendable {
+  /// In the order in which best chances rise, if anything.
   var cases: [Case]
   /// Feasible in every case, such as the static plan.
   var rivals: [Plan] = []
 
+  /// One problem of a chain.
   struct Case: Sendable {
     /// Its part in the sum.
     var weight: Double
@@ -20,9 +22,12 @@ struct Chain: Sendable {
 
 /// One chain on its way from unknown to bracketed.
 struct ChainProgress: Sendable {
+  /// The problems, in their order.
   let chain: Chain
+  /// By case; those that nobody searched are missing.
   private var found: [Int: Found] = [:]
 
+  /// What searches of one case have found and proven.
   private struct Found {
     var bracket: Bracket
     var plan: Plan
@@ -32,6 +37,7 @@ struct ChainProgress: Sendable {
 
   init(_ chain: Chain) { self.chain = chain }
 
+  /// Cases that were searched, in their order.
   private var solved: [Int] { found.keys.sorted() }
 
   /// The cases to search next, at least one unless all are within the gap: the last, the first, then the middle
@@ -75,6 +81,7 @@ struct ChainProgress: Sendable {
   /// Cases that no search has looked at.
   var unsearched: Int { chain.cases.count - found.count }
 
+  /// How long the longest search of a case was allowed to take.
   func seconds(of index: Int) -> Double? { found[index]?.seconds }
 
   /// Cases whose searches left more than the gap open, each with its part of the sum's width.
@@ -87,6 +94,7 @@ struct ChainProgress: Sendable {
 
   /// What is known of each case, weights aside.
   var brackets: [Bracket] {
+    // Chances never fall along the chain: what is proven above holds below, and what is reached below holds above.
     var above = 1.0
     var uppers = [Double](repeating: 1, count: chain.cases.count)
     for index in chain.cases.indices.reversed() {

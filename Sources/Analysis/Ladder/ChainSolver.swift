@@ -8,6 +8,7 @@ import Threads
 /// Every case that can matter gets a short search first; what is left of the time goes, in searches of twice the
 /// length each, to those that leave most open.
 struct ChainSolver: Sendable {
+  /// For all chains together.
   let budget: SearchBudget
   /// The sum of what all brackets may leave open; nil: the gap that was asked for.
   var target: Double?
@@ -15,6 +16,7 @@ struct ChainSolver: Sendable {
   /// The first searches get so much of the time.
   private static let firstShare = 0.5
 
+  /// One search of one case.
   private struct Job: Sendable {
     var chain: Int
     var index: Int
@@ -78,6 +80,7 @@ struct ChainSolver: Sendable {
     }
   }
 
+  /// A search of a case that begins with the plans that are feasible for it.
   private func job(_ chain: Int, _ index: Int, of progress: [ChainProgress], seconds: Double?) -> Job {
     Job(
       chain: chain, index: index, rivals: progress[chain].rivals(for: index), seconds: seconds,

@@ -7,10 +7,12 @@ final class ClimbBoard: @unchecked Sendable {
   private var rungs: [Rung] = []
   private var caveat: CaveatAnswer?
 
+  /// Takes the rungs so far; a caveat stays once there is one.
   func put(_ rungs: [Rung], _ caveat: CaveatAnswer? = nil) {
     lock.withLock { (self.rungs, self.caveat) = (rungs, caveat ?? self.caveat) }
   }
 
+  /// What there is to show, should the climb be left behind.
   var content: (rungs: [Rung], caveat: CaveatAnswer?) { lock.withLock { (rungs, caveat) } }
 }
 
@@ -21,6 +23,8 @@ package final class ClimbListener: @unchecked Sendable {
 
   package init(_ listen: @escaping (String) -> Void) { self.listen = listen }
 
+  /// Names the part that begins, while somebody listens.
   package func tell(_ part: String) { lock.withLock { listen?(part) } }
+  /// Nobody listens any more: a climb that was left behind goes on in silence.
   package func close() { lock.withLock { listen = nil } }
 }

@@ -14,9 +14,11 @@ package struct Equivalents: Sendable {
   static let mostNodes = 200
 
   private let problem: Problem
+  /// As the file states them: factors at which they do not change say nothing new.
   private let headcounts: [[Int]]
   private let steps: Int
   private let budget: SearchBudget
+  /// The static plan as it is, at the first place of both walks.
   private let start: Bracket
 
   package init(_ ladder: Ladder, _ budget: SearchBudget) {
@@ -36,6 +38,7 @@ package struct Equivalents: Sendable {
     return zip(found[0], found[1]).map { ($0, $1) }
   }
 
+  /// Deadlines later by 0, 1, … steps; the horizon moves with them.
   private var delays: Climb {
     let problem = problem
     return Climb(values: (0...steps).map { Double($0) * problem.time.step }, start: start, budget: budget) {
@@ -53,6 +56,7 @@ package struct Equivalents: Sendable {
       if next != last { kept.append(factor) }
       last = next
     }
+    /// What each place is reported as, in years or as a factor.
     let values = kept
     return Climb(values: values, start: start, budget: budget) {
       Instance(problem, headcountFactor: values[$0])
@@ -65,6 +69,7 @@ private struct Climb {
   let values: [Double]
   let budget: SearchBudget
   let instance: (Int) -> Instance
+  /// Places that were searched.
   private var known: [Int: Bracket]
 
   init(
@@ -79,6 +84,7 @@ private struct Climb {
   /// Chances within the gap that was asked for count as reached.
   mutating func smallest(reaching target: Double) throws -> RuleOutcome.Measure {
     if try reaches(target, at: 0) == true { return .value(values[0]) }
+    // Doubling until it is reached, then halving between the last two places.
     var (below, above) = (0, 1)
     while above < values.count {
       guard let reached = try reaches(target, at: above) else { return .unfinished }
@@ -95,6 +101,7 @@ private struct Climb {
     return .value(values[above])
   }
 
+  /// Whether a chance is reached at a place; nil where the search left that open.
   private mutating func reaches(_ target: Double, at place: Int) throws -> Bool? {
     let bracket = try known[place] ?? solve(place)
     known[place] = bracket
@@ -102,6 +109,7 @@ private struct Climb {
     return bracket.most < target ? false : nil
   }
 
+  /// What a short search proves at a place: many are asked, so each gets a small part of the time.
   private func solve(_ place: Int) throws -> Bracket {
     guard !budget.isOver else { return .unknown }
     var options = budget.options(oneOf: 16)

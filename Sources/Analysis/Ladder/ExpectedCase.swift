@@ -52,6 +52,7 @@ package enum ExpectedCase {
     return mean(problem.worlds.map { ($0.credence, $0.chunks[chunk]?.correct ?? base) })
   }
 
+  /// The mean terms of a pool on a chunk, after what is nearer to the attempt has won in each world.
   private static func means(of pool: Int, on chunk: Int, _ problem: Problem) -> World.PoolOverride {
     let worlds = problem.worlds
     guard !worlds.isEmpty else {

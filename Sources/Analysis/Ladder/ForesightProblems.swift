@@ -3,11 +3,13 @@ import Allocation
 /// The problems of somebody who knows the deadline, or the world, or both, before the start.
 struct ForesightProblems {
   private let instance: Instance
+  /// What is believed: worlds of positive credence, with their laws of the deadline.
   private let views: [Instance.View]
   /// Worlds in which all plans fare alike share the first one's number.
   private let alike: [Int]
   /// A plan that is known already, and its chance at each boundary in each world of the instance.
   private let plan: Plan
+  /// Of the plan, for each world.
   private let reached: [[Int: Double]]
 
   /// - Parameter plan: feasible; of the instance.
@@ -30,7 +32,9 @@ struct ForesightProblems {
     return (0...most).filter { boundary in views.contains { $0.weights[boundary] > 0 } }
   }
 
+  /// All worlds are alike but for the deadline, so knowing which adds nothing beside the deadline.
   var hasOneWorld: Bool { Set(views.map { alike[$0.world] }).count == 1 }
+  /// There is nothing to know about the deadline.
   var hasOneDeadline: Bool { boundaries.count == 1 }
   /// No two worlds differ, the deadline's law included.
   var worldsAreOne: Bool { groupsByLaw.count == 1 }
@@ -55,6 +59,7 @@ struct ForesightProblems {
       var floor = 0.0
       var seen: [Instance.View] = []
       for view in views where view.weights[boundary] > 0 {
+        // Bayes: whoever hears of a deadline believes more in the worlds that made it likely.
         let share = sharesLaw ? view.credence : view.credence * view.weights[boundary] / weight
         floor += share * (reached[view.world][boundary] ?? 0)
         seen.append(self.view(of: view.world, credence: share, at: boundary))
@@ -65,6 +70,7 @@ struct ForesightProblems {
       ? [Chain(cases: cases, rivals: [plan])] : cases.map { Chain(cases: [$0], rivals: [plan]) }
   }
 
+  /// The deadline says nothing of the world, so beliefs stay what they were once it is known.
   private var sharesLaw: Bool { views.allSatisfy { $0.weights == views[0].weights } }
 
   /// The world: its static plan under its own law of the deadline.
@@ -89,12 +95,14 @@ struct ForesightProblems {
     return groups
   }
 
+  /// A world in which the deadline falls at one boundary for certain.
   private func view(of world: Int, credence: Double, at boundary: Int) -> Instance.View {
     var weights = [Double](repeating: 0, count: instance.steps + 1)
     weights[boundary] = 1
     return Instance.View(world: world, credence: credence, weights: weights)
   }
 
+  /// A case of these views, whose instance is made only once a search asks for it.
   private func one(_ views: [Instance.View], weight: Double, floor: Double) -> Chain.Case {
     Chain.Case(weight: weight, floor: min(1, floor)) { [instance] in instance.seen(as: views) }
   }

@@ -5,6 +5,7 @@ import Answers
 /// bracketed: whatever time is left brings them further.
 package struct ForesightRungs: Sendable {
   private let foresight: ForesightProblems
+  /// How far each rung got; those that nobody has begun are missing.
   private var searched: [Rung.Name: [ChainProgress]] = [:]
 
   package init(_ ladder: Ladder) { foresight = ForesightProblems(ladder.instance, plan: ladder.plan) }
@@ -32,6 +33,7 @@ package struct ForesightRungs: Sendable {
     }
   }
 
+  /// The problems whose best chances add up to a rung.
   private func chains(_ name: Rung.Name) -> [Chain] {
     switch name {
     case .knowsTheWorld: foresight.knowsTheWorld
@@ -40,6 +42,7 @@ package struct ForesightRungs: Sendable {
     }
   }
 
+  /// The sum over chains; each side may exceed 1 by rounding alone.
   private func bracket(_ progress: [ChainProgress]) -> Bracket {
     let brackets = progress.map(\.bracket)
     return Bracket(

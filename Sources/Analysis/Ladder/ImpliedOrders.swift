@@ -49,6 +49,7 @@ package enum ImpliedOrders {
   ) -> [Rung] {
     var rungs = rungs
     let own = pairs.filter { pair in !excepted.contains { $0 == pair } }
+    // To a fixed point: each tightening may let another pair say more, and the pairs are few.
     var isChanged = true
     while isChanged {
       isChanged = false
@@ -79,6 +80,7 @@ package enum ImpliedOrders {
 package struct BrokenOrder: Sendable, CustomStringConvertible {
   /// Should have at least the chance of the other.
   package var upper: Rung
+  /// Is proven to have more.
   package var lower: Rung
 
   package init(upper: Rung, lower: Rung) {

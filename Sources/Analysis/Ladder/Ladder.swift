@@ -52,6 +52,7 @@ package struct Ladder: Sendable {
   package mutating func meanValue(_ budget: SearchBudget) throws -> Rung {
     let expected = Instance(ExpectedCase.problem(of: instance))
     let (found, best) = try Workers.map([expected], threads: 1) { expected in
+      // Of all best plans of the expected case the cheapest counts: another might do better by luck of the tie.
       let found = try Optimizer.solve(
         expected, options: budget.options(oneOf: 1), within: budget.time)
       let best =

@@ -9,11 +9,16 @@ import Threads
 /// The static plan comes first, and gets half, since much is measured from it. What is left over at the end goes to
 /// the rungs that are not proven.
 package struct LadderClimb: Sendable {
+  /// The problem as it is stated.
   let instance: Instance
+  /// What is asked for.
   let options: LadderOptions
+  /// All of the time, of which each part takes a share of what is left.
   let budget: SearchBudget
+  /// Is told what is worked out next.
   let begins: @Sendable (String) -> Void
   private let began: Double
+  /// What is to be shown if the climb does not end in time.
   private let board = ClimbBoard()
 
   /// - Parameters:
@@ -32,14 +37,20 @@ package struct LadderClimb: Sendable {
 
   /// Shares of what is left, in the order of the parts.
   private enum Share {
+    /// The best static plan.
     static let `static` = 0.5
+    /// One search of one deadline and one world.
     static let meanValue = 0.1
+    /// Three rungs of many searches; they get what is left at the end too.
     static let foresight = 0.5
+    /// The two-stage plan, where the file reveals the world.
     static let learning = 0.4
     static let review = 0.35
     static let caveat = 0.35
+    /// Draws of who is right, or searches for each.
     static let lasting = 0.5
     static let naive = 0.5
+    /// Searches at later deadlines and with more people.
     static let equivalents = 0.5
   }
 
@@ -69,6 +80,7 @@ package struct LadderClimb: Sendable {
     return try answer(known + missing, caveat: caveat)
   }
 
+  /// All parts in their order; what each finds goes on the board at once, and helps those after it.
   private func answer() throws -> LadderAnswer {
     var ladder = try best()
     board.put([ladder.static])
@@ -138,6 +150,7 @@ package struct LadderClimb: Sendable {
     }
   }
 
+  /// What naive rules lose against the static plan.
   private func compared(_ ladder: Ladder) -> [RuleOutcome] {
     let own = budget.share(Share.naive)
     return Comparison.run(
@@ -156,8 +169,10 @@ package struct LadderClimb: Sendable {
     _ rungs: [Rung], naive: [RuleOutcome] = [], equivalents: Steps.Found? = nil, caveat: CaveatAnswer?,
     review: ReviewAnswer? = nil
   ) throws -> LadderAnswer {
+    // Seeing a needed chunk finished tells luck as well as the world, which knowing the world alone does not.
     let excepted =
       instance.learnsMoreThanTheWorld ? [(Rung.Name.knowsTheWorld, Rung.Name.learnsTheWorld)] : []
+    // An order that is broken says that some bound is wrong: nothing is shown then.
     let broken = ImpliedOrders.broken(in: rungs, except: excepted)
     if !broken.isEmpty { throw ImpossibleLadder(broken: broken) }
     let gap = options.search.gap

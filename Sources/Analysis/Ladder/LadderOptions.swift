@@ -6,6 +6,7 @@ import Search
 package struct LadderOptions: Sendable {
   /// Its time limit is for the whole ladder.
   package var search: SearchOptions
+  /// Naive rules that have a rung.
   package var rules: [NaiveRule]
   /// Whether to look for the years and people that steps are worth, which takes many more searches.
   package var findsEquivalents: Bool

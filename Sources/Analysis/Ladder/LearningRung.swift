@@ -7,7 +7,9 @@ import Search
 /// rung.
 struct LearningRung {
   private let instance: Instance
+  /// Whose static plan is a plan for a learner too.
   private let ladder: Ladder
+  /// Bounds whoever learns, unless seeing the chunk finished tells more than the world.
   private let knowing: Rung
 
   /// - Parameters:
@@ -52,8 +54,10 @@ struct LearningRung {
     return (rung, plan)
   }
 
+  /// A two-stage plan, its chance, and what no such plan exceeds.
   private typealias Found = (plan: Plan, chance: Double, bound: Double)
 
+  /// The given plan judged, or the best that a search finds; nil where there is nothing to learn.
   private func plan(_ given: Plan?, _ budget: SearchBudget) throws -> Found? {
     if let given {
       let chance = try AnswerJudge(instance).judge(given).chance

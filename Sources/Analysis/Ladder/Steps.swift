@@ -3,9 +3,13 @@ import Answers
 
 /// What the rungs of a ladder are worth against the static plan on their ground.
 struct Steps {
+  /// Sorted, with what the orders say of each.
   private let rungs: [Rung]
+  /// Within which each bracket was to be closed.
   private let gap: Double
+  /// By how much later the deadline must be for a rule to match the static plan, or for that to match a rung above.
   private var years: [Rung.Name: RuleOutcome.Measure] = [:]
+  /// The same as a factor on all headcounts.
   private var people: [Rung.Name: RuleOutcome.Measure] = [:]
 
   /// What was found for rungs above the static plan: by how much later the deadline, or how many more people, make it
@@ -14,6 +18,7 @@ struct Steps {
     var years: [Rung.Name: RuleOutcome.Measure] = [:]
     var people: [Rung.Name: RuleOutcome.Measure] = [:]
 
+    /// Rungs that better knowledge puts above the static plan.
     private static let above: [Rung.Name] = [
       .waitAndSee, .knowsTheDeadline, .knowsTheWorld, .learnsTheWorld,
     ]
@@ -46,6 +51,7 @@ struct Steps {
   /// Whether there is more than one world, about which something can be known.
   var hasWorlds = true
 
+  /// The first of a name: a ladder may hold several careless rungs.
   private func rung(_ name: Rung.Name) -> Rung? { rungs.first { $0.name == name } }
 
   /// How much the first is above the other; nil where one of them has no chance.

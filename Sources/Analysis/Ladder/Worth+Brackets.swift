@@ -10,6 +10,7 @@ extension Worth {
     _ upper: (least: Double, most: Double), over lower: (least: Double, most: Double), isImplied: Bool
   ) {
     let floor = isImplied ? 0 : -1.0
+    /// What is below the floor, or too small to be told from 0, is put right.
     func clean(_ difference: Double) -> Double {
       let value = max(floor, difference)
       // Less than what two exact chances are rounded by is nothing.

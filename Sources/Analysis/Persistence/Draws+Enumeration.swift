@@ -7,6 +7,7 @@ import Problems
 extension Draws {
   /// More draws than this, or more chains of them than `mostChains`, are sampled.
   static let mostDraws = 20_000.0
+  /// Each is a chain of searches of its own.
   static let mostChains = 100
 
   /// Draws along which more and more people are right, each with its probability.
@@ -38,6 +39,7 @@ extension Draws {
   /// All ways of splitting a cohort, with their probabilities.
   private static func splits(of cohort: Cohort) -> [(counts: [Int], weight: Double)] {
     ways(of: cohort.size, over: cohort.levels.count).map { counts in
+      // The multinomial law, by logarithms: factorials of crowds do not fit a number.
       var log: Double = lgamma(Double(cohort.size) + 1)
       for (count, share) in zip(counts, cohort.shares) where count > 0 {
         log += Double(count) * Foundation.log(share) - lgamma(Double(count) + 1)
@@ -55,6 +57,7 @@ extension Draws {
       .map { $0.value.sorted { $0.counts[0] < $1.counts[0] } }
   }
 
+  /// Compositions: all ways to write a number as an ordered sum of so many parts.
   private static func ways(of number: Int, over parts: Int) -> [[Int]] {
     if parts == 1 { return [[number]] }
     return (0...number).flatMap { first in
@@ -85,11 +88,13 @@ extension Draws {
     sizes.map { size in (0..<size).map { _ in generator.share() } }
   }
 
+  /// The level of a lot: the lowest that it does not exceed.
   static func level(_ u: Double, _ cohort: Cohort) -> Int {
     cohort.levels.firstIndex { $0.map { u <= $0 } ?? true } ?? cohort.levels.count - 1
   }
 }
 
+/// A draw of some cohorts and a split of the next: lots are independent, so weights multiply.
 private func + (draw: (draw: Draws.Draw, weight: Double), split: (counts: [Int], weight: Double)) -> (
   draw: Draws.Draw, weight: Double
 ) {

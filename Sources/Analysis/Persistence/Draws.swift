@@ -6,11 +6,14 @@ import Allocation
 /// that are there in the same steps: where the headcount is at least theirs. A draw says how many of each cohort have
 /// each level; which of them does not matter to whoever sees it.
 struct Draws: Sendable {
+  /// Whose people they are.
   let instance: Instance
+  /// Pool by pool, each from its longest-serving people on.
   let cohorts: [Cohort]
   /// For each pool the people of a block.
   let blocks: [Int]
 
+  /// Blocks of a pool that come and go together, and in which ways one of them may turn out.
   struct Cohort: Sendable {
     var pool: Int
     /// Blocks.

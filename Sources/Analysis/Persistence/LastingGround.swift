@@ -10,11 +10,13 @@ import Problems
 /// Where one of them has to be drawn, all are worked out for the same draws: so what one has on top of another is a mean
 /// of differences none of which is below 0, and much surer than either of the two.
 struct LastingGround {
+  /// The two rungs that see the draw.
   let right: WhoIsRight
   /// Nil where people cannot be told apart from one step to the next.
   let lasting: PersistentCorrectness?
   /// Exactly, where that was little work.
   let exact: Double?
+  /// Drawn lots, the same for all rungs.
   private let runs: [Run]
   private let budget: SearchBudget
 
@@ -26,6 +28,7 @@ struct LastingGround {
 
   /// Draws of the static plan, and less where a draw is much work or time is up.
   static let runs = 20_000
+  /// Attempts judged, worlds times draws, and people drawn.
   static let mostWork = 40_000_000
   /// So much work is done even where time is up.
   static let quickWork = 1_000_000
@@ -62,6 +65,7 @@ struct LastingGround {
     Dictionary(runs.map { ($0.draw, $0.chance ?? 0) }, uniquingKeysWith: max)
   }
 
+  /// The first runs: as many as those rungs can afford that search anew for each draw.
   private var samples: ArraySlice<Run> { runs.prefix(WhoIsRight.samples) }
 
   /// Omniscient, knows who is right, static.
@@ -116,6 +120,8 @@ struct LastingGround {
     }
   }
 
+  /// A rung above: bracketed where all draws were listed, else a mean. Its worth is measured in pairs where the
+  /// static plan is a mean itself.
   private func rung(_ name: Rung.Name, _ found: WhoIsRight.Found, over own: Rung) -> Rung {
     if let expected = found.expected {
       let least = max(expected.least, exact ?? 0)
@@ -144,6 +150,7 @@ struct LastingGround {
       own.chance == nil ? brackets.map(\.least) : differences(found, of: samples))
     let base = own.chance ?? 0
     let baseMargin = own.interval.map { ($0.upperBound - $0.lowerBound) / 2 } ?? 0
+    // Errors of independent means add up in squares.
     let margin = (leads.margin * leads.margin + baseMargin * baseMargin).squareRoot()
     let chance = min(1, base + leads.mean)
     var rung = Rung(

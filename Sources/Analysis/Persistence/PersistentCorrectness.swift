@@ -8,6 +8,7 @@ import Problems
 struct PersistentCorrectness {
   private let instance: Instance
   private let plan: Plan
+  /// Who sits in which attempt.
   private let seats: Seats
   /// For each attempt and world the lots that have to be low enough, aligned with who sits first; nil: it yields
   /// nothing.
@@ -121,8 +122,11 @@ struct PersistentCorrectness {
     return expected(people[...], &lots, unless: isStopped)
   }
 
+  /// A block whose lot matters, and the correctnesses between which it matters.
   private typealias Person = (pool: Int, block: Int, levels: [Double])
 
+  /// The expected chance over the lots of some people, one after another: between two levels a lot makes no
+  /// difference.
   private func expected(
     _ people: ArraySlice<Person>, _ lots: inout [[Double]], unless isStopped: () -> Bool
   ) -> Double? {

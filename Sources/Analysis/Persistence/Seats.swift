@@ -14,6 +14,7 @@ struct Seats {
     var first: [(pool: Int, block: Int)]
   }
 
+  /// In the order in which seats are taken.
   private(set) var attempts: [Attempt] = []
 
   /// More work than this, in people looked at, is not done.
@@ -49,12 +50,14 @@ struct Seats {
 
 /// The blocks of one pool, by the attempt that they are in. Starts must not fall from one call to the next.
 private struct FreeBlocks {
+  /// Blocks that the pool has in each step.
   private let present: [Int]
   /// Until when each is busy; those beyond its end never were.
   private var busyUntil: [Int] = []
 
   init(_ present: [Int]) { self.present = present }
 
+  /// Blocks that are free and there from start to end, from now on busy; nil where there are too few.
   mutating func take(_ count: Int, from start: Int, to end: Int) -> [Int]? {
     let there = present[start..<end].min() ?? 0
     let later = present[start...].min() ?? 0

@@ -10,6 +10,7 @@ struct WhoIsRight {
   /// More people than this are not drawn one by one.
   static let mostPeople = 1_000_000
 
+  /// All ways in which people may turn out.
   let draws: Draws
 
   /// People of one pool who are right on the same chunks, in too many ways.
@@ -68,6 +69,7 @@ struct WhoIsRight {
     return found
   }
 
+  /// Over all draws, in rows along which chances rise: so the ends of a row bracket what lies between.
   private func listed(
     _ rows: [Draws.Row], knowsAll: Bool, floors: [Draws.Draw: Double], _ budget: SearchBudget
   ) throws -> Found {
@@ -98,6 +100,7 @@ struct WhoIsRight {
     return found
   }
 
+  /// A share of all cases, and what is believed in them.
   private typealias Belief = (share: Double, views: [Instance.View])
 
   /// For each world a chain of certain deadlines.
@@ -114,8 +117,10 @@ struct WhoIsRight {
     }
   }
 
+  /// World and deadline, for every pair that may come about.
   private var certainties: [Belief] { certaintiesByWorld.flatMap { $0 } }
 
+  /// A case in which the draw is seen: pools fall into groups of people who are right on the same chunks.
   private func one(_ draw: Draws.Draw, _ views: [Instance.View], weight: Double) -> Chain.Case {
     Chain.Case(weight: weight) { [draws] in
       guard let seeing = draws.instance.seeing(draws.groups(draw)) else { throw TooManyTeams() }

@@ -10,11 +10,14 @@ import Search
 /// The rest of the problem is then searched for the best static plan, which stands until the next review: never a
 /// worse one than the plan so far. So the mean of such an allocator is a lower bound on what adaptivity is worth.
 package struct Review: Sendable {
+  /// The rules by which runs go on.
   private let walk: ReviewWalk
+  /// From one review to the next.
   private let years: Double
   private let runs: Int
   private let budget: SearchBudget
 
+  /// Enough for an interval of a few points, where each run may cost searches.
   package static let usualRuns = 200
   /// Nodes of each search, at most.
   static let mostNodes = 20
@@ -43,6 +46,10 @@ package struct Review: Sendable {
     }
   }
 
+  /// Goes through all runs side by side, from review to review: runs that have seen the same get one search together.
+  /// Each run is judged twice, with reviews and without, under the same luck, so that their differences are paired.
+  ///
+  /// - Throws: a failure of the linear-programming library.
   package func run() throws -> ReviewAnswer {
     let pairs = (0..<runs).map { walk.begin(run: $0) }
     let alone = pairs.map { run in
@@ -73,6 +80,7 @@ package struct Review: Sendable {
     return answer(alone, reviewed, plans: plans, isComplete: isComplete)
   }
 
+  /// The paired comparison of both means.
   private func answer(_ alone: [Double], _ reviewed: [Double], plans: Int, isComplete: Bool) -> ReviewAnswer {
     let count = Double(runs)
     let differences = zip(reviewed, alone).map { $0 - $1 }

@@ -6,14 +6,19 @@ import Search
 /// One run of a plan that may be made anew on the way: a world, and who is right, are drawn; the deadline is not, for
 /// the chance over its law is exact once it is known when everything is finished.
 struct ReviewRun: Sendable {
+  /// Which run it is: its luck hangs on that.
   let number: Int
+  /// The world that was drawn, which the allocator does not see.
   let world: Int
+  /// What is carried out until a review makes another.
   fileprivate(set) var plan: Plan
+  /// Attempts that have begun, with what was delivered of each.
   fileprivate(set) var started: [Observation.Started] = []
   /// Grants awarded so far.
   fileprivate(set) var awards: [Plan.Award] = []
   /// How many attempts of each group are correct, seen or not.
   fileprivate var correct: [Int] = []
+  /// The boundary up to which everything has been started.
   fileprivate var now = 0
   /// Bundles that a review found finished: their gates are a thing of the past.
   fileprivate var isSettled: [Bool]
@@ -32,7 +37,9 @@ struct ReviewRun: Sendable {
 /// The rules by which runs go on. The same attempts have the same luck in all plans that start them.
 struct ReviewWalk: Sendable {
   let instance: Instance
+  /// What every run begins with.
   private let plan: Plan
+  /// Of all luck: a run draws the same in every plan.
   private let seed: UInt64
 
   init(_ plan: Plan, _ instance: Instance, seed: UInt64) {
@@ -41,6 +48,7 @@ struct ReviewWalk: Sendable {
     self.seed = seed
   }
 
+  /// A run in which nothing has begun: its world is drawn by credence.
   func begin(run number: Int) -> ReviewRun {
     var generator = luck(number, [])
     let u = generator.share()
@@ -102,6 +110,7 @@ struct ReviewWalk: Sendable {
     return finishes
   }
 
+  /// Bundles, each after all that it waits for.
   private var order: [Int] {
     var found: [Int] = []
     while found.count < instance.bundles.count {

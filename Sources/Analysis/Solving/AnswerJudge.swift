@@ -59,6 +59,7 @@ package struct AnswerJudge: Sendable {
   /// Worlds in which a check works out every φ in another way.
   private static let mostCarefulWorlds = 64
 
+  /// Places of the worlds that are looked at with care.
   private var carefulWorlds: [Int] {
     let count = instance.worlds.count
     let checked = min(count, Self.mostCarefulWorlds)
@@ -68,8 +69,11 @@ package struct AnswerJudge: Sendable {
 
 /// An answer that cannot be right.
 package enum Contradiction: Sendable, CustomStringConvertible {
+  /// Its plan breaks a rule of the model.
   case infeasible(String)
+  /// Two ways to work out the chance do not agree.
   case chance(claimed: Double, judged: Double)
+  /// No plan should exceed the bound, and its own does.
   case bound(Double, judged: Double)
 
   package var description: String {

@@ -11,7 +11,9 @@ package struct PlanSearch: Sendable {
   private let instance: Instance
   private let options: SearchOptions
   private let time: TimeBudget
+  /// Is told of better plans and bounds on the way.
   private let progress: (@Sendable (SearchProgress) -> Void)?
+  /// When it was asked, so that naive plans count as time of the search.
   private let began: Double
 
   /// - Parameter time: of it `options.timeLimit` takes a part, from now on.
@@ -60,6 +62,7 @@ package struct PlanSearch: Sendable {
       instance, learningAt: look, options: options, rivals: rivals(), within: time, progress: progress)
   }
 
+  /// A search result with what was asked for and how long it took, naive plans included.
   private func answer(_ found: SearchResult) -> Answer {
     Answer(found, ground: .search, options, seconds: time.now - began)
   }

@@ -42,6 +42,7 @@ package struct ProgramSolver: Sendable {
       try ProgramSearch(exact, of: instance, options, within: time, progress: progress).solve(rivals: rivals))
   }
 
+  /// The answer in terms of the file: with a look where it has one.
   private func answer(_ found: SearchResult) -> Answer {
     var answer = Answer(
       found, ground: .program(tolerance: ProgramSearch.tolerance), options, seconds: time.now - began)

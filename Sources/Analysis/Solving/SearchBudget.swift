@@ -27,6 +27,7 @@ package struct SearchBudget: Sendable {
 
   /// Seconds that are left; nil: no limit.
   var seconds: Double? { time.secondsLeft }
+  /// Nothing new should begin.
   package var isOver: Bool { time.isOver }
 
   /// A share of what is left, from 0 to 1.

@@ -3,8 +3,11 @@ import Foundation
 /// Does independent work on several threads of deep stacks. Where each piece of work is deterministic so is the
 /// whole: results come in the order of the work, whoever did it.
 enum Workers {
+  /// GLPK and deep recursions over worlds need more than a thread has by itself.
   static let stackBytes = 64 << 20
 
+  /// Maps items to values, side by side.
+  ///
   /// - Throws: the error of the first item that failed; work that has begun is ended first.
   static func map<Item: Sendable, Value: Sendable>(
     _ items: [Item], threads: Int, _ work: @escaping @Sendable (Item) throws -> Value
@@ -26,11 +29,16 @@ enum Workers {
 
   /// Unchecked because its state is only touched under the condition's lock.
   private final class Desk<Value: Sendable>: @unchecked Sendable {
+    /// Threads that fetch work.
     let workers: Int
     private let condition = NSCondition()
+    /// Items that somebody has begun.
     private var taken = 0
+    /// Threads that have not left yet.
     private var present: Int
+    /// No more items are given out.
     private var hasFailed = false
+    /// In the order of the items; nil: not ended, or never begun.
     private var done: [Result<Value, any Error>?]
 
     init(count: Int, workers: Int) {
@@ -48,6 +56,7 @@ enum Workers {
       }
     }
 
+    /// Notes what came of an item.
     func put(_ result: Result<Value, any Error>, at index: Int) {
       condition.withLock {
         done[index] = result
@@ -55,6 +64,7 @@ enum Workers {
       }
     }
 
+    /// A thread has nothing more to do.
     func leave() {
       condition.withLock {
         present -= 1

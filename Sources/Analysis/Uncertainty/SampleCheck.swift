@@ -8,14 +8,19 @@ import Threads
 /// How far a plan carries that was made for a sample of the worlds that uncertain numbers make.
 package struct SampleCheck: Sendable {
   private let instance: Instance
+  /// What of the problem is uncertain, and the sample that the plan was made for.
   private let uncertainty: Uncertainty
+  /// The plan, to be carried over to other samples.
   private let plan: SampledPlan
   private let budget: SearchBudget
+  /// Of each replication's search.
   private let nodes: Int
 
   /// Fresh draws, and fewer where each is much work, but never less than `fewestDraws`.
   static let draws = 1000
+  /// Even where one is much work: with fewer the interval would say little.
   static let fewestDraws = 100
+  /// Entries and steps looked at, over all draws.
   static let mostWork = 50_000_000
   /// Replications: as few as give the t law some degrees of freedom, for each is a search of its own.
   static let replications = 6
@@ -62,6 +67,7 @@ package struct SampleCheck: Sendable {
     return SampleAnswer.Fresh(chance: mean.mean, interval: mean.marginInterval, draws: chances.count)
   }
 
+  /// The chance of the plan in a sample of its own.
   private func chance(sample: Int, seed: UInt64) -> Double {
     let drawn = instance.problem.sampled(sample, seed: seed)
     return plan.chance(in: Instance(drawn), origins: Self.origins(drawn, sample))
@@ -94,6 +100,7 @@ package struct SampleCheck: Sendable {
     return SampleAnswer.Lead(estimate: mean, found: found, atMost: min(1, atMost), replications: leads.count)
   }
 
+  /// One replication: by how much the best plan of a sample exceeds the plan there, proven and found.
   private func lead(seed: UInt64) throws -> (proven: Double, found: Double) {
     let samples = min(Self.mostSamples, uncertainty.samples)
     let problem = instance.problem.sampled(samples, seed: seed)

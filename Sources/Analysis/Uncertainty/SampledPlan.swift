@@ -6,6 +6,7 @@ import Problems
 /// A two-stage plan has branches for the worlds of its sample. In another draw, who learns the world follows the branch
 /// that is best with its numbers among those of the author's world that it was drawn from: they are what is written down.
 struct SampledPlan: Sendable {
+  /// The instance that the plan was made for.
   private let instance: Instance
   /// With those branches only that differ, or are written for different worlds of the author; the blind one last.
   private let plan: Plan
@@ -35,6 +36,7 @@ struct SampledPlan: Sendable {
       look: plan.look, shared: plan.shared, branches: distinct + plan.branches.filter { $0.world == nil })
   }
 
+  /// Whether it learns.
   var isStaged: Bool { plan.look != nil }
 
   /// A static plan in the kinds of attempts of another instance, which may have to know more of them; nil for a two-stage
@@ -45,6 +47,7 @@ struct SampledPlan: Sendable {
 
   /// Chances that are worked out for one draw.
   var ways: Int { places.map(\.count).max() ?? 1 }
+  /// Entries that one chance looks at.
   var entries: Int { plan.shared.count + (plan.branches.map(\.entries.count).max() ?? 0) }
 
   /// Its chance in an instance of other draws.

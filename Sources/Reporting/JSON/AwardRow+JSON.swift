@@ -1,6 +1,7 @@
 import Allocation
 import Answers
 
+/// A member of `grants`: so many awards of one grant at one moment.
 extension AwardRow {
   /// `branch` is there only where the award belongs to one.
   var jsonValue: JSONValue {

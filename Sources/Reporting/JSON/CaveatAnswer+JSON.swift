@@ -1,6 +1,8 @@
 import Answers
 
+/// The test of the caveat as JSON: numbers and verdicts by name, no sentences.
 extension CaveatAnswer {
+  /// The member `caveat` of a ladder: what was asked for, every row that was found, and whose rows are missing.
   var jsonValue: JSONValue {
     var members: [(key: String, value: JSONValue)] = [
       ("errors", .array(errors.map(JSONValue.number))), ("rows", .array(rows.map(json))),
@@ -8,6 +10,7 @@ extension CaveatAnswer {
       ("floor", .number(institution.floor)), ("judged", .string(Self.sort(isStaged))),
       ("untried", .array(untried.map { .string($0.text) })),
     ]
+    // Only there where a value was swept.
     if let sweptKey {
       members.append(("sweep", .object([("key", .string(sweptKey)), ("points", .array(sweep.map(json)))])))
     }
@@ -17,7 +20,9 @@ extension CaveatAnswer {
   /// How results call a plan that branches, and one that does not.
   private static func sort(_ isStaged: Bool) -> String { isStaged ? "two-stage" : "static" }
 
+  /// One allocator at one rate of errors; null for what was not tried, or not to the end.
   private func json(_ row: Row) -> JSONValue {
+    // By the name of the chunk: what one more team that is dedicated to it would add.
     let worths = row.worths.map { worths in
       JSONValue.object(zip(chunks, worths).map { (key: $0, value: .number($1)) })
     }
@@ -31,6 +36,7 @@ extension CaveatAnswer {
     ])
   }
 
+  /// One value of a sweep, with the rows that were found there.
   private func json(_ point: Point) -> JSONValue {
     .object([
       ("value", .number(point.value)), ("serial", .array(point.serial.map(JSONValue.string))),
@@ -40,6 +46,7 @@ extension CaveatAnswer {
   }
 }
 
+/// The two-stage plan beside the static one, at a value of a sweep.
 extension CaveatAnswer.Learning {
   /// A plan whose branches do the same, though a chunk would reveal, is shown as that static plan.
   fileprivate var jsonValue: JSONValue {

@@ -1,12 +1,19 @@
 import Foundation
 
-/// Any JSON, read.
+/// Any JSON, read. A result may come from anywhere, so nothing is supposed of its shape: what a value is can be said in a
+/// message even where something else was expected.
 enum JSONNode: Decodable {
+  /// Stands for a member that is left out wherever a result may leave one out.
   case null
+  /// True or false.
   case bool(Bool)
+  /// As a double: results hold no number that needs more.
   case number(Double)
+  /// With its escapes undone.
   case string(String)
+  /// In the order of the file.
   case array([JSONNode])
+  /// Without the order of its keys, which means nothing; of equal keys one is kept.
   case object([String: JSONNode])
   /// A number that is too large for one.
   case tooLarge
@@ -23,11 +30,16 @@ enum JSONNode: Decodable {
     }
   }
 
+  /// Bytes that are no JSON.
   struct Malformed: Error {
     /// Empty, or after a colon.
     let reason: String
   }
 
+  /// Tries one sort of value after another: a decoder says only whether one fits. Numbers come before texts and
+  /// truths, since they are most of what a result holds.
+  ///
+  /// - Throws: what the decoder throws.
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {

@@ -3,14 +3,21 @@ import Threads
 
 /// A JSON value whose objects keep the order of their keys.
 package enum JSONValue: Sendable {
+  /// Keys in the order in which they are written.
   case object([(key: String, value: JSONValue)])
+  /// Elements in their order.
   case array([JSONValue])
+  /// Escaped where it is written.
   case string(String)
   /// Written as the shortest text that reads back as the same number; null where it is not finite.
   case number(Double)
+  /// A count; digits alone.
   case integer(Int)
+  /// A seed, which may be larger than any signed number.
   case natural(UInt64)
+  /// `true` or `false`.
   case bool(Bool)
+  /// What there is none of.
   case null
 
   /// null where there is none.
@@ -19,8 +26,12 @@ package enum JSONValue: Sendable {
 
 /// Writes JSON: the outermost object and the arrays in it with a line for each member, the rest on one line.
 ///
+/// So a result can be read and compared line by line, and stays short: a row of a plan or a world is one line.
+///
 /// Everything is appended to one run of bytes: results of many worlds have hundreds of thousands of members.
 package enum JSONText {
+  /// The value with a line break at its end, as a file has it. Where the outermost value is no object it stands on
+  /// one line.
   package static func text(_ value: JSONValue) -> String {
     var text: [UInt8] = []
     if case .object(let members) = value {
@@ -39,6 +50,8 @@ package enum JSONText {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// A member of the outermost object: an array over several lines. Long ones are written in parts on several
+  /// threads, whose bytes are put together in order.
   private static func writeBlock(_ value: JSONValue, to text: inout [UInt8]) {
     guard case .array(let elements) = value, !elements.isEmpty else { return write(value, to: &text) }
     let parts = (elements.count + elementsOfPart - 1) / elementsOfPart
@@ -58,6 +71,7 @@ package enum JSONText {
   /// Elements of a long array that are written together, several parts at a time.
   private static let elementsOfPart = 256
 
+  /// Any value, on one line.
   private static func write(_ value: JSONValue, to text: inout [UInt8]) {
     switch value {
     case .object(let members):
@@ -85,14 +99,18 @@ package enum JSONText {
     }
   }
 
+  /// Whole numbers without a point, as long as doubles hold each of them; all others as Swift writes them, which is
+  /// the shortest text that reads back the same.
   private static func number(_ number: Double) -> String {
     guard number.isFinite else { return "null" }
     if number == number.rounded(), abs(number) < 1e15 { return String(Int(number)) }
     return number.description
   }
 
+  /// A text in quotation marks. Most are plain names, which are copied whole.
   private static func write(_ string: String, to text: inout [UInt8]) {
     text += "\"".utf8
+    // Printable ASCII without quotation mark and backslash.
     let isPlain = string.utf8.allSatisfy { $0 >= 0x20 && $0 <= 0x7E && $0 != 0x22 && $0 != 0x5C }
     if isPlain {
       text += string.utf8
@@ -102,6 +120,7 @@ package enum JSONText {
     text += "\"".utf8
   }
 
+  /// One character of a text that is not plain.
   private static func write(_ scalar: Unicode.Scalar, to text: inout [UInt8]) {
     switch scalar {
     case "\"": text += "\\\"".utf8

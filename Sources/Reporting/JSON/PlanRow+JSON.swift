@@ -1,7 +1,9 @@
 import Allocation
 import Answers
 
+/// A member of `plan`: equal attempts that start together on one copy.
 extension PlanRow {
+  /// A row as `PlanFile` reads it back: names for numbers, moments for boundaries, copies from 1.
   var jsonValue: JSONValue {
     .object([
       ("chunk", .string(chunk)), ("pool", Self.single(pools.map(JSONValue.string))),
@@ -17,9 +19,12 @@ extension PlanRow {
   }
 }
 
+/// Shapes that several results have in common.
 extension JSONValue {
+  /// Rows of a plan that were made already.
   static func rows(_ rows: [PlanRow]) -> JSONValue { .array(rows.map(\.jsonValue)) }
 
+  /// Rows of a plan, in the names and moments of its instance.
   static func rows(of plan: WrittenPlan) -> JSONValue { rows(PlanRow.rows(of: plan.plan, in: plan.instance)) }
 
   /// Both ends; null for none.

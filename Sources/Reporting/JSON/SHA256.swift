@@ -4,12 +4,14 @@ package enum SHA256 {
   package static func hex(_ bytes: [UInt8]) -> String {
     var state = initial
     var message = bytes
+    // Padding: a one, zeros up to 56 bytes of the last block, and the length in bits.
     message.append(0x80)
     while message.count % 64 != 56 { message.append(0) }
     let bits = UInt64(bytes.count) * 8
     for shift in stride(from: 56, through: 0, by: -8) {
       message.append(UInt8(truncatingIfNeeded: bits >> shift))
     }
+    // Blocks of 64 bytes, one after another.
     var schedule = [UInt32](repeating: 0, count: 64)
     for block in stride(from: 0, to: message.count, by: 64) {
       for place in 0..<16 {
@@ -25,6 +27,8 @@ package enum SHA256 {
     }.joined()
   }
 
+  /// One block: the schedule of 64 words is spread out of its first 16, and each of 64 rounds mixes one word into the
+  /// state (section 6.2.2).
   private static func compress(_ state: inout [UInt32], _ w: inout [UInt32]) {
     for t in 16..<64 {
       let s0 = rotate(w[t - 15], 7) ^ rotate(w[t - 15], 18) ^ w[t - 15] >> 3
@@ -43,10 +47,12 @@ package enum SHA256 {
     for (place, word) in [a, b, c, d, e, f, g, h].enumerated() { state[place] &+= word }
   }
 
+  /// To the right, what falls out coming in on the left.
   private static func rotate(_ word: UInt32, _ places: UInt32) -> UInt32 {
     word >> places | word << (32 - places)
   }
 
+  /// The first 64, whose roots the constants are made of: so no table of numbers has to be believed.
   private static let primes: [UInt32] = {
     var primes: [UInt32] = []
     var candidate: UInt32 = 2
@@ -76,6 +82,8 @@ package enum SHA256 {
     return top < prime << 32
   }
 
+  /// From square roots (section 5.3.3).
   private static let initial: [UInt32] = primes.prefix(8).map { fraction($0, power: 2) }
+  /// From cube roots (section 4.2.2).
   private static let constants: [UInt32] = primes.map { fraction($0, power: 3) }
 }

@@ -1,6 +1,8 @@
 import Allocation
 import Answers
 
+/// A solved problem as JSON: the result file, whose plan `PlanFile` reads back. What a text only shows in part, such
+/// as many branches or worlds, stands here whole.
 extension SolveReport {
   /// The version of the format, which is the product's.
   package static let version = "0.1.0"
@@ -10,6 +12,7 @@ extension SolveReport {
 
   /// The same as a value. `reasons` is there only where the chance is 0.
   package var jsonValue: JSONValue {
+    // Answer, plan, what the chance is made of, comparisons, assumptions: the order of the format.
     var members: [(key: String, value: JSONValue)] = [
       ("sidereal", .string(Self.version)), ("problem", problem.jsonValue),
       ("status", .string(answer.status.rawValue)),
@@ -31,10 +34,12 @@ extension SolveReport {
     members.append(("assumptions", .array(assumptions.map(JSONValue.string))))
     if let sample { members.append(("uncertainty", sample.jsonValue)) }
     if chance == 0 { members.append(("reasons", .array(zeroReasons.map(JSONValue.string)))) }
+    // How the answer came about stands last: of two runs it alone may differ.
     var facts: [(key: String, value: JSONValue)] = [
       ("seconds", .number(answer.search.seconds)), ("nodes", .integer(answer.search.nodes)),
       ("seed", .natural(answer.search.seed)), ("gapAsked", .number(answer.search.gapAsked)),
     ]
+    // Whoever reads a bound should see that a solver in floating point claims it.
     if case .program(let tolerance) = answer.ground {
       facts += [("engine", .string("mip")), ("tolerance", .number(tolerance))]
     }
@@ -50,6 +55,7 @@ extension SolveReport {
     let stated = JSONValue.object([
       ("moment", .number(instance.time.moment(of: look.boundary))), ("chunk", chunk),
     ])
+    // Of each branch only the gates that are not all branches' own.
     let own = branches.map { branch in
       let gates = zip(branch.gates, commonGates).map { $1 == nil ? $0 : nil }
       return (instance.name(of: branch), JSONValue.object(Self.gateMembers(gates, in: instance)))
@@ -58,14 +64,17 @@ extension SolveReport {
     return [("look", stated)] + (differ ? [("branchGates", JSONValue.object(own))] : [])
   }
 
+  /// The moment of every gate there is, under the name of its bundle.
   static func gateMembers(_ gates: [Int?], in instance: Instance) -> [(key: String, value: JSONValue)] {
     zip(instance.bundles, gates).compactMap { bundle, gate in
       gate.map { (bundle.name, .number(instance.time.moment(of: $0))) }
     }
   }
 
+  /// Every world with its chance at every deadline that it allows: what the chance of the plan is the sum of.
   private var worldObjects: [JSONValue] {
     zip(instance.worlds, evaluation.worlds).map { world, judged in
+      // Moments for people, boundaries for programs that want no rounding.
       let deadlines = judged.boundaries.map { boundary in
         JSONValue.object([
           ("boundary", .integer(boundary.boundary)),
@@ -80,6 +89,7 @@ extension SolveReport {
     }
   }
 
+  /// Each bundle alone: the chance that it is finished in time where it is needed.
   private var chunkObjects: [JSONValue] {
     zip(instance.bundles, evaluation.bundles).map { bundle, chance in
       .object([("name", .string(bundle.name)), ("chance", .number(chance))])

@@ -19,11 +19,17 @@ package enum PlanFile {
 
 /// Finds what a result says in a problem, and keeps everything that does not fit.
 private struct PlanReader {
+  /// The problem in which everything has to be found.
   let instance: Instance
+  /// What did not fit so far; reading goes on, so that all of it is told at once.
   private var findings: [InvalidPlan.Finding] = []
 
   init(instance: Instance) { self.instance = instance }
 
+  /// Rows, look and gates one after another: a row can only be given to a branch once it is known when the plan
+  /// looks.
+  ///
+  /// - Throws: all findings, where there is one.
   mutating func plan(_ bytes: [UInt8]) throws(InvalidPlan) -> Plan {
     let result = try decode(bytes)
     let entries = entries(of: result)
@@ -43,6 +49,9 @@ private struct PlanReader {
     return plan.normalised(in: instance)
   }
 
+  /// The result as it is written, its values of the right kinds.
+  ///
+  /// - Throws: where what is outside the rows cannot be read: everything else would seem to be missing.
   private mutating func decode(_ bytes: [UInt8]) throws(InvalidPlan) -> ResultFile {
     do {
       let reader = ResultReader(try JSONNode.read(bytes))
@@ -75,6 +84,7 @@ private struct PlanReader {
     if let date = instance.dateOfLearning { return .init(boundary: date) }
     guard case .chunk(let chunk) = instance.problem.information else { return nil }
     guard let moment = result.look else {
+      // Without a look nothing could be seen in time to follow a branch.
       if result.plan.contains(where: { $0.branch != nil }) { findings.append(.missingLook) }
       return .init(boundary: instance.steps, chunk: chunk)
     }
@@ -101,6 +111,9 @@ private struct PlanReader {
     }
   }
 
+  /// Where an award belongs: it is made at its boundary, so the look decides as for a start.
+  ///
+  /// - Parameter names: of the branches; none of a static plan.
   private func stages(
     of option: Int, _ row: ResultFile.Award, in plan: Plan, _ names: [String]
   ) throws(InvalidPlan.AwardFinding) -> [Int?] {
@@ -172,6 +185,7 @@ private struct PlanReader {
   }
 }
 
+/// Moments of results, which were printed and may have been rounded on the way.
 extension TimeGrid {
   /// The boundary at a moment; nil where there is none within a millionth of a step, or outside the horizon.
   func boundary(at moment: Double) -> Int? {

@@ -1,10 +1,14 @@
 /// The part of a result file that says what to do.
 struct ResultFile {
+  /// Those rows that could be read.
   var plan: [Row] = []
+  /// Moments, by the name of the chunk.
   var gates: [String: Double] = [:]
+  /// Grants that the plan awards.
   var grants: [Award] = []
   /// When the plan looks.
   var look: Double?
+  /// Where branches differ in them: by the name of the branch, then of the chunk.
   var branchGates: [String: [String: Double]] = [:]
 
   /// A row of `grants`.
@@ -17,23 +21,33 @@ struct ResultFile {
     var branch: String?
   }
 
+  /// One line of the plan, in names and moments. What may be left out is nil, and then the problem decides.
   struct Row {
     /// From 1.
     var number: Int
     var chunk: String
+    /// Several for a mixed team.
     var pool: [String]
+    /// All of the row together.
     var attempts: Int
+    /// Of each of these pools, over all attempts.
     var people: [Int]?
     var start: Double
     var end: Double?
+    /// From 1.
     var copy: Int?
     var branch: String?
   }
 }
 
 /// Reads it from JSON, and says of every value that is none of its kind where it stands and what it is.
+///
+/// Only kinds are looked at here, not whether names and moments exist in a problem: that is `PlanFile`'s. Members
+/// that a plan does not need may be missing or null, so that a plan written by hand can be short.
 struct ResultReader {
+  /// What could not be read.
   private(set) var findings: [InvalidPlan.Finding] = []
+  /// What could.
   private(set) var file = ResultFile()
 
   init(_ node: JSONNode) {
@@ -44,6 +58,7 @@ struct ResultReader {
     read(keys)
   }
 
+  /// Everything that a plan is made of; other members of a result are left unread.
   private mutating func read(_ keys: [String: JSONNode]) {
     switch keys["plan"] {
     case .array(let rows)?: file.plan = rows.enumerated().compactMap { row($1, number: $0 + 1) }
@@ -70,11 +85,13 @@ struct ResultReader {
     }
   }
 
+  /// A row, all of whose values are looked at before it is given up; nil where one that it needs is missing or wrong.
   private mutating func row(_ node: JSONNode, number: Int) -> ResultFile.Row? {
     guard case .object(let keys) = node else {
       findings.append(.wrongValue(row: number, key: nil, found: node.words, wanted: "an object"))
       return nil
     }
+    // So that a row with one wrong value is left out, and not read as another row.
     let before = findings.count
     for key in ["chunk", "pool", "attempts", "start"] where keys[key] == nil {
       findings.append(.missingKey(row: number, key: key))
@@ -117,10 +134,12 @@ struct ResultReader {
     if case .null? = node { nil } else { node }
   }
 
+  /// Notes a value that is none of its kind.
   private mutating func wrong(_ node: JSONNode, _ key: String, row: Int? = nil, wanted: String) {
     findings.append(.wrongValue(row: row, key: key, found: node.words, wanted: wanted))
   }
 
+  /// A name; nil where there is none, or something else, which is noted.
   private mutating func text(_ node: JSONNode?, _ key: String, row: Int? = nil) -> String? {
     guard let node else { return nil }
     if case .string(let text) = node { return text }
@@ -128,6 +147,7 @@ struct ResultReader {
     return nil
   }
 
+  /// A moment.
   private mutating func number(_ node: JSONNode?, _ key: String, row: Int? = nil) -> Double? {
     guard let node else { return nil }
     if case .number(let number) = node { return number }
@@ -135,6 +155,7 @@ struct ResultReader {
     return nil
   }
 
+  /// A count.
   private mutating func whole(_ node: JSONNode?, _ key: String, row: Int? = nil) -> Int? {
     guard let node else { return nil }
     if case .number(let number) = node, let whole = Int(exactly: number), whole > 0 { return whole }
@@ -149,12 +170,14 @@ struct ResultReader {
     return found.count == nodes.count ? found : nil
   }
 
+  /// Counts, of each pool of the team.
   private mutating func wholes(_ node: JSONNode?, _ key: String, row: Int? = nil) -> [Int]? {
     guard case .array(let nodes)? = node else { return whole(node, key, row: row).map { [$0] } }
     let found = nodes.compactMap { whole($0, key, row: row) }
     return found.count == nodes.count ? found : nil
   }
 
+  /// Moments by name; none where the member is left out.
   private mutating func moments(_ node: JSONNode?, _ key: String) -> [String: Double] {
     guard let node = given(node) else { return [:] }
     guard case .object(let keys) = node else {
@@ -162,6 +185,7 @@ struct ResultReader {
       return [:]
     }
     var moments: [String: Double] = [:]
+    // In order, so that findings come in order too.
     for (name, value) in keys.sorted(by: { $0.key < $1.key }) {
       moments[name] = number(value, "\(key).\(name)")
     }

@@ -2,23 +2,33 @@ import Allocation
 import Problems
 
 /// Finds the entry of a plan that one row of a result means.
+///
+/// A row says who works on what from when to when; which kind of attempt that is follows from the team and from how many
+/// people are held for how long. What it leaves out is not compared.
 struct RowMatcher {
+  /// The problem that the row should be about.
   let instance: Instance
+  /// As it is written.
   let row: ResultFile.Row
 
   /// More than any pool has people for.
   static let mostAttempts = 10_000_000
 
+  /// The attempts that the row means.
+  ///
+  /// - Throws: the first thing that does not fit.
   func entry() throws(InvalidPlan.RowFinding) -> Plan.Entry {
     guard let bundle = instance.bundles.firstIndex(where: { $0.name == row.chunk }) else {
       throw .unknownChunk(row.chunk)
     }
     guard (1...Self.mostAttempts).contains(row.attempts) else { throw .attempts(row.attempts) }
+    // A row without a copy means the first; a pooled bundle has but one.
     let copies = instance.bundles[bundle].copies
     let copy = row.copy ?? 1
     guard (1...copies).contains(copy) else { throw .copy(copy, chunk: row.chunk, copies: copies) }
     guard let start = instance.time.boundary(at: row.start) else { throw .startOffGrid(row.start) }
     let type = try type(of: bundle, start: start)
+    // So many people that sums over them could overflow are none.
     guard instance.types[type].people <= Int.max / 1_000_000 / row.attempts else {
       throw .attempts(row.attempts)
     }
@@ -34,6 +44,7 @@ struct RowMatcher {
       }
       pools.append(pool)
     }
+    // Mixed teams may be written in any order of their pools.
     guard let crew = instance.bundles[bundle].crews.first(where: { $0.pools.sorted() == pools.sorted() })
     else {
       throw .notEligible(chunk: row.chunk, pools: row.pool)
@@ -44,7 +55,9 @@ struct RowMatcher {
       steps = boundary - start
     }
     let people = row.people
+    // Lengths may differ between worlds, and the plan chooses one; the file's own is always allowed.
     let known = crew.options + (crew.options.contains(crew.base) ? [] : [crew.base])
+    // What the row leaves open, any kind of attempt satisfies: then the first, the file's own.
     let match = known.first { index in
       let type = instance.types[index]
       return (steps.map { $0 == type.length } ?? true) && (people.map { holds($0, of: pools, type) } ?? true)

@@ -1,5 +1,6 @@
 import Answers
 
+/// A ladder as text: two tables, since people who are right for life are another model, and then sentences.
 extension LadderReport {
   /// The ladder for people: who reaches what, and what each step is worth.
   ///
@@ -20,12 +21,17 @@ extension LadderReport {
 
 /// Puts the parts of a ladder together.
 private struct LadderText {
+  /// Answer and problem.
   let report: LadderReport
+  /// Columns of the terminal.
   let width: Int
+  /// Emphasis, and how much of a table fits.
   let style: TextStyle
 
+  /// What is told.
   private var answer: LadderAnswer { report.answer }
 
+  /// Title, status and all parts that there are, with an empty line between them.
   var text: String {
     let title = report.problem.title.map { style.heading($0) + "\n" } ?? ""
     let parts = [
@@ -37,6 +43,7 @@ private struct LadderText {
     return title + status + parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
+  /// A line for a climb that did not come to its end; nothing for one that did.
   private var status: String {
     switch answer.status {
     case .optimal: ""
@@ -48,11 +55,13 @@ private struct LadderText {
     }
   }
 
+  /// Some rungs under a heading; nothing where there are none.
   private func table(_ title: String, _ rungs: [Rung]) -> String {
     guard !rungs.isEmpty else { return "" }
     return style.heading(title) + "\n" + table(rungs).text(width: width, style: style)
   }
 
+  /// The rungs in their order. Columns that say the same in other units go first where a terminal is narrow.
   private func table(_ rungs: [Rung]) -> TextTable {
     var table = TextTable(columns: [
       .init(title: "rung", isNumber: false, shortest: 9), .init(title: "chance"),
@@ -73,9 +82,11 @@ private struct LadderText {
 
   /// What the columns mean that one of the tables shows.
   private var legend: String {
+    // Columns of either table: each is laid out by itself, and may have left out others.
     let shown = Set(
       [answer.rungs.filter { !$0.name.isLasting }, answer.rungs.filter(\.name.isLasting)]
         .filter { !$0.isEmpty }.flatMap { table($0).titles(width: width, style: style) })
+    // Rungs of the second table are measured from another rung than those of the first.
     let hasLasting = answer.rungs.contains { $0.name.isLasting && $0.step != nil }
     let isOpen = answer.rungs.contains { $0.step?.worth?.isProven == false }
     let points =
@@ -99,6 +110,7 @@ private struct LadderText {
     return parts.filter { !shown.isDisjoint(with: $0.columns) }.map(\.words).joined(separator: "; ")
   }
 
+  /// What the rung has at most; of a mean over draws half its interval.
   private func most(_ rung: Rung) -> String {
     if let interval = rung.interval {
       return "± \(Digits.points((interval.upperBound - interval.lowerBound) / 2))"
@@ -108,14 +120,17 @@ private struct LadderText {
 
   /// What is proven of it where that is more than one number.
   private func points(_ step: Rung.Step) -> String {
+    // A worth with an interval has that in its own sentence.
     guard let worth = step.worth, !worth.isProven, worth.interval == nil else { return signed(step.points) }
     return Self.range(worth.range)
   }
 
+  /// Both ends, in points of chance.
   private static func range(_ range: ClosedRange<Double>) -> String {
     "\(Digits.points(range.lowerBound)) to \(Digits.points(range.upperBound))"
   }
 
+  /// Gains with a plus sign, so that they are not read as shares.
   private func signed(_ points: Double) -> String {
     let text = Digits.points(points)
     return points > 0 && text != "0" ? "+" + text : text
@@ -124,6 +139,7 @@ private struct LadderText {
   /// The same differences in sentences.
   private var values: String {
     let worths = answer.worths
+    // Two ways to say it: the table has what each rung gains, this what each piece of knowledge is worth.
     let lines: [(String, Worth?)] = [
       ("knowing the deadline", worths.deadline), ("knowing the world", worths.world),
       ("knowing both", worths.all), ("knowing who is right", worths.right),
@@ -135,6 +151,7 @@ private struct LadderText {
     return known.isEmpty ? "" : style.heading("what it is worth") + "\n" + known.joined()
   }
 
+  /// A worth as one number where it is proven, else as a range: a number with a gap behind it would be read as known.
   private static func told(_ worth: Worth) -> String {
     if let interval = worth.interval {
       let open = worth.isProven ? "" : ", for the searches were stopped early"
@@ -144,6 +161,7 @@ private struct LadderText {
       ? "\(Digits.points(worth.value)) points" : "\(range(worth.range)) points: more is not proven"
   }
 
+  /// What is to be said about single rungs, and what the columns mean.
   private var notes: String {
     let own = answer.rungs.compactMap { rung in
       rung.note(in: report.instance).map { "\(rung.name): \($0)" }

@@ -1,7 +1,12 @@
 /// Shortens names so that they can still be told apart: cut in the middle, and numbered where that is not enough.
+///
+/// Three ways, each tried where the one before leaves two names alike: a cut at one place for all; for those that stay alike,
+/// what tells them apart behind a common head; at last numbers. All names that may stand together are given at once,
+/// so that a name has one short form throughout a report.
 struct NameCutter {
   /// Columns that a name may take.
   let width: Int
+  /// Of every name; empty where all of them fit.
   private let labels: [String: String]
 
   /// - Parameter names: all that stand together; the order of the first of each decides its number.
@@ -9,6 +14,7 @@ struct NameCutter {
     self.width = width
     var seen: Set<String> = []
     let distinct = names.filter { seen.insert($0).inserted }
+    // Nothing to cut: labels are looked up only where there are any.
     guard distinct.contains(where: { TextLayout.width($0) > width }) else {
       labels = [:]
       return
@@ -21,8 +27,10 @@ struct NameCutter {
     labels = Dictionary(uniqueKeysWithValues: zip(distinct, found))
   }
 
+  /// The short form of a name. One that was not among those given is only cut.
   func label(_ name: String) -> String { labels[name] ?? TextLayout.elided(name, width: width) }
 
+  /// All names cut at one place, as a share of the width that their tails get.
   private static func labels(_ names: [String], _ width: Int, tail: Double) -> [String] {
     names.map { cut($0, width, tail: tail, mark: "…") }
   }
@@ -48,6 +56,8 @@ struct NameCutter {
         found.append(cut)
         continue
       }
+      // What the names of a group have in common, from the front and from the back, tells nothing: what lies between
+      // does.
       let letters = group.map(Array.init)
       let shortest = letters.map(\.count).min() ?? 0
       let head =
@@ -59,6 +69,7 @@ struct NameCutter {
       let own = Array(name)
       let middle = String(own[head..<(own.count - tail)])
       let ends = tail > 0 ? "…" : ""
+      // At least two letters of the head, so that the label still looks like the name.
       let room = width - TextLayout.width(middle + ends) - 1
       guard !middle.isEmpty, room >= 2 else { return nil }
       found.append(String(TextLayout.prefix(own, width: room)) + "…" + middle + ends)
@@ -72,6 +83,7 @@ struct NameCutter {
     var taken = Set(names.filter { TextLayout.width($0) <= width })
     return names.enumerated().map { place, name in
       guard TextLayout.width(name) > width else { return name }
+      // Padded with zeros, so that numbers end at the same column.
       var number = String(place + 1)
       number = String(repeating: "0", count: most - number.count) + number
       var label = cut(name, width, tail: 0, mark: "…#" + number)

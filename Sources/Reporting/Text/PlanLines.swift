@@ -1,12 +1,19 @@
 import Allocation
 
 /// A plan summed up for people: equal copies and rolling starts in one line each.
+///
+/// A line holds attempts of one kind. It loses which copy starts when, but not how many people are at work: of rolling starts
+/// it says the most at once, which is what headcounts are compared with.
 struct PlanLine: Equatable {
+  /// The kind of attempt.
   let type: Int
   /// Most people that it holds at once, of each pool of the team.
   var people: [Int]
+  /// All of them together.
   var attempts: Int
+  /// The first start.
   var from: Int
+  /// The last end.
   var to: Int
   /// How the attempts are spread; nil where they all start together on one chunk.
   var note: PlanLineNote?
@@ -16,12 +23,16 @@ struct PlanLine: Equatable {
 struct PlanLineNote: Equatable {
   /// Copies of a separate bundle, and the attempts that each gets where that is the same for all.
   var copies: Int?
+  /// Nil where copies get different numbers.
   var attemptsPerCopy: Int?
   /// How many different starts there are, and the steps between them where that is the same for all.
   var starts: Int
+  /// Nil where they come at uneven steps.
   var stride: Int?
 }
 
+/// Sums up the entries of a plan. Crowds start on many copies in many steps: a line for each would bury what the plan
+/// is about.
 enum PlanLines {
   /// Lines of one kind of attempt that are still listed one by one.
   static let mostLines = 6
@@ -55,6 +66,7 @@ enum PlanLines {
     return patterns.values.map { line($0, in: instance) }
   }
 
+  /// One line for entries of one type, with a note on how they are spread where there is more than one start or copy.
   private static func line(_ entries: [Plan.Entry], in instance: Instance) -> PlanLine {
     let type = instance.types[entries[0].type]
     let starts = Set(entries.map(\.start)).sorted()

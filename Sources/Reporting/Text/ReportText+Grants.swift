@@ -1,6 +1,7 @@
 import Allocation
 import Answers
 
+/// Grants as a table of awards.
 extension ReportText {
   /// Which grants the plan awards, when, what they cost and whom they bring; empty where the problem has none.
   var grants: String {
@@ -12,6 +13,7 @@ extension ReportText {
   ///
   /// - Parameter none: what is said where there are no awards.
   func grants(of plan: Plan, _ title: String, none: String) -> String {
+    // Awards of all stages in one table: money is one account, whatever is revealed later.
     let rows = AwardRow.rows(of: plan, in: instance)
     guard !rows.isEmpty else { return heading(none) }
     let hasBranches = rows.contains { $0.branch != nil }
@@ -50,6 +52,7 @@ extension ReportText {
     if changes.isEmpty { return "nobody" }
     return changes.map { change in
       let people = change.people.timesSaturating(row.quantity)
+      // People who are there at the last boundary are there for good, as far as the problem goes.
       let until =
         change.steps.upperBound == instance.steps ? "on" : "to \(report.moment(change.steps.upperBound))"
       return

@@ -1,10 +1,13 @@
 import Answers
 
+/// What one naive rule would do, and why some rules have no row.
 extension ReportText {
   /// The plan of the one that was asked for.
   var naivePlan: String {
     guard let shown = report.naivePlan else { return "" }
     let name = "what '\(shown.rule.rawValue)' would do" + (shown.which.map { " (\($0))" } ?? "")
+    // A rule that was stopped has no plan that could be shown in part: the rest of it would hang on what was not
+    // dealt.
     guard let plan = shown.plan, let chance = shown.chance else {
       return style.heading(name) + "\n"
         + TextLayout.wrapped("not finished within the work and the time allowed", width: width, indent: 2)
@@ -24,6 +27,7 @@ extension ReportText {
 
   /// A sentence for every budget that ran out: which rules it stopped, and when first.
   private var shortages: [String] {
+    // In the order of the table, so that the note reads like it.
     var budgets: [Int] = []
     for row in report.allocators {
       if let budget = row.shortage?.budget, !budgets.contains(budget) { budgets.append(budget) }
@@ -31,6 +35,7 @@ extension ReportText {
     return budgets.map { budget in
       let rules = report.allocators.compactMap { row -> String? in
         guard let shortage = row.shortage, shortage.budget == budget else { return nil }
+        // "even (2031)", or for a mean over plans in how many of them.
         let moment = report.moment(shortage.step)
         return shortage.plansInAll == 1
           ? "\(row.rule.rawValue) (\(moment))"

@@ -1,16 +1,20 @@
 import Allocation
 import Answers
 
+/// The plan as tables. A plan may have thousands of starts on hundreds of branches, of which people want the shape:
+/// so equal things share lines, and what is left out is counted.
 extension ReportText {
   /// Who works on what, and when; of a two-stage plan first what is shared, then what each branch does.
   var plan: String {
     let own = report.branches
     let parts = PlanParts(report)
     var texts: [String] = []
+    // When it is learned comes first: the tables after it are read by that.
     if let fact = LookFact(report.plan, in: instance) {
       texts.append(TextLayout.wrapped(LookText.note(fact, instance), width: width))
     }
     let common = report.common
+    // All branches do the same, or there is but one: a single table says everything.
     guard !own.isEmpty else {
       texts.append(table("who works on what", common, gates: nil, in: parts, isWhole: true))
       return texts.joined(separator: "\n")
@@ -18,12 +22,14 @@ extension ReportText {
     if !common.entries.isEmpty || report.plan.look?.boundary != 0 {
       texts.append(table("who works on what, whatever is revealed", common, gates: nil, in: parts))
     }
+    // Each table has what its worlds add to what is shared, and only the gates that differ.
     for alike in parts.branches {
       guard let branch = alike.first else { continue }
       let gates = zip(branch.gates, common.gates).map { $1 == nil ? $0 : nil }
       texts.append(
         table(title(alike), Plan(entries: branch.entries, gates: branch.gates), gates: gates, in: parts))
     }
+    // Branches of samples may be hundreds.
     let omitted = own.count - parts.branches.reduce(0) { $0 + $1.count }
     if omitted > 0 { texts.append(more(omitted, "branch", plural: "branches", indent: 0)) }
     return texts.joined(separator: "\n")
@@ -65,6 +71,8 @@ extension ReportText {
       .init(title: "pool", isNumber: false, shortest: 5, names: parts.crews), .init(title: "people"),
       .init(title: "attempts", expendable: 1), .init(title: "from"), .init(title: "to"),
     ])
+    // Rows are given to bundles in file order until none is left; gates take none, since they are what a reader looks
+    // for.
     var left = parts.rowsOfTable
     var omitted = 0
     for index in instance.bundles.indices {
@@ -78,6 +86,7 @@ extension ReportText {
     return section(title, table)
   }
 
+  /// A line of a plan; the bundle is named in the first of its lines alone.
   private func add(_ line: PlanLine, isFirst: Bool, to table: inout TextTable) {
     let type = instance.types[line.type]
     table.add([
@@ -89,6 +98,7 @@ extension ReportText {
     if let note = line.note.map(words) { table.lines.append(.note(note)) }
   }
 
+  /// What waits for a bundle, and from when on it may start.
   private func addGate(_ index: Int, _ gate: Int, to table: inout TextTable) {
     let bundle = instance.bundles[index]
     let most = SolveReport.mostRows
@@ -102,10 +112,12 @@ extension ReportText {
 private struct PlanParts {
   /// Rows of all tables together, up to which starts are told apart where they are few; and shown at most.
   private static let (mostFine, most) = (100, 240)
+  /// However many branches there are.
   private static let leastOfTable = 12
 
   /// Lines of one kind of attempt that are listed one by one.
   let mostLines: Int
+  /// Rows of each table, the tables sharing what all may have.
   let rowsOfTable: Int
   /// Names of all teams of pools.
   let crews: [String]
@@ -117,6 +129,7 @@ private struct PlanParts {
     branches = Array(Self.alike(report.branches).prefix(SolveReport.mostRows))
     let shown = branches.compactMap(\.first)
     let plans = [report.common] + shown.map { Plan(entries: $0.entries, gates: $0.gates) }
+    // Lines as fine as they could be: where these are many, starts are summed up.
     let rows = plans.reduce(0) { sum, plan in
       sum
         + instance.bundles.indices.reduce(0) {
@@ -125,6 +138,7 @@ private struct PlanParts {
     }
     mostLines = rows <= Self.mostFine ? PlanLines.mostLines : 1
     rowsOfTable = max(Self.leastOfTable, Self.most / plans.count)
+    // Names of teams are cut alike in all tables, so all of them are known beforehand.
     var seen: Set<[Int]> = []
     let distinct = instance.types.map { $0.held.map(\.pool) }.filter { seen.insert($0).inserted }
     crews = distinct.map { Self.crew($0, in: instance) }
@@ -142,6 +156,7 @@ private struct PlanParts {
     return groups
   }
 
+  /// Names of pools that work as one team.
   static func crew(_ pools: [Int], in instance: Instance) -> String {
     pools.map { instance.problem.pools[$0].name }.joined(separator: " + ")
   }

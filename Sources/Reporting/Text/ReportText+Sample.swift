@@ -2,10 +2,13 @@ import Allocation
 import Answers
 import Problems
 
+/// Beyond the sample, for readers who want to know whether to believe the chance.
 extension ReportText {
   /// How far the sample carries.
   var sample: String {
     guard let sample = report.sample else { return "" }
+    // Two looks that do not rest on the sample: the plan on worlds that it was not made for, and what the best plan
+    // of such worlds has on top.
     let (low, high) = (sample.fresh.interval.lowerBound, sample.fresh.interval.upperBound)
     let lines = [
       "on fresh worlds the plan's chance is \(Percent.text(sample.fresh.chance)), 95 % interval"
@@ -23,9 +26,12 @@ extension ReportText {
 
   /// How differently the plan fares in the sampled worlds.
   private var spread: String {
+    // From the worst world to the best, with their credences.
     let sorted = zip(instance.worlds, report.evaluation.worlds).map { ($1.chance, $0.credence) }
       .sorted { $0.0 < $1.0 }
+    /// The chance that the worlds of so much credence do not exceed: a quantile.
     func point(_ share: Double) -> String {
+      // Where rounding leaves the last world just short of the share, it is that world.
       var sum = 0.0
       for (chance, credence) in sorted {
         sum += credence
@@ -38,10 +44,12 @@ extension ReportText {
   }
 }
 
+/// What is assumed about uncertain numbers.
 extension SolveReport {
   /// What is assumed about uncertain numbers; empty where there are none.
   var sampleAssumptions: [String] {
     guard let uncertainty = instance.problem.uncertainty else { return [] }
+    // Uncertain numbers are drawn together, but independently: who believes otherwise has to state worlds.
     let count = Digits.counted(uncertainty.quantities.count, "uncertain number")
     return [
       "\(count), independent of one another, and drawn for \(Digits.counted(uncertainty.samples, "world"))"

@@ -1,14 +1,19 @@
 import Allocation
 import Answers
 
+/// The tables beside the plan: where its chance comes from (deadlines, worlds, chunks), and what naive rules lose
+/// against it. Each is left out where it would only repeat the headline.
 extension ReportText {
+  /// How the attempts of a line are spread over copies and starts.
   func words(_ note: PlanLineNote) -> String {
     var parts: [String] = []
     if let copies = note.copies {
+      // "4 copies × 3 attempts", or that they get different numbers.
       let each = note.attemptsPerCopy.map { " × " + Digits.counted($0, "attempt") } ?? ", attempts vary"
       parts.append(Digits.counted(copies, "copy", plural: "copies") + each)
     }
     if note.starts > 1 {
+      // "6 starts, every 2 years"; uneven starts only say that the people of the line are the most at once.
       let every = note.stride.map {
         let years = Digits.plain(Double($0) * instance.time.step)
         return years == "1" ? ", one a year" : ", every \(years) years"
@@ -20,6 +25,7 @@ extension ReportText {
 
   /// Chance by deadline over all worlds; some of them, evenly parted, where they are many.
   var deadlines: String {
+    // Boundaries of all worlds together, since whoever waits for the deadline does not know the world either.
     var rows: [Int: (share: Double, chance: Double)] = [:]
     for (world, judged) in zip(instance.worlds, report.evaluation.worlds) where world.credence > 0 {
       for one in judged.boundaries {
@@ -28,11 +34,13 @@ extension ReportText {
         rows[one.boundary] = (before.share + share, before.chance + share * one.chance)
       }
     }
+    // One deadline, or no chance at any, is said in the headline.
     guard rows.count > 1, report.chance > 0 else { return "" }
     var table = TextTable(columns: [
       .init(title: "deadline", isNumber: false), .init(title: "share"), .init(title: "chance"),
     ])
     let sorted = rows.sorted { $0.key < $1.key }
+    // A continuous law has a deadline for each step, most of them much like their neighbours.
     let shown = Self.spread(sorted.count, over: SolveReport.mostRows)
     for (boundary, row) in shown.map({ sorted[$0] }) {
       table.add([
@@ -53,7 +61,9 @@ extension ReportText {
 
   /// Chance by world, the likeliest worlds first where they are many.
   var worlds: String {
+    // A sample's worlds have no names that mean anything; how they differ is told with the sample.
     guard instance.worlds.count > 1, report.chance > 0, instance.problem.uncertainty == nil else { return "" }
+    // The likeliest first; equals in the order of the file.
     let pairs = zip(instance.worlds, report.evaluation.worlds).enumerated().sorted {
       ($1.element.0.credence, $0.offset) < ($0.element.0.credence, $1.offset)
     }.map(\.element)
@@ -75,7 +85,9 @@ extension ReportText {
 
   /// The chance of each bundle, weakest first, where they differ from the whole.
   var chunks: String {
+    // A single bundle is the whole; at 0 and 1 all are alike.
     guard instance.bundles.count > 1, report.chance < 1, report.chance > 0 else { return "" }
+    // The weakest first: that is where a plan fails.
     let sorted = zip(instance.bundles, report.evaluation.bundles).enumerated().sorted {
       ($0.element.1, $0.offset) < ($1.element.1, $1.offset)
     }.map(\.element)
@@ -95,6 +107,7 @@ extension ReportText {
 
   /// What naive allocators lose.
   var allocators: String {
+    // Nothing to compare, or nothing lost: then a sentence says more than a table of equal rows.
     if report.allocators.isEmpty {
       return notes.isEmpty
         ? ""
@@ -126,7 +139,9 @@ extension ReportText {
     return section("what naive allocators lose", table)
   }
 
+  /// What the columns mean, and how a mean over plans is to be read.
   private var legend: [(columns: [String], words: String)] {
+    // A part goes with its columns, where a narrow terminal leaves them out.
     var parts = [
       (["points"], "points: chance lost"), (["odds"], "odds: of failure, against the best plan's"),
       (["years"], "years: later deadline that makes up for it"),
@@ -148,10 +163,13 @@ extension ReportText {
     return parts
   }
 
+  /// A value as it is written, or a mark for what does not exist or was not found.
+  ///
   /// - Parameter measure: nil: it was not looked for.
   static func words(_ measure: RuleOutcome.Measure?, _ write: (Double) -> String) -> String {
     switch measure {
     case .value(let value): write(value)
+    // A dash where it is known that no value does, a question mark where nobody knows.
     case .some(.none): "–"
     case .unfinished, nil: "?"
     }

@@ -1,9 +1,12 @@
 import Answers
 
+/// The worth of reviews in three sentences.
 extension ReviewAnswer {
   /// What reviews are worth, under a heading.
   func text(width: Int, style: TextStyle) -> String {
     let (low, high) = (interval.lowerBound, interval.upperBound)
+    // What is done, what it brings on average, and why it may bring more: searches at reviews end early, and a mean
+    // over an allocator that is not the best is a lower bound.
     let lines =
       [
         "every \(Digits.years(years)) the plan is made anew, knowing which attempts have ended and were correct,"

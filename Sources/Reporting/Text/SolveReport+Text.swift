@@ -1,5 +1,6 @@
 import Allocation
 
+/// A solved problem as text, and how much of each kind people are asked to read.
 extension SolveReport {
   /// Columns below which text is not squeezed.
   package static let leastWidth = 40
@@ -34,12 +35,17 @@ extension SolveReport {
 
 /// Puts the parts of a report together.
 struct ReportText {
+  /// What is told.
   let report: SolveReport
+  /// Columns of the terminal.
   let width: Int
+  /// Emphasis, and how much of a table fits.
   let style: TextStyle
 
+  /// The problem that it is about.
   var instance: Instance { report.instance }
 
+  /// All parts that there are, with an empty line between them: the answer first, what it rests on last.
   var text: String {
     let parts = [
       headline, grants, plan, sample, deadlines, worlds, chunks, allocators, naivePlan,
@@ -48,6 +54,7 @@ struct ReportText {
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
+  /// Title, chance, what is proven of it, and why it is 0 where it is.
   private var headline: String {
     var text = report.problem.title.map { paragraph($0, mark: style.heading) } ?? ""
     // Rounded to the nearest, the chance may seem to exceed its bound: then it gets the bound's decimals.
@@ -67,6 +74,7 @@ struct ReportText {
     return text
   }
 
+  /// A text over as many lines as it takes, each marked by itself: escapes must not run over a line's end.
   private func paragraph(_ text: String, mark: (String) -> String) -> String {
     TextLayout.wrapped(text, width: width).split(separator: "\n").map { mark(String($0)) + "\n" }.joined()
   }
@@ -74,6 +82,8 @@ struct ReportText {
   /// What is proven, and why the search ended.
   private var proof: String {
     let bound = Percent.text(report.bound, decimals: 2, rounding: .up)
+    // Four grounds for a bound, and how far each may be believed: our own proof, a solver in floating point, the
+    // calendar, and a search that was cut short.
     switch (report.answer.status, report.answer.ground) {
     case (.optimal, .program(let tolerance)):
       return paragraph(
@@ -115,12 +125,15 @@ struct ReportText {
     return ", in the mean of \(worlds)" + (uncertainty.worlds.isEmpty ? "" : " for each world of the file")
   }
 
+  /// A heading over as many lines as it takes.
   func heading(_ title: String) -> String { paragraph(title, mark: style.heading) }
 
+  /// A table under a heading.
   func section(_ title: String, _ table: TextTable) -> String {
     heading(title) + table.text(width: width, style: style)
   }
 
+  /// Sentences under a heading; where they are many the middle ones are left out, and it is said how many.
   private func list(_ title: String, _ lines: [String]) -> String {
     guard !lines.isEmpty else { return "" }
     let most = SolveReport.mostSentences
@@ -136,6 +149,7 @@ struct ReportText {
     guard sentence.count > SolveReport.longestSentence else { return sentence }
     let head = sentence.prefix(SolveReport.longestSentence * 2 / 3)
     let tail = sentence.suffix(SolveReport.longestSentence / 3)
+    // Broken between words; in between the whole sentence is in JSON.
     let (end, begin) = (head.lastIndex(of: " ") ?? head.endIndex, tail.firstIndex(of: " ") ?? tail.startIndex)
     return head[..<end] + " … (all in --json) …" + tail[begin...]
   }

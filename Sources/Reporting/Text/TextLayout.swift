@@ -2,15 +2,21 @@ import Problems
 
 /// Emphasis on a terminal, or none, and how much room there is.
 struct TextStyle: Sendable {
+  /// Whether escapes may be written at all.
   var isColoured: Bool
   /// Nil: the width that a text is made for decides alone.
   var space: TextSpace?
 
+  /// Bold: where a part begins.
   func heading(_ text: String) -> String { wrap(text, "1") }
+  /// Bold and green: what is proven.
   func good(_ text: String) -> String { wrap(text, "1;32") }
+  /// Bold and yellow: what is less than was asked for.
   func warning(_ text: String) -> String { wrap(text, "1;33") }
+  /// Titles of columns.
   func faint(_ text: String) -> String { wrap(text, "2") }
 
+  /// Between escapes. What the text itself brings of these is made harmless first: names come from files.
   private func wrap(_ text: String, _ code: String) -> String {
     let text = text.shown
     return isColoured && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
@@ -22,12 +28,14 @@ enum TextLayout {
   /// Columns that a text takes: two for most of the East Asian characters and pictures.
   static func width(_ text: String) -> Int { text.reduce(0) { $0 + width($1) } }
 
+  /// Columns of one character; accents that belong to it take none.
   private static func width(_ character: Character) -> Int {
     guard let scalar = character.unicodeScalars.first else { return 0 }
     let isWide = wide.contains { $0.contains(scalar.value) }
     return isWide ? 2 : 1
   }
 
+  /// Blocks of wide characters (Unicode Standard Annex 11), roughly: text is laid out, not judged.
   private static let wide: [ClosedRange<UInt32>] = [
     0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
     0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD,
@@ -61,6 +69,7 @@ enum TextLayout {
       })
   }
 
+  /// Stands for a space at which no line may break.
   private static let glue: Character = "\u{A0}"
 
   /// The words of a text; a percent sign stays with its number.
@@ -79,11 +88,13 @@ enum TextLayout {
     var lines: [String] = []
     var line = String(repeating: " ", count: indent)
     var isEmpty = true
+    /// Ends a line.
     func next() {
       lines.append(line)
       line = String(repeating: " ", count: hanging ?? indent)
       isEmpty = true
     }
+    // Greedy: as many words on a line as fit. A word that is wider than a line is broken where the line ends.
     for word in glued(text.shown) {
       if !isEmpty, width(line) + 1 + width(String(word)) > limit { next() }
       if !isEmpty { line += " " }

@@ -1,4 +1,5 @@
-/// Where a text is going, and what of a table fits there.
+/// Where a text is going, and what of a table fits there: a terminal has a width, a file has none, and a pipe is read by
+/// programs that want every column.
 package struct TextSpace: Sendable, Equatable {
   /// Columns that lines of words are broken at.
   package var width: Int

@@ -1,9 +1,16 @@
 import Problems
 
 /// A table of text that fits a width: names are cut first, then whole columns go.
+///
+/// Numbers are never cut, since half a number is another number. The widest column of names gives way first, letter by letter,
+/// until all are at their shortest; then the most expendable column goes, and names get their room back. Where even that
+/// is not enough the table is wider than the terminal, which is better than wrong.
 struct TextTable {
+  /// A column, and what becomes of it where there is little room.
   struct Column {
+    /// Also its name for legends.
     var title: String
+    /// Numbers stand at the right, so that their digits stand below each other.
     var isNumber = true
     /// Names may be shortened to this many characters; nil: never shortened.
     var shortest: Int?
@@ -14,19 +21,29 @@ struct TextTable {
     var names: [String]?
   }
 
+  /// From left to right.
   var columns: [Column]
   /// A row of cells, or what stands below the row before it.
   enum Line {
+    /// A cell for each column, those that are left out included.
     case row([String])
+    /// A sentence about the row before.
     case note(String)
     /// Words on columns, by their titles; those of columns that were left out go with them.
     case legend([(columns: [String], words: String)])
   }
+  /// From top to bottom.
   var lines: [Line] = []
+  /// Columns of the terminal before every line.
   var indent = 2
 
+  /// Adds a row.
   mutating func add(_ cells: [String]) { lines.append(.row(cells)) }
 
+  /// The table with its titles, and below it what was left out for lack of room.
+  ///
+  /// - Parameter width: columns at which notes are broken, and that rows keep within unless the style has a space of
+  /// its own.
   func text(width: Int, style: TextStyle) -> String {
     let plan = plan(style.space ?? TextSpace(width: width))
     let head = plan.kept.map { column in
@@ -35,6 +52,7 @@ struct TextTable {
     }
     var text = line(head.map(style.faint))
     let cutters = cutters(plan)
+    /// A sentence below its row, indented.
     func note(_ words: String) -> String {
       TextLayout.wrapped(words, width: width, indent: indent + 2, hanging: indent + 4)
     }
@@ -74,6 +92,7 @@ struct TextTable {
     let whole = self.widths
     var kept = Array(columns.indices)
     var widths = whole
+    /// Columns of a whole row.
     func total() -> Int { kept.reduce(indent - 2) { $0 + widths[$1] + 2 } }
     while total() > space.width {
       let names = kept.filter { widths[$0] > columns[$0].shortest ?? .max }
@@ -102,22 +121,26 @@ struct TextTable {
     return cutters
   }
 
+  /// What stands in one column.
   private func cells(_ column: Int) -> [String] {
     lines.compactMap { if case .row(let cells) = $0 { cells[column].shown } else { nil } }
   }
 
+  /// Columns that each column takes if nothing is cut.
   private var widths: [Int] {
     columns.indices.map { column in
       cells(column).reduce(TextLayout.width(columns[column].title.shown)) { max($0, TextLayout.width($1)) }
     }
   }
 
+  /// A cell as wide as its column.
   private func pad(_ text: String, to width: Int, isNumber: Bool) -> String {
     let text = text.shown
     let space = String(repeating: " ", count: max(0, width - TextLayout.width(text)))
     return isNumber ? space + text : text + space
   }
 
+  /// A row without blanks at its end, which would show in files.
   private func line(_ cells: [String]) -> String {
     var line = String(repeating: " ", count: indent) + cells.joined(separator: "  ")
     while line.hasSuffix(" ") { line.removeLast() }

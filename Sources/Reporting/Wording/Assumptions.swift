@@ -1,9 +1,12 @@
 import Allocation
 import Problems
 
+/// What an answer takes for granted. Every default that matters and every rounding is said, so that nobody has to
+/// know the format to see how the file was read.
 extension SolveReport {
   /// What the numbers stand on, one sentence each.
   package var assumptions: [String] {
+    // What is about single chunks first, then what is about the grid, then what is about everything.
     let chunks = instance.problem.chunks.indices.map { AssumptionsOfChunk(instance: instance, index: $0) }
     let grid = GridAssumptions(problem: instance.problem, time: instance.time)
     return Self.capped(chunks.flatMap(\.lengths), "lengths") + credits(chunks)
@@ -15,6 +18,7 @@ extension SolveReport {
   /// So many sentences of one kind are read; more are counted.
   private static let mostAlike = 40
 
+  /// The first of many sentences, and how many there are more.
   private static func capped(_ lines: [String], _ what: String) -> [String] {
     guard lines.count > mostAlike + 1 else { return lines }
     return lines.prefix(mostAlike) + [
@@ -24,7 +28,9 @@ extension SolveReport {
 
   /// What a credit means, said once for all chunks that have it.
   private func credits(_ chunks: [AssumptionsOfChunk]) -> [String] {
+    /// Names the chunks of one credit, and what it means; nothing where there are none.
     func sentence(_ credit: Chunk.Credit, _ meaning: String) -> [String] {
+      // "a, b and c have pooled credit: …"; of very many chunks only some are named.
       let names = chunks.filter { $0.credit == credit }.map { instance.bundles[$0.index].name }
       guard let last = names.last else { return [] }
       let told = names.dropLast().prefix(Self.mostAlike)
@@ -40,14 +46,18 @@ extension SolveReport {
       + sentence(.separate, "each chunk needs a correct attempt of its own, since nobody knows who is right")
   }
 
+  /// How much of each law lies beyond the horizon, in the file as a whole or in its worlds.
   private var horizonCuts: [String] {
     let problem = instance.problem
+    /// Nil where the horizon cuts nothing off.
     func sentence(_ law: DeadlineLaw, _ lead: String) -> String? {
       let share = law.shareBeyondHorizon(on: instance.time)
+      // A law that ends within the horizon loses nothing; `never` is no moment, and is not cut either.
       guard share > ReportTolerance.share else { return nil }
       return "\(lead)the horizon, \(moment(instance.steps)), cuts the deadline's law short by"
         + " \(Percent.text(min(1, share))): those deadlines count as the horizon"
     }
+    // The file's law only where some world does not replace it.
     let own = problem.worlds.isEmpty || problem.worlds.contains { $0.deadline == nil }
     let common = own ? sentence(problem.deadline, "").map { [$0] } ?? [] : []
     return common
@@ -56,8 +66,10 @@ extension SolveReport {
       }
   }
 
+  /// What is assumed about everything: luck, what is learned, and what becomes of the plan.
   private var closing: [String] {
     var lines: [String] = []
+    // Where nobody ever fails, luck need not be mentioned.
     if instance.types.contains(where: { $0.outcomes.contains { $0.map { $0.correct < 1 } ?? false } }) {
       lines.append(
         "attempts are correct or not independently of each other, and nobody can tell before they end")
@@ -73,14 +85,19 @@ extension SolveReport {
 
 /// What is assumed about one bundle, in the file's own values.
 private struct AssumptionsOfChunk {
+  /// The problem on its grid.
   let instance: Instance
+  /// Of the chunk, and of its bundle.
   let index: Int
 
+  /// As the file states it.
   private var chunk: Chunk { instance.problem.chunks[index] }
+  /// As it is on the grid.
   private var bundle: Bundle { instance.bundles[index] }
 
   /// Pace of a crew, the lowest of its pools.
   private func pace(_ crew: Crew) -> Double {
+    // What a chunk says of a pool is nearer than what the pool says of itself.
     var local: [Int: Double] = [:]
     if case .anyOf(let eligible, _) = chunk.staffing {
       for one in eligible { if let pace = one.pace { local[one.pool] = pace } }
@@ -88,6 +105,7 @@ private struct AssumptionsOfChunk {
     return crew.pools.map { local[$0] ?? instance.problem.pools[$0].pace }.min() ?? 1
   }
 
+  /// The pools of a crew, in quotation marks.
   private func pools(_ crew: Crew) -> String {
     crew.pools.map { "'\(instance.problem.pools[$0].name)'" }.joined(separator: " + ")
   }
@@ -102,6 +120,8 @@ private struct AssumptionsOfChunk {
   /// How long attempts take, where that is not simply the serial years.
   var lengths: [String] {
     said { crew in
+      // Three ways in which an attempt may take other than its serial years: stretched by pace, handed over, or
+      // rounded up to whole steps.
       let pace = pace(crew)
       let isStretched = pace < 1 && chunk.joining == .solo
       let years = isStretched ? crew.baseYears / pace : crew.baseYears
@@ -126,6 +146,7 @@ private struct AssumptionsOfChunk {
 
   /// What is assumed about credit; nil where it makes no difference.
   var credit: Chunk.Credit? {
+    // With certain attempts, or one chunk, both credits are the same.
     let isCertain = bundle.crews.allSatisfy { crew in
       crew.options.allSatisfy {
         instance.types[$0].outcomes.allSatisfy { $0.map { $0.correct >= 1 } ?? true }
@@ -135,6 +156,7 @@ private struct AssumptionsOfChunk {
     return chunk.credit
   }
 
+  /// Crews for whom every attempt on it is too long.
   var beyond: [String] {
     bundle.crews.filter { crew in
       let options = crew.options.map { instance.types[$0].length }

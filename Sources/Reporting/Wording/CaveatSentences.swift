@@ -1,17 +1,26 @@
 import Answers
 
 /// In words, under whom serial work comes first.
+///
+/// The advice holds for a perfect allocator, and the question is for whom else: so sentences go by allocator, those
+/// of whom the same is true together, and follow the rate of errors from none to many.
 struct CaveatSentences {
+  /// One allocator at one rate of errors.
   private typealias Row = CaveatAnswer.Row
+  /// What a row says about serial work.
   private typealias Verdict = CaveatAnswer.Verdict
+  /// What was found.
   let answer: CaveatAnswer
 
+  /// What the columns mean, which work is the serial one, what is missing, and then the verdicts.
   var all: [String] {
+    // Where all work is equally long nothing is serial, and all verdicts would say so one by one.
     let isLevel = answer.rows.contains { $0.verdict == .level }
     let named =
       isLevel
       ? "all work that is needed is equally long: none is more serial"
       : "serial work here is \(answer.serial.joined(separator: ", "))"
+    // Who learns and who does not should not be compared without a word.
     let judged =
       "the best plan is the two-stage plan, carried out with its branches; one more team works from the start, on"
       + " every branch; 'static', 'careless' and the rules of thumb never learn"
@@ -31,6 +40,7 @@ struct CaveatSentences {
   private static func merged(_ lines: [(who: String, what: String)]) -> [String] {
     var groups: [(who: [String], what: String)] = []
     for line in lines {
+      // Few lines, so looking through the groups is cheap, and keeps their order.
       if let place = groups.firstIndex(where: { $0.what == line.what }) {
         groups[place].who.append(line.who)
       } else {
@@ -46,6 +56,7 @@ struct CaveatSentences {
     for row in answer.rows where !allocators.contains(row.allocator) { allocators.append(row.allocator) }
     return allocators.flatMap { allocator in
       let own = answer.rows.filter { $0.allocator == allocator }
+      // Lost and moved attempts often lead to the same verdicts; then neither is named.
       var kinds: [Misdirection] = []
       for row in own where row.error > 0 && !kinds.contains(row.misdirection) {
         kinds.append(row.misdirection)
@@ -60,8 +71,10 @@ struct CaveatSentences {
     }
   }
 
+  /// Verdicts of one allocator as errors grow, neighbouring rates of one verdict together.
   private func sentence(_ rows: [Row]) -> String {
     let sorted = rows.sorted { $0.error < $1.error }
+    // "serial work comes first at errors of 0 % to 20 %; it does not: … at errors of 50 %".
     let runs = Self.runs(sorted.map { ($0.error, $0.verdict) })
     if runs.count == 1, let only = runs.first {
       return words(only.verdict) + (rows.count > 1 ? " at every rate of errors tried" : "")
@@ -74,6 +87,7 @@ struct CaveatSentences {
     }.joined(separator: "; ")
   }
 
+  /// A verdict, and the first and last value at which it holds.
   private typealias Run = (verdict: Verdict?, from: Double, to: Double)
 
   /// Neighbouring values of one verdict stand together.
@@ -89,6 +103,7 @@ struct CaveatSentences {
     return runs
   }
 
+  /// A verdict in a clause.
   private func words(_ verdict: Verdict?) -> String {
     switch verdict {
     case .serial: "serial work comes first"
@@ -105,6 +120,7 @@ struct CaveatSentences {
   private var swept: [String] {
     guard let sweptKey = answer.sweptKey, let rows = answer.sweep.first?.rows else { return [] }
     let lines = rows.filter(answer.isShown).map { row in
+      // The same row at every value; nil where it was not tried there.
       let found = answer.sweep.map { point in
         let same = point.rows.first {
           $0.allocator == row.allocator && $0.misdirection == row.misdirection && $0.error == row.error
@@ -112,6 +128,7 @@ struct CaveatSentences {
         return (point.value, same?.verdict)
       }
       let errors = row.error > 0 ? " (\(Percent.text(row.error)) \(row.misdirection.rawValue))" : ""
+      // "serial first at 2040 to 2045, other first at 2050".
       let told = Self.runs(found).map { run in
         let range =
           run.from == run.to
@@ -123,6 +140,7 @@ struct CaveatSentences {
     return Self.merged(lines).map { "\(sweptKey) varied: \($0)" }
   }
 
+  /// A verdict in two words, where many stand in one sentence.
   private func mark(_ verdict: Verdict?) -> String {
     switch verdict {
     case .serial: "serial first"

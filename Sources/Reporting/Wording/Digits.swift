@@ -1,10 +1,14 @@
 import Foundation
 
 /// Numbers as people read them: fixed decimals, no locale.
+///
+/// Texts are compared byte by byte, between machines and with what was recorded, so nothing here may depend on where it
+/// runs.
 enum Digits {
   /// At most so many decimals, without trailing zeros; whole numbers without a point.
   static func plain(_ number: Double, decimals: Int = 4) -> String {
     guard number.isFinite else { return "–" }
+    // Beyond whole doubles decimals are noise.
     if abs(number) >= 1e15 { return String(number) }
     return trimmed(String(format: "%.*f", decimals, number))
   }
@@ -42,6 +46,7 @@ enum Digits {
   static func points(_ difference: Double) -> String {
     let points = difference * 100
     if points == 0 { return "0" }
+    // What one decimal would print as 0.0 gets one significant digit; rounding noise gets none.
     if abs(points) >= 0.05 { return String(format: "%.1f", points) }
     return abs(points) < ReportTolerance.points ? "0" : significant(points, digits: 1)
   }
@@ -55,6 +60,7 @@ enum Digits {
   /// "+6", "0".
   static func added(_ number: Double) -> String { (number > 0 ? "+" : "") + plain(number, decimals: 2) }
 
+  /// Without zeros at the end, and without the sign of a zero.
   private static func trimmed(_ text: String) -> String {
     guard text.contains(".") else { return text }
     var text = Substring(text)

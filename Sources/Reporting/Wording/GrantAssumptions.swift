@@ -3,7 +3,9 @@ import Problems
 
 /// What is assumed about grants: when the people of an award come and go, in whole steps.
 struct GrantAssumptions {
+  /// As its author states it.
   let problem: Problem
+  /// The grid that lags and stays are rounded to.
   let time: TimeGrid
 
   /// One sentence for each grant, as far as they are few; then what naive rules do with them.
@@ -19,6 +21,8 @@ struct GrantAssumptions {
       ]
   }
 
+  /// "grant 'school', awarded at most 3 times: 10 come to 'field', 2 years later and for 5 years". Lag and stay are
+  /// told in whole steps, each rounded by itself, as plans reckon with them.
   private func sentence(_ grant: Grant) -> String {
     let lag = time.stepsUntil(years: grant.lag)
     let start = lag == 0 ? "at once" : "\(Digits.years(Double(lag) * time.step)) later"

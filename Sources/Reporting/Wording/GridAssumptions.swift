@@ -1,6 +1,7 @@
 import Allocation
 import Problems
 
+/// Moments in words: as dates where the file writes dates, else as plain numbers.
 extension TimeGrid {
   /// A moment as people read it: a date where its author writes dates.
   func text(_ moment: Double) -> String { (showsDates ? Moment.date(moment) : nil) ?? Digits.plain(moment) }
@@ -19,6 +20,7 @@ struct GridAssumptions {
   /// So many moments, or budgets, are told one by one.
   static let mostTold = 6
 
+  /// As its author states it.
   let problem: Problem
   /// The grid that moments are put on.
   let time: TimeGrid
@@ -26,6 +28,7 @@ struct GridAssumptions {
   /// One sentence for each kind of moment that is moved to a boundary.
   var moved: [String] { [horizon, deadlines, headcounts, incomes, awards, look].compactMap { $0 } }
 
+  /// Where the horizon is no whole number of steps.
   private var horizon: String? {
     let end = time.start + time.horizon
     guard !time.isOnGrid(end) else { return nil }
@@ -36,8 +39,10 @@ struct GridAssumptions {
   /// Worlds as their author states them, before they are split into samples.
   private var worlds: [World] { problem.uncertainty?.worlds ?? problem.worlds }
 
+  /// Point masses of the deadline between boundaries; laws that are continuous are put on the grid without a word.
   private var deadlines: String? {
     var found = Moves()
+    /// Notes the moments of a law that count.
     func note(_ law: DeadlineLaw, _ owner: String?) {
       guard case .points(let points, _) = law else { return }
       for point in points where point.share > 0 && !time.isOnGrid(point.moment) {
@@ -54,10 +59,12 @@ struct GridAssumptions {
       boundary: { time.lastBoundary(atOrBefore: $0) })
   }
 
+  /// Whether a moment lies after the last boundary, but before the next would come.
   private func isWithinLastStep(_ moment: Double) -> Bool {
     (moment - time.start) / time.step < Double(time.steps + 1)
   }
 
+  /// Changes of headcounts between boundaries.
   private var headcounts: String? {
     var found = Moves()
     for pool in problem.pools {
@@ -71,6 +78,7 @@ struct GridAssumptions {
       boundary: { time.firstBoundary(atOrAfter: $0) })
   }
 
+  /// Money that comes in between boundaries, or before the start.
   private var incomes: String? {
     var found = Moves()
     for budget in problem.budgets {
@@ -82,6 +90,7 @@ struct GridAssumptions {
       boundary: { time.firstBoundary(atOrAfter: $0) })
   }
 
+  /// Moments of award between boundaries.
   private var awards: String? {
     var found = Moves()
     for grant in problem.grants { for moment in grant.moments { note(moment, of: grant.name, in: &found) } }
@@ -96,6 +105,7 @@ struct GridAssumptions {
     found.add(moment, owner: "'\(owner)'")
   }
 
+  /// A date of learning between boundaries.
   private var look: String? {
     guard case .moment(let moment) = problem.information, !time.isOnGrid(moment),
       time.firstBoundary(atOrAfter: moment) <= time.steps
@@ -115,6 +125,7 @@ struct GridAssumptions {
       + (more > 0 ? ["\(Digits.counted(more, "more budget")) \(more == 1 ? "is" : "are") read alike"] : [])
   }
 
+  /// Whether an amount is for the whole time, for some moments, or by the year: the three are written much alike.
   private func sentence(_ budget: Budget) -> String {
     let lead = "budget '\(budget.name)': "
     let rest = "what is not spent carries over"
@@ -136,6 +147,7 @@ struct GridAssumptions {
     return lead + rates + ", coming in at every boundary before the last one\(each); " + rest
   }
 
+  /// The first few of some items, and how many there are more.
   private func list<Item>(_ items: [Item], _ text: (Item) -> String) -> String {
     let told = items.prefix(Self.mostTold).map(text).joined(separator: ", ")
     return items.count > Self.mostTold ? told + " and \(items.count - Self.mostTold) more" : told
@@ -144,8 +156,10 @@ struct GridAssumptions {
 
 /// Moments that are moved to a boundary, with what they belong to.
 private struct Moves {
+  /// By moment; none where it belongs to the file as a whole.
   private var owners: [Double: [String]] = [:]
 
+  /// Adds a moment, and whose it is.
   mutating func add(_ moment: Double, owner: String?) {
     owners[moment, default: []] += owner.map { [$0] } ?? []
   }
@@ -153,6 +167,7 @@ private struct Moves {
   /// Nil where there are none.
   func sentence(_ lead: String, noun: String, _ time: TimeGrid, boundary: (Double) -> Int) -> String? {
     if owners.isEmpty { return nil }
+    // "2030.5 as 2030 (pools 'a', 'b')": one moment may belong to many.
     let told = owners.sorted { $0.key < $1.key }.prefix(GridAssumptions.mostTold).map { moment, names in
       let whose = names.isEmpty ? "" : " (\(SolveReport.listed(names, noun: noun)))"
       return "\(time.text(moment)) as \(time.text(ofBoundary: boundary(moment)))\(whose)"

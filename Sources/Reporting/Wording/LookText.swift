@@ -2,9 +2,13 @@ import Allocation
 import Answers
 
 /// What is said about the look of a two-stage plan.
+///
+/// Four cases: a date reveals the world, in time or too late, or a chunk does, and the plan makes use of that or not. They
+/// are told apart here alone; tables and ladders only put the sentence in its place.
 enum LookText {
   /// When one learns, in one sentence; what the plan's own choice was where a chunk reveals.
   static func note(_ fact: LookFact, _ instance: Instance) -> String {
+    /// A boundary as people read it.
     func moment(_ boundary: Int) -> String { instance.time.text(ofBoundary: boundary) }
     return switch fact {
     case .tooLate: "the world is revealed too late for anything to hang on it"
@@ -22,6 +26,7 @@ enum LookText {
     guard let look = plan.look else { return nil }
     let moment = instance.time.text(ofBoundary: look.boundary)
     guard let chunk = look.chunk else {
+      // A date is known to everybody beforehand, so there is nothing for the plan to choose.
       let lead =
         look.boundary == 0
         ? "the world is known before the start: there is a plan for each"
@@ -32,6 +37,7 @@ enum LookText {
       ]
     }
     let name = instance.bundles[chunk].name
+    // It could have looked: that it does not is a finding, and said as one.
     guard !plan.isStatic else {
       return [
         "'\(name)' would reveal the world if it were finished at a look; this plan does the same whatever it shows",

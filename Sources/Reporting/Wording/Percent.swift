@@ -47,6 +47,7 @@ package enum Percent {
     return rounding == .up ? "100 %" : "over 99.9999999999 %"
   }
 
+  /// To so many decimals; upwards by half a unit more where the nearest would be below.
   private static func round(_ value: Double, to places: Int, _ rounding: Rounding) -> String {
     let text = String(format: "%.*f", places, value)
     guard rounding == .up, (Double(text) ?? value) < value else { return text }

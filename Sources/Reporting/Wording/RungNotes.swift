@@ -1,14 +1,17 @@
 import Allocation
 import Answers
 
+/// What the table of a ladder cannot say about a rung.
 extension Rung {
   /// What has to be said about it, in one sentence; nil: nothing.
   func note(in instance: Instance) -> String? {
     notes.isEmpty ? nil : notes.map { Self.words($0, instance) }.joined(separator: "; ")
   }
 
+  /// A note in a clause, to be put after the name of the rung.
   private static func words(_ note: Note, _ instance: Instance) -> String {
     switch note {
+    // Limits first, then what the file says of learning, then whose plan it is, then why nobody could be drawn.
     case .notWorkedOut: "not worked out: the time was over, or an end was asked for, before"
     case .sampled(let worlds):
       "made for a sample of \(worlds) worlds of the uncertain numbers, which is what all rungs are about"
@@ -30,7 +33,9 @@ extension Rung {
     }
   }
 
+  /// Says why there is no value of planning for more than one case: it would be measured from nothing.
   private static func hopeless(_ years: Double) -> String {
+    // Grids are of whole or simple fractions of years, so what is printed is short.
     let text = years == years.rounded() ? String(Int(years)) : String(years)
     return "the expected case is hopeless: with the mean deadline, \(text) \(text == "1" ? "year" : "years")"
       + " from the start, nobody can finish; whoever plans for it does nothing, and there is no value of planning for"

@@ -1,8 +1,10 @@
 import Answers
 
+/// What a search ran out of, for a sentence.
 extension StopReason {
   /// After "stopped at a limit".
   var words: String {
+    // Each names what there would have to be more of, or why more would not help.
     switch self {
     case .time: " of time"
     case .memory: " of memory"

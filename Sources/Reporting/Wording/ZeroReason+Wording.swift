@@ -1,15 +1,18 @@
 import Allocation
 
+/// Why nothing helps, in sentences.
 extension SolveReport {
   /// Why the chance is 0, one sentence a reason; empty where it is not, or where the search left it open.
   package var zeroReasons: [String] {
     guard chance == 0 else { return [] }
+    // A chance of 0 that the search only did not improve on is no fact about the problem.
     let isProven = bound <= answer.search.gapAsked
     var sentences: [String] = []
     let worlds = instance.worlds.indices.filter { instance.worlds[$0].credence > 0 }
     // Of many worlds nobody wants to read what is wrong with each, unless that is the answer.
     guard isProven || worlds.count <= Self.fewWorlds else { return [] }
     let found = worlds.map { ZeroReason.reasons(instance, world: $0) }
+    // Worlds in which the same is wrong share their sentences.
     let byReasons = Dictionary(grouping: worlds.indices) { found[$0] }
     for alike in byReasons.values.sorted(by: { $0[0] < $1[0] }) {
       let world = worlds[alike[0]]
@@ -22,8 +25,10 @@ extension SolveReport {
     return sentences
   }
 
+  /// Worlds whose reasons are still told where nothing is proven.
   private static let fewWorlds = 100
 
+  /// A reason in one sentence, with the numbers that show it.
   private func sentence(_ reason: ZeroReason, world: Int) -> String {
     switch reason {
     case .tooLate(let chunk, let crew, let end, let last, let share):
@@ -47,7 +52,9 @@ extension SolveReport {
     }
   }
 
+  /// By how much the quickest attempt is late, and under how much of the deadline's law.
   private func tooLate(chunk: Int, crew: Int, end: Int, last: Int, share: Double) -> String {
+    // "'theory' takes until 2061 at the earliest (pool 'all'), 9 years short of the last deadline, 2052".
     let short = Double(end - last) * instance.time.step
     let waits = instance.bundles[chunk].after.map(name)
     let after = waits.isEmpty ? "" : ", after " + waits.joined(separator: " and ")
@@ -61,14 +68,17 @@ extension SolveReport {
     (boundary == instance.steps ? "the horizon, " : "the last deadline, ") + moment(boundary)
   }
 
+  /// The pools of a crew, as a noun.
   private func crewName(_ chunk: Int, _ crew: Int) -> String {
     let names = instance.bundles[chunk].crews[crew].pools.map { "'\(instance.problem.pools[$0].name)'" }
     return (names.count == 1 ? "pool " : "pools ") + names.joined(separator: " + ")
   }
 
+  /// A chunk in quotation marks, for names may be anything.
   private func name(_ chunk: Int) -> String { "'\(instance.bundles[chunk].name)'" }
 }
 
+/// Words that several texts share.
 extension SolveReport {
   /// The moment of a boundary as people read it.
   func moment(_ boundary: Int) -> String { instance.time.text(ofBoundary: boundary) }

@@ -1,6 +1,9 @@
 import Allocation
 
 /// Why no plan has any chance; each is a fact about the problem, none about a search.
+///
+/// Facts are looked for from the simplest on, each chunk by itself, and the first that holds is told: whoever mends it will see
+/// the next. Only where every chunk could be done alone is it all of them together.
 enum ZeroReason: Hashable {
   /// The quickest attempt ends after the last deadline: by `end` at the earliest.
   case tooLate(chunk: Int, crew: Int, end: Int, last: Int, share: Double)
@@ -24,8 +27,10 @@ enum ZeroReason: Hashable {
     for bundle in world.needed.indices where world.needed[bundle] {
       switch quickest.outcomes[bundle] {
       case .boundary(let end, let crew):
+        // Whoever only waits for something late is not a reason of its own.
         if end > last {
           let isRoot = !instance.bundles[bundle].after.contains { quickest.end(of: $0) ?? .max > last }
+          // The weight of all deadlines before the earliest end.
           let share = world.weights.prefix(end).reduce(0, +)
           if isRoot {
             reasons.append(.tooLate(chunk: bundle, crew: crew, end: end, last: last, share: share))
@@ -37,6 +42,7 @@ enum ZeroReason: Hashable {
         reasons.append(.tooFewPeople(chunk: bundle, pool: pool, team: team, most: most))
       case .unpaid(let crew, let budget): reasons.append(.unpaid(chunk: bundle, crew: crew, budget: budget))
       case .beyondHorizon: reasons.append(.beyondHorizon(chunk: bundle))
+      // What it waits for is told instead.
       case .waitsInVain: break
       }
     }
@@ -53,6 +59,8 @@ enum ZeroReason: Hashable {
       let types = Set(crew.options + [crew.base]).map { instance.types[$0] }
         .filter { $0.outcomes[world] != nil }
       guard let shortest = types.compactMap({ $0.outcomes[world]?.length }).min() else { continue }
+      // Of each pool as few people as any kind of attempt takes, and the shortest attempts: an upper end, so that
+      // what is called impossible is.
       let fewest = crew.pools.indices.map { place in types.map { $0.held[place].people }.min() ?? 1 }
       let teamSteps = (ready..<max(ready, last)).reduce(0.0) { sum, step in
         let teams = zip(crew.pools, fewest).map { Double(instance.headcounts[$0][step] / max(1, $1)) }

@@ -73,7 +73,7 @@ final class LagrangianBound {
     }
     self.units = units
     awards = AwardPricing(reduction)
-    rows = try MasterRows(program, resources, reduction)
+    rows = try MasterRows(program, resources, of: reduction)
     master = RestrictedMaster(program, units: units.count)
     let idle = units.map { UnitColumn(unit: $0.unit, logs: $0.logs([]), attempts: []) }
     _ = master.keep(idle + plans, entries)

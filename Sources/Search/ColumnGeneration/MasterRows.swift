@@ -37,7 +37,7 @@ struct MasterRows {
   private static let penalty = 20.0
 
   /// Adds rows and columns to an empty program.
-  init(_ program: LinearProgram, _ resources: Resources, _ reduction: Reduction) throws {
+  init(_ program: LinearProgram, _ resources: Resources, of reduction: Reduction) throws {
     let (units, outcomes) = (reduction.units.count, reduction.outcomes.count)
     (self.resources, self.outcomes) = (resources.limits.count, outcomes)
     firstOutcome = resources.limits.count + units
