@@ -11,16 +11,16 @@ package enum AwardDealing {
     var calendar = ResourceCalendar(instance)
     let byBoundary = Dictionary(grouping: instance.awards.indices) { instance.awards[$0].boundary }
     for boundary in byBoundary.keys.sorted() {
-      var open = byBoundary[boundary] ?? []
-      while !open.isEmpty {
-        open.removeAll { option in
-          guard room(for: option, counts, instance) > 0, calendar.room(for: instance.awards[option]) > 0
-          else {
-            return true
-          }
+      let open = byBoundary[boundary] ?? []
+      var isMade = true
+      // An award that brings people may let one that takes some fit a round later.
+      while isMade {
+        isMade = false
+        for option in open
+        where room(for: option, counts, instance) > 0 && calendar.room(for: instance.awards[option]) > 0 {
           calendar.make(instance.awards[option], count: 1)
           counts[option] += 1
-          return false
+          isMade = true
         }
       }
     }
@@ -36,13 +36,15 @@ package enum AwardDealing {
     var calendar = ResourceCalendar(instance)
     for (grant, number) in stated.enumerated() {
       let options = instance.awards.indices.filter { instance.awards[$0].grant == grant }
-      for _ in 0..<number {
-        guard let option = options.first(where: { calendar.room(for: instance.awards[$0]) > 0 }) else {
-          return nil
-        }
-        calendar.make(instance.awards[option], count: 1)
-        counts[option] += 1
+      var open = number
+      for option in options where open > 0 {
+        let count = min(open, calendar.room(for: instance.awards[option]))
+        if count <= 0 { continue }
+        calendar.make(instance.awards[option], count: count)
+        counts[option] += count
+        open -= count
       }
+      if open > 0 { return nil }
     }
     return counts
   }

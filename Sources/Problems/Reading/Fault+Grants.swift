@@ -10,6 +10,13 @@ extension Fault {
       "out-of-range", "the grant '\(name)' takes people from a pool and adds none to another",
       help: "write whom it adds too: {trainees: -4, engineers: 4}")
   }
+  static func awardsNotCovered(_ name: String) -> Fault {
+    Fault(
+      "out-of-range", "the status quo's awards of the grant '\(name)' are not covered",
+      help:
+        "what has come in by a moment of award, less what earlier grants took, must pay for them, and no pool may fall"
+        + " below 0")
+  }
   static func grantTooShort(_ name: String, _ text: String) -> Fault {
     Fault(
       "grant-unused", "the people of the grant '\(name)' stay for \(text), less than a step: it adds nobody",

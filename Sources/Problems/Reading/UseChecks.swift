@@ -18,6 +18,7 @@ struct UseChecks {
     checkBudgets()
     checkWorlds()
     checkPools()
+    checkStatusQuo()
     // Nothing uncertain, nothing to be learned.
     if problem.information != .never, worlds.isEmpty, problem.uncertainty == nil {
       fields["information"]?.reportAtKey(.nothingToLearn)
@@ -26,6 +27,16 @@ struct UseChecks {
       TeamChecks(problem: problem, chunks: chunks, most: mostPeople(on: time))
         .run()
     }
+  }
+
+  /// The grants that the status quo states can be awarded.
+  private func checkStatusQuo() {
+    guard let stated = problem.statusQuoGrants else { return }
+    var awards = StatusQuoAwards(problem)
+    guard let grant = awards.firstUncovered(stated) else { return }
+    let name = problem.grants[grant].name
+    let place = fields["status-quo"]?.field("grants")
+    (place?.field(name) ?? place)?.report(.awardsNotCovered(name))
   }
 
   /// The most people that each pool may ever have: those that grants may add are among them.
