@@ -9,14 +9,11 @@ struct StatusQuoAwards {
   /// People of each pool in each step.
   private var people: [[Int]]
 
-  /// Amounts may exceed an income by so much, relative, as everywhere (see `Money.Tolerance`).
-  private static let tolerance = 0.99e-9
-
   init(_ problem: Problem) {
     self.problem = problem
     left = problem.budgets.enumerated().map { index, budget in
       budget.cumulativeIncome(on: problem.time, unitExponent: problem.moneyExponent(of: index))
-        .map { $0 * (1 + Self.tolerance) }
+        .map { $0 * (1 + ProblemTolerance.money) }
     }
     people = problem.pools.map { $0.headcount.people(on: problem.time) }
   }
@@ -26,6 +23,7 @@ struct StatusQuoAwards {
     let time = problem.time
     for (index, number) in stated.enumerated() {
       var open = number
+      // Moments between boundaries may fall on one; there a grant is awarded as often as all of them allow.
       let boundaries = Set(problem.grants[index].moments.map { time.firstBoundary(atOrAfter: $0) })
       for boundary in boundaries.sorted() where open > 0 && boundary < time.steps {
         let count = min(open, covered(index, at: boundary))
@@ -44,10 +42,12 @@ struct StatusQuoAwards {
     return first..<min(steps, grant.lasts.map { first + time.wholeSteps(in: $0) } ?? steps)
   }
 
+  /// What an award takes of a budget, in the unit of that budget's income.
   private func cost(of grant: Grant, _ budget: Int) -> Double {
     problem.moneyAwarded(grant.costs[budget], unitExponent: problem.moneyExponent(of: budget))
   }
 
+  /// How many awards of a grant money and people allow at a boundary.
   private func covered(_ index: Int, at boundary: Int) -> Int {
     let grant = problem.grants[index]
     var most = Int.max
@@ -63,6 +63,7 @@ struct StatusQuoAwards {
     return most
   }
 
+  /// Makes awards: their money is gone from their boundary on, their people come and go with them.
   private mutating func make(_ index: Int, at boundary: Int, count: Int) {
     let grant = problem.grants[index]
     for budget in left.indices where grant.costs[budget] > 0 {
