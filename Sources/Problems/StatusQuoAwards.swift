@@ -9,14 +9,11 @@ struct StatusQuoAwards {
   /// People of each pool in each step.
   private var people: [[Int]]
 
-  /// Amounts may exceed an income by so much, relative, as everywhere (see `Money.Tolerance`).
-  private static let tolerance = 0.99e-9
-
   init(_ problem: Problem) {
     self.problem = problem
     left = problem.budgets.enumerated().map { index, budget in
       budget.cumulativeIncome(on: problem.time, unitExponent: problem.moneyExponent(of: index))
-        .map { $0 * (1 + Self.tolerance) }
+        .map { $0 * (1 + ProblemTolerance.money) }
     }
     people = problem.pools.map { $0.headcount.people(on: problem.time) }
   }
@@ -44,10 +41,13 @@ struct StatusQuoAwards {
     return first..<min(steps, grant.lasts.map { first + time.wholeSteps(in: $0) } ?? steps)
   }
 
+  /// What one award takes of a budget, in the unit in which its income is added up.
   private func cost(of grant: Grant, _ budget: Int) -> Double {
     problem.moneyAwarded(grant.costs[budget], unitExponent: problem.moneyExponent(of: budget))
   }
 
+  /// How many awards of a grant are covered at a boundary: paid then and ever after, and with people enough where they
+  /// take some.
   private func covered(_ index: Int, at boundary: Int) -> Int {
     let grant = problem.grants[index]
     var most = Int.max
@@ -63,6 +63,7 @@ struct StatusQuoAwards {
     return most
   }
 
+  /// Books awards; sums of people stop at the largest number there is.
   private mutating func make(_ index: Int, at boundary: Int, count: Int) {
     let grant = problem.grants[index]
     for budget in left.indices where grant.costs[budget] > 0 {

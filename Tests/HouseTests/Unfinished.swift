@@ -3,7 +3,7 @@
 /// Taking a part out of this table puts it to the tests; at the end the table is empty and goes.
 enum Unfinished {
   static let modules: Set<String> = [
-    "Allocation",
+    "Allocation"
   ]
 
   /// Rooms of `Search`; the empty name is `Search` itself.
