@@ -2,7 +2,7 @@ import Foundation
 import Problems
 import Testing
 
-@Suite("Grants, hastening and races are read in full, and refused in one word")
+@Suite("Hastening and races are read in full, and refused in one word")
 struct UnsupportedTests {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Fixtures")
@@ -10,7 +10,7 @@ struct UnsupportedTests {
   static let files: [String] = (FileManager.default.subpaths(atPath: folder.path) ?? [])
     .filter { $0.hasSuffix(".yaml") }.sorted()
 
-  @Test("There are some") func some() { #expect(Self.files.count >= 9) }
+  @Test("There are some") func some() { #expect(Self.files.count >= 1) }
 
   @Test("Nothing else is wrong with them", arguments: files)
   func refused(_ file: String) throws {

@@ -31,17 +31,16 @@ extension WrongFile {
     .grant("lasting no time", "{g: {adds: {lab: 3}, lasts: 0}}", 37, says: "above 0"),
     .grant(
       "lasting less than a step", "{g: {adds: {lab: 3}, lasts: 6 months}}", 37, says: "adds nobody",
-      messages: 2, isWarning: true),
+      messages: 1, isWarning: true),
     .grant("an award in words", "{g: {adds: {lab: 3}, award: soon}}", 37, says: "a moment"),
     .grant("an award before the start", "{g: {adds: {lab: 3}, award: 2020}}", 37, says: "before the start"),
     .grant(
       "one award of two before the start", "{g: {adds: {lab: 3}, award: [2030, 2020]}}", 44,
       says: "before the start"),
-    .grant("an award twice", "{g: {adds: {lab: 3}, award: [2030, 2030]}}", 44, says: "2030 twice"),
     .grant("no moments of award", "{g: {adds: {lab: 3}, award: []}}", 30, says: "is empty"),
     .grant(
       "an award at the horizon", "{g: {adds: {lab: 3}, award: 2046}}", 30, says: "never awarded",
-      messages: 2, isWarning: true),
+      messages: 1, isWarning: true),
     .grant("awards below 0", "{g: {adds: {lab: 3}, max: -1}}", 35, says: "from 0 to"),
     .grant("half an award", "{g: {adds: {lab: 3}, max: 1.5}}", 35, says: "a whole number"),
     .grant("a misspelt key of a grant", "{g: {adds: {lab: 3}, last: 3}}", 30, says: "did you mean 'lasts'?"),
@@ -60,6 +59,11 @@ extension WrongFile {
       "a status quo of unknown grants", 6, 42, says: "no grant 'h'",
       Sample.text(
         more: "grants: {g: {adds: {field: 3}}}\nstatus-quo: {theory: 50%, grants: {g: 1, h: 1}}")
+    ),
+    WrongFile(
+      "a status quo that nothing pays for", 7, 39, says: "are not covered",
+      Sample.text(
+        more: "budgets: {m: 1}\ngrants: {g: {cost: 2, adds: {field: 3}}}\nstatus-quo: {theory: 50%, grants: {g: 1}}")
     ),
     WrongFile(
       "a status quo of more than may be awarded", 6, 39, says: "from 0 to 1",

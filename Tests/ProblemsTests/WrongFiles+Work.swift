@@ -107,7 +107,6 @@ extension WrongFile {
       "information from two chunks", "information: {worlds: {chunk: [survey, theory]}}", 31, says: "is a list"
     ),
     .more("information about the weather", "information: {worlds: never, weather: 1}", 30, says: "weather"),
-    .more("grants", "grants: {g: {adds: {lab: 10}}}", says: "not supported"),
     .more("no budgets", "budgets: {}", 1, says: "empty"),
     .more("budget of 5m", "budgets: {money: 5m}", 18, says: "M for million"),
     .more("negative budget", "budgets: {money: -5}", 18, says: "-5"),

@@ -78,7 +78,8 @@ struct GrantReader {
     return changes.sorted { $0.pool < $1.pool }
   }
 
-  /// The moments of award, ascending: one, or a list of some. None lies before the start, none is there twice.
+  /// The moments of award, ascending: one, or a list of some. None lies before the start; one that is
+  /// there twice counts once.
   private func moments(_ cursor: Cursor) -> [Double] {
     let items = cursor.isList ? cursor.list("moments") ?? [] : [cursor]
     if cursor.isList, items.isEmpty { cursor.reportAtKey(.nothingIn(cursor.name)) }
@@ -88,9 +89,7 @@ struct GrantReader {
       let text = item.item.text ?? ""
       if moment < time.start {
         item.report(.beforeStart(item.name, text, start: time.start))
-      } else if moments.contains(moment) {
-        item.report(.samePoint(item.name, text))
-      } else {
+      } else if !moments.contains(moment) {
         moments.append(moment)
       }
     }
