@@ -66,13 +66,12 @@ extension Instance {
   package func guarded(against share: Double) -> Instance {
     let believed = views
     /// The least of some values that are no less than those of worlds of the wanted credence.
-    // (A shortfall of rounding in the sum of credences must not push it to the next worse world.)
     func quantile<Value: Comparable>(_ values: [Value]) -> Value {
       var passed = 0.0
       let sorted = zip(values, believed).sorted { $0.0 < $1.0 }
       for (value, view) in sorted {
         passed += view.credence
-        if passed >= share - 1e-9 { return value }
+        if passed >= share - AllocationTolerance.credence { return value }
       }
       return sorted[sorted.count - 1].0
     }

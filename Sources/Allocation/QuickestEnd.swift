@@ -100,7 +100,6 @@ extension Instance {
       guard last <= steps else { continue }
       bound += world.credence * world.weights[last...].reduce(0, +)
     }
-    // A hair above the sum, whose rounding could else lie below.
-    return bound == 0 ? 0 : min(1, bound + 1e-12)
+    return bound == 0 ? 0 : min(1, bound + AllocationTolerance.calendarBound)
   }
 }

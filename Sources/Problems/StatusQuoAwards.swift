@@ -23,6 +23,7 @@ struct StatusQuoAwards {
     let time = problem.time
     for (index, number) in stated.enumerated() {
       var open = number
+      // Moments between boundaries may fall on one; there a grant is awarded as often as all of them allow.
       let boundaries = Set(problem.grants[index].moments.map { time.firstBoundary(atOrAfter: $0) })
       for boundary in boundaries.sorted() where open > 0 && boundary < time.steps {
         let count = min(open, covered(index, at: boundary))
@@ -41,13 +42,12 @@ struct StatusQuoAwards {
     return first..<min(steps, grant.lasts.map { first + time.wholeSteps(in: $0) } ?? steps)
   }
 
-  /// What one award takes of a budget, in the unit in which its income is added up.
+  /// What an award takes of a budget, in the unit of that budget's income.
   private func cost(of grant: Grant, _ budget: Int) -> Double {
     problem.moneyAwarded(grant.costs[budget], unitExponent: problem.moneyExponent(of: budget))
   }
 
-  /// How many awards of a grant are covered at a boundary: paid then and ever after, and with people enough where they
-  /// take some.
+  /// How many awards of a grant money and people allow at a boundary.
   private func covered(_ index: Int, at boundary: Int) -> Int {
     let grant = problem.grants[index]
     var most = Int.max
@@ -63,7 +63,7 @@ struct StatusQuoAwards {
     return most
   }
 
-  /// Books awards; sums of people stop at the largest number there is.
+  /// Makes awards: their money is gone from their boundary on, their people come and go with them.
   private mutating func make(_ index: Int, at boundary: Int, count: Int) {
     let grant = problem.grants[index]
     for budget in left.indices where grant.costs[budget] > 0 {

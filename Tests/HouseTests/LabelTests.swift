@@ -43,7 +43,7 @@ struct LabelTests {
     }.filter { !$0.isEmpty }
   }
 
-  @Test(arguments: SourceFile.finished)
+  @Test(arguments: SourceFile.all)
   func fewParametersBearNoLabel(file: SourceFile) {
     for signature in Self.signatures(in: SourceFile.withoutTexts(file.text)) {
       #expect(signature.unlabelled <= Self.most, "\(file.path): \(signature.name)")

@@ -64,7 +64,10 @@ import Testing
     (
       #"{"plan": [7], "gates": {"survey": 3}}"#, "row 1 of the plan: it is 7, and should be an object"
     ),
-    (#"{"plan": [], "gates": {"survey": 3}, "grants": 1}"#, "'grants' is 1, and should be an array of awards"),
+    (
+      #"{"plan": [], "gates": {"survey": 3}, "grants": 1}"#,
+      "'grants' is 1, and should be an array of awards"
+    ),
     (#"{"plan": []}"#, "'gates' has no moment for 'survey', and other chunks wait for it"),
     (
       #"{"plan": [], "gates": {"survey": 3, "x": 1}}"#, "'gates' names 'x', and the problem has no such chunk"

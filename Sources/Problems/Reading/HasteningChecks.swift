@@ -5,6 +5,7 @@ struct HasteningChecks {
   /// With the places at which what is wrong is told.
   let chunks: [ChunkReader.Found]
 
+  /// Reports gifts of files without a race, and those that name no chunk of any rival.
   func run() {
     let races = ([problem.deadline] + problem.worlds.compactMap(\.deadline)).compactMap { law in
       if case .race(let race) = law { race } else { nil }

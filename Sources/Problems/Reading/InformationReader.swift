@@ -1,5 +1,6 @@
 /// The reader of when the allocator learns the world.
 struct InformationReader {
+  /// All that may be written there, for whoever wrote something else.
   static let wanted = "never, start, a moment, or {chunk: NAME}"
   let start: Double
   let chunks: Names

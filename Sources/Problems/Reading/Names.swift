@@ -1,5 +1,6 @@
 /// The author's names of one kind in file order, found by a look-up.
 struct Names {
+  /// In the order of the file.
   let list: [String]
   /// Of equal names, which are reported elsewhere, the first.
   private let byName: [String: Int]
