@@ -42,12 +42,13 @@ struct StatusQuoAwards {
     return first..<min(steps, grant.lasts.map { first + time.wholeSteps(in: $0) } ?? steps)
   }
 
-  /// What an award takes of a budget, in the unit of that budget's income.
+  /// What one award takes of a budget, in the unit in which its income is added up.
   private func cost(of grant: Grant, _ budget: Int) -> Double {
     problem.moneyAwarded(grant.costs[budget], unitExponent: problem.moneyExponent(of: budget))
   }
 
-  /// How many awards of a grant money and people allow at a boundary.
+  /// How many awards of a grant are covered at a boundary: paid then and ever after, and with people enough where they
+  /// take some.
   private func covered(_ index: Int, at boundary: Int) -> Int {
     let grant = problem.grants[index]
     var most = Int.max
@@ -63,7 +64,7 @@ struct StatusQuoAwards {
     return most
   }
 
-  /// Makes awards: their money is gone from their boundary on, their people come and go with them.
+  /// Books awards; sums of people stop at the largest number there is.
   private mutating func make(_ index: Int, at boundary: Int, count: Int) {
     let grant = problem.grants[index]
     for budget in left.indices where grant.costs[budget] > 0 {

@@ -116,4 +116,52 @@ struct LocalSearchTests {
       #expect(trial.search.shaken(start, &random, unless: { true }) == nil)
     }
   }
+
+  /// Two equal chunks of one step: the best of all divisions of the people is the even one.
+  @Test(
+    "one attempt after another is exchanged until people are divided evenly",
+    arguments: [(4, 50), (5, 30), (8, 20), (9, 60), (12, 10)])
+  func division(people: Int, correct: Int) throws {
+    let reduction = Reduction(
+      try Instance(
+        text: """
+          time: {horizon: 1}
+          deadline: 1
+          pools: {a: {headcount: \(people), correct: \(correct)%}}
+          chunks: {x: {years: 1}, y: {years: 1}}
+          """), fromAnyStart: true)
+    let fill = GreedyFill(Incidence(reduction), TermCache(reduction))
+    var state = PartialPlan(fill.network, fill.table, gates: [])
+    state.add(0, people - 1)
+    state.add(1, 1)
+    LocalSearch(fill).improve(&state, passes: people) { false }
+    let miss = 1 - Double(correct) / 100
+    func chance(_ number: Int) -> Double { 1 - pow(miss, Double(number)) }
+    let best = (1..<people).map { chance($0) * chance(people - $0) }.max() ?? 0
+    #expect(abs(state.chance - best) < 1e-12 && abs(state.attempts[0] - state.attempts[1]) <= 1)
+  }
+
+  @Test("of attempts that are worth the same the cheaper ones are put in place of the dearer") func cheaper()
+    throws
+  {
+    let reduction = Reduction(
+      try Instance(
+        text: """
+          time: {horizon: 2}
+          deadline: 2
+          pools: {slow: {headcount: 3, pace: 50%}, quick: {headcount: 3}}
+          chunks: {x: {years: 1, count: 2, credit: pooled}}
+          """), fromAnyStart: true)
+    let fill = GreedyFill(Incidence(reduction), TermCache(reduction))
+    let types = reduction.instance.types
+    let slow = try #require(reduction.columns.firstIndex { types[$0.type].length == 2 })
+    var state = PartialPlan(fill.network, fill.table, gates: [])
+    state.add(slow, 3)
+    #expect(state.chance == 1)
+    #expect(LocalSearch(fill).trim(&state) { false })
+    // Two are enough, and by people who need one step for each.
+    let kept = reduction.columns.indices.filter { state.attempts[$0] > 0 }
+    #expect(state.chance == 1 && state.attempts.reduce(0, +) == 2)
+    #expect(kept.allSatisfy { types[reduction.columns[$0].type].length == 1 })
+  }
 }
