@@ -5,13 +5,15 @@ from . import assignment, classes, projects, scheduling
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PROJECTS = ROOT.parent / "shared" / "published" / "rcpsp-j30-sample.json"
-CLASSES = [*classes.SIZES, *assignment.SIZES, "redundancy", "scheduling"]
+CLASSES = [*classes.SIZES, *assignment.SIZES, "redundancy", "scheduling", "grants"]
 
 
 def files(name, seeds, folder):
     """The files of one class, written where they are not part of the project; some classes have fewer than asked."""
     if name == "redundancy":
         return sorted((ROOT / "Problems" / "redundancy").glob("fhl-*.yaml"))[:seeds]
+    if name == "grants":
+        return [ROOT / "Problems" / "grants" / f"{one}.yaml" for one in ("call-60", "portfolio")][:seeds]
     if name == "scheduling":
         known = [*scheduling.published(PROJECTS), *projects.instances()][:seeds]
         texts = [(one["name"], scheduling.problem(one)) for one in known]

@@ -5,8 +5,8 @@ enum ProblemTolerance {
   static let whole = 1e-9
   /// By how much shares that are to sum to 1 may miss it: as many digits as an author may be asked for.
   static let sum = 1e-9
-  /// By how much, relative to an income, what it pays for may exceed it: a hair less than a feasible plan may spend, as
-  /// whoever books payments has it.
+  /// By how much awards may exceed an income, in shares of it: as a calendar allows a plan (see `Money.Tolerance`), so that
+  /// what is read as covered is feasible.
   static let money = 0.99e-9
   /// Weights of a law on the grid, and what they miss 1 by, that come from the rounding of differences alone.
   static let weight = 1e-14

@@ -63,11 +63,9 @@ extension WrongFile {
     WrongFile(
       "a status quo that nothing pays for", 7, 39, says: "are not covered",
       Sample.text(
-        more: """
-          budgets: {m: 1}
-          grants: {g: {cost: 2, adds: {field: 3}}}
-          status-quo: {theory: 50%, grants: {g: 1}}
-          """)
+        more:
+          "budgets: {m: 1}\ngrants: {g: {cost: 2, adds: {field: 3}}}\nstatus-quo: {theory: 50%, grants: {g: 1}}"
+      )
     ),
     WrongFile(
       "a status quo of more than may be awarded", 6, 39, says: "from 0 to 1",
