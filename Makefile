@@ -54,7 +54,7 @@ glpsol:
 # Our times beside other solvers'; needs Python 3 with venv, and the package index. ARGUMENTS: see Benchmarks/README.md.
 ARGUMENTS = all
 benchmark: glpk glpsol cbc
-	$(BUILD) --package-path Benchmarks --scratch-path .build --product sidereal-bench
+	$(BUILD) --product sidereal-bench
 	python3 -m venv .venv && .venv/bin/pip install --quiet -r Benchmarks/requirements.txt
 	.venv/bin/python Benchmarks/run.py $(ARGUMENTS)
 

@@ -63,6 +63,13 @@ let package = Package(
         "Sidereal", "Allocation", "Analysis", "Formulation", "Threads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+    // What benchmarks ask of the inside: `make benchmark` builds it. No product holds it.
+    .executableTarget(
+      name: "sidereal-bench",
+      dependencies: [
+        "Allocation", "Allocators", "Formulation", "GLPKSolver", "Modelling", "Problems", "Probability", "Search",
+        "Sidereal",
+      ], path: "Benchmarks/Sources/SiderealBench", swiftSettings: strict),
     // What tests share: generators, brute force, arithmetic without rounding. No product holds it.
     .target(
       name: "Support", dependencies: ["Problems", "Allocation", "Formulation"], path: "Tests/Support",

@@ -1,4 +1,9 @@
+import Allocation
+import Formulation
 import Foundation
+import Modelling
+import Problems
+import Search
 import Sidereal
 
 /// What the benchmark's scripts ask of the library.

@@ -1,3 +1,8 @@
+import Allocation
+import Formulation
+import Modelling
+import Problems
+import Search
 import Sidereal
 
 /// The reduced problem as plain numbers: whole-number columns and rows over them, terms with lines, outcomes.

@@ -1,4 +1,9 @@
+import Allocation
+import Formulation
 import Foundation
+import Modelling
+import Problems
+import Search
 import Sidereal
 
 /// A reduced problem with the curves of its chances as straight lines, for solvers that know only these.
@@ -21,7 +26,7 @@ struct Outline {
   enum Failure: Error { case severalCorrectnesses, onlyABound, oneOutcome }
 
   let reduction: Reduction
-  let layout: Layout
+  let layout: VariableLayout
   let rows: BaseConstraints
   /// For each term.
   let curves: [Curve]
@@ -38,7 +43,7 @@ struct Outline {
     let each = tolerance / 2 / Double(most)
     self.reduction = reduction
     self.tolerance = tolerance
-    layout = Layout(reduction)
+    layout = VariableLayout(reduction)
     rows = BaseConstraints(reduction, layout, outcomes: false)
     curves = try reduction.terms.map { try Self.curve($0, reduction, each) }
   }

@@ -1,5 +1,9 @@
+import Allocation
+import Formulation
 import Foundation
 import Modelling
+import Problems
+import Search
 import Sidereal
 
 /// The compact mixed-integer program: lines for the chances of terms, secants of exp between them and the chance.

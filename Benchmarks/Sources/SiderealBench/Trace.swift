@@ -1,4 +1,9 @@
+import Allocation
+import Formulation
 import Foundation
+import Modelling
+import Problems
+import Search
 import Sidereal
 
 /// One search: when each phase ended, and how chance and bound came together.

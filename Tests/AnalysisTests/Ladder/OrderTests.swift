@@ -48,8 +48,9 @@ import Testing
   }
 
   @Test(arguments: files) func keepsEveryImpliedOrder(_ file: String) throws {
-    let data = try Data(contentsOf: Self.folder.appending(path: file))
-    let study = try Study(bytes: Array(data))
+    let place = Self.folder.appending(path: file)
+    let study = try Study(
+      bytes: Array(try Data(contentsOf: place)), directory: place.deletingLastPathComponent().path())
     // Brackets are proven however early a search is stopped.
     var options = LadderOptions(search: SearchOptions(gap: 1e-3, timeLimit: 0.4), findsEquivalents: false)
     options.caveat = CaveatOptions(errors: [0.1], runs: 100, randomPlans: 2)
