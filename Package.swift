@@ -67,7 +67,8 @@ let package = Package(
     .executableTarget(
       name: "sidereal-bench",
       dependencies: [
-        "Allocation", "Allocators", "Formulation", "GLPKSolver", "Modelling", "Problems", "Probability", "Search",
+        "Allocation", "Allocators", "Formulation", "GLPKSolver", "Modelling", "Problems", "Probability",
+        "Search",
         "Sidereal",
       ], path: "Benchmarks/Sources/SiderealBench", swiftSettings: strict),
     // What tests share: generators, brute force, arithmetic without rounding. No product holds it.
