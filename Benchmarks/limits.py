@@ -27,9 +27,25 @@ def law(rng, horizon):
     return "{by: {%d: 20%%, %d: 60%%, %d: 90%%}}" % (first, middle, max(middle + 1, horizon))
 
 
+def grants(rng, pools, people, horizon):
+    """Grants by the dozen or by the thousand, some of which move people, at up to six moments each."""
+    lines = ["grants:"]
+    for g in range(rng.choice([3, 30, 300, 3_000])):
+        adds = {f"p{rng.randrange(pools)}": rng.randint(1, max(1, people // 10))}
+        if pools > 1 and rng.random() < 0.2:
+            adds.setdefault(f"p{rng.randrange(pools)}", -rng.randint(1, 3))
+        moments = sorted(rng.sample(range(horizon), min(horizon, rng.choice([1, 1, 2, 6]))))
+        parts = [f"cost: {rng.randint(1, 50) * people}", "adds: {%s}" % ", ".join(f"{p}: {n}" for p, n in adds.items()),
+                 f"lag: {rng.choice([0, 0, 1, 3])}", f"max: {rng.choice([1, 1, 3, 1_000])}", f"award: {moments}"]
+        if rng.random() < 0.5:
+            parts.append(f"lasts: {rng.randint(1, horizon)}")
+        lines.append(f"  g{g}: {{{', '.join(parts)}}}")
+    return lines
+
+
 def problem(rng):
     """A problem as text; sizes up to the largest that people may come with, most of them smaller."""
-    kind = rng.choice(["plain", "wide", "worlds", "samples", "copies", "people", "order", "steps", "information"])
+    kind = rng.choice(["plain", "wide", "worlds", "samples", "copies", "people", "order", "steps", "information", "grants"])
     horizon = {"steps": rng.choice([500, 5_000, 50_000]), "worlds": 60}.get(kind, rng.randint(5, 60))
     pools = rng.randint(8, 20) if kind == "wide" else rng.randint(1, 4)
     chunks = {"wide": rng.randint(60, 200), "worlds": rng.randint(5, 25)}.get(kind, rng.randint(2, 12))
@@ -38,7 +54,7 @@ def problem(rng):
     is_sampled = kind == "samples"
     if is_sampled:
         lines.append(f"uncertainty: {{samples: {rng.choice([64, 1_000, 10_000])}, seed: {rng.randint(1, 9)}}}")
-    has_budget = rng.random() < 0.3
+    has_budget = rng.random() < 0.3 or kind == "grants"
     if has_budget:
         lines.append(f"budgets: {{money: {rng.randint(10, 1_000) * people}}}")
     lines.append("pools:")
@@ -62,14 +78,16 @@ def problem(rng):
         if c and (kind == "order" and rng.random() < 0.7 or rng.random() < 0.05):
             parts.append(f"after: c{rng.randrange(c)}")
         lines.append(f"  c{c}: {{{', '.join(parts)}}}")
-    worlds = {"worlds": rng.choice([20, 200, 1_000]), "information": rng.randint(2, 4)}.get(kind, 0)
+    worlds = {"worlds": rng.choice([20, 200, 1_000]), "information": rng.randint(2, 4), "grants": rng.choice([0, 0, 2])}.get(kind, 0)
     if worlds:
         lines.append("worlds:")
         for w in range(worlds):
             lines.append(
                 f"  w{w}: {{credence: {1 / worlds!r}, pools: {{p0: {{correct: {rng.uniform(0.05, 0.95):.3f}}}}}, "
                 f"chunks: {{c{rng.randrange(chunks)}: {{needed: false}}}}}}")
-    if kind == "information":
+    if kind == "grants":
+        lines += grants(rng, pools, people, horizon)
+    if kind == "information" or kind == "grants" and worlds:
         lines.append("information: {worlds: %s}" % rng.choice(["start", str(horizon // 3 + 1), "{chunk: c0}"]))
     return kind, "\n".join(lines) + "\n"
 

@@ -8,6 +8,8 @@ package enum AwardDealing {
   /// For each of `Instance.awards` how many are made.
   package static func counts(_ instance: Instance) -> [Int] {
     var counts = instance.awards.map { _ in 0 }
+    // Every award counts against the one limit of its grant.
+    var left = instance.awardLimits.map(\.most)
     var calendar = ResourceCalendar(instance)
     let byBoundary = Dictionary(grouping: instance.awards.indices) { instance.awards[$0].boundary }
     for boundary in byBoundary.keys.sorted() {
@@ -17,9 +19,10 @@ package enum AwardDealing {
       while isMade {
         isMade = false
         for option in open
-        where room(for: option, counts, instance) > 0 && calendar.room(for: instance.awards[option]) > 0 {
+        where left[instance.awards[option].grant] > 0 && calendar.room(for: instance.awards[option]) > 0 {
           calendar.make(instance.awards[option], count: 1)
           counts[option] += 1
+          left[instance.awards[option].grant] -= 1
           isMade = true
         }
       }
@@ -47,10 +50,5 @@ package enum AwardDealing {
       if open > 0 { return nil }
     }
     return counts
-  }
-
-  private static func room(for option: Int, _ counts: [Int], _ instance: Instance) -> Int {
-    instance.awardLimits.filter { $0.options.contains(option) }
-      .map { limit in limit.most - limit.options.reduce(0) { $0 + counts[$1] } }.min() ?? 0
   }
 }

@@ -19,12 +19,18 @@ extension Instance {
     var found = made.filter { !awards.indices.contains($0.option) }.map { Violation.unknownAward($0.option) }
     let known = known(made)
     found += known.filter { $0.count <= 0 }.map { .emptyAward(grant: grant(of: $0)) }
-    for limit in awardLimits {
-      let own = known.filter { $0.count > 0 && limit.options.contains($0.option) }
-      let total = own.reduce(0) { min(Self.mostAwards, $0 + min($1.count, Self.mostAwards)) }
-      if let first = own.first, total > limit.most {
-        found.append(.tooManyAwards(grant: grant(of: first), made: total, most: limit.most))
+    if known.isEmpty { return found }
+    let limits = limitsOfAwards
+    var totals = awardLimits.map { _ in (first: Plan.Award?.none, made: 0) }
+    for award in known where award.count > 0 {
+      for limit in limits[award.option] {
+        totals[limit].first = totals[limit].first ?? award
+        totals[limit].made = min(Self.mostAwards, totals[limit].made + min(award.count, Self.mostAwards))
       }
+    }
+    for (limit, total) in zip(awardLimits, totals) where total.made > limit.most {
+      guard let first = total.first else { continue }
+      found.append(.tooManyAwards(grant: grant(of: first), made: total.made, most: limit.most))
     }
     return found
   }

@@ -35,9 +35,14 @@ package struct AwardOption: Sendable, Equatable {
 
 /// No more awards than this over some options: those of one grant, over all its moments.
 package struct AwardLimit: Sendable, Equatable {
-  /// Indices into `Instance.awards`.
+  /// Indices into `Instance.awards`, or into those of a reduction.
   package let options: [Int]
   package let most: Int
+
+  package init(options: [Int], most: Int) {
+    self.options = options
+    self.most = most
+  }
 }
 
 extension Instance {
@@ -68,6 +73,20 @@ extension Instance {
     let span = min(first, steps)..<min(max(first, last), steps)
     if span.isEmpty { return [] }
     return grant.adds.filter { $0.people != 0 }.map { .init(pool: $0.pool, people: $0.people, steps: span) }
+  }
+
+  /// For each of `awards` the limits that it counts against: indices into `awardLimits`.
+  package var limitsOfAwards: [[Int]] {
+    var limits = awards.map { _ in [Int]() }
+    for (index, limit) in awardLimits.enumerated() {
+      for option in limit.options { limits[option].append(index) }
+    }
+    return limits
+  }
+
+  /// For each of `awards` how many its limits allow on their own.
+  package var mostAwards: [Int] {
+    limitsOfAwards.map { limits in limits.map { awardLimits[$0].most }.min() ?? 0 }
   }
 
   /// Whether there is anything to award.

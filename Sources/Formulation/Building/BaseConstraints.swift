@@ -81,10 +81,8 @@ package struct BaseConstraints: Sendable {
 
   /// No more awards of a grant than it allows, over all its moments.
   private mutating func addAwardLimits() {
-    for limit in reduction.instance.awardLimits {
-      let own = reduction.awards.indices.filter { limit.options.contains(reduction.awards[$0].option) }
-      guard own.count > 1 else { continue }
-      for award in own { rows.add(layout.awards + award, 1) }
+    for limit in reduction.awardLimits where limit.options.count > 1 {
+      for award in limit.options { rows.add(layout.awards + award, 1) }
       rows.close(.atMost(Double(limit.most)))
     }
   }

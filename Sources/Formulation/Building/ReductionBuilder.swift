@@ -41,7 +41,7 @@ struct ReductionBuilder {
   ///
   /// - Returns: false where it did not come to an end.
   mutating func build(fromAnyStart: Bool = false, unless mustStop: () -> Bool) -> Bool {
-    reduction.awards = Self.awards(of: reduction.instance)
+    addAwards()
     if fromAnyStart { starts.allowAll() }
     guard fromAnyStart || starts.run(unless: mustStop), addUnits(unless: mustStop) else { return false }
     var outcomes = OutcomeBuilder(reduction, scope)
@@ -51,15 +51,21 @@ struct ReductionBuilder {
     return true
   }
 
-  /// Awards that bring somebody and that the budgets can pay.
-  private static func awards(of instance: Instance) -> [Reduction.Award] {
+  /// Awards that bring somebody and that the budgets can pay, and the limits that tie them.
+  private mutating func addAwards() {
+    let instance = reduction.instance
     let money = MoneyLeft(instance, allowing: .bounding)
-    return instance.awards.indices.filter { instance.awards[$0].isUseful }.compactMap { option in
-      let award = instance.awards[option]
-      let most = instance.awardLimits.filter { $0.options.contains(option) }.map(\.most).min() ?? 0
-      let upper = min(most, money.awards(of: award))
-      return upper > 0 ? .init(option: option, upper: upper) : nil
+    var options: [(option: Int, upper: Int)] = []
+    for (option, most) in instance.mostAwards.enumerated() where instance.awards[option].isUseful {
+      let upper = min(most, money.awards(of: instance.awards[option]))
+      if upper > 0 { options.append((option, upper)) }
     }
+    let places = Dictionary(uniqueKeysWithValues: options.enumerated().map { ($1.option, $0) })
+    reduction.awardLimits = instance.awardLimits.map { limit in
+      AwardLimit(options: limit.options.compactMap { places[$0] }, most: limit.most)
+    }
+    let limits = instance.limitsOfAwards
+    reduction.awards = options.map { .init(option: $0.option, limits: limits[$0.option], upper: $0.upper) }
   }
 
   /// Units of each bundle, with their columns side by side.

@@ -41,6 +41,8 @@ package struct Reduction: Sendable {
   package internal(set) var gates: [Gate] = []
   /// Awards that may be made: indices into `instance.awards`, ascending; those that bring nobody are left out.
   package internal(set) var awards: [Award] = []
+  /// How many of some of them each grant allows, on each branch; options are indices into `awards`.
+  package internal(set) var awardLimits: [AwardLimit] = []
   /// Weight of the outcomes that need nothing: chance that every plan has.
   package internal(set) var constant = 0.0
 
@@ -109,6 +111,8 @@ package struct Reduction: Sendable {
   package struct Award: Sendable {
     /// Index into `Reduction.instance.awards`.
     package let option: Int
+    /// What it counts against: indices into `Reduction.awardLimits`.
+    package let limits: [Int]
     /// The most that the grant and the budgets allow on their own.
     package let upper: Int
   }

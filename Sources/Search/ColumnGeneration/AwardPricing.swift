@@ -20,14 +20,21 @@ struct AwardPricing {
     uppers = reduction.awards.map(\.upper)
     let count = max(1, reduction.base.awards.count)
     // Numbers of awards on branch v follow those that are shared (see `Instance.unfolded`).
-    grants = reduction.base.awardLimits.map { limit in
-      var grant = Grant(late: reduction.branches.map { _ in [] }, most: limit.most)
-      for (index, award) in reduction.awards.enumerated() where limit.options.contains(award.option % count) {
-        let place = award.option / count
-        if place == 0 { grant.shared.append(index) } else { grant.late[place - 1].append(index) }
-      }
-      return grant
+    var grants = reduction.base.awardLimits.map { limit in
+      Grant(late: reduction.branches.map { _ in [] }, most: limit.most)
     }
+    let limits = reduction.base.limitsOfAwards
+    for (index, award) in reduction.awards.enumerated() {
+      let place = award.option / count
+      for limit in limits[award.option % count] {
+        if place == 0 {
+          grants[limit].shared.append(index)
+        } else {
+          grants[limit].late[place - 1].append(index)
+        }
+      }
+    }
+    self.grants = grants
   }
 
   /// The most that awards gain together.

@@ -81,10 +81,8 @@ struct MasterRows {
       secants.add(firstChance + outcome, 1)
       secants.close(Bounds(lower: -.infinity, upper: .infinity))
     }
-    for limit in reduction.instance.awardLimits {
-      let own = reduction.awards.indices.filter { limit.options.contains(reduction.awards[$0].option) }
-      if own.count < 2 { continue }
-      for award in own { secants.add(awardColumns.lowerBound + award, 1) }
+    for limit in reduction.awardLimits where limit.options.count > 1 {
+      for award in limit.options { secants.add(awardColumns.lowerBound + award, 1) }
       secants.close(.atMost(Double(limit.most)))
     }
     firstSecant = try program.addRows(secants).lowerBound

@@ -89,6 +89,7 @@ struct AwardThrift {
   /// The optimum of the covering program; nil where there is none in time.
   private func optimum(within budget: TimeBudget) -> Plan? {
     var rows = SparseBlock()
+    let most = instance.mostAwards
     for branch in plan.branches.indices {
       addPeople(on: branch, to: &rows)
       addMoney(on: branch, to: &rows)
@@ -97,7 +98,7 @@ struct AwardThrift {
     }
     let program = try? Program(
       sense: .minimise, costs: columns.map { cost(ofAward: $0.option) }, columnLower: columns.map { _ in 0 },
-      columnUpper: columns.map { Double(most(of: $0.option)) }, isInteger: columns.map { _ in true },
+      columnUpper: columns.map { Double(most[$0.option]) }, isInteger: columns.map { _ in true },
       rows: rows)
     guard let program,
       let solved = try? GLPKSolver.solve(
@@ -110,10 +111,6 @@ struct AwardThrift {
       found[awards: column.stage].append(.init(option: column.option, count: Int(value.rounded())))
     }
     return found.normalised(in: instance)
-  }
-
-  private func most(of option: Int) -> Int {
-    instance.awardLimits.filter { $0.options.contains(option) }.map(\.most).min() ?? 0
   }
 
   /// The columns whose awards are made on a branch.
@@ -170,9 +167,12 @@ struct AwardThrift {
 
   /// No more awards of a grant than it allows.
   private func addLimits(on branch: Int, to rows: inout SparseBlock) {
-    for limit in instance.awardLimits {
-      let own = columns(on: branch).filter { limit.options.contains(columns[$0].option) }
-      if own.count < 2 { continue }
+    let limits = instance.limitsOfAwards
+    var members = instance.awardLimits.map { _ in [Int]() }
+    for column in columns(on: branch) {
+      for limit in limits[columns[column].option] { members[limit].append(column) }
+    }
+    for (limit, own) in zip(instance.awardLimits, members) where own.count > 1 {
       for column in own { rows.add(column, 1) }
       rows.close(.atMost(Double(limit.most)))
     }

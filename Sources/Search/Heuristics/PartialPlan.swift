@@ -73,13 +73,12 @@ struct PartialPlan {
 
   /// How many more of an award its grant allows, people and money permitting.
   func room(award: Int) -> Int {
-    let option = reduction.awards[award].option
-    let most = instance.awardLimits.filter { $0.options.contains(option) }.map { limit in
-      zip(reduction.awards, awards).reduce(limit.most) {
-        limit.options.contains($1.0.option) ? $0 - $1.1 : $0
-      }
+    let facts = reduction.awards[award]
+    let most = facts.limits.map { place in
+      let limit = reduction.awardLimits[place]
+      return limit.options.reduce(limit.most) { $0 - awards[$1] }
     }
-    return min(most.min() ?? .max, calendar.room(for: instance.awards[option]))
+    return min(most.min() ?? .max, calendar.room(for: instance.awards[facts.option]))
   }
 
   /// How many of an award could be taken back without leaving anybody held who is not there.
