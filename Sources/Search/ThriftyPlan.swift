@@ -22,7 +22,8 @@ extension Optimizer {
   private static func fewest(_ plan: Plan, in instance: Instance, within budget: TimeBudget) throws -> Plan {
     let trimmed = PlanTrimming.trimmed(plan, in: instance, unless: { budget.isOver }).plan
     var best = LeftShift.move(trimmed, in: instance, unless: { budget.isOver })
-    if budget.isOver { return best }
+    // Where work moves the deadline no program counts it.
+    if budget.isOver || instance.hastening != nil { return best }
     guard let program = ThriftyProgram(instance), let outcome = program.reduction.outcomes.first else {
       return best
     }
