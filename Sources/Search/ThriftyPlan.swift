@@ -17,7 +17,10 @@ extension Optimizer {
     let trimmed = PlanTrimming.trimmed(plan, in: instance, unless: { budget.isOver }).plan
     let cheap = AwardThrift.cheapest(trimmed, in: instance, within: budget)
     let best = LeftShift.move(cheap, in: instance, unless: { budget.isOver })
-    guard !budget.isOver, let program = ThriftyProgram(instance) else { return best }
+    // Where work moves the deadline no program counts it.
+    guard !budget.isOver, instance.hastening == nil, let program = ThriftyProgram(instance) else {
+      return best
+    }
     let chance = instance.chance(of: plan)
     guard chance > program.reduction.constant else { return .empty(for: instance) }
     var thrift = ThriftySearch(program, of: instance, reaching: chance, best: best, budget)
