@@ -50,9 +50,9 @@ extension ProblemValidator {
     case .gift(let name, let chunks):
       require(chunks >= 0 && chunks.isFinite, at: place, "chunks given", value: chunks, wanted: "0 or more")
       let laws = [problem.deadline] + problem.worlds.compactMap(\.deadline)
-      let isKnown = laws.contains { law in
-        if case .race(let race) = law { race.chunks.contains { $0.name == name } } else { false }
-      }
+      let races = laws.compactMap { law in if case .race(let race) = law { race } else { nil } }
+      // Where there is no race, gifts do nothing.
+      let isKnown = races.isEmpty || races.contains { $0.chunks.contains { $0.name == name } }
       if !isKnown { note(place, .name(name)) }
     }
   }

@@ -42,7 +42,10 @@ struct Trace: Encodable {
 
   static func record(file: String, _ options: SearchOptions) throws -> Trace {
     let bytes = try Bench.bytes(file)
-    let (study, reading) = try timed { try Study(bytes: bytes, name: file) }
+    let (study, reading) = try timed {
+      try Study(
+        bytes: bytes, name: file, directory: URL(fileURLWithPath: file).deletingLastPathComponent().path)
+    }
     // The search reduces for itself; this is only to see what it takes.
     let (reduction, reducing) = timed { Reduction(study.instance) }
     let log = ProgressLog()

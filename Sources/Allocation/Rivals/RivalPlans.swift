@@ -72,7 +72,7 @@ extension Race {
     for (chunk, gift) in zip(chunks, given) {
       places.append(chunk.count > gift ? places.count { $0 != nil } : nil)
     }
-    problem.chunks = zip(chunks, given).filter { $0.count > $1 }.map { chunk, gift in
+    problem.chunks = zip(problem.chunks, given).filter { $0.count > $1 }.map { chunk, gift in
       var left = chunk
       left.count -= gift
       left.after = chunk.after.compactMap { places[$0] }

@@ -4,6 +4,8 @@ struct HasteningChecks {
   let problem: Problem
   /// With the places at which what is wrong is told.
   let chunks: [ChunkReader.Found]
+  /// Whether some law is written as a race: one that is wrong is told as such, and is a race all the same.
+  let statesRace: Bool
 
   /// Reports gifts of files without a race, and those that name no chunk of any rival.
   func run() {
@@ -15,6 +17,7 @@ struct HasteningChecks {
     for found in chunks {
       guard case .gift(let chunk, _) = found.chunk.hastening, let hastens = found.hastens else { continue }
       if races.isEmpty {
+        if statesRace { continue }
         hastens.reportAtKey(.giftWithoutRace(found.chunk.name))
       } else if !names.contains(chunk) {
         let near = hastens.faults.nearest(to: chunk, among: names)

@@ -82,7 +82,11 @@ package enum ProblemReader {
     if areRead, foundPools.count == poolNames.count {
       problem = problem.resolved()
       MeaningChecks(problem: problem, chunks: chunks, knowsTime: statedTime != nil).run()
-      HasteningChecks(problem: problem, chunks: chunks).run()
+      let laws =
+        [fields["deadline"]] + (fields["worlds"]?.pairs("worlds") ?? []).map { $0.value.field("deadline") }
+      HasteningChecks(
+        problem: problem, chunks: chunks, statesRace: laws.contains { $0?.field("race") != nil }
+      ).run()
       // What is wrong elsewhere may be why something seems to be of no use.
       if !cursor.faults.hasErrors {
         UseChecks(problem: problem, chunks: chunks, worlds: worlds, time: statedTime, fields: fields).run()

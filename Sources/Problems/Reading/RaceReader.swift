@@ -36,6 +36,12 @@ struct RaceReader {
 extension Race {
   /// The rival's own problem: all its chunks are needed, and the deadline is the horizon.
   package func problem(on time: TimeGrid) -> Problem {
-    Problem(time: time, deadline: .points([], never: 1), pools: pools, chunks: chunks)
+    // A rival has finished once all of its chunks are, whatever is said of a need for them.
+    let needed = chunks.map { chunk in
+      var chunk = chunk
+      chunk.needed = true
+      return chunk
+    }
+    return Problem(time: time, deadline: .points([], never: 1), pools: pools, chunks: needed)
   }
 }

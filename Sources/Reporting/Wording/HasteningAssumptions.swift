@@ -22,6 +22,30 @@ struct HasteningAssumptions {
     }
   }
 
+  /// When the rivals finish who are given something.
+  private func finishes(_ level: HasteningLevel, _ rates: HasteningRates) -> [String] {
+    let problem = instance.problem
+    let worlds = (problem.uncertainty?.worlds ?? problem.worlds)
+    let isShared = worlds.isEmpty || worlds.contains { $0.deadline == nil }
+    let laws =
+      (isShared ? [("", problem.deadline)] : [])
+      + worlds.compactMap { world in world.deadline.map { ("in world '\(world.name)' ", $0) } }
+    let words = RaceAssumptions(problem: problem, time: instance.time)
+    return laws.compactMap { lead, law in
+      guard case .race(let race) = law, let forecast = race.outlook.forecast, let before = race.finished
+      else {
+        return nil
+      }
+      let given = race.chunks.map { chunk in
+        zip(rates.names, level.gifts).first { $0.0 == chunk.name }.map { min($0.1, chunk.count) } ?? 0
+      }
+      let after = forecast.finished(given: given)
+      return after == before
+        ? lead + "what the rival is given makes no difference to when it finishes"
+        : lead + "with what it is given the rival finishes " + words.when(after)
+    }
+  }
+
   /// Years for certain, leaks one by one, gifts by the name of the rival's chunk; at least one line, since the reader of a file
   /// with `hastens` asks what became of it.
   private func lines(_ level: HasteningLevel, _ rates: HasteningRates) -> [String] {
@@ -40,6 +64,7 @@ struct HasteningAssumptions {
     for (name, number) in zip(rates.names, level.gifts) where number > 0 {
       lines.append("rivals are given \(Digits.whole(number)) of '\(name)', finished from the start on")
     }
+    if level.gifts.contains(where: { $0 > 0 }) { lines += finishes(level, rates) }
     return lines.isEmpty ? ["the plan leaves the deadline where it is"] : lines
   }
 }

@@ -32,7 +32,7 @@ struct RaceAssumptions {
   }
 
   /// When the rival finishes; of a law that is spread out its beginning, its middle, and what is left.
-  private func when(_ finished: [Double]) -> String {
+  func when(_ finished: [Double]) -> String {
     // What is left at the horizon counts as never, which the model says and nobody would guess.
     let left = max(0, 1 - (finished.last ?? 0))
     guard let first = finished.firstIndex(where: { $0 > ReportTolerance.share }) else {
