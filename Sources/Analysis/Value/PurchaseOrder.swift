@@ -5,7 +5,7 @@ import Search
 /// The order in which one would buy awards: from none, always those whose gain for what they cost is largest when the plan is
 /// made anew; what was bought before stays to be had.
 ///
-/// Where no single award gains more than the gap, two of a grant are tried together, then three, and so on.
+/// Where no single award gains more than the gap, more of a grant are tried together.
 struct PurchaseOrder {
   let instance: Instance
   let budget: SearchBudget
@@ -15,6 +15,7 @@ struct PurchaseOrder {
   /// Awards that may be bought next, and what they would add.
   private struct Candidate {
     var grant: Int
+    var quantity: Int
     var solved: SolvedInstance
     var gain: Double
     /// Of the first budget that pays; nil where none does.
@@ -33,10 +34,10 @@ struct PurchaseOrder {
     var order: [ValueAnswer.Purchase] = []
     while order.count < steps, !budget.isOver {
       let part = budget.share(of: steps - order.count)
-      guard let (next, quantity) = try next(after: current, bought, upTo: most, part) else { break }
-      bought[next.grant] += quantity
+      guard let next = try next(after: current, bought, upTo: most, within: part) else { break }
+      bought[next.grant] += next.quantity
       var step = ValueAnswer.Purchase(
-        instance.problem.grants[next.grant].name, quantity: quantity, gain: next.gain)
+        instance.problem.grants[next.grant].name, quantity: next.quantity, gain: next.gain)
       step.award = moment(of: next.grant, in: next.solved.plan)
       step.perMillion = next.cost.map { next.gain / ($0 / 1_000_000) }
       let reached = ValueSearch.naive(next.solved.instance, within: budget.time)
@@ -49,29 +50,32 @@ struct PurchaseOrder {
     return order
   }
 
-  /// The best of the smallest numbers of awards that gain anything; nil where none does.
+  /// What to buy next: the best single award; where none gains anything, the best of each grant's smallest number of awards
+  /// that do. Nil where nothing gains.
   private func next(
-    after current: SolvedInstance, _ bought: [Int], upTo most: [Int], _ budget: SearchBudget
-  ) throws -> (Candidate, quantity: Int)? {
+    after current: SolvedInstance, _ bought: [Int], upTo most: [Int], within budget: SearchBudget
+  ) throws -> Candidate? {
     let left = zip(most, bought).map { $0 - $1 }
+    var found: [Candidate] = []
     for quantity in 1..<(max(0, left.max() ?? 0) + 1) where !budget.isOver {
-      let grants = left.indices.filter { left[$0] >= quantity }
+      let grants = left.indices.filter { grant in
+        left[grant] >= quantity && !found.contains { $0.grant == grant }
+      }
       let jobs = grants.map { grant -> (instance: Instance, rivals: [Plan]) in
         var allowed = bought
         allowed[grant] += quantity
         return (instance.allowingAwards(allowed), [current.plan])
       }
-      let candidates = zip(grants, try ValueSearch.solve(jobs, budget.share(0.5))).map { grant, solved in
+      let solved = try ValueSearch.solve(jobs, budget.share(0.5))
+      found += zip(grants, solved).map { grant, solved in
         Candidate(
-          grant: grant, solved: solved, gain: max(0, solved.bracket.least - current.bracket.least),
+          grant: grant, quantity: quantity, solved: solved,
+          gain: max(0, solved.bracket.least - current.bracket.least),
           cost: instance.problem.grants[grant].costs.first { $0 > 0 }.map { $0 * Double(quantity) })
-      }
-      let best = candidates.filter { $0.gain > budget.search.gap }.max {
-        ($0.rate, $0.gain, $1.grant) < ($1.rate, $1.gain, $0.grant)
-      }
-      if let best { return (best, quantity) }
+      }.filter { $0.gain > budget.search.gap }
+      if quantity == 1 && !found.isEmpty { break }
     }
-    return nil
+    return found.max { ($0.rate, $0.gain, $1.grant) < ($1.rate, $1.gain, $0.grant) }
   }
 
   /// When a plan first awards a grant.

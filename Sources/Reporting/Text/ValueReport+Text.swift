@@ -67,14 +67,16 @@ private struct ValueText {
       ])
     }
     let rest = proven.dropFirst(Self.mostRows).map { "\($0.item.name) +\(Digits.points($0.refit))" }
-    let below = sorted.filter { !$0.isProven }.map { value in
-      value.item.kind == .deadline
-        ? "the deadline (\(report.words(value.change)))"
-        : "\(value.item.name) (\(report.words(value.change)))"
+    /// Changes that are not proven to add anything, told by whether something is open.
+    func others(_ areOpen: Bool) -> [String] {
+      sorted.filter { !$0.isProven && ($0.refitBound > ReportTolerance.percent) == areOpen }.map { value in
+        let name = value.item.kind == .deadline ? "the deadline" : value.item.name
+        return "\(name) (\(report.words(value.change)))"
+      }
     }
     return style.heading("what more would be worth, in points of chance, with the plan made anew") + "\n"
       + (shown.isEmpty ? "" : table.text(width: width, style: style)) + sentence("less: ", rest)
-      + sentence("below what was proved: ", below)
+      + sentence("below what was proved: ", others(true)) + sentence("nothing: ", others(false))
   }
 
   /// A line of names; nothing where there are none.
