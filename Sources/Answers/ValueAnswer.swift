@@ -15,6 +15,8 @@ package struct ValueAnswer: Sendable {
   package var worthNothing: [Item] = []
   /// Chunks and grants that every plan near the best uses; that some do, or of which nothing more is proven; and that none does.
   package var must: [Item] = [], may: [Item] = [], never: [Item] = []
+  /// Of `may` those of which no two plans near the best are known, one with and one without.
+  package var undecided: Set<Item> = []
   /// How much less than the best chance a plan may have that is near it.
   package var within: Double
   /// Nil where none was asked for.

@@ -8,13 +8,13 @@ struct FrontierWalk {
   let axis: FrontierAxis
   let budget: SearchBudget
 
-  /// Ten factors from a half to twice as much; the problem as it is lies among them.
-  static let factors = [0.5, 0.65, 0.8, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2]
+  /// Percentages: ten points from a half to twice as much; the problem as it is lies among them.
+  static let percents = [50, 65, 80, 90, 100, 115, 130, 150, 175, 200]
 
   /// Ten starts from now on: how many steps later each is, up to half of all time.
   private var delays: [Int] {
     let stride = max(1, instance.steps / 18)
-    return (0..<Self.factors.count).map { $0 * stride }.filter { $0 < instance.steps }
+    return (0..<Self.percents.count).map { $0 * stride }.filter { $0 < instance.steps }
   }
 
   /// By ascending values: the axis, and the problem there.
@@ -22,10 +22,12 @@ struct FrontierWalk {
     switch axis {
     case .budget(let index):
       let total = instance.problem.budgets[index].total(instance)
-      return Self.factors.map { (total * $0, instance.with(incomeOf: index, times: $0)) }
+      return Self.percents.map {
+        (total * Double($0) / 100, instance.with(incomeOf: index, times: Double($0) / 100))
+      }
     case .pool(let index):
-      return Self.factors.map { factor in
-        let scaled = instance.with(headcountOf: index, times: factor)
+      return Self.percents.map { percent in
+        let scaled = instance.with(headcountOf: index, times: Double(percent) / 100)
         return (Double(scaled.headcounts[index].max() ?? 0), scaled)
       }
     case .start: return delays.map { (instance.time.moment(of: $0), instance.idle(before: $0)) }

@@ -99,7 +99,12 @@ struct UseProofs {
       switch parts[place] {
       case .chunk(let index): jobs.append((place, instance.requiringAttempt(on: index), nil))
       case .grant(let index):
-        jobs += instance.awardLimits[index].options.map { (place, instance.awarding($0), $0) }
+        // None where no plan can make the award, whatever else is awarded.
+        with[place] = Bracket(0, 0)
+        let calendar = ResourceCalendar(instance.withEveryAward)
+        jobs += instance.awardLimits[index].options
+          .filter { calendar.room(for: instance.awards[$0]) > 0 }
+          .map { (place, instance.awarding($0), $0) }
       }
     }
     // A chance of a forced attempt is told in halves.
@@ -143,14 +148,18 @@ struct UseProofs {
     return isNear()
   }
 
-  /// What is known of each part, against the best plan that was found on all ways.
-  ///
-  /// - Parameter base: of the best plan; its chance may have been exceeded since.
+  /// What is proven of a part, against the best plan that was found on all ways.
   func verdict(of part: Part) -> Verdict {
     guard let place = parts.firstIndex(of: part), !without.isEmpty else { return .may }
     if let most = without[place]?.most, most < best - within { return .must }
     if let most = with[place]?.most, most < best - within { return .never }
     return .may
+  }
+
+  /// Whether plans near the best are known with a part, and without.
+  func isDecided(_ part: Part) -> Bool {
+    let near = known.filter { $0.chance >= best - within }.map { part.isUsed(by: $0.plan, in: instance) }
+    return verdict(of: part) != .may || near.contains(true) && near.contains(false)
   }
 
   /// Whether no more than a gap is lost without a part, by a plan that is known.

@@ -129,6 +129,7 @@ package struct ValueStudy: Sendable {
         case .may: answer.may.append(item(part))
         case .never: answer.never.append(item(part))
         }
+        if !proofs.isDecided(part) { answer.undecided.insert(item(part)) }
       }
       answer.worthNothing =
         idle + proofs.parts.filter { proofs.isWorthNothing($0, gap: gap) }.map(item)

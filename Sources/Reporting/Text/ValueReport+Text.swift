@@ -112,7 +112,8 @@ private struct ValueText {
     let near = "plan within \(Digits.points(answer.within)) points of the best"
     let parts =
       sentence("used by every \(near): ", answer.must.map(\.name))
-      + sentence("by some, or not proved: ", answer.may.map(\.name))
+      + sentence("by some: ", answer.may.filter { !answer.undecided.contains($0) }.map(\.name))
+      + sentence("not proved either way: ", answer.may.filter(answer.undecided.contains).map(\.name))
       + sentence("by none: ", answer.never.map(\.name))
       + sentence("worth nothing (all that is lost is within the gap): ", answer.worthNothing.map(told))
     return parts.isEmpty ? "" : style.heading("what is needed") + "\n" + parts
