@@ -22,7 +22,7 @@ demo: glpk
 	$(SIDEREAL) solve Problems/generations/open-deadline.yaml
 
 test: glpk glpsol
-	swift format lint --strict --recursive Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift
+	swift format lint --strict --recursive Sources Tests Package.swift Benchmarks/Sources
 	swift build --build-tests
 	swift test --skip-build
 
@@ -38,7 +38,7 @@ caveat: glpk
 	python3 Results/caveat/tables.py $(SIDEREAL)
 
 format:
-	swift format --in-place --recursive Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift
+	swift format --in-place --recursive Sources Tests Package.swift Benchmarks/Sources
 
 # The library that the solver is built on.
 glpk:

@@ -79,7 +79,7 @@ let package = Package(
     tests("ProbabilityTests", ["Probability", "Support"]),
     tests("ThreadsTests", ["Threads", "Support"]),
     tests("ModellingTests", ["Modelling", "Support"]),
-    tests("ProblemsTests", ["Problems", .product(name: "Yams", package: "Yams")], exclude: ["Fixtures"]),
+    tests("ProblemsTests", ["Problems", .product(name: "Yams", package: "Yams")]),
     tests("AllocationTests", ["Allocation", "Problems", "Support"]),
     tests(
       "FormulationTests",
@@ -97,7 +97,7 @@ let package = Package(
     tests(
       "AnalysisTests",
       ["Analysis", "Allocators", "Allocation", "Probability", "Sidereal", "Support", "Threads"]),
-    tests("SiderealTests", ["Allocation", "Sidereal"]),
+    tests("SiderealTests", ["Allocation", "Formulation", "Sidereal"]),
     tests("ReportingTests", ["Reporting", "Answers", "Allocation", "Problems"]),
     tests(
       "CommandTests",

@@ -27,6 +27,14 @@ def law(rng, horizon):
     return "{by: {%d: 20%%, %d: 60%%, %d: 90%%}}" % (first, middle, max(middle + 1, horizon))
 
 
+def race(rng):
+    """A rival with a serial part and a parallel one."""
+    return ("{race: {pools: {r: {headcount: %d, correct: %d%%}}, chunks: {large: {years: %d}, "
+            "small: {count: %d, years: %d, credit: pooled}}, allocator: %s}}" % (
+                rng.choice([3, 30, 300]), rng.choice([20, 60, 100]), rng.randint(2, 12), rng.choice([2, 10, 60]),
+                rng.randint(1, 4), rng.choice(["serial-first", "parallel-first", "even", "by-size"])))
+
+
 def grants(rng, pools, people, horizon):
     """Grants by the dozen or by the thousand, some of which move people, at up to six moments each."""
     lines = ["grants:"]
@@ -45,12 +53,12 @@ def grants(rng, pools, people, horizon):
 
 def problem(rng):
     """A problem as text; sizes up to the largest that people may come with, most of them smaller."""
-    kind = rng.choice(["plain", "wide", "worlds", "samples", "copies", "people", "order", "steps", "information", "grants"])
+    kind = rng.choice(["plain", "wide", "worlds", "samples", "copies", "people", "order", "steps", "information", "grants", "hastening", "race"])
     horizon = {"steps": rng.choice([500, 5_000, 50_000]), "worlds": 60}.get(kind, rng.randint(5, 60))
     pools = rng.randint(8, 20) if kind == "wide" else rng.randint(1, 4)
     chunks = {"wide": rng.randint(60, 200), "worlds": rng.randint(5, 25)}.get(kind, rng.randint(2, 12))
     people = 1_000_000 if kind in ("people", "copies") else rng.choice([10, 100, 1_000])
-    lines = [f"time: {{horizon: {horizon}}}", f"deadline: {law(rng, horizon)}"]
+    lines = [f"time: {{horizon: {horizon}}}", f"deadline: {race(rng) if kind == 'race' else law(rng, horizon)}"]
     is_sampled = kind == "samples"
     if is_sampled:
         lines.append(f"uncertainty: {{samples: {rng.choice([64, 1_000, 10_000])}, seed: {rng.randint(1, 9)}}}")
@@ -75,6 +83,10 @@ def problem(rng):
             parts.append("joining: relay")
         if pools > 4:
             parts.append("pools: [%s]" % ", ".join(f"p{p}" for p in sorted(rng.sample(range(pools), 4))))
+        if kind == "hastening" and rng.random() < 0.4:
+            parts.append("hastens: " + rng.choice(["0.001", "0.05", "{chance: 5%, years: 3}", "{chance: 30%, years: 1}"]))
+        if kind == "race" and rng.random() < 0.4:
+            parts.append("hastens: {rival: small, by: %s}" % rng.choice(["0.01", "0.2", "3"]))
         if c and (kind == "order" and rng.random() < 0.7 or rng.random() < 0.05):
             parts.append(f"after: c{rng.randrange(c)}")
         lines.append(f"  c{c}: {{{', '.join(parts)}}}")

@@ -4,6 +4,8 @@ enum AllocationTolerance {
   static let calendarBound = 1e-12
   /// What a sum of credences may fall short of a share and still reach it: rounding must not lead to the next worse world.
   static let credence = 1e-9
+  /// What a law may lack and still be whole; more is the chance that the deadline comes before the start.
+  static let beforeStart = 1e-12
 }
 
 extension Money {

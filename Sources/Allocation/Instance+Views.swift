@@ -9,18 +9,21 @@ extension Instance {
     package var credence: Double
     /// π, for each boundary 0 ... T.
     package var weights: [Double]
+    /// What becomes of it where work moves the deadline; nil: it stays.
+    package var law: MovableLaw?
 
-    package init(world: Int, credence: Double, weights: [Double]) {
+    package init(world: Int, credence: Double, weights: [Double], law: MovableLaw? = nil) {
       self.world = world
       self.credence = credence
       self.weights = weights
+      self.law = law
     }
   }
 
   /// What the author believes: one view for each world with any credence.
   package var views: [View] {
     worlds.indices.filter { worlds[$0].credence > 0 }.map {
-      View(world: $0, credence: worlds[$0].credence, weights: worlds[$0].weights)
+      View(world: $0, credence: worlds[$0].credence, weights: worlds[$0].weights, law: worlds[$0].law)
     }
   }
 
@@ -39,7 +42,7 @@ extension Instance {
         let world = worlds[view.world]
         return GridWorld(
           name: world.name, credence: view.credence, weights: view.weights, needed: world.needed,
-          counts: world.counts)
+          counts: world.counts, law: view.law)
       }, types: kinds)
   }
 

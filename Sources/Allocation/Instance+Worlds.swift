@@ -13,7 +13,8 @@ extension Instance {
     }
     copy.worlds = [
       GridWorld(
-        name: facts.name, credence: 1, weights: facts.weights, needed: facts.needed, counts: facts.counts)
+        name: facts.name, credence: 1, weights: facts.weights, needed: facts.needed, counts: facts.counts,
+        law: facts.law)
     ]
     return copy
   }
@@ -53,11 +54,20 @@ extension Instance {
     copy.problem.pools = branches.flatMap { _ in problem.pools }
     copy.problem.budgets = branches.flatMap { _ in problem.budgets }
     copy.headcounts = branches.flatMap { _ in headcounts }
-    copy.income = branches.flatMap { _ in income }
+    copy.income = branches.flatMap { income(where: $0) }
     copy.bundles = bundles.map { $0.unfolded(branches.count, types.count) }
     copy.types = shared + late
     (copy.awards, copy.awardLimits) = unfoldedAwards(at: look, branches.count)
     return copy
+  }
+
+  /// What comes into each budget for the branch of a world, or (nil) of who has seen nothing.
+  private func income(where world: Int?) -> [[Double]] {
+    guard !incomeOfBranches.isEmpty else { return income }
+    let own = incomeOfBranches[world ?? incomeOfBranches.count - 1].map {
+      [Double](repeating: $0, count: steps)
+    }
+    return income.dropLast(own.count) + own
   }
 
   /// Awards before the look bring people to every branch and take money from each; later ones exist once for each

@@ -25,6 +25,11 @@ package struct Instance: Sendable {
   package internal(set) var awards: [AwardOption] = []
   /// For each grant how many awards it allows, over all its options.
   package internal(set) var awardLimits: [AwardLimit] = []
+  /// What work does to the deadline; nil: nothing does.
+  package internal(set) var hastening: HasteningRates?
+  /// Of the last budgets, which hold for each branch of a two-stage plan by itself, what each has of them: that of each
+  /// world, and then that on which nothing is seen.
+  var incomeOfBranches: [[Double]] = []
 }
 
 /// A bundle of chunks on the grid.
@@ -110,10 +115,14 @@ package struct GridWorld: Sendable {
   package let name: String
   /// ρ: how much the world is believed in; over all worlds they sum to 1.
   package let credence: Double
-  /// π: the chance that boundary d is the last usable one, d in 0 ... T.
+  /// π: the chance that boundary d is the last usable one, d in 0 ... T, while no work moves the deadline.
   package let weights: [Double]
   /// For each bundle whether it is needed, closed under what needed ones wait for.
   package let needed: [Bool]
   /// Chunks that each bundle needs.
   package let counts: [Int]
+  /// What becomes of `weights` where work moves the deadline; nil where no work ever does.
+  package var law: MovableLaw?
+  /// π where a plan looks at a chunk and has not seen it finished, if the deadline falls otherwise there.
+  package var blindWeights: [Double]?
 }

@@ -29,7 +29,9 @@ extension Instance {
     income = problem.budgets.enumerated().map { index, budget in
       budget.cumulativeIncome(on: time, unitExponent: problem.moneyExponent(of: index))
     }
-    self.worlds = worlds.map { Self.grid($0, of: problem, delay: delay) }
+    let hastening = HasteningRates(problem)
+    self.hastening = hastening
+    self.worlds = worlds.map { Self.grid($0, of: problem, delay: delay, hastening) }
     let built = staffing.build()
     bundles = built.bundles
     types = built.types
@@ -40,8 +42,11 @@ extension Instance {
   ///
   /// What is needed is closed under what it waits for: a chunk whose predecessor is never finished can never be
   /// started, so P could not otherwise be a product over the needed ones. A delayed law has zeros in front.
-  private static func grid(_ world: World, of problem: Problem, delay: Int) -> GridWorld {
-    let law = (world.deadline ?? problem.deadline).weights(on: problem.time)
+  private static func grid(
+    _ world: World, of problem: Problem, delay: Int, _ hastening: HasteningRates?
+  ) -> GridWorld {
+    let deadline = world.deadline ?? problem.deadline
+    let law = deadline.weights(on: problem.time)
     var needed = problem.chunks.indices.map { world.chunks[$0]?.needed ?? problem.chunks[$0].needed }
     var open = needed.indices.filter { needed[$0] }
     while let bundle = open.popLast() {
@@ -53,7 +58,8 @@ extension Instance {
     return GridWorld(
       name: world.name, credence: world.credence,
       weights: [Double](repeating: 0, count: delay) + law, needed: needed,
-      counts: problem.chunks.indices.map { world.chunks[$0]?.count ?? problem.chunks[$0].count })
+      counts: problem.chunks.indices.map { world.chunks[$0]?.count ?? problem.chunks[$0].count },
+      law: hastening.map { MovableLaw(deadline, in: .init(time: problem.time, delay: delay), $0) })
   }
 }
 

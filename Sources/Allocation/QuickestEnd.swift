@@ -90,6 +90,7 @@ extension Instance {
   /// A bound on the chance of any plan from the calendar alone: the share of belief in which the deadline falls
   /// no earlier than every needed bundle could end.
   package var calendarBound: Double {
+    if hastening != nil { return unhastened.calendarBound }
     var bound = 0.0
     for (index, world) in worlds.enumerated() where world.credence > 0 {
       let quickest = QuickestEnd(self, world: index)

@@ -65,7 +65,10 @@ package enum NaiveAllocator {
     case .serialFirst: try deal(by: Ranked(SerialRank(sign: 1)), in: instance, workload: &workload)
     case .random: try deal(by: RandomRule(seed: seed), in: instance, workload: &workload)
     case .followTheCredit: try deal(by: Ranked(CreditRank(instance)), in: instance, workload: &workload)
-    case .greedy: try deal(by: GreedyRule(instance), in: instance, workload: &workload)
+    case .greedy:
+      instance.hastening == nil
+        ? try deal(by: GreedyRule(instance), in: instance, workload: &workload)
+        : try deal(by: HastenedGreedyRule(instance), in: instance, workload: &workload)
     case .statusQuo: try deal(by: StatusQuoRule(instance), in: instance, workload: &workload)
     }
   }

@@ -70,6 +70,8 @@ extension Rung {
   package enum Note: Sendable, Equatable {
     /// The time was over, or an end was asked for, before it was begun.
     case notWorkedOut
+    /// Work moves a law of the deadline whose moments cannot be listed, so nobody can be told one.
+    case movesAway
     /// Worlds are a sample, of this size, of uncertain numbers.
     case sampled(worlds: Int)
     /// The searches behind a drawn rung left more open than was asked for.

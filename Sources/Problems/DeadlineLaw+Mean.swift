@@ -12,8 +12,7 @@ extension DeadlineLaw {
         sum + point.share * min(max(0, point.moment - time.start), horizon)
       }
     case .cumulative(let points): return Self.mean(points, start: time.start, horizon)
-    // The rival's own plan decides: see `Instance`.
-    case .race: return horizon
+    case .race(let race): return Self.mean(finished: race.finished ?? [], on: time)
     case .lognormal(let low, let high):
       // The 95 % point of the standard normal law.
       let quantile = 1.6448536269514722
@@ -25,6 +24,16 @@ extension DeadlineLaw {
       let place = (log(horizon) - centre) / deviation
       return exp(centre + deviation * deviation / 2) * normal(place - deviation) + horizon * normal(-place)
     }
+  }
+
+  /// The mean of a finishing time on the grid; what is not finished at the last boundary is never.
+  private static func mean(finished: [Double], on time: TimeGrid) -> Double {
+    var (sum, before) = (0.0, 0.0)
+    for (boundary, chance) in finished.enumerated() {
+      sum += max(0, chance - before) * Double(boundary) * time.step
+      before = max(before, chance)
+    }
+    return sum + max(0, 1 - before) * time.horizon
   }
 
   /// The mean of a piecewise uniform law: straight lines between cumulative shares, from (start, 0) on; what

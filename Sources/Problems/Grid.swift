@@ -4,7 +4,7 @@ import Foundation
 extension DeadlineLaw {
   /// π: for d in 0 ... T the chance that boundary d is the last usable one; never counts as T. They sum to 1.
   ///
-  /// Of a race as if the rival never finished: what its plan makes of it is for who deals out its people.
+  /// Of a race whose plan nobody has made yet, as if the rival never finished.
   package func weights(on time: TimeGrid) -> [Double] {
     let last = time.steps
     var weights = [Double](repeating: 0, count: last + 1)
@@ -13,6 +13,7 @@ extension DeadlineLaw {
       weights[last] += never
       return Self.normalised(weights)
     }
+    if case .race(let race) = self { return Self.weights(finished: race.finished ?? [], steps: last) }
     // Differences of cumulative chances; what the law leaves beyond the last boundary is the last one's.
     let chances = chances(before: 1..<(last + 1), on: time)
     var before = 0.0
@@ -22,6 +23,19 @@ extension DeadlineLaw {
     }
     weights[last] = max(0, 1 - before)
     return Self.withoutDust(weights, slivers: chances.slivers)
+  }
+
+  /// The law of a finishing time from the chance of having finished by each boundary; what is left at the last one is
+  /// never, which counts as that boundary.
+  private static func weights(finished: [Double], steps last: Int) -> [Double] {
+    var weights = [Double](repeating: 0, count: last + 1)
+    var before = 0.0
+    for (boundary, chance) in finished.prefix(last).enumerated() {
+      weights[boundary] = max(0, chance - before)
+      before = max(before, chance)
+    }
+    weights[last] = max(0, 1 - before)
+    return withoutDust(weights, slivers: [])
   }
 
   /// For each boundary the chance that an earlier one is the last usable one: boundary d is for deadlines
@@ -56,7 +70,7 @@ extension DeadlineLaw {
   /// Weights without dust: what the rounding of differences leaves goes to the next outcome, or to the last
   /// one. Dust is what is nothing beside the chance of all earlier outcomes; each would be an outcome of the
   /// search.
-  private static func withoutDust(_ weights: [Double], slivers: Set<Int>) -> [Double] {
+  static func withoutDust(_ weights: [Double], slivers: Set<Int>) -> [Double] {
     var weights = weights
     var (carried, last, before) = (0.0, 0, 0.0)
     for boundary in weights.indices where weights[boundary] > 0 {
@@ -95,7 +109,7 @@ extension DeadlineLaw {
 
 /// A walk along a law: the chance that the deadline falls by so many years after the start, for years that
 /// rise. So that all boundaries together cost one pass over the points.
-private struct CumulativeWalk {
+struct CumulativeWalk {
   private let law: DeadlineLaw
   private let start: Double
   /// The next point that lies ahead, and the one before it.

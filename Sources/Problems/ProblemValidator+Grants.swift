@@ -56,15 +56,4 @@ extension ProblemValidator {
       if !isKnown { note(place, .name(name)) }
     }
   }
-
-  /// What no search understands yet.
-  mutating func refuse() {
-    for (index, chunk) in problem.chunks.enumerated() where chunk.hastening != nil {
-      note(.chunk(index), .notSupported("what hastens the deadline"))
-    }
-    if case .race = problem.deadline { note(.deadline, .notSupported("a race")) }
-    for (index, world) in problem.worlds.enumerated() {
-      if case .race = world.deadline { note(.world(index), .notSupported("a race")) }
-    }
-  }
 }

@@ -37,7 +37,6 @@ package struct ProblemValidator {
     checkStatusQuo()
     checkInformation()
     checkUncertainty()
-    refuse()
   }
 
   // MARK: - What checks are made of

@@ -68,8 +68,6 @@ public struct UnsoundProblem: Error, Sendable, CustomStringConvertible {
     case sum(String, Double)
     /// A chunk waits for itself, by way of others.
     case circle
-    /// What the types can say and no search understands yet.
-    case notSupported(String)
 
     fileprivate var words: String {
       switch self {
@@ -84,7 +82,6 @@ public struct UnsoundProblem: Error, Sendable, CustomStringConvertible {
       case .order(let what): "\(what) should rise"
       case .sum(let what, let sum): "\(what) sum to \(sum), and should sum to 1"
       case .circle: "it waits for itself"
-      case .notSupported(let what): "\(what) is not supported yet"
       }
     }
   }

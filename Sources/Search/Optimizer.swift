@@ -31,7 +31,7 @@ package enum Optimizer {
 
   /// A search of its own for a part of a problem.
   static let nested: NestedSearch = { instance, options, rivals, budget in
-    try solve(instance, options: options, rivals: rivals, within: budget)
+    try solve(instance, options: options.with(floor: 0), rivals: rivals, within: budget)
   }
 
   /// What a search shows that did not end in time.
@@ -56,6 +56,9 @@ package enum Optimizer {
   static func search(
     _ instance: Instance, options: SearchOptions, rivals: [Plan], clock whole: SearchClock
   ) throws -> SearchResult {
+    if let rates = instance.hastening {
+      return try searchHastened(instance, rates: rates, options: options, rivals: rivals, clock: whole)
+    }
     var clock = whole
     /// The longest that the chance of a plan took to work out, in seconds.
     var longest = 0.0
@@ -139,7 +142,8 @@ package enum Optimizer {
     let tree = BranchAndBound(
       reduction, options: options, clock: clock.showing(PlanWriter(reduction).plan),
       known: .init(
-        floor: (rival?.chance ?? 0) * (1 - SearchTolerance.knownPlan), ceiling: worlds.bound,
+        floor: max(options.floor, (rival?.chance ?? 0) * (1 - SearchTolerance.knownPlan)),
+        ceiling: worlds.bound,
         start: worlds.best.map { reduction.point(near: $0.plan) }))
     clock.report(nodes: 0, chance: rival?.chance ?? 0, bound: tree.bound)
     // What would not fit into memory is not searched: a plan from elsewhere stands, and only the trivial bound.

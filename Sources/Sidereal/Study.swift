@@ -1,4 +1,5 @@
 import Allocation
+import Allocators
 import Problems
 import Reporting
 
@@ -33,8 +34,8 @@ public struct Study: Sendable {
   /// - Throws: everything that is wrong with the file, at once.
   public init(bytes: [UInt8], name: String = "-", directory: String = ".") throws(InvalidProblem) {
     let file = try ProblemReader.read(bytes, directory: directory)
-    problem = file.problem
-    instance = Instance(file.problem)
+    problem = file.problem.withRivalPlans()
+    instance = Instance(problem)
     warnings = file.warnings
     source = file.source
     tables = file.tables
@@ -50,7 +51,7 @@ public struct Study: Sendable {
   ///
   /// - Throws: everything in which it does not satisfy what its types say, at once.
   public init(_ problem: Problem) throws(UnsoundProblem) {
-    let problem = try ProblemValidator.sound(problem)
+    let problem = try ProblemValidator.sound(problem).withRivalPlans()
     self.problem = problem
     instance = Instance(problem)
     warnings = []

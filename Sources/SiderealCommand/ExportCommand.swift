@@ -100,6 +100,9 @@ extension ExactProgram.Failure {
       "its exact program cannot be stated: what 'information' reveals hangs on when '\(chunk)' is finished, which is"
         + " luck that the plan itself decides; 'sidereal solve' solves it, and a file with 'worlds: never', 'start' or"
         + " a date there has a program"
+    case .hastened(let chunk):
+      "its exact program cannot be stated: work on '\(chunk)' moves the law of the deadline, and so the weights of all that"
+        + " the program adds up; 'sidereal solve' solves it, and a file without 'hastens' has a program"
     case .tooManyGates:
       "its exact program cannot be stated: gates can differ between worlds in too many ways; 'sidereal solve' needs none"
     case .stopped: "stopped"

@@ -8,7 +8,7 @@ extension DeadlineLaw {
   /// - Parameters: two independent uniform numbers on [0, 1); only a lognormal law uses the second.
   func draw(_ u: Double, _ v: Double, start: Double) -> Double? {
     switch self {
-    // A rival is run by itself: see `Rival`.
+    // A rival is run by itself: see `RivalRun`.
     case .race: return nil
     case .points(let points, let never):
       var sum = 0.0

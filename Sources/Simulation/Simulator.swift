@@ -31,6 +31,8 @@ package struct Simulator: Sendable {
   private let delay: Int
   /// Attempts of the largest branch: what draws are numbered by.
   private let attempts: Int
+  /// The most people that are told apart: what draws of a rival come after.
+  private let persons: Int
   /// The chance that an attempt is lost, whoever is in it.
   private let loss: Double
 
@@ -45,7 +47,9 @@ package struct Simulator: Sendable {
       correctness == .lasting ? Roster($0, of: instance.funded(by: $0.awards)) : nil
     }
     func script(_ branch: Int, _ world: World?) -> Script {
-      Script(Course(plans[branch], of: instance, in: world), rosters[branch])
+      Script(
+        Course(plans[branch], of: instance, in: world), roster: rosters[branch],
+        hurry: Hurry(plans[branch], of: instance))
     }
     let worlds = Self.worlds(instance)
     // The last branch is that of a look which shows nothing.
@@ -64,6 +68,7 @@ package struct Simulator: Sendable {
     time = instance.problem.time
     delay = instance.steps - instance.problem.time.steps
     attempts = plans.map { $0.entries.reduce(0) { $0 + $1.attempts } }.max() ?? 0
+    persons = rosters.map { $0?.persons ?? 0 }.max() ?? 0
     self.loss = loss
   }
 
@@ -103,16 +108,42 @@ package struct Simulator: Sendable {
   }
 
   /// Draws of a run before those of attempts: world, and two for the deadline. Then one for each attempt,
-  /// one for the loss of each, and one for each person.
+  /// one for the loss of each, one for each person, those for leaks, and one for each attempt of a rival.
   private static let firstDraw = 3
 
   /// One run: whether everything needed in its world is finished by its deadline.
   private func succeeds(_ luck: Luck) -> Bool {
     let world = world(luck.share(0))
-    let moment = scripts[world].course.law.draw(luck.share(1), luck.share(2), start: time.start)
-    let deadline = (moment.map { max(0, time.lastBoundary(atOrBefore: $0)) } ?? time.steps) + delay
+    guard scripts[world].hurry == nil else { return succeedsHurried(in: world, luck) }
+    let deadline = (boundary(of: scripts[world], luck) ?? time.steps) + delay
     return areFinished(followed(in: world, deadline, luck), by: deadline, luck: luck)
   }
+
+  /// The same where work moves the deadline: what is carried out decides when it falls, so luck comes first.
+  private func succeedsHurried(in world: Int, _ luck: Luck) -> Bool {
+    let script = followed(in: world, .max, luck)
+    let deadline = (boundary(of: script, luck) ?? time.steps) + delay
+    if deadline < 0 { return false }
+    let isEarly = look.map { deadline < $0.boundary } ?? false
+    return areFinished(isEarly ? followed(in: world, deadline, luck) : script, by: deadline, luck: luck)
+  }
+
+  /// The last usable boundary of the problem's own grid, −1 where it comes before the start; nil: the deadline never comes.
+  private func boundary(of script: Script, _ luck: Luck) -> Int? {
+    let base = Self.firstDraw + 2 * attempts + persons
+    let moment =
+      if let rival = script.rival {
+        rival.finish(luck, from: base + Self.mostLeaks).map(time.moment)
+      } else {
+        script.course.law.draw(luck.share(1), luck.share(2), start: time.start)
+      }
+    guard let moment else { return nil }
+    guard let hurry = script.hurry else { return max(0, time.lastBoundary(atOrBefore: moment)) }
+    return time.lastBoundary(atOrBefore: moment - hurry.lost(luck, from: base))
+  }
+
+  /// Draws for leaks: one for each chunk that there may be.
+  private static let mostLeaks = 10_000
 
   /// What is done in this run: the blind branch where a revealing chunk is not finished at the look, or the deadline
   /// came before.
@@ -199,10 +230,17 @@ struct Script: Sendable {
   let course: Course
   /// Nil where luck is drawn for each attempt.
   let roster: Roster?
+  /// Whose finish is the deadline; nil: the law says when it falls.
+  let rival: RivalRun?
+  /// What is done here does to the deadline; nil: nothing.
+  let hurry: Hurry?
 
-  init(_ course: Course, _ roster: Roster?) {
+  init(_ course: Course, roster: Roster?, hurry: Hurry?) {
     self.course = course
     self.roster = roster
+    self.hurry = hurry
+    rival =
+      if case .race(let race) = course.law { RivalRun(race, given: hurry?.given(to: race)) } else { nil }
   }
 }
 

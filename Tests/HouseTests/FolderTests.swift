@@ -6,7 +6,7 @@ struct FolderTests {
   /// From the bottom up: a folder knows itself and those before it. The empty name is `Search` itself.
   static let order = [
     "Terms", "Control", "Envelopes", "Relaxation", "ColumnGeneration", "OutcomeSpace", "Heuristics", "Nodes",
-    "Tree", "Worlds", "", "TwoStage",
+    "Tree", "Worlds", "Hastening", "", "TwoStage",
   ]
 
   private struct Room {

@@ -64,7 +64,7 @@ extension WrongFile {
       "a status quo that nothing pays for", 7, 39, says: "are not covered",
       Sample.text(
         more:
-          "budgets: {m: 1}\ngrants: {g: {cost: 2, adds: {field: 3}}}\nstatus-quo: {theory: 50%, grants: {g: 1}}"
+          "budgets: {m: 3}\ngrants: {g: {cost: 2, adds: {field: 3}, max: 2}}\nstatus-quo: {theory: 50%, grants: {g: 2}}"
       )
     ),
     WrongFile(

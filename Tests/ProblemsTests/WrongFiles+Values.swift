@@ -61,8 +61,6 @@ extension WrongFile {
     .deadline("a table without an end", "{csv: /dev/zero}", 17, says: "cannot be read"),
     .deadline("a folder as a table", "{csv: .}", 17, says: "cannot be read"),
     .deadline("table without a name", "{csv: }", says: "missing"),
-    .deadline(
-      "a race", "{race: {pools: {p: {headcount: 3}}, chunks: {c: {years: 5}}}}", 11, says: "not supported"),
   ]
 
   static let poolValues: [WrongFile] = [

@@ -34,7 +34,6 @@ extension WrongFile {
     .chunks("mixed team of an unknown pool", "{t: {years: 5, team: {feild: 1}}}", 31, says: "'field'"),
     .chunks("mixed team without anybody", "{t: {years: 5, team: {}}}", says: "empty"),
     .chunks("correct without a mixed team", "{t: {years: 5, correct: 10%}}", 24, says: "correct"),
-    .chunks("hastening", "{t: {years: 5, hastens: 0.1}}", says: "not supported"),
     .chunks("unknown key", "{t: {years: 5, yeers: 3}}", 24, says: "did you mean 'years'?"),
     .chunks("a key twice", "{t: {years: 5, years: 6}}", 24, says: "years"),
     .chunks("a list as a key", "{t: {years: 5, [a]: 6}}", says: "key"),

@@ -12,6 +12,8 @@ struct PlanJudge {
   private let places: [Int: Int]
   /// Place of the branch on which nothing was seen, where a chunk reveals.
   private let blind: Int?
+  /// What is done on each branch does to the deadline; nil where no work ever does anything.
+  private let levels: [HasteningLevel?]
   /// Works out φ in another way; nil: as usual.
   private let tail: CarefulTail?
 
@@ -33,6 +35,7 @@ struct PlanJudge {
       for entry in plan.entries(on: place) { course.entries[instance.types[entry.type].bundle].append(entry) }
       return course
     }
+    levels = plan.branches.indices.map { instance.level(of: plan.entries(on: $0)) }
     var places: [Int: Int] = [:]
     for (place, branch) in plan.branches.enumerated() {
       if let world = branch.world, places[world] == nil { places[world] = place }
@@ -49,20 +52,24 @@ struct PlanJudge {
   func world(_ world: Int, areAllWanted: Bool) -> WorldCase? {
     guard let place = look == nil ? 0 : places[world] else { return nil }
     let facts = instance.worlds[world]
-    let deadlines = facts.weights.indices.filter { facts.weights[$0] > 0 }
+    let weights = instance.weights(of: world, at: levels[place])
+    let blindWeights =
+      facts.blindWeights ?? blind.map { instance.weights(of: world, at: levels[$0]) } ?? weights
+    let deadlines = weights.indices.filter { weights[$0] > 0 || blindWeights[$0] > 0 }
     func everyBundle(on place: Int) -> [[Double]] {
       instance.bundles.indices.map { bundle in
         guard areAllWanted || facts.needed[bundle] else { return [] }
         return finished(bundle, on: place, in: world, gate: courses[place].gates[bundle], by: deadlines)
       }
     }
-    var found = WorldCase(facts: facts, deadlines: deadlines, seen: everyBundle(on: place))
+    var found = WorldCase(
+      facts: facts, weights: weights, deadlines: deadlines, seen: everyBundle(on: place))
     if let look, let chunk = look.chunk, let blind {
       func atLook(on place: Int, gate: Int?) -> Double {
         finished(chunk, on: place, in: world, gate: gate, by: [look.boundary])[0]
       }
       found.reveal = WorldCase.Reveal(
-        chunk: chunk, boundary: look.boundary, blind: everyBundle(on: blind),
+        chunk: chunk, boundary: look.boundary, blind: everyBundle(on: blind), weights: blindWeights,
         unhindered: atLook(on: place, gate: nil),
         counted: atLook(on: place, gate: courses[place].gates[chunk]),
         countedBlind: atLook(on: blind, gate: courses[blind].gates[chunk]))

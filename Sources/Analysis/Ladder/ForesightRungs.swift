@@ -13,6 +13,7 @@ package struct ForesightRungs: Sendable {
   /// Rungs that need searches of their own, the one with fewest first.
   private var own: [Rung.Name] {
     var names: [Rung.Name] = foresight.worldsAreOne ? [] : [.knowsTheWorld]
+    guard foresight.canBeTold else { return names }
     if !foresight.hasOneDeadline { names.append(.knowsTheDeadline) }
     if !foresight.hasOneDeadline && !foresight.hasOneWorld { names.append(.waitAndSee) }
     return names
@@ -62,6 +63,9 @@ package struct ForesightRungs: Sendable {
       searched[name].map { Rung(name, bracket($0)) } ?? otherwise.renamed(name)
     }
     let world = rung(.knowsTheWorld, otherwise: ladder.static)
+    guard foresight.canBeTold else {
+      return [.waitAndSee, .knowsTheDeadline].map { Rung($0, chance: nil, note: .movesAway) } + [world]
+    }
     let deadline = rung(.knowsTheDeadline, otherwise: ladder.static)
     return [rung(.waitAndSee, otherwise: foresight.hasOneDeadline ? world : deadline), deadline, world]
   }

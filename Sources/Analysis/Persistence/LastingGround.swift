@@ -38,7 +38,7 @@ struct LastingGround {
     // The people whom the plan's grants bring are there, on each of these rungs.
     let instance = instance.funded(by: plan.awards)
     right = WhoIsRight(instance)
-    lasting = PersistentCorrectness(plan, of: instance)
+    lasting = PersistentCorrectness(plan, of: instance.still(for: plan))
     self.budget = budget
     exact = lasting.flatMap { $0.isLikeStatic ? chance : $0.exactChance { budget.isOver } }
     let people = right.draws.sizes.reduce(0, +)

@@ -28,6 +28,7 @@ struct WhoIsRight {
 
   /// Why the rungs cannot be climbed; nil where they can.
   var obstacle: Rung.Note? {
+    if instance.views.contains(where: { $0.told == nil }) { return .movesAway }
     let everybody = draws.cohorts.map { $0.levels.map { _ in 1 } }
     if instance.seeing(draws.groups(everybody)) == nil { return .tooManyTeams }
     if !isListed, draws.cohorts.reduce(0, { $0 + $1.size }) > Self.mostPeople {
@@ -106,14 +107,7 @@ struct WhoIsRight {
   /// For each world a chain of certain deadlines.
   private var certaintiesByWorld: [[Belief]] {
     instance.views.map { view in
-      view.weights.indices.filter { view.weights[$0] > 0 }.map { boundary in
-        var weights = [Double](repeating: 0, count: view.weights.count)
-        weights[boundary] = 1
-        return (
-          view.credence * view.weights[boundary],
-          [Instance.View(world: view.world, credence: 1, weights: weights)]
-        )
-      }
+      (view.told ?? []).map { told in (view.credence * told.share, [told.view]) }
     }
   }
 

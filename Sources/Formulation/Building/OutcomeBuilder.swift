@@ -138,7 +138,7 @@ struct OutcomeBuilder {
       if mustStop() { return false }
       guard let list = list(of: one.demands, by: boundary, supposing: supposed) else { continue }
       // By later boundaries the same may have ended: then both are one outcome.
-      weights[list, default: 0] += facts.credence * facts.weights[boundary] * one.chance
+      weights[list, default: 0] += facts.credence * one.weights[boundary] * one.chance
       if !list.isEmpty, line.last != list { line.append(list) }
     }
     lines.append(line)

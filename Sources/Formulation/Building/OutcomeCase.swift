@@ -10,6 +10,8 @@ struct OutcomeCase {
   let world: Int
   /// That the case comes about in its world, as the stage supposes: 1 where nothing is seen of a chunk.
   let chance: Double
+  /// π, as far as it belongs to the case.
+  let weights: [Double]
   /// Deadlines of the case that have any weight, ascending.
   let boundaries: [Int]
   /// What each of them asks for, by then.
@@ -33,22 +35,31 @@ struct OutcomeCase {
   ///
   /// Cases without a chance or without a deadline are left out.
   static func all(in world: Int, of reduction: Reduction) -> [OutcomeCase] {
-    let weights = reduction.base.worlds[world].weights
+    let facts = reduction.base.worlds[world]
+    let weights = facts.weights
     let boundaries = weights.indices.filter { weights[$0] > 0 }
     // Where nobody learns anything, the one branch is carried out in every world.
     let own = reduction.branches.firstIndex(of: world) ?? 0
     guard let stage = reduction.stage, let reveal = stage.reveal else {
       let demands = demands(of: reduction, in: world, on: own)
-      return [.init(world: world, chance: 1, boundaries: boundaries, demands: demands, isSeen: false)]
+      return [
+        .init(
+          world: world, chance: 1, weights: weights, boundaries: boundaries, demands: demands, isSeen: false)
+      ]
     }
     let blind = reduction.branches.count - 1
     let late = boundaries.filter { $0 >= stage.look }
+    // What is done where nothing was seen may leave another law.
+    let unseen = facts.blindWeights ?? weights
+    let lateUnseen = unseen.indices.filter { unseen[$0] > 0 && $0 >= stage.look }
+    let soon = early(facts, seen: reveal.seen[world], reveal.chunk)
     var cases: [OutcomeCase] = [
       .init(
-        world: world, chance: 1, boundaries: boundaries.filter { $0 < stage.look },
+        world: world, chance: 1, weights: soon,
+        boundaries: soon.indices.filter { soon[$0] > 0 && $0 < stage.look },
         demands: demands(of: reduction, in: world, on: blind), isSeen: false),
       .init(
-        world: world, chance: reveal.seen[world], boundaries: late,
+        world: world, chance: reveal.seen[world], weights: weights, boundaries: late,
         demands: demands(of: reduction, in: world, on: own, without: reveal.chunk), isSeen: true),
     ]
     let others = demands(of: reduction, in: world, on: blind, without: reveal.chunk)
@@ -60,9 +71,17 @@ struct OutcomeCase {
       }
       cases.append(
         .init(
-          world: world, chance: state.chance, boundaries: late, demands: others + missing, isSeen: true))
+          world: world, chance: state.chance, weights: unseen, boundaries: lateUnseen,
+          demands: others + missing, isSeen: true))
     }
     return cases.filter { $0.chance > 0 && !$0.boundaries.isEmpty }
+  }
+
+  /// π before the look. Luck alone decides whether the chunk will have been finished by then, and so which law holds:
+  /// where it is needed, whoever wins so early has finished it.
+  private static func early(_ facts: GridWorld, seen: Double, _ chunk: Int) -> [Double] {
+    guard let blind = facts.blindWeights, !facts.needed[chunk] else { return facts.weights }
+    return zip(facts.weights, blind).map { seen * $0 + (1 - seen) * $1 }
   }
 
   /// What a world needs, in the order of units.

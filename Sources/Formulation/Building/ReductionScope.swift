@@ -30,7 +30,7 @@ struct ReductionScope {
     // At the look of a revealing chunk something is decided even where no deadline can fall there.
     boundaries = instance.worlds.map { world in
       world.weights.indices.filter { boundary in
-        world.weights[boundary] > 0
+        world.weights[boundary] > 0 || world.blindWeights.map { $0[boundary] > 0 } ?? false
           || revealing != nil && world.credence > 0 && boundary == stage?.look
       }
     }

@@ -37,6 +37,8 @@ package struct ExactProgram: Sendable {
     case tooLarge
     /// What a chunk reveals is drawn by luck that the plan itself decides: no linear program states that.
     case revealedByChunk(String)
+    /// Work on this chunk moves the law of the deadline: no linear program of this kind states that.
+    case hastened(String)
     /// Gates can differ between what is revealed in too many ways.
     case tooManyGates
     /// Somebody asked it to end.
@@ -60,6 +62,9 @@ package struct ExactProgram: Sendable {
   }
 
   private init(_ instance: Instance, _ stage: Stage?, isStopped: () -> Bool) throws {
+    if let moving = instance.hastening?.bundles.min() {
+      throw Failure.hastened(instance.bundles[moving].name)
+    }
     try Self.requireRoom(instance, branches: stage == nil ? 1 : 1 + instance.worlds.count)
     guard let reduction = Reduction(instance, stage, unless: isStopped) else {
       throw isStopped() ? Failure.stopped : Failure.tooManyGates

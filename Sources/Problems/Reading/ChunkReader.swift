@@ -2,7 +2,7 @@
 struct ChunkReader {
   /// A bundle of more would be a pool of its own kind of problem.
   static let mostCount = 1_000_000
-  /// All that a chunk may have; `hastens` to be told that it is not supported.
+  /// All that a chunk may have.
   static let keys = [
     "count", "years", "team", "joining", "credit", "pools", "after", "needed", "hastens", "correct",
   ]

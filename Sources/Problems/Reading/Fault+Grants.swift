@@ -21,6 +21,19 @@ extension Fault {
         + " below 0")
   }
   /// In whole steps nobody is ever there.
+  static var emptyCost: Fault {
+    Fault("csv", "the cost of a grant is empty", help: "write 0 where a grant costs nothing of a budget")
+  }
+  static func grantTooLate(_ name: String) -> Fault {
+    Fault(
+      "grant-unused", "nobody whom the grant '\(name)' adds comes before the horizon: it is never of use",
+      help: "look at award, lag and horizon", severity: .warning)
+  }
+  static func grantTooDear(_ name: String) -> Fault {
+    Fault(
+      "grant-unused", "the grant '\(name)' costs more than ever comes in: it is never awarded",
+      help: "look at its cost, and at the budgets", severity: .warning)
+  }
   static func grantTooShort(_ name: String, _ text: String) -> Fault {
     Fault(
       "grant-unused", "the people of the grant '\(name)' stay for \(text), less than a step: it adds nobody",

@@ -137,12 +137,6 @@ extension Fault {
       "bad-name", "this name \(why)", help: "names are text of 1 to 200 characters without control characters"
     )
   }
-  /// What the format has and this version does not.
-  static func notSupported(_ what: String, help: String? = nil) -> Fault {
-    Fault(
-      "not-supported", "\(what) is not supported yet",
-      help: help ?? "leave it out to solve the problem without it")
-  }
   /// More than the reader lets through.
   static func tooMany(_ what: String, _ limit: String) -> Fault {
     Fault(

@@ -107,6 +107,10 @@ struct GrantReader {
       grant.moments.allSatisfy({ time.firstBoundary(atOrAfter: $0) >= time.steps })
     {
       award.reportAtKey(.awardTooLate(grant.name))
+    } else if let lag = fields["lag"], let first = grant.moments.first,
+      time.firstBoundary(atOrAfter: first) + time.stepsUntil(years: grant.lag) >= time.steps
+    {
+      lag.reportAtKey(.grantTooLate(grant.name))
     }
   }
 

@@ -1,7 +1,7 @@
 /// A table of grants: a header, and a grant in each line after it.
 ///
 /// Columns: name, people, pool; cost, or a column for each budget by its name; and, where wanted, lag, lasts, max and
-/// award (several moments parted by blanks). Each line becomes the mapping that a problem file would have.
+/// award (several moments parted by blanks, semicolons, commas or bars). Each line becomes the mapping that a problem file would have.
 struct GrantTable {
   /// One line, as texts by column.
   struct Row {
@@ -29,7 +29,9 @@ struct GrantTable {
         case .pool: pool = text
         case .budget(let budget): costs.append(entry(budget, .scalar(text, isPlain: true)))
         case .award:
-          let moments = text.split(separator: " ").map { Item(.scalar(String($0), isPlain: true), place) }
+          let moments = text.split { " ;,|".contains($0) }.map {
+            Item(.scalar(String($0), isPlain: true), place)
+          }
           entries.append(entry("award", .sequence(moments)))
         case .key(let key): entries.append(entry(key, .scalar(text, isPlain: true)))
         }
@@ -47,6 +49,8 @@ struct GrantTable {
     case key(String)
     /// What is taken from this budget.
     case budget(String)
+
+    var isCost: Bool { if case .budget = self { true } else { self == .key("cost") } }
   }
 
   /// Those of the file: each may have a column of its own.
@@ -136,6 +140,11 @@ struct GrantTable {
     for (line, cells) in raw {
       var cells = cells
       var isSound = true
+      // What an application costs is not left to be guessed: nothing is 0.
+      for place in numeric where cells[place].isEmpty && columns[place].isCost {
+        faults.add(line, .emptyCost)
+        isSound = false
+      }
       for place in numeric where !cells[place].isEmpty {
         // The unit is for the reader of the value: M of an amount, months of a length.
         let (digits, unit) = Self.split(cells[place])

@@ -2,7 +2,7 @@
 ///
 /// Reading goes on after a mistake with a harmless value in its place, so that one run tells of all of them.
 package enum ProblemReader {
-  /// All that a file may have; `grants` to be told that they are not supported.
+  /// All that a file may have.
   static let keys = [
     "title", "notes", "time", "deadline", "pools", "chunks", "worlds", "information", "budgets", "grants",
     "status-quo", "uncertainty",
@@ -86,24 +86,8 @@ package enum ProblemReader {
       // What is wrong elsewhere may be why something seems to be of no use.
       if !cursor.faults.hasErrors {
         UseChecks(problem: problem, chunks: chunks, worlds: worlds, time: statedTime, fields: fields).run()
-        refuse(problem, fields, chunks: chunks)
       }
     }
     return problem
-  }
-
-  /// What the format has and no search understands yet: it is read and checked like all else, and then refused.
-  private static func refuse(_ problem: Problem, _ fields: [String: Cursor], chunks: [ChunkReader.Found]) {
-    for found in chunks where found.chunk.hastening != nil {
-      found.hastens?.reportAtKey(.notSupported("'hastens'"))
-    }
-    let help = "give the law of the deadline itself"
-    if case .race = problem.deadline {
-      fields["deadline"]?.report(.notSupported("a race as deadline", help: help))
-    }
-    for (world, pair) in zip(problem.worlds, fields["worlds"]?.pairs("worlds") ?? []) {
-      guard case .race = world.deadline else { continue }
-      pair.value.field("deadline")?.report(.notSupported("a race as deadline", help: help))
-    }
   }
 }

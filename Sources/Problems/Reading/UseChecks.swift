@@ -19,6 +19,7 @@ struct UseChecks {
     checkWorlds()
     checkPools()
     checkStatusQuo()
+    checkPrices()
     // Nothing uncertain, nothing to be learned.
     if problem.information != .never, worlds.isEmpty, problem.uncertainty == nil {
       fields["information"]?.reportAtKey(.nothingToLearn)
@@ -26,6 +27,22 @@ struct UseChecks {
     if let time {
       TeamChecks(problem: problem, chunks: chunks, most: mostPeople(on: time))
         .run()
+    }
+  }
+
+  /// Grants of which no budget ever pays for one.
+  private func checkPrices() {
+    let incomes = problem.budgets.enumerated().map { index, budget in
+      budget.cumulativeIncome(on: problem.time, unitExponent: problem.moneyExponent(of: index)).last ?? 0
+    }
+    for grant in problem.grants {
+      let isTooDear = incomes.indices.contains { budget in
+        let cost = problem.moneyAwarded(
+          grant.costs[budget], unitExponent: problem.moneyExponent(of: budget))
+        return cost > incomes[budget] * (1 + ProblemTolerance.money)
+      }
+      guard isTooDear else { continue }
+      (fields["grants"]?.field(grant.name) ?? fields["grants"])?.reportAtKey(.grantTooDear(grant.name))
     }
   }
 

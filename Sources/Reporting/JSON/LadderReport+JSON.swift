@@ -52,10 +52,16 @@ extension Rung {
   /// A rung with its plan, where it has one plan; those that know something before the start have many, and show
   /// none.
   fileprivate var jsonValue: JSONValue {
-    .object([
-      ("name", .string(name.text)), ("chance", .optional(chance)), ("bound", .optional(bound)),
-      ("interval", .interval(interval)), ("plan", plan.map { .rows(of: $0) } ?? .null),
-    ])
+    // A plan that awards grants is not told without them.
+    let grants = plan.flatMap { plan in
+      plan.instance.problem.grants.isEmpty
+        ? nil : [("grants", JSONValue.awards(of: plan.plan, in: plan.instance))]
+    }
+    return .object(
+      [
+        ("name", .string(name.text)), ("chance", .optional(chance)), ("bound", .optional(bound)),
+        ("interval", .interval(interval)), ("plan", plan.map { .rows(of: $0) } ?? .null),
+      ] + (grants ?? []))
   }
 
   /// What the rung is worth against the one that it is measured from; nil for those that others are measured from.

@@ -20,15 +20,16 @@ extension ReportText {
     var table = TextTable(columns: [
       .init(title: "grant", isNumber: false, shortest: 8, names: instance.problem.grants.map(\.name)),
       .init(title: "awarded"), .init(title: "number"), .init(title: "cost", expendable: 1),
-      .init(title: "people", isNumber: false, shortest: 10),
+      .init(title: "people", isNumber: false, shortest: 10), .init(title: "from"), .init(title: "to"),
     ])
     if hasBranches { table.columns.append(.init(title: "where", isNumber: false, shortest: 6)) }
     for row in rows.prefix(SolveReport.mostAwards) {
-      table.add(
-        [
-          row.grant, instance.time.text(row.moment), Digits.whole(row.quantity), cost(of: row),
-          people(of: row),
-        ] + (hasBranches ? [row.branch ?? "everywhere"] : []))
+      let lead = [row.grant, instance.time.text(row.moment), Digits.whole(row.quantity), cost(of: row)]
+      let last = hasBranches ? [row.branch ?? "everywhere"] : []
+      for (place, people) in people(of: row).enumerated() {
+        table.add(
+          (place == 0 ? lead : lead.map { _ in "" }) + people + (place == 0 ? last : last.map { _ in "" }))
+      }
     }
     let omitted = rows.count - SolveReport.mostAwards
     if omitted > 0 { table.lines.append(.note(SolveReport.more(omitted, "award", plural: "awards"))) }
@@ -39,26 +40,25 @@ extension ReportText {
   private func cost(of row: AwardRow) -> String {
     let grant = instance.problem.grants[instance.awards[row.option].grant]
     let paid = zip(instance.problem.budgets, grant.costs).filter { $0.1 > 0 }
-    if paid.isEmpty { return "-" }
+    if paid.isEmpty { return "–" }
     return paid.map { budget, cost in
       let amount = Digits.amount(cost * Double(row.quantity))
       return instance.problem.budgets.count > 1 ? "\(amount) \(budget.name)" : amount
     }.joined(separator: " + ")
   }
 
-  /// "+20 field 2028 to 2033", of each pool.
-  private func people(of row: AwardRow) -> String {
+  /// "+20 field", "2028", "2033", for each pool; to nothing where they stay until the horizon.
+  private func people(of row: AwardRow) -> [[String]] {
     let changes = instance.awards[row.option].changes
-    if changes.isEmpty { return "nobody" }
+    if changes.isEmpty { return [["nobody", "", ""]] }
     return changes.map { change in
-      let people = change.people.timesSaturating(row.quantity)
-      // People who are there at the last boundary are there for good, as far as the problem goes.
-      let until =
-        change.steps.upperBound == instance.steps ? "on" : "to \(report.moment(change.steps.upperBound))"
-      return
-        "\(people > 0 ? "+" : "−")\(Digits.whole(abs(people))) \(instance.problem.pools[change.pool].name)"
-        + " from \(report.moment(change.steps.lowerBound)) \(until)"
-    }.joined(separator: ", ")
+      let people = Digits.whole(abs(change.people.timesSaturating(row.quantity)))
+      let end = change.steps.upperBound
+      return [
+        "\(change.people > 0 ? "+" : "−")\(people) \(instance.problem.pools[change.pool].name)",
+        report.moment(change.steps.lowerBound), end == instance.steps ? "" : report.moment(end),
+      ]
+    }
   }
 }
 

@@ -44,7 +44,10 @@ extension ReportText {
     let shown = Self.spread(sorted.count, over: SolveReport.mostRows)
     for (boundary, row) in shown.map({ sorted[$0] }) {
       table.add([
-        report.moment(boundary) + (boundary == instance.steps ? " or later" : ""), Percent.text(row.share),
+        // Where work hastens the deadline it may come before anybody begins.
+        boundary < 0
+          ? "before the start" : report.moment(boundary) + (boundary == instance.steps ? " or later" : ""),
+        Percent.text(row.share),
         Percent.text(row.chance / row.share),
       ])
     }

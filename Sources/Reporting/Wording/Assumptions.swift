@@ -9,9 +9,14 @@ extension SolveReport {
     // What is about single chunks first, then what is about the grid, then what is about everything.
     let chunks = instance.problem.chunks.indices.map { AssumptionsOfChunk(instance: instance, index: $0) }
     let grid = GridAssumptions(problem: instance.problem, time: instance.time)
+    let races = RaceAssumptions(
+      problem: instance.problem, time: instance.time,
+      isHelped: instance.hastening.map { !$0.gifts.isEmpty } ?? false)
     return Self.capped(chunks.flatMap(\.lengths), "lengths") + credits(chunks)
       + Self.capped(chunks.flatMap(\.beyond), "attempts beyond the horizon") + grid.budgets
       + GrantAssumptions(problem: instance.problem, time: instance.time).sentences + grid.moved
+      + Self.capped(races.lines, "races")
+      + Self.capped(HasteningAssumptions(instance: instance, plan: plan).lines, "moves of the deadline")
       + Self.capped(horizonCuts, "laws that the horizon cuts short") + sampleAssumptions + closing
   }
 

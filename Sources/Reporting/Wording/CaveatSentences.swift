@@ -31,9 +31,24 @@ struct CaveatSentences {
     let open =
       "some plans here are not proven to be the best: where the difference is small, another plan that is as good may say"
       + " otherwise"
-    return [legend, named] + (answer.isComplete ? [] : [open]) + (answer.isStaged ? [judged] : [])
+    return [legend, named] + institution + (answer.isComplete ? [] : [open]) + (answer.isStaged ? [judged] : [])
       + (answer.untried.isEmpty ? [] : [missing])
       + (isLevel ? [] : Self.merged(lines)) + swept
+  }
+
+  /// By which rules plans are carried out, where not as they are written: these rows are lower for that, errors or not.
+  private var institution: [String] {
+    let rules = answer.institution
+    if rules.isObedient { return [] }
+    let parts =
+      (rules.inertia < 1
+        ? ["at most \(Percent.text(rules.inertia)) of a pool's free people move to another chunk in a step"] : [])
+      + (rules.floor > 0
+        ? ["every open chunk keeps \(Percent.text(rules.floor)) of each pool that may work on it"] : [])
+    return [
+      "all plans here are carried out by an institution: " + parts.joined(separator: ", and ")
+        + "; the rungs of careless allocators are too"
+    ]
   }
 
   /// Whose sentences agree stand together.

@@ -25,15 +25,32 @@ struct GrantAssumptions {
   /// told in whole steps, each rounded by itself, as plans reckon with them.
   private func sentence(_ grant: Grant) -> String {
     let lag = time.stepsUntil(years: grant.lag)
-    let start = lag == 0 ? "at once" : "\(Digits.years(Double(lag) * time.step)) later"
-    let stay =
-      grant.lasts.map { "for \(Digits.years(Double(time.wholeSteps(in: $0)) * time.step))" } ?? "for good"
+    let start = lag == 0 ? "at once" : rounded(lag, from: grant.lag) + " later"
+    let stay = grant.lasts.map { "for " + rounded(time.wholeSteps(in: $0), from: $0) } ?? "for good"
     let people = grant.adds.map { change in
       let name = "'\(problem.pools[change.pool].name)'"
+      let number = Digits.counted(abs(change.people), "person", plural: "people")
       return change.people < 0
-        ? "\(Digits.whole(-change.people)) leave \(name)" : "\(Digits.whole(change.people)) come to \(name)"
+        ? "\(number) \(change.people == -1 ? "leaves" : "leave") \(name)"
+        : "\(number) \(change.people == 1 ? "comes" : "come") to \(name)"
     }.joined(separator: ", ")
     let times = grant.most == 1 ? "at most once" : "at most \(Digits.whole(grant.most)) times"
-    return "grant '\(grant.name)', awarded \(times): \(people), \(start) and \(stay)"
+    return "grant '\(grant.name)', awarded \(times)\(cost(of: grant)): \(people), \(start) and \(stay)"
+  }
+
+  /// "1 year", and what it was before whole steps were made of it.
+  private func rounded(_ steps: Int, from years: Double) -> String {
+    let whole = Double(steps) * time.step
+    let isRounded = abs(whole - years) > ReportTolerance.length * max(whole, years)
+    return Digits.years(whole) + (isRounded ? " (\(Digits.years(years)) in whole steps)" : "")
+  }
+
+  private func cost(of grant: Grant) -> String {
+    let paid = zip(problem.budgets, grant.costs).filter { $0.1 > 0 }
+    if paid.isEmpty { return ", for nothing" }
+    return " for "
+      + paid.map { budget, cost in
+        Digits.amount(cost) + (problem.budgets.count > 1 ? " of '\(budget.name)'" : "")
+      }.joined(separator: " and ") + (grant.most == 1 ? "" : " each")
   }
 }

@@ -12,6 +12,8 @@ extension Rung {
   private static func words(_ note: Note, _ instance: Instance) -> String {
     switch note {
     // Limits first, then what the file says of learning, then whose plan it is, then why nobody could be drawn.
+    case .movesAway:
+      "not worked out: work moves the deadline, and its law has no moments that could be told one by one"
     case .notWorkedOut: "not worked out: the time was over, or an end was asked for, before"
     case .sampled(let worlds):
       "made for a sample of \(worlds) worlds of the uncertain numbers, which is what all rungs are about"

@@ -18,7 +18,7 @@ extension SolveReport {
       let world = worlds[alike[0]]
       let names = alike.map { "'\(instance.worlds[worlds[$0]].name)'" }
       let lead = alike.count == worlds.count ? "" : "in " + Self.listed(names, noun: "world") + ": "
-      for reason in found[alike[0]] where reason != .together || isProven {
+      for reason in found[alike[0]] where ![.together, .hastened].contains(reason) || isProven {
         sentences.append(lead + sentence(reason, world: world))
       }
     }
@@ -47,6 +47,9 @@ extension SolveReport {
     case .together where bound > 0:
       "each needed chunk could be finished alone; that all of them are, by the last deadline, has at most a chance"
         + " of \(Percent.text(bound)), too little to look for with this gap"
+    case .hastened:
+      "each needed chunk could be finished if work left the deadline alone; what is needed brings it too near, or helps a"
+        + " rival too much"
     case .together:
       "each needed chunk could be finished alone, but all of them together do not fit before the last deadline"
     }

@@ -15,6 +15,8 @@ enum ZeroReason: Hashable {
   case beyondHorizon(chunk: Int)
   /// With everybody on it, fewer attempts end in time than there are chunks.
   case tooFewAttempts(chunk: Int, needed: Int, atMost: Int)
+  /// Work that is needed brings the deadline too near, or helps a rival too much.
+  case hastened
   /// Each is possible alone; together they are not.
   case together
 
@@ -46,7 +48,8 @@ enum ZeroReason: Hashable {
       case .waitsInVain: break
       }
     }
-    return reasons.isEmpty ? [.together] : reasons
+    if !reasons.isEmpty { return reasons }
+    return [instance.hastening == nil ? .together : .hastened]
   }
 
   /// Counts the person-steps that there are against those that the chunks of a bundle take.

@@ -27,6 +27,9 @@ public struct SearchOptions: Sendable {
   /// Whether directions of the supports that it finds are told.
   var keepsDirections = false
 
+  /// What is known to be reached elsewhere: no plan below is looked for, and no bound below proven.
+  var floor = 0.0
+
   /// Bounds by relaxations and splits alone: no programs for outcomes on their own, no ascents, nothing narrowed. For
   /// tests, which compare the two.
   var isPlain = false
@@ -53,6 +56,13 @@ extension SearchOptions {
   func with(gap: Double) -> SearchOptions {
     var options = self
     options.gap = gap
+    return options
+  }
+
+  /// The same with another floor.
+  func with(floor: Double) -> SearchOptions {
+    var options = self
+    options.floor = floor
     return options
   }
 

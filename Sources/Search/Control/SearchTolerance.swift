@@ -14,6 +14,11 @@ enum SearchTolerance {
   /// Counts of a relaxation below this are not in use: what GLPK itself takes for 0.
   static let unusedCount = 1e-7
 
+  /// How far two sums of the same years of hastening may lie apart, relative.
+  static let hasteningSum = 1e-12
+  /// By how much of itself a sum must lie below a number of gifts to be below it: more than budgets tolerate.
+  static let hasteningLimit = 4e-9
+
   // MARK: Log-chances and chances
 
   /// By how much ends of log-chances are widened that were added up term by term.

@@ -80,13 +80,15 @@ struct DateSearch {
 
   /// The world is known from a boundary on; what starts before is the same in all.
   func learning(at look: Int) throws -> SearchResult {
+    if let rates = instance.hastening { return try hastened(rates, at: look) }
     guard let reduction = Reduction(instance, Stage(look: look), unless: { [clock] in clock.mustStop }),
       reduction.size <= SearchTuning.mostSize
     else { return try between() }
     var rival = rivals.filter { instance.violations(of: $0).isEmpty }
       .map { (plan: $0, chance: instance.chance(of: $0)) }.max { $0.chance < $1.chance }
     if let rival { clock.offer(rival.plan, rival.chance) }
-    if clock.budget.secondsLeft != nil {
+    // (Where branches have limits of their own a static plan may break those of one.)
+    if clock.budget.secondsLeft != nil, !instance.hasLimitsOfBranches {
       // Should time not suffice, the static plan is what there is.
       let known = try Optimizer.solve(
         instance, options: options, rivals: rivals, within: clock.budget.share(Self.rivalShare))
@@ -95,7 +97,7 @@ struct DateSearch {
     }
     let search = BranchAndBound(
       reduction, options: options, clock: clock.showing(PlanWriter(reduction).plan),
-      known: .init(floor: (rival?.chance ?? 0) * (1 - SearchTolerance.knownPlan)))
+      known: .init(floor: max(options.floor, (rival?.chance ?? 0) * (1 - SearchTolerance.knownPlan))))
     try search.run()
     let own = PlanWriter(reduction).plan(search.point)
     var plan = LeftShift.move(
@@ -105,6 +107,20 @@ struct DateSearch {
       plan = Plan(rival.plan, look: .init(boundary: look), in: instance)
     }
     return result(plan, bound: search.bound, nodes: search.nodes)
+  }
+
+  /// The same where work hastens the deadline: each branch does so by itself. The static plan comes first.
+  private func hastened(_ rates: HasteningRates, at look: Int) throws -> SearchResult {
+    let known = try Optimizer.solve(
+      instance, options: options, rivals: rivals, within: clock.budget.share(Self.rivalShare))
+    let search = HasteningSearch(
+      HasteningModel(instance, rates: rates, branching: .worlds), options: options,
+      rivals: [Plan(known.plan, look: .init(boundary: look), in: instance)], clock: clock
+    ) { box, options, _, budget in
+      try Optimizer.solve(box, learningAt: look, options: options, within: budget)
+    }
+    try search.run()
+    return search.result()
   }
 
   /// What is proven without such a search: at least the static plan, at most what is reached from the start on.

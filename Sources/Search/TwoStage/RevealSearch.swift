@@ -24,6 +24,10 @@ extension Optimizer {
       let never = try solve(
         instance, options: options, rivals: rivals, within: clock.budget.share(RevealSearch.neverShare))
       clock.offer(never.plan, never.chance)
+      if let rates = instance.hastening {
+        return try hastened(
+          instance, rates: rates, learningFrom: chunk, options: options, clock: clock, beside: never)
+      }
       let search = RevealSearch(instance, from: chunk, options: options, clock: clock, beside: never)
       try search.run()
       return SearchResult(
@@ -34,18 +38,44 @@ extension Optimizer {
       ?? leftBehind(
         instance, look: .init(boundary: instance.steps, chunk: chunk), options: options, clock: clock)
   }
+
+  /// The same where work hastens the deadline: boxes of levels outside, looks and early attempts inside.
+  ///
+  /// - Parameter never: the static search, which bounds whoever sees nothing.
+  private static func hastened(
+    _ instance: Instance, rates: HasteningRates, learningFrom chunk: Int, options: SearchOptions,
+    clock: SearchClock, beside never: SearchResult
+  ) throws -> SearchResult {
+    let unseen = Plan(never.plan, look: .init(boundary: instance.steps, chunk: chunk), in: instance)
+    let search = HasteningSearch(
+      HasteningModel(instance, rates: rates, branching: .worldsAndBlind), options: options, rivals: [unseen],
+      proven: never.bound, clock: clock
+    ) { box, options, _, budget in
+      let own = SearchClock(options, within: budget)
+      let reveal = RevealSearch(box, from: chunk, options: options, clock: own, beside: nil)
+      try reveal.run()
+      return SearchResult(
+        reveal.best.plan, chance: reveal.best.chance, bound: reveal.bound, nodes: reveal.nodes,
+        gap: options.gap, isInterrupted: own.isInterrupted)
+    }
+    try search.run()
+    return search.result()
+  }
 }
 
 /// Branch and bound over looks and early attempts, each box bounded by a search of its own.
 final class RevealSearch {
   private let instance: Instance
+  /// The same where both laws of a world are the best of the two: a bound whatever is seen, and how often. Where what is
+  /// done after the look does nothing to the deadline it is the instance itself.
+  private let hopeful: Instance
   private let chunk: Int
   private let options: SearchOptions
   private let clock: SearchClock
   private(set) var best: (plan: Plan, chance: Double)
   private(set) var nodes: Int
   /// The static plan, and what bounds whoever sees nothing.
-  private let never: SearchResult
+  private let never: SearchResult?
   /// Boxes that may hold a better plan.
   private var open: [RevealBox] = []
   /// The largest bound of a box that was given up.
@@ -62,20 +92,26 @@ final class RevealSearch {
 
   init(
     _ instance: Instance, from chunk: Int, options: SearchOptions, clock: SearchClock,
-    beside never: SearchResult
+    beside never: SearchResult?
   ) {
     self.instance = instance
+    hopeful = instance.withBestLaws
     self.chunk = chunk
     self.options = options
     self.clock = clock
     self.never = never
-    best = (Plan(never.plan, look: .init(boundary: instance.steps, chunk: chunk), in: instance), never.chance)
-    nodes = never.nodes
-    closed = never.bound
+    let plan = Plan(
+      never?.plan ?? .empty(for: instance), look: .init(boundary: instance.steps, chunk: chunk), in: instance)
+    best = (plan, never?.chance ?? 0)
+    nodes = never?.nodes ?? 0
+    closed = never?.bound ?? 0
   }
 
   /// A box whose bound is not above this is closed.
-  private var target: Double { best.chance + options.gap * SearchTuning.closingShare }
+  private var target: Double { floor + options.gap * SearchTuning.closingShare }
+
+  /// What is reached, here or elsewhere.
+  private var floor: Double { max(best.chance, options.floor) }
 
   /// No plan has more.
   var bound: Double { min(1, max(best.chance, closed, open.map(\.bound).max() ?? 0)) }
@@ -105,7 +141,7 @@ final class RevealSearch {
     let believed = instance.worlds.indices.filter { instance.worlds[$0].credence > 0 }
     let kinds = instance.types.filter { $0.bundle == chunk }
     let first = kinds.flatMap { kind in believed.compactMap { kind.outcomes[$0]?.length } }.min()
-    let last = believed.compactMap { world in instance.worlds[world].weights.lastIndex { $0 > 0 } }.max()
+    let last = believed.compactMap { world in hopeful.worlds[world].weights.lastIndex { $0 > 0 } }.max()
     guard let first, let last, first < min(last, instance.steps) else { return nil }
     return first...(min(last, instance.steps) - 1)
   }
@@ -130,19 +166,20 @@ final class RevealSearch {
     let least = (box.counts ?? [:]).mapValues(\.lowerBound)
     guard let reveal = law.reveal(of: most, least: least) else { return }
     if reveal.seen.allSatisfy({ $0 == 0 }) {
-      box.bound = min(box.bound, never.bound)
+      box.bound = min(box.bound, never?.bound ?? 0)
       return
     }
     let stage = Stage(look: box.looks.lowerBound, reveal: reveal)
-    guard let reduction = Reduction(instance, stage, unless: { [clock] in clock.mustStop }),
+    let known = box.isPoint ? instance : hopeful
+    guard let reduction = Reduction(known, stage, unless: { [clock] in clock.mustStop }),
       reduction.size <= SearchTuning.mostSize
     else {
       return
     }
-    let coarse = max(gap, box.isPoint ? 0 : Self.coarseness * (box.bound - best.chance))
+    let coarse = max(gap, box.isPoint ? 0 : Self.coarseness * (box.bound - floor))
     let search = BranchAndBound(
       reduction, options: options.with(gap: max(options.gap, coarse)), clock: clock,
-      known: .init(floor: best.chance))
+      known: .init(floor: floor))
     try search.run()
     nodes += search.nodes
     box.bound = min(box.bound, search.bound)

@@ -1,0 +1,45 @@
+import Allocation
+import Problems
+
+/// What a plan does to the deadline, in words: by how much it moves it, what may leak, and what a rival is given.
+///
+/// It is told of the plan that is printed, since another one would leave another law. Person-years are those held: late and
+/// wrong attempts move the deadline as much as others.
+struct HasteningAssumptions {
+  /// The problem on its grid.
+  let instance: Instance
+  /// The plan that is told about; feasible.
+  let plan: Plan
+
+  /// For each branch that does otherwise than the others; nothing where no work does anything.
+  var lines: [String] {
+    guard let rates = instance.hastening else { return [] }
+    let shown = plan.isStatic ? [0] : Array(plan.branches.indices)
+    return shown.flatMap { place -> [String] in
+      guard let level = instance.level(of: plan.entries(on: place)) else { return [] }
+      let lead = shown.count > 1 ? "where '\(instance.name(of: plan.branches[place]))' is carried out, " : ""
+      return lines(level, rates).map { lead + $0 }
+    }
+  }
+
+  /// Years for certain, leaks one by one, gifts by the name of the rival's chunk; at least one line, since the reader of a file
+  /// with `hastens` asks what became of it.
+  private func lines(_ level: HasteningLevel, _ rates: HasteningRates) -> [String] {
+    var lines: [String] = []
+    // What several chunks do adds up, and is put on the grid once: so it is told once.
+    if level.years > 0 {
+      let names = rates.steady.map { "'\(instance.bundles[$0.bundle].name)'" }
+      lines.append(
+        "work on \(names.joined(separator: ", ")) brings the deadline \(Digits.years(level.years)) nearer")
+    }
+    for (leak, isOpen) in zip(rates.leaks, level.leaks) where isOpen {
+      lines.append(
+        "work on '\(instance.bundles[leak.bundle].name)' leaks with \(Percent.text(leak.chance)): then the deadline comes"
+          + " \(Digits.years(leak.years)) sooner")
+    }
+    for (name, number) in zip(rates.names, level.gifts) where number > 0 {
+      lines.append("rivals are given \(Digits.whole(number)) of '\(name)', finished from the start on")
+    }
+    return lines.isEmpty ? ["the plan leaves the deadline where it is"] : lines
+  }
+}

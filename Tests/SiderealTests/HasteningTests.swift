@@ -1,0 +1,96 @@
+import Allocation
+import Formulation
+import Sidereal
+import Testing
+
+@Suite("Work that hastens the deadline")
+struct HasteningTests {
+  @Test("Closed forms: the best chance, proven, and no naive rule above it", arguments: HasteningCases.all)
+  func closed(_ one: HasteningCases.Case) throws {
+    let study = try Study(yaml: one.text)
+    let answer = try study.solve(SearchOptions(gap: 1e-9))
+    #expect(study.check(answer) == nil)
+    #expect(abs(answer.chance - one.chance) < 1e-9, "\(answer.chance)")
+    #expect(answer.bound >= one.chance - 1e-12)
+    #expect(answer.status == .optimal, "\(answer.bound)")
+    for outcome in study.compare(answer) where study.instance.dateOfLearning == nil {
+      #expect(outcome.chance <= one.chance + 1e-12, "\(outcome.rule)")
+    }
+  }
+
+  @Test("A simulation that shares no code agrees", arguments: HasteningCases.all)
+  func simulated(_ one: HasteningCases.Case) throws {
+    let study = try Study(yaml: one.text)
+    let answer = try study.solve(SearchOptions(gap: 1e-6))
+    #expect(study.simulate(answer, runs: 20_000).agrees == true)
+  }
+
+  @Test("What is printed is read back, and weights of a world sum to 1", arguments: HasteningCases.all)
+  func printed(_ one: HasteningCases.Case) throws {
+    let study = try Study(yaml: one.text)
+    let answer = try study.solve(SearchOptions(gap: 1e-6))
+    let judged = try study.judge(result: Array(study.report(answer).json().utf8))
+    #expect(abs(judged.chance - answer.chance) < 1e-12)
+    #expect(judged.bound >= one.chance - 1e-9)
+    for world in study.evaluation(of: answer).worlds {
+      #expect(abs(world.boundaries.reduce(0) { $0 + $1.weight } - 1) < 1e-9)
+    }
+  }
+
+  @Test("No attempt is printed that hastens and adds nothing")
+  func useless() throws {
+    let study = try Study(
+      yaml: """
+        time: {horizon: 6}
+        deadline: {4: 50%, 6: 50%}
+        pools: {p: {headcount: 4, correct: 50%}}
+        chunks: {c: {years: 2}, idle: {years: 1, needed: false, hastens: 0.01}, late: {years: 2, hastens: 0.6}}
+        """)
+    let answer = try study.solve(SearchOptions(gap: 1e-9))
+    #expect(answer.status == .optimal)
+    #expect(!study.rows(of: answer).contains { $0.chunk == "idle" })
+    let text = study.report(answer).text(width: 400)
+    #expect(text.contains("nearer"))
+  }
+
+  @Test("No linear program states it, and both commands say why")
+  func refused() throws {
+    let study = try Study(yaml: HasteningCases.all[0].text)
+    #expect(throws: ExactProgram.Failure.hastened("c")) { try study.export(.lp) }
+    #expect(throws: ExactProgram.Failure.hastened("c")) { try study.solveByProgram() }
+  }
+
+  @Test("The ladder knows moments before they move, and leaks stay unknown")
+  func ladder() throws {
+    let study = try Study(
+      yaml: """
+        time: {horizon: 6}
+        deadline: {3: 40%, 5: 40%, never: 20%}
+        pools: {p: {headcount: 2, correct: 60%}}
+        chunks: {c: {years: 2, hastens: 0.3}, d: {years: 1, hastens: {chance: 20%, years: 1}}}
+        """)
+    let ladder = try study.ladder(SearchOptions(gap: 1e-6))
+    let chances = Dictionary(
+      ladder.rungs.map { ($0.name.text, $0.chance) }, uniquingKeysWith: { one, _ in one })
+    let best = try #require(chances["static"] ?? nil)
+    let told = try #require(chances["knows the deadline"] ?? nil)
+    #expect(told > best + 1e-6)
+    for (name, chance) in chances where ["mean-value plan", "even", "greedy"].contains(name) {
+      #expect(try #require(chance) <= best + 1e-9, "\(name)")
+    }
+  }
+
+  @Test("The same without hastening is the same to the last bit")
+  func idle() throws {
+    let text = """
+      time: {horizon: 6}
+      deadline: {3: 40%, 5: 40%, never: 20%}
+      pools: {p: {headcount: 3, correct: 60%}}
+      chunks: {c: {years: 2 RATE}, d: {years: 1}}
+      """
+    let plain = try Study(yaml: text.replacing(" RATE", with: ""))
+    let idle = try Study(yaml: text.replacing(" RATE", with: ", hastens: 0"))
+    #expect(idle.instance.hastening == nil)
+    #expect(try plain.solve().chance == idle.solve().chance)
+  }
+}
