@@ -93,12 +93,12 @@ extension Instance {
   ///
   /// A plan with a chance of P, here, has P/2 there, and 1/2 more where it makes an attempt that ends by the gate. So
   /// the best chance there is (1 + F)/2, with F the best of plans that make one. Static plans only: who learns the world
-  /// would learn about this one, too.
+  /// would learn about this one, too. Its deadline is moved by no work.
   package func requiringAttempt(on bundle: Int) -> Instance {
     let halved = worlds.map { world in
       GridWorld(
         name: world.name, credence: world.credence / 2, weights: world.weights, needed: world.needed,
-        counts: world.counts)
+        counts: world.counts, law: world.law)
     }
     let asking = GridWorld(
       name: "", credence: 0.5, weights: (0...steps).map { $0 == steps ? 1 : 0 },
@@ -109,31 +109,25 @@ extension Instance {
     return with(worlds: halved + [asking], types: kinds)
   }
 
-  /// The deadline lies so many steps sooner, in every world; what is sooner than the start counts as the start.
-  ///
-  /// What the horizon hides of a law moves into it; what is never stays that.
+  /// The deadline lies so many steps sooner, in every world; never stays never. Where it would lie before the start nothing
+  /// is finished: weights are then together below 1.
   package func sooner(by earlier: Int) -> Instance {
     guard earlier > 0 else { return self }
-    var longer = problem.time
-    longer.horizon += Double(earlier) * longer.step
+    let years = Double(earlier) * problem.time.step
+    let frame = DeadlineLaw.Frame(time: problem.time, delay: steps - problem.time.steps)
     var copy = self
     copy.worlds = worlds.enumerated().map { index, world in
       let stated = problem.worlds.indices.contains(index) ? problem.worlds[index].deadline : nil
-      var law = world.weights
-      switch stated ?? problem.deadline {
-      // What a rival has not finished at the horizon it never finishes.
-      case .race:
-        law += [Double](repeating: 0, count: earlier)
-        law.swapAt(steps, steps + earlier)
-      case let written: law = written.weights(on: longer)
-      }
-      var weights = [Double](repeating: 0, count: steps + 1)
-      for (boundary, weight) in law.enumerated() {
-        weights[boundary == law.count - 1 ? steps : min(steps, max(0, boundary - earlier))] += weight
-      }
+      let law = stated ?? problem.deadline
+      let survival =
+        if case .race(let race) = law {
+          DeadlineLaw.survival(finishing: race.finished ?? [], sooner: years, in: frame)
+        } else {
+          law.survival(sooner: years, in: frame)
+        }
       return GridWorld(
-        name: world.name, credence: world.credence, weights: weights, needed: world.needed,
-        counts: world.counts)
+        name: world.name, credence: world.credence, weights: DeadlineLaw.weights(surviving: survival),
+        needed: world.needed, counts: world.counts, law: world.law?.sooner(by: years))
     }
     return copy
   }

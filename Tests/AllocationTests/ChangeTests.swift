@@ -43,13 +43,27 @@ import Testing
   }
 
   @Test(arguments: [
-    (0, [0, 0.1, 0, 0.3, 0.6]), (1, [0.1, 0, 0.3, 0, 0.6]), (2, [0.1, 0.3, 0, 0.4, 0.2]),
-    (4, [0.4, 0.4, 0, 0, 0.2]),
+    (0, [0, 0.1, 0, 0.3, 0.6]), (1, [0.1, 0, 0.3, 0, 0.6]), (2, [0, 0.3, 0, 0.4, 0.2]),
+    (4, [0, 0.4, 0, 0, 0.2]),
   ])
   func sooner(steps: Int, weights: [Double]) throws {
     let found = try instance().sooner(by: steps).worlds[0].weights
     #expect(
       zip(found, weights).allSatisfy { abs($0 - $1) < 1e-12 } && found.count == weights.count, "\(found)")
+  }
+
+  /// What work does to the deadline comes on top.
+  @Test(arguments: [(0, 4), (1, 3), (2, 2)]) func soonerAndHastened(steps: Int, boundary: Int) throws {
+    let whole = try Instance(
+      text: """
+        time: {horizon: 6}
+        deadline: 5
+        pools: {people: {headcount: 2}}
+        chunks: {a: {years: 1, hastens: 0.5}}
+        """)
+    let plan = Plan(entries: [.init(type: 0, start: boundary - 1, attempts: 2)], gates: [nil])
+    #expect(whole.sooner(by: steps).chance(of: plan) == 1)
+    #expect(whole.sooner(by: steps + 1).chance(of: plan) == 0)
   }
 
   /// The world that asks for an attempt counts one half, and is content with any.

@@ -67,15 +67,23 @@ struct ProblemChange: Sendable {
       var most = instance.awardLimits.map(\.most)
       most[index] += 1
       return filled(instance.allowingAwards(most), plan, time)
-    case .chunk(let index):
-      let lessened = Instance(instance.problem.withOneLess(of: index))
-      let told = lessened.telling(
-        plan.withoutACopy(of: index, in: instance, leaving: lessened.bundles[index].copies), of: instance)
-      return (told.instance, told.plan)
+    case .chunk(let index): return lessened(index, plan)
     case .deadline:
       let told = Instance(instance.problem, delay: delay).telling(plan, of: instance)
       return (told.instance, told.plan)
     }
+  }
+
+  /// One chunk less, and the plan without what was for it alone.
+  private func lessened(_ chunk: Int, _ plan: Plan) -> (instance: Instance, kept: Plan) {
+    let lessened = Instance(instance.problem.withOneLess(of: chunk))
+    var plan = plan.withoutACopy(of: chunk, in: instance, leaving: lessened.bundles[chunk].copies)
+    let isLast = instance.worlds.allSatisfy { $0.counts[chunk] == 1 }
+    if isLast, instance.problem.information != .chunk(chunk) {
+      for stage in plan.stages { plan[stage].removeAll { instance.types[$0.type].bundle == chunk } }
+    }
+    let told = lessened.telling(plan, of: instance)
+    return (told.instance, told.plan)
   }
 
   private func filled(_ changed: Instance, _ plan: Plan, _ time: TimeBudget) -> (
