@@ -34,7 +34,9 @@ public struct Study: Sendable {
   /// - Throws: everything that is wrong with the file, at once.
   public init(bytes: [UInt8], name: String = "-", directory: String = ".") throws(InvalidProblem) {
     let file = try ProblemReader.read(bytes, directory: directory)
-    problem = file.problem.withRivalPlans()
+    do throws(RivalTooLarge) { problem = try file.problem.withRivalPlans() } catch {
+      throw InvalidProblem(raceTooLargeIn: file)
+    }
     instance = Instance(problem)
     warnings = file.warnings
     source = file.source
@@ -51,7 +53,10 @@ public struct Study: Sendable {
   ///
   /// - Throws: everything in which it does not satisfy what its types say, at once.
   public init(_ problem: Problem) throws(UnsoundProblem) {
-    let problem = try ProblemValidator.sound(problem).withRivalPlans()
+    var problem = try ProblemValidator.sound(problem)
+    do throws(RivalTooLarge) { problem = try problem.withRivalPlans() } catch {
+      throw .rivalTooLarge
+    }
     self.problem = problem
     instance = Instance(problem)
     warnings = []

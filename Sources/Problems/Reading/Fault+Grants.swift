@@ -76,6 +76,12 @@ extension Fault {
     )
   }
   /// A rival whose own work moved its deadline would race against itself.
+  static var rivalTooLarge: Fault {
+    Fault(
+      "too-large", "the rival's plan would take too long to work out",
+      help:
+        "give the rival fewer people, fewer chunks or longer steps, or give the law of the deadline itself")
+  }
   static var hastensOfRival: Fault {
     Fault("not-here", "a rival's chunk cannot hasten anything", help: "remove 'hastens' here")
   }

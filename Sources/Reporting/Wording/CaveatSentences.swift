@@ -31,7 +31,8 @@ struct CaveatSentences {
     let open =
       "some plans here are not proven to be the best: where the difference is small, another plan that is as good may say"
       + " otherwise"
-    return [legend, named] + institution + (answer.isComplete ? [] : [open]) + (answer.isStaged ? [judged] : [])
+    return [legend, named] + institution + (answer.isComplete ? [] : [open])
+      + (answer.isStaged ? [judged] : [])
       + (answer.untried.isEmpty ? [] : [missing])
       + (isLevel ? [] : Self.merged(lines)) + swept
   }
@@ -42,7 +43,8 @@ struct CaveatSentences {
     if rules.isObedient { return [] }
     let parts =
       (rules.inertia < 1
-        ? ["at most \(Percent.text(rules.inertia)) of a pool's free people move to another chunk in a step"] : [])
+        ? ["at most \(Percent.text(rules.inertia)) of a pool's free people move to another chunk in a step"]
+        : [])
       + (rules.floor > 0
         ? ["every open chunk keeps \(Percent.text(rules.floor)) of each pool that may work on it"] : [])
     return [
