@@ -101,7 +101,7 @@ extension Instance {
   /// The same people, money and time under other worlds and outcomes.
   ///
   /// Which kinds are worth offering depends on the worlds, so the offers are made anew from today's.
-  private func with(worlds: [GridWorld], types: [AttemptType]) -> Instance {
+  func with(worlds: [GridWorld], types: [AttemptType]) -> Instance {
     let offers = bundles.map { bundle in
       bundle.offering(bundle.crews.map { AttemptType.worthOffering($0.options, of: types) })
     }
@@ -146,7 +146,7 @@ extension AttemptType {
 
 extension Bundle {
   /// The same bundle with other options for each of its crews.
-  fileprivate func offering(_ options: [[Int]]) -> Bundle {
+  func offering(_ options: [[Int]]) -> Bundle {
     Bundle(
       name: name, isSeparate: isSeparate, copies: copies, baseCount: baseCount, baseYears: baseYears,
       after: after, successors: successors,

@@ -31,6 +31,21 @@ extension Study {
     return try LadderClimb(instance, options, within: time, begins: listener.tell).answerInTime()
   }
 
+  /// Finds what more, or less, of everything is worth.
+  ///
+  /// - Parameters:
+  ///   - time: what may end it, beside the time limit of the options.
+  ///   - begins: is told what is worked out next.
+  /// - Throws: `ImpossibleValue`; a failure of the linear-programming library.
+  package func value(
+    _ options: ValueOptions, within time: TimeBudget = TimeBudget(),
+    begins: @escaping (String) -> Void = { _ in }
+  ) throws -> ValueAnswer {
+    let listener = ClimbListener(begins)
+    defer { listener.close() }
+    return try ValueStudy(instance, options, within: time, begins: listener.tell).answerInTime()
+  }
+
   /// Tests whether serial work comes first: where one more team adds most, under the best plans, careless execution of
   /// them, and naive rules.
   ///

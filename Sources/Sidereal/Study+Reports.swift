@@ -29,6 +29,11 @@ extension Study {
     LadderReport(problem: identity, instance: instance, answer: ladder)
   }
 
+  /// Everything that is to be said about values of this study.
+  package func report(_ values: ValueAnswer) -> ValueReport {
+    ValueReport(problem: identity, instance: instance, answer: values)
+  }
+
   /// Everything that is to be said about a simulation.
   package func report(_ simulation: SimulationAnswer) -> SimulationReport {
     SimulationReport(answer: simulation)

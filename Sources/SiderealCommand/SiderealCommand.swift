@@ -17,8 +17,8 @@ struct SiderealCommand: ParsableCommand {
       """,
     version: SolveReport.version,
     subcommands: [
-      SolveCommand.self, LadderCommand.self, SimulateCommand.self, CheckCommand.self, ExportCommand.self,
-      SchemaCommand.self, InitCommand.self,
+      SolveCommand.self, LadderCommand.self, ValueCommand.self, SimulateCommand.self, CheckCommand.self,
+      ExportCommand.self, SchemaCommand.self, InitCommand.self,
     ])
 
   /// Sets the process up, parses, runs, and ends with the code of what came of it.

@@ -10,6 +10,8 @@ package final class MovableLaw: @unchecked Sendable {
   private let rates: HasteningRates
   /// For each name its chunk of this world's rival.
   private let chunks: [Int?]
+  /// Years by which the deadline comes sooner whatever is done.
+  private let advance: Double
   private let lock = NSLock()
   private var known: [HasteningLevel: [Double]] = [:]
 
@@ -18,13 +20,21 @@ package final class MovableLaw: @unchecked Sendable {
   /// More laws than this are not kept.
   private static let mostKept = 20_000
 
-  init(_ law: DeadlineLaw, in frame: DeadlineLaw.Frame, _ rates: HasteningRates) {
+  init(
+    _ law: DeadlineLaw, in frame: DeadlineLaw.Frame, _ rates: HasteningRates, advance: Double = 0
+  ) {
     self.law = law
+    self.advance = advance
     self.frame = frame
     self.rates = rates
     chunks = rates.names.map { name in
       if case .race(let race) = law { race.chunks.firstIndex { $0.name == name } } else { nil }
     }
+  }
+
+  /// The law of a deadline that comes so many years sooner whatever is done.
+  func sooner(by years: Double) -> MovableLaw {
+    MovableLaw(law, in: frame, rates, advance: advance + years)
   }
 
   /// π at a level; together below 1 where the deadline may come before the start.
@@ -42,11 +52,12 @@ package final class MovableLaw: @unchecked Sendable {
     let finished = slowest(gifts)
     var survival = [Double](repeating: 0, count: frame.steps + 1)
     for (leaked, chance) in Self.sums(zip(rates.leaks, leaks).filter(\.1).map(\.0)) {
+      let sooner = advance + years + leaked
       let own =
         if let finished {
-          DeadlineLaw.survival(finishing: finished, sooner: years + leaked, in: frame)
+          DeadlineLaw.survival(finishing: finished, sooner: sooner, in: frame)
         } else {
-          law.survival(sooner: years + leaked, in: frame)
+          law.survival(sooner: sooner, in: frame)
         }
       for boundary in survival.indices { survival[boundary] += chance * own[boundary] }
     }
@@ -96,8 +107,8 @@ package final class MovableLaw: @unchecked Sendable {
 
   /// Years since the start at which the deadline may fall while nothing is done to it; nil: any moment will do.
   package var moments: [Double]? {
-    if case .race = law { return (0...frame.time.steps).map { Double($0) * frame.time.step } }
-    return law.moments(on: frame.time)
+    if case .race = law { return (0...frame.time.steps).map { Double($0) * frame.time.step - advance } }
+    return law.moments(on: frame.time)?.map { $0 - advance }
   }
 
   /// The rival's chunk count does not matter to a world without one.
@@ -130,7 +141,7 @@ extension MovableLaw {
       shares[.infinity] = max(0, 1 - before)
     case .cumulative, .lognormal: return nil
     }
-    return shares.filter { $0.value > 0 }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    return shares.filter { $0.value > 0 }.sorted { $0.key < $1.key }.map { ($0.key - advance, $0.value) }
   }
 
   /// The law of a deadline that is known before anything is done to it.

@@ -1,0 +1,70 @@
+import Allocation
+import Answers
+import Search
+
+/// The break-even of a bargain: all of a chunk done for free, the deadline some steps sooner.
+///
+/// The chance never rises with the steps that are lost, so the break-even is found by doubling and halving.
+struct BargainStudy {
+  private let instance: Instance
+  private let chunk: Int
+  private let budget: SearchBudget
+  /// The problem in which the chunk is done.
+  private let done: Instance
+  /// By steps lost.
+  private var solved: [Int: SolvedInstance] = [:]
+
+  init(_ instance: Instance, chunk: Int, _ budget: SearchBudget) {
+    self.instance = instance
+    self.chunk = chunk
+    self.budget = budget
+    done = Instance(instance.problem.done(chunk))
+  }
+
+  /// - Parameters:
+  ///   - plan: the best of the problem as it is.
+  ///   - chance: its chance, which the offer is not to lower.
+  /// - Throws: a failure of the linear-programming library.
+  mutating func run(beside plan: Plan, chance: Double) throws -> ValueAnswer.Bargain {
+    let told = done.telling(plan, of: instance)
+    /// Whether an offer keeps the chance; chances within the gap count as kept.
+    func keeps(_ found: SolvedInstance) -> Bool { found.bracket.least >= chance - budget.search.gap }
+    var kept: Int?
+    var lost = 0
+    while lost <= instance.steps, keeps(try solve(lost, rivals: [told.plan], in: told.instance)) {
+      kept = lost
+      lost = max(1, 2 * lost)
+    }
+    if var below = kept {
+      var above = min(lost, instance.steps + 1)
+      while above > below + 1 {
+        let middle = (below + above) / 2
+        if keeps(try solve(middle, rivals: [told.plan], in: told.instance)) {
+          below = middle
+        } else {
+          above = middle
+        }
+      }
+      kept = below
+    }
+    let step = instance.time.step
+    let offers = solved.sorted { $0.key < $1.key }.map { lost, found in
+      ValueAnswer.Offer(lost: Double(lost) * step, chance: found.bracket.least, bound: found.bracket.most)
+    }
+    var bargain = ValueAnswer.Bargain(
+      instance.bundles[chunk].name, years: offers, worthAtMost: kept.map { Double($0) * step })
+    // What was not kept has to be out of reach for certain, too.
+    bargain.isProven = solved.values.allSatisfy { keeps($0) || $0.bracket.most < chance }
+    return bargain
+  }
+
+  private mutating func solve(_ lost: Int, rivals: [Plan], in told: Instance) throws -> SolvedInstance {
+    if let known = solved[lost] { return known }
+    // Plans for more years lost are as good with fewer.
+    let harder = solved.filter { $0.key > lost }.min { $0.key < $1.key }
+    let found = try ValueSearch(budget: budget.share(0.3)).solve(
+      told.sooner(by: lost), rivals: rivals + (harder.map { [$0.value.plan] } ?? []))
+    solved[lost] = found
+    return found
+  }
+}

@@ -1,0 +1,96 @@
+import Allocation
+import Answers
+import Search
+
+/// The best chance for less and more of one thing, point by point, each with the plans of points before as rivals.
+struct FrontierWalk {
+  let instance: Instance
+  let axis: FrontierAxis
+  let budget: SearchBudget
+
+  /// Percentages: ten points from a half to twice as much; the problem as it is lies among them.
+  static let percents = [50, 65, 80, 90, 100, 115, 130, 150, 175, 200]
+
+  /// Ten starts from now on: how many steps later each is, up to half of all time.
+  private var delays: [Int] {
+    let stride = max(1, instance.steps / 18)
+    return (0..<Self.percents.count).map { $0 * stride }.filter { $0 < instance.steps }
+  }
+
+  /// By ascending values: the axis, and the problem there.
+  private var places: [(value: Double, instance: Instance)] {
+    switch axis {
+    case .budget(let index):
+      let total = instance.problem.budgets[index].total(instance)
+      return Self.percents.map {
+        (total * Double($0) / 100, instance.with(incomeOf: index, times: Double($0) / 100))
+      }
+    case .pool(let index):
+      return Self.percents.map { percent in
+        let scaled = instance.with(headcountOf: index, times: Double(percent) / 100)
+        return (Double(scaled.headcounts[index].max() ?? 0), scaled)
+      }
+    case .start: return delays.map { (instance.time.moment(of: $0), instance.idle(before: $0)) }
+    }
+  }
+
+  /// - Parameter plan: the best of the problem as it is.
+  /// - Throws: `ImpossibleValue` where a bound contradicts a plan; a failure of the linear-programming library.
+  func run(beside plan: Plan) throws -> ValueAnswer.Frontier {
+    var places = places
+    // From the least to the most that can be done, so that each plan is feasible from its point on.
+    let falls = axis == .start
+    if falls { places.reverse() }
+    var solved: [SolvedInstance] = []
+    for (place, point) in places.enumerated() {
+      let part = budget.share(of: places.count - place)
+      let rivals = (solved.last.map { [$0.plan] } ?? []) + [plan]
+      solved.append(try ValueSearch(budget: part).solve(point.instance, rivals: rivals))
+    }
+    // What is proven of more holds for less.
+    var above = 1.0
+    for place in solved.indices.reversed() {
+      above = min(above, solved[place].bracket.most)
+      guard above >= solved[place].bracket.least - AnalysisTuning.order else {
+        throw ImpossibleValue(what: "a plan of the frontier exceeds the bound of a point beyond it")
+      }
+      solved[place].bracket = Bracket(solved[place].bracket.least, above)
+    }
+    var points = zip(places, solved).map { ($0.value, $1) }
+    if falls { points.reverse() }
+    return .init(kind.0, kind.1, points: told(points))
+  }
+
+  private var kind: (ValueAnswer.Frontier.Kind, String) {
+    switch axis {
+    case .budget(let index): (.budget, instance.problem.budgets[index].name)
+    case .pool(let index): (.pool, instance.problem.pools[index].name)
+    case .start: (.start, "start")
+    }
+  }
+
+  private func told(_ points: [(value: Double, solved: SolvedInstance)]) -> [ValueAnswer.Point] {
+    var before: Set<String> = []
+    return points.map { value, solved in
+      let used = names(usedBy: solved.plan)
+      defer { before = Set(used) }
+      return ValueAnswer.Point(
+        value: value, chance: solved.bracket.least, bound: solved.bracket.most,
+        naive: ValueSearch.naive(solved.instance, within: budget.time),
+        enters: used.filter { !before.contains($0) })
+    }
+  }
+
+  /// Chunks and then grants that a plan uses.
+  private func names(usedBy plan: Plan) -> [String] {
+    instance.bundles.indices.filter { plan.usesBundle($0, in: instance) }.map { instance.bundles[$0].name }
+      + instance.problem.grants.indices.filter { plan.usesGrant($0, in: instance) }
+      .map { instance.problem.grants[$0].name }
+  }
+}
+
+/// A value that contradicts another: a bug, never shown as an answer.
+package struct ImpossibleValue: Error, Sendable {
+  /// In one sentence.
+  package let what: String
+}

@@ -1,0 +1,86 @@
+import Allocation
+import Answers
+import Search
+
+/// The order in which one would buy awards: from none, always those whose gain for what they cost is largest when the plan is
+/// made anew; what was bought before stays to be had.
+///
+/// Where no single award gains more than the gap, more of a grant are tried together.
+struct PurchaseOrder {
+  let instance: Instance
+  let budget: SearchBudget
+  /// Steps of buying, at the most.
+  let steps: Int
+
+  /// Awards that may be bought next, and what they would add.
+  private struct Candidate {
+    var grant: Int
+    var quantity: Int
+    var solved: SolvedInstance
+    var gain: Double
+    /// Of the first budget that pays; nil where none does.
+    var cost: Double?
+    /// What comes first: what costs nothing, then the largest gain for what it costs.
+    var rate: Double { cost.map { gain / $0 } ?? .infinity }
+  }
+
+  /// - Throws: a failure of the linear-programming library.
+  func run() throws -> [ValueAnswer.Purchase] {
+    let most = instance.awardLimits.map { $0.options.isEmpty ? 0 : $0.most }
+    var bought = most.map { _ in 0 }
+    var current = try ValueSearch(budget: budget.share(0.5 / Double(steps + 1)))
+      .solve(instance.allowingAwards(bought), rivals: [])
+    var naive = ValueSearch.naive(current.instance, within: budget.time)
+    var order: [ValueAnswer.Purchase] = []
+    while order.count < steps, !budget.isOver {
+      let part = budget.share(of: steps - order.count)
+      guard let next = try next(after: current, bought, upTo: most, within: part) else { break }
+      bought[next.grant] += next.quantity
+      var step = ValueAnswer.Purchase(
+        instance.problem.grants[next.grant].name, quantity: next.quantity, gain: next.gain)
+      step.award = moment(of: next.grant, in: next.solved.plan)
+      step.perMillion = next.cost.map { next.gain / ($0 / 1_000_000) }
+      let reached = ValueSearch.naive(next.solved.instance, within: budget.time)
+      if let reached, let before = naive, reached - before > AnalysisTuning.dust {
+        step.timesNaive = next.gain / (reached - before)
+      }
+      order.append(step)
+      (current, naive) = (next.solved, reached)
+    }
+    return order
+  }
+
+  /// What to buy next: the best single award; where none gains anything, the best of each grant's smallest number of awards
+  /// that do. Nil where nothing gains.
+  private func next(
+    after current: SolvedInstance, _ bought: [Int], upTo most: [Int], within budget: SearchBudget
+  ) throws -> Candidate? {
+    let left = zip(most, bought).map { $0 - $1 }
+    var found: [Candidate] = []
+    for quantity in 1..<(max(0, left.max() ?? 0) + 1) where !budget.isOver {
+      let grants = left.indices.filter { grant in
+        left[grant] >= quantity && !found.contains { $0.grant == grant }
+      }
+      let jobs = grants.map { grant -> (instance: Instance, rivals: [Plan]) in
+        var allowed = bought
+        allowed[grant] += quantity
+        return (instance.allowingAwards(allowed), [current.plan])
+      }
+      let solved = try ValueSearch.solve(jobs, budget.share(0.5))
+      found += zip(grants, solved).map { grant, solved in
+        Candidate(
+          grant: grant, quantity: quantity, solved: solved,
+          gain: max(0, solved.bracket.least - current.bracket.least),
+          cost: instance.problem.grants[grant].costs.first { $0 > 0 }.map { $0 * Double(quantity) })
+      }.filter { $0.gain > budget.search.gap }
+      if quantity == 1 && !found.isEmpty { break }
+    }
+    return found.max { ($0.rate, $0.gain, $1.grant) < ($1.rate, $1.gain, $0.grant) }
+  }
+
+  /// When a plan first awards a grant.
+  private func moment(of grant: Int, in plan: Plan) -> Double? {
+    plan.stages.flatMap { plan[awards: $0] }.map { instance.awards[$0.option] }
+      .filter { $0.grant == grant }.map(\.boundary).min().map(instance.time.moment)
+  }
+}

@@ -1,0 +1,172 @@
+import Allocation
+import Answers
+import Search
+import Threads
+
+/// Which chunks and grants every plan near the best uses, and which none does, by proof: the best plan that must not use
+/// one, and the best that must.
+///
+/// A search is only made where no plan that is known answers already.
+struct UseProofs {
+  /// A chunk or grant, by index.
+  enum Part: Sendable, Equatable {
+    case chunk(Int)
+    case grant(Int)
+
+    func isUsed(by plan: Plan, in instance: Instance) -> Bool {
+      switch self {
+      case .chunk(let index): plan.usesBundle(index, in: instance)
+      case .grant(let index): plan.usesGrant(index, in: instance)
+      }
+    }
+  }
+
+  private let instance: Instance
+  private let budget: SearchBudget
+  /// How much less than the best chance counts as near it.
+  private let within: Double
+  /// Feasible plans with their chances, the best that was found first.
+  private var known: [(plan: Plan, chance: Double)]
+  /// Of those without a part what is proven, in the order of `parts`; nil where a plan answered.
+  private var without: [Bracket?] = []
+  /// Of those with it.
+  private var with: [Bracket?] = []
+
+  /// Chunks and grants, in the order of the file.
+  let parts: [Part]
+
+  /// - Parameter plan: the best that was found.
+  init(_ instance: Instance, plan: Plan, within: Double, _ budget: SearchBudget) {
+    self.instance = instance
+    self.within = within
+    self.budget = budget
+    known = [(plan, instance.chance(of: plan))]
+    parts =
+      instance.bundles.indices.map { .chunk($0) }
+      + instance.awardLimits.indices.filter {
+        instance.awardLimits[$0].most > 0 && !instance.awardLimits[$0].options.isEmpty
+      }
+      .map { .grant($0) }
+  }
+
+  /// What the searches were made against: the chance of the best plan that is known.
+  var best: Double { known.map(\.chance).max() ?? 0 }
+
+  /// Searches for plans without, and then for plans with each part where that is open.
+  ///
+  /// - Throws: `ImpossibleValue`; a failure of the linear-programming library.
+  mutating func run() throws {
+    without = parts.map { _ in nil }
+    with = without
+    try forbid(budget.share(0.5))
+    try force(budget)
+  }
+
+  private mutating func forbid(_ budget: SearchBudget) throws {
+    let open = parts.indices.filter { parts[$0].isUsed(by: known[0].plan, in: instance) }
+    let trivial = open.filter { isVital(parts[$0]) }
+    for place in trivial { without[place] = Bracket(0, 0) }
+    let searched = open.filter { !trivial.contains($0) }
+    let found = try ValueSearch.solve(
+      searched.map { (forbidding(parts[$0]), [.empty(for: instance)]) }, budget)
+    for (place, solved) in zip(searched, found) {
+      without[place] = solved.bracket
+      known.append((solved.plan, instance.chance(of: solved.plan)))
+    }
+  }
+
+  /// A chunk without which nothing is won in any world that anybody believes in.
+  private func isVital(_ part: Part) -> Bool {
+    guard case .chunk(let index) = part else { return false }
+    return instance.views.allSatisfy { instance.worlds[$0.world].needed[index] }
+  }
+
+  private func forbidding(_ part: Part) -> Instance {
+    switch part {
+    case .chunk(let index): return instance.withoutWork(on: index)
+    case .grant(let index):
+      var most = instance.awardLimits.map(\.most)
+      most[index] = 0
+      return instance.allowingAwards(most)
+    }
+  }
+
+  private mutating func force(_ budget: SearchBudget) throws {
+    // Who learns the world would learn about a forced attempt, too: of two-stage plans that is left open.
+    guard known[0].plan.look == nil else { return }
+    var jobs: [(place: Int, instance: Instance, award: Int?)] = []
+    for place in parts.indices where !isUsedNearBest(parts[place]) {
+      switch parts[place] {
+      case .chunk(let index): jobs.append((place, instance.requiringAttempt(on: index), nil))
+      case .grant(let index):
+        // None where no plan can make the award, whatever else is awarded.
+        with[place] = Bracket(0, 0)
+        let calendar = ResourceCalendar(instance.withEveryAward)
+        jobs += instance.awardLimits[index].options
+          .filter { calendar.room(for: instance.awards[$0]) > 0 }
+          .map { (place, instance.awarding($0), $0) }
+      }
+    }
+    // A chance of a forced attempt is told in halves.
+    var fine = budget
+    fine.search.gap /= 2
+    let found = try ValueSearch.solve(jobs.map { ($0.instance, [known[0].plan]) }, fine)
+    for (job, solved) in zip(jobs, found) {
+      let plan =
+        job.award.flatMap { PlanFilling.adding(award: $0, to: solved.plan, in: instance) } ?? solved.plan
+      let isPlan = job.award == nil || parts[job.place].isUsed(by: plan, in: instance)
+      if isPlan { known.append((plan, instance.chance(of: plan))) }
+      let own =
+        job.award == nil
+        ? Bracket(max(0, 2 * solved.bracket.least - 1), max(0, 2 * solved.bracket.most - 1)) : solved.bracket
+      // Of several moments of award the best counts.
+      with[job.place] =
+        with[job.place].map {
+          Bracket(max($0.least, own.least), max($0.most, own.most))
+        } ?? own
+    }
+  }
+
+  /// Whether a plan is known that uses a part and is near the best: found on the way, or the best with one attempt or
+  /// award more.
+  private mutating func isUsedNearBest(_ part: Part) -> Bool {
+    func isNear() -> Bool {
+      known.contains { $0.chance >= best - within && part.isUsed(by: $0.plan, in: instance) }
+    }
+    if isNear() { return true }
+    let plan = known[0].plan
+    let more: [Plan] =
+      switch part {
+      case .chunk(let index):
+        [PlanFilling.adding(attemptOn: index, to: plan, in: instance, within: budget.time)].compactMap { $0 }
+      case .grant(let index):
+        instance.awardLimits[index].options.compactMap {
+          PlanFilling.adding(award: $0, to: plan, in: instance)
+        }
+      }
+    known += more.map { ($0, instance.chance(of: $0)) }
+    return isNear()
+  }
+
+  /// What is proven of a part, against the best plan that was found on all ways.
+  func verdict(of part: Part) -> Verdict {
+    guard let place = parts.firstIndex(of: part), !without.isEmpty else { return .may }
+    if let most = without[place]?.most, most < best - within { return .must }
+    if let most = with[place]?.most, most < best - within { return .never }
+    return .may
+  }
+
+  /// Whether plans near the best are known with a part, and without.
+  func isDecided(_ part: Part) -> Bool {
+    let near = known.filter { $0.chance >= best - within }.map { part.isUsed(by: $0.plan, in: instance) }
+    return verdict(of: part) != .may || near.contains(true) && near.contains(false)
+  }
+
+  /// Whether no more than a gap is lost without a part, by a plan that is known.
+  func isWorthNothing(_ part: Part, gap: Double) -> Bool {
+    known.contains { $0.chance >= best - gap && !part.isUsed(by: $0.plan, in: instance) }
+  }
+
+  /// How sure it is that a part is used.
+  enum Verdict { case must, may, never }
+}

@@ -1,0 +1,82 @@
+import Answers
+
+/// Values as JSON: differences of chances, in [-1, 1], and what was proven of them.
+extension ValueReport {
+  /// The answer as JSON, keys in the order of the format, numbers in their shortest exact form.
+  package func json() -> String { JSONText.text(.object(members)) }
+
+  private var members: [(key: String, value: JSONValue)] {
+    var members: [(key: String, value: JSONValue)] = [
+      ("sidereal", .string(SolveReport.version)), ("problem", problem.jsonValue),
+      ("status", .string(answer.status.rawValue)), ("chance", .number(answer.chance)),
+      ("bound", .number(answer.bound)), ("values", .array(answer.values.map(value))),
+      ("first", .array((answer.first ?? []).map(\.jsonValue))),
+      ("worthNothing", .names(answer.worthNothing)), ("must", .names(answer.must)),
+      ("may", .names(answer.may)), ("never", .names(answer.never)), ("within", .number(answer.within)),
+    ]
+    // Members that are only there where they were asked for.
+    if let frontier = answer.frontier { members.append(("frontier", .array(frontier.jsonPoints))) }
+    if let bargain = answer.bargain { members.append(("breakEven", bargain.jsonValue)) }
+    let search = answer.search
+    let facts = JSONValue.object([
+      ("seconds", .number(search.seconds)), ("seed", .natural(search.seed)),
+      ("gapAsked", .number(search.gapAsked)),
+    ])
+    return members + [("solve", facts)]
+  }
+
+  /// `proved`: whether the best chance is known to rise at all, or the rise is within what was left open.
+  private func value(_ value: ValueAnswer.Value) -> JSONValue {
+    .object([
+      ("of", .string(value.item.kind.rawValue)), ("name", .string(value.item.name)),
+      ("change", .string(words(value.change))), ("refit", .number(value.refit)),
+      ("refitBound", .number(value.refitBound)), ("keep", .number(value.keep)),
+      ("proved", .bool(value.isProven)),
+    ])
+  }
+}
+
+extension JSONValue {
+  /// The names of some parts.
+  fileprivate static func names(_ items: [ValueAnswer.Item]) -> JSONValue {
+    .array(items.map { .string($0.name) })
+  }
+}
+
+extension ValueAnswer.Purchase {
+  /// A member of `first`.
+  fileprivate var jsonValue: JSONValue {
+    .object([
+      ("of", .string("grant")), ("name", .string(grant)), ("quantity", .integer(quantity)),
+      ("award", .optional(award)), ("gain", .number(gain)), ("perMillion", .optional(perMillion)),
+      ("timesNaive", .optional(timesNaive)),
+    ])
+  }
+}
+
+extension ValueAnswer.Frontier {
+  /// The member `frontier`.
+  fileprivate var jsonPoints: [JSONValue] {
+    points.map { point in
+      .object([
+        ("of", .string(kind.rawValue)), ("name", .string(name)), ("value", .number(point.value)),
+        ("chance", .number(point.chance)), ("bound", .number(point.bound)),
+        ("naive", .optional(point.naive)), ("enters", .array(point.enters.map(JSONValue.string))),
+      ])
+    }
+  }
+}
+
+extension ValueAnswer.Bargain {
+  /// The member `breakEven`.
+  fileprivate var jsonValue: JSONValue {
+    let offers = years.map { offer in
+      JSONValue.object([
+        ("lost", .number(offer.lost)), ("chance", .number(offer.chance)), ("bound", .number(offer.bound)),
+      ])
+    }
+    return .object([
+      ("parallel", .string(chunk)), ("years", .array(offers)), ("worthAtMost", .optional(worthAtMost)),
+    ])
+  }
+}

@@ -1,0 +1,157 @@
+import Answers
+
+/// Values as text, for somebody with money to give: what more would be worth, what to buy first, what nobody should be
+/// without.
+extension ValueReport {
+  /// The parts that there are, each under its heading.
+  package func text(in space: TextSpace = TextSpace(), isColoured: Bool = false) -> String {
+    ValueText(
+      report: self, width: space.width, style: TextStyle(isColoured: isColoured, space: space)
+    ).text
+  }
+}
+
+/// Puts the parts of an answer about values together.
+private struct ValueText {
+  let report: ValueReport
+  /// Columns of the terminal.
+  let width: Int
+  let style: TextStyle
+
+  /// Rows of changes that are shown; the least ones are told in a sentence.
+  private static let mostRows = 12
+  /// Names in a sentence.
+  private static let mostNames = 12
+
+  private var answer: ValueAnswer { report.answer }
+
+  /// Title, best chance and the parts, without empty lines: it is to fit on a screen.
+  var text: String {
+    let title = report.problem.title.map { style.heading($0) + "\n" } ?? ""
+    let best =
+      "the best plan has a chance of \(Percent.text(answer.chance, decimals: 2)), and none has more than "
+      + Percent.text(answer.bound, decimals: 2, rounding: .up)
+    return title + status + TextLayout.wrapped(best, width: width) + values + purchases + uses + frontier
+      + bargain
+  }
+
+  private var status: String {
+    switch answer.status {
+    case .optimal: ""
+    case .limit:
+      style.warning(
+        "stopped at a limit\(answer.stopReason?.words ?? ""): bounds hold, but are wider than asked for")
+        + "\n"
+    case .interrupted: style.warning("interrupted: bounds hold, but are wider than asked for") + "\n"
+    }
+  }
+
+  /// The changes that are proven to raise the best chance, the largest first, and those that are not.
+  private var values: String {
+    if answer.values.isEmpty { return "" }
+    let sorted = answer.values.enumerated().sorted {
+      (-$0.element.refit, $0.offset) < (-$1.element.refit, $1.offset)
+    }.map(\.element)
+    let proven = sorted.filter(\.isProven)
+    let shown = proven.prefix(Self.mostRows)
+    var table = TextTable(columns: [
+      .init(title: "of", isNumber: false), .init(title: "name", isNumber: false, shortest: 9),
+      .init(title: "change", isNumber: false), .init(title: "points"), .init(title: "at most", expendable: 1),
+      .init(title: "plan kept"),
+    ])
+    for value in shown {
+      table.add([
+        value.item.kind.rawValue, value.item.kind == .deadline ? "" : value.item.name,
+        report.words(value.change), "+" + Digits.points(value.refit), Digits.points(value.refitBound),
+        Digits.points(value.keep),
+      ])
+    }
+    let rest = proven.dropFirst(Self.mostRows).map { "\($0.item.name) +\(Digits.points($0.refit))" }
+    /// Changes that are not proven to add anything, told by whether something is open.
+    func others(_ areOpen: Bool) -> [String] {
+      sorted.filter { !$0.isProven && ($0.refitBound > ReportTolerance.percent) == areOpen }.map { value in
+        let name = value.item.kind == .deadline ? "the deadline" : value.item.name
+        return "\(name) (\(report.words(value.change)))"
+      }
+    }
+    return style.heading("what more would be worth, in points of chance, with the plan made anew") + "\n"
+      + (shown.isEmpty ? "" : table.text(width: width, style: style)) + sentence("less: ", rest)
+      + sentence("below what was proved: ", others(true)) + sentence("nothing: ", others(false))
+  }
+
+  /// A line of names; nothing where there are none.
+  private func sentence(_ words: String, _ names: [String]) -> String {
+    if names.isEmpty { return "" }
+    let more = names.count - Self.mostNames
+    let list = names.prefix(Self.mostNames).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+    return TextLayout.wrapped(words + list, width: width, indent: 2, hanging: 4)
+  }
+
+  /// Awards in their order.
+  private var purchases: String {
+    guard let first = answer.first else { return "" }
+    if first.isEmpty {
+      return TextLayout.wrapped("no award is known to gain more than the gap", width: width)
+    }
+    var table = TextTable(columns: [
+      .init(title: "grant", isNumber: false, shortest: 9), .init(title: "number"), .init(title: "awarded"),
+      .init(title: "points"), .init(title: "a million"), .init(title: "times naive", expendable: 1),
+    ])
+    for step in first {
+      table.add([
+        step.grant, Digits.whole(step.quantity), step.award.map { report.instance.time.text($0) } ?? "–",
+        "+" + Digits.points(step.gain), step.perMillion.map { "+" + Digits.points($0) } ?? "–",
+        step.timesNaive.map(Digits.factor) ?? "–",
+      ])
+    }
+    return style.heading("what to buy first, from no grants on") + "\n"
+      + table.text(width: width, style: style)
+  }
+
+  private var uses: String {
+    let near = "plan within \(Digits.points(answer.within)) points of the best"
+    let parts =
+      sentence("used by every \(near): ", answer.must.map(\.name))
+      + sentence("by some: ", answer.may.filter { !answer.undecided.contains($0) }.map(\.name))
+      + sentence("not proved either way: ", answer.may.filter(answer.undecided.contains).map(\.name))
+      + sentence("by none: ", answer.never.map(\.name))
+      + sentence("worth nothing (all that is lost is within the gap): ", answer.worthNothing.map(told))
+    return parts.isEmpty ? "" : style.heading("what is needed") + "\n" + parts
+  }
+
+  private func told(_ item: ValueAnswer.Item) -> String {
+    item.kind == .pool ? "pool \(item.name)" : item.name
+  }
+
+  private var frontier: String {
+    guard let frontier = answer.frontier else { return "" }
+    var table = TextTable(columns: [
+      .init(title: frontier.name), .init(title: "chance"), .init(title: "at most", expendable: 1),
+      .init(title: "naive"), .init(title: "enters", isNumber: false, shortest: 12),
+    ])
+    for point in frontier.points {
+      table.add([
+        frontier.kind == .start ? report.instance.time.text(point.value) : Digits.amount(point.value),
+        Percent.text(point.chance, decimals: 2), Percent.text(point.bound, decimals: 2, rounding: .up),
+        point.naive.map { Percent.text($0, decimals: 2) } ?? "–", point.enters.joined(separator: ", "),
+      ])
+    }
+    let words =
+      frontier.kind == .start ? "when everybody starts later" : "for less and more of \(frontier.name)"
+    return style.heading("the best chance \(words)") + "\n" + table.text(width: width, style: style)
+  }
+
+  private var bargain: String {
+    guard let bargain = answer.bargain else { return "" }
+    let worth =
+      bargain.worthAtMost.map { "is worth \(Digits.years($0)) of the deadline at most" } ?? "is worth nothing"
+    let offers = bargain.years.map {
+      "\(Digits.plain($0.lost)) lost: \(Percent.text($0.chance, decimals: 2))"
+    }
+    let open = bargain.isProven ? "" : " (as far as was proved)"
+    return style.heading("a bargain") + "\n"
+      + TextLayout.wrapped(
+        "all of \(bargain.chunk), done for free, \(worth)\(open): \(offers.joined(separator: "; "))",
+        width: width, indent: 2, hanging: 4)
+  }
+}
