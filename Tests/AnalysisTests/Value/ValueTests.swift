@@ -155,7 +155,8 @@ import Testing
         all: {years: 2, pools: [a]}
         more: {years: 2, pools: [a], after: all}
         rush: {years: 1, pools: [b], needed: false, hastens: 1}
-      """) { $0.bargain = 1 }
+      """
+    ) { $0.bargain = 1 }
     #expect(answer.chance == 1 && answer.never.map(\.name) == ["rush"])
     #expect(answer.must.map(\.name) == ["all", "more"])
     #expect(answer.worthNothing.map(\.name) == ["b", "rush"])
