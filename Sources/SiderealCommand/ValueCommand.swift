@@ -79,20 +79,20 @@ struct ValueCommand: ParsableCommand {
     options.bargain = try bargain.map { name in
       let names = problem.chunks.map(\.name)
       if let chunk = names.firstIndex(of: name) { return chunk }
-      throw Self.unknown(name, "--bargain", "chunk", among: names)
+      throw Self.unknown(name, "--bargain", what: "chunk", among: names)
     }
     options.frontier = try frontier.map { name in
       if let budget = problem.budgets.firstIndex(where: { $0.name == name }) { return .budget(budget) }
       if let pool = problem.pools.firstIndex(where: { $0.name == name }) { return .pool(pool) }
       if name == "start" { return .start }
       throw Self.unknown(
-        name, "--frontier", "budget or pool",
+        name, "--frontier", what: "budget or pool",
         among: problem.budgets.map(\.name) + problem.pools.map(\.name) + ["start"])
     }
     return options
   }
 
-  private static func unknown(_ name: String, _ option: String, _ what: String, among names: [String])
+  private static func unknown(_ name: String, _ option: String, what: String, among names: [String])
     -> ValidationError
   {
     let near = Guess.nearest(to: name, among: names)

@@ -43,6 +43,18 @@ import Testing
     #expect(seconds < 20)
   }
 
+  /// What was found until then, with bounds that hold.
+  @Test func valuesSoFar() throws {
+    let scratch = try Scratch(["p.yaml": Files.hard])
+    let (run, seconds) = try interrupted(
+      ["value", "p.yaml", "--gap", "0", "--json"], by: SIGINT, after: 3, in: scratch)
+    #expect(run.code == 130 && seconds < 20)
+    let value = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    #expect(value?["status"] as? String == "interrupted")
+    let (chance, bound) = (value?["chance"] as? Double ?? 2, value?["bound"] as? Double ?? -1)
+    #expect(chance > 0 && chance <= bound)
+  }
+
   @Test func aSimulationKeepsItsLimit() throws {
     let scratch = try Scratch(["p.yaml": Files.toy])
     let run = try Command.run(
@@ -53,7 +65,7 @@ import Testing
   }
 
   /// Nobody writes to its standard input; it has nothing to show.
-  @Test(arguments: cases, ["solve", "check", "ladder", "simulate", "export"])
+  @Test(arguments: cases, ["solve", "check", "ladder", "value", "simulate", "export"])
   func readingEnds(_ one: Case, _ command: String) throws {
     let scratch = try Scratch()
     let shell = Process()

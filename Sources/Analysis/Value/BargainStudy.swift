@@ -6,8 +6,11 @@ import Search
 ///
 /// The chance never rises with the steps that are lost, so the break-even is found by doubling and halving.
 struct BargainStudy {
+  /// The problem as it is stated, which the offer is measured against.
   private let instance: Instance
+  /// What is offered, by index.
   private let chunk: Int
+  /// For all offers together; each search takes a part of what is left.
   private let budget: SearchBudget
   /// The problem in which the chunk is done.
   private let done: Instance
@@ -29,6 +32,7 @@ struct BargainStudy {
     let told = done.telling(plan, of: instance)
     /// Whether an offer keeps the chance; chances within the gap count as kept.
     func keeps(_ found: SolvedInstance) -> Bool { found.bracket.least >= chance - budget.search.gap }
+    // Doubling until an offer lowers the chance or no deadline is left, then halving between the last two.
     var kept: Int?
     var lost = 0
     while lost <= instance.steps, keeps(try solve(lost, rivals: [told.plan], in: told.instance)) {
@@ -47,6 +51,7 @@ struct BargainStudy {
       }
       kept = below
     }
+    // All that was searched is told, in the order of what is lost: each is an answer of its own.
     let step = instance.time.step
     let offers = solved.sorted { $0.key < $1.key }.map { lost, found in
       ValueAnswer.Offer(lost: Double(lost) * step, chance: found.bracket.least, bound: found.bracket.most)
@@ -58,6 +63,7 @@ struct BargainStudy {
     return bargain
   }
 
+  /// The best plan where the chunk is done and so many steps are lost; each number of steps is searched once.
   private mutating func solve(_ lost: Int, rivals: [Plan], in told: Instance) throws -> SolvedInstance {
     if let known = solved[lost] { return known }
     // Plans for more years lost are as good with fewer.

@@ -4,8 +4,11 @@ import Search
 
 /// The best chance for less and more of one thing, point by point, each with the plans of points before as rivals.
 struct FrontierWalk {
+  /// The problem as it is stated.
   let instance: Instance
+  /// What there is more or less of.
   let axis: FrontierAxis
+  /// For all points together, in equal parts.
   let budget: SearchBudget
 
   /// Percentages: ten points from a half to twice as much; the problem as it is lies among them.
@@ -56,11 +59,13 @@ struct FrontierWalk {
       }
       solved[place].bracket = Bracket(solved[place].bracket.least, above)
     }
+    // Printed by ascending values, whichever way it was walked.
     var points = zip(places, solved).map { ($0.value, $1) }
     if falls { points.reverse() }
     return .init(kind.0, kind.1, points: told(points))
   }
 
+  /// What the axis is called, in the words of the file.
   private var kind: (ValueAnswer.Frontier.Kind, String) {
     switch axis {
     case .budget(let index): (.budget, instance.problem.budgets[index].name)
@@ -69,6 +74,8 @@ struct FrontierWalk {
     }
   }
 
+  /// The points in the order in which they are printed, each with what it has beyond the one before, and with what
+  /// naive allocators reach there.
   private func told(_ points: [(value: Double, solved: SolvedInstance)]) -> [ValueAnswer.Point] {
     var before: Set<String> = []
     return points.map { value, solved in

@@ -6,7 +6,9 @@ import Threads
 ///
 /// A rule of thumb: attempts that only gain together are not found.
 struct PlanFilling {
+  /// Whose people and money are given out.
   private let instance: Instance
+  /// When it is over the plan is left as far as it is filled.
   private let time: TimeBudget
   /// Chances of bundles that may still be looked at.
   private var work: Int
@@ -37,6 +39,7 @@ struct PlanFilling {
   static func filled(_ plan: Plan, in instance: Instance, within time: TimeBudget) -> Plan {
     let options = instance.awards.indices.map { adding(award: $0, to: plan, in: instance) }
     let starts = [plan] + options.compactMap { $0 }
+    // Strictly better only: of equal plans that without the award stays, and the first moment of award.
     var best: PlanFilling?
     for start in starts where !time.isOver {
       var filling = PlanFilling(start, in: instance, within: time)
@@ -71,6 +74,7 @@ struct PlanFilling {
     return nil
   }
 
+  /// Attempt by attempt, each booked at once, until none gains anything.
   private mutating func fill() {
     while let best = best() {
       plan[best.stage].append(best.entry)
@@ -110,14 +114,17 @@ struct PlanFilling {
   /// the fewest attempts.
   private func candidates(_ stage: Int?, on bundle: Int) -> [Plan.Entry] {
     let split = plan.split(in: instance)
+    // What is shared has to wait for the latest gate of all branches, and ends before the look begins.
     let gates =
       branches(of: stage).map { branch in
         instance.bundles[bundle].after.compactMap { plan.branches[branch].gates[$0] }.max() ?? 0
       }.max() ?? 0
     let starts = stage == nil ? gates..<max(gates, split) : max(gates, split)..<max(gates, instance.steps)
+    // Copies are chosen by how little is done for them so far, which is where another attempt tells most.
     let copy = fewest(on: bundle, stage)
     return instance.bundles[bundle].crews.flatMap(\.options).compactMap { type in
       let kind = instance.types[type]
+      // Kinds of attempts that only exist for a while, such as those under way, keep their own starts.
       let own = kind.starts.map { starts.clamped(to: $0) } ?? starts
       let start = own.first { start in
         branches(of: stage).allSatisfy { calendars[$0].room(for: kind, at: start) > 0 }

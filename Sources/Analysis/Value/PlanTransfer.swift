@@ -8,6 +8,8 @@ extension Instance {
   ///   - other: with the same names in the same order.
   /// - Returns: this instance, which may know more kinds of attempts, and the plan, which need not be feasible in it.
   func telling(_ plan: Plan, of other: Instance) -> (instance: Instance, plan: Plan) {
+    // Kinds of attempts are matched by whom they hold on what; awards by grant and boundary, since a longer horizon
+    // offers more of them.
     var told = adopting(plan, of: other)
     for stage in plan.stages {
       told.plan[awards: stage] = plan[awards: stage].compactMap { award in

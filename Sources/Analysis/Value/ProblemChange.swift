@@ -13,6 +13,7 @@ struct ProblemChange: Sendable {
     case chunk(Int)
     case deadline
   }
+  /// The part that is changed.
   let part: Part
   /// The problem as it is.
   let instance: Instance
@@ -60,14 +61,15 @@ struct ProblemChange: Sendable {
   /// as far as greedy filling finds a use for them; with one chunk less, or more time, the plan does the same.
   func applied(to plan: Plan, within time: TimeBudget) -> (instance: Instance, kept: Plan) {
     switch part {
-    case .pool(let index): return filled(instance.withOneMore(in: index), plan, time)
+    case .pool(let index): return filled(plan, in: instance.withOneMore(in: index), time)
     case .budget(let index):
-      return filled(instance.with(incomeOf: index, times: 1 + Self.share), plan, time)
+      return filled(plan, in: instance.with(incomeOf: index, times: 1 + Self.share), time)
     case .grant(let index):
       var most = instance.awardLimits.map(\.most)
       most[index] += 1
-      return filled(instance.allowingAwards(most), plan, time)
+      return filled(plan, in: instance.allowingAwards(most), time)
     case .chunk(let index): return lessened(index, plan)
+    // Law and horizon move together, so that the plan keeps all of its starts.
     case .deadline:
       let told = Instance(instance.problem, delay: delay).telling(plan, of: instance)
       return (told.instance, told.plan)
@@ -78,6 +80,7 @@ struct ProblemChange: Sendable {
   private func lessened(_ chunk: Int, _ plan: Plan) -> (instance: Instance, kept: Plan) {
     let lessened = Instance(instance.problem.withOneLess(of: chunk))
     var plan = plan.withoutACopy(of: chunk, in: instance, leaving: lessened.bundles[chunk].copies)
+    // Work on what is done is of no use, and may bring the deadline nearer; but what reveals the world goes on doing that.
     let isLast = instance.worlds.allSatisfy { $0.counts[chunk] == 1 }
     if isLast, instance.problem.information != .chunk(chunk) {
       for stage in plan.stages { plan[stage].removeAll { instance.types[$0.type].bundle == chunk } }
@@ -86,7 +89,8 @@ struct ProblemChange: Sendable {
     return (told.instance, told.plan)
   }
 
-  private func filled(_ changed: Instance, _ plan: Plan, _ time: TimeBudget) -> (
+  /// The changed problem beside the plan, filled up with what is new.
+  private func filled(_ plan: Plan, in changed: Instance, _ time: TimeBudget) -> (
     instance: Instance, kept: Plan
   ) {
     (changed, PlanFilling.filled(plan, in: changed, within: time))
@@ -106,6 +110,7 @@ extension Problem {
       return done(chunk)
     }
     var problem = self
+    // A world says how many it needs, or the file does: from now on each says so itself.
     for world in worlds.indices {
       let count = worlds[world].chunks[chunk]?.count ?? chunks[chunk].count
       var own = worlds[world].chunks[chunk] ?? .init()
@@ -134,6 +139,7 @@ extension Plan {
     guard copies < instance.bundles[bundle].copies else { return self }
     var plan = self
     func isThere(_ entry: Entry) -> Bool { instance.types[entry.type].bundle == bundle }
+    // The copy with the fewest attempts is the least likely one to be finished: that it is done helps most.
     var attempts = [Int](repeating: 0, count: instance.bundles[bundle].copies)
     for stage in stages {
       for entry in self[stage] where isThere(entry) { attempts[entry.copy] += entry.attempts }

@@ -7,16 +7,21 @@ import Search
 ///
 /// Where no single award gains more than the gap, more of a grant are tried together.
 struct PurchaseOrder {
+  /// The problem as it is stated, with all its grants.
   let instance: Instance
+  /// For all steps together, in equal parts.
   let budget: SearchBudget
   /// Steps of buying, at the most.
   let steps: Int
 
   /// Awards that may be bought next, and what they would add.
   private struct Candidate {
+    /// Which grant, and how many awards of it together.
     var grant: Int
     var quantity: Int
+    /// The best plan with them.
     var solved: SolvedInstance
+    /// The chance that it has beyond the best plan without them.
     var gain: Double
     /// Of the first budget that pays; nil where none does.
     var cost: Double?
@@ -33,6 +38,7 @@ struct PurchaseOrder {
     var naive = ValueSearch.naive(current.instance, within: budget.time)
     var order: [ValueAnswer.Purchase] = []
     while order.count < steps, !budget.isOver {
+      // One step: all grants that are left, side by side.
       let part = budget.share(of: steps - order.count)
       guard let next = try next(after: current, bought, upTo: most, within: part) else { break }
       bought[next.grant] += next.quantity
@@ -55,6 +61,7 @@ struct PurchaseOrder {
   private func next(
     after current: SolvedInstance, _ bought: [Int], upTo most: [Int], within budget: SearchBudget
   ) throws -> Candidate? {
+    // What is bought may be awarded at any of its moments, and need not be: the plan decides.
     let left = zip(most, bought).map { $0 - $1 }
     var found: [Candidate] = []
     for quantity in 1..<(max(0, left.max() ?? 0) + 1) where !budget.isOver {
@@ -73,8 +80,10 @@ struct PurchaseOrder {
           gain: max(0, solved.bracket.least - current.bracket.least),
           cost: instance.problem.grants[grant].costs.first { $0 > 0 }.map { $0 * Double(quantity) })
       }.filter { $0.gain > budget.search.gap }
+      // Together they are only tried where nobody gains alone.
       if quantity == 1 && !found.isEmpty { break }
     }
+    // Of equals the first in the file, so that the order is always the same.
     return found.max { ($0.rate, $0.gain, $1.grant) < ($1.rate, $1.gain, $0.grant) }
   }
 

@@ -21,7 +21,9 @@ struct UseProofs {
     }
   }
 
+  /// The problem as it is stated.
   private let instance: Instance
+  /// For all searches together.
   private let budget: SearchBudget
   /// How much less than the best chance counts as near it.
   private let within: Double
@@ -62,7 +64,9 @@ struct UseProofs {
     try force(budget)
   }
 
+  /// Plans without each part that the best plan uses; of the others that plan itself says that they can be spared.
   private mutating func forbid(_ budget: SearchBudget) throws {
+    // Without a chunk that is needed everywhere nothing is ever won, which takes no search.
     let open = parts.indices.filter { parts[$0].isUsed(by: known[0].plan, in: instance) }
     let trivial = open.filter { isVital(parts[$0]) }
     for place in trivial { without[place] = Bracket(0, 0) }
@@ -81,6 +85,7 @@ struct UseProofs {
     return instance.views.allSatisfy { instance.worlds[$0.world].needed[index] }
   }
 
+  /// The problem in which a part cannot be used.
   private func forbidding(_ part: Part) -> Instance {
     switch part {
     case .chunk(let index): return instance.withoutWork(on: index)
@@ -91,6 +96,7 @@ struct UseProofs {
     }
   }
 
+  /// Plans with each part that no plan near the best is known to use.
   private mutating func force(_ budget: SearchBudget) throws {
     // Who learns the world would learn about a forced attempt, too: of two-stage plans that is left open.
     guard known[0].plan.look == nil else { return }
@@ -114,6 +120,7 @@ struct UseProofs {
     for (job, solved) in zip(jobs, found) {
       let plan =
         job.award.flatMap { PlanFilling.adding(award: $0, to: solved.plan, in: instance) } ?? solved.plan
+      // The award that was made for it belongs to the plan; where it is not feasible here, only the bound counts.
       let isPlan = job.award == nil || parts[job.place].isUsed(by: plan, in: instance)
       if isPlan { known.append((plan, instance.chance(of: plan))) }
       let own =
@@ -134,6 +141,7 @@ struct UseProofs {
       known.contains { $0.chance >= best - within && part.isUsed(by: $0.plan, in: instance) }
     }
     if isNear() { return true }
+    // One attempt or award beside everything else costs nothing where somebody is idle.
     let plan = known[0].plan
     let more: [Plan] =
       switch part {

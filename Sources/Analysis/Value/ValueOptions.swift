@@ -32,6 +32,7 @@ package struct ValueOptions: Sendable {
 /// What there is more or less of along a frontier.
 package enum FrontierAxis: Sendable, Equatable {
   /// By index: of a budget everything that comes in, of a pool its headcounts.
+  // Names are looked up by whoever asks.
   case budget(Int)
   case pool(Int)
   /// Everybody begins later.

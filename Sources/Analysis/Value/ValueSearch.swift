@@ -5,6 +5,7 @@ import Threads
 
 /// The best plan that is known of an instance, and what no plan of it exceeds.
 struct SolvedInstance: Sendable {
+  /// It may know more kinds of attempts than the problem offers.
   let instance: Instance
   var plan: Plan
   var bracket: Bracket
@@ -13,6 +14,7 @@ struct SolvedInstance: Sendable {
 /// A search for the best plan of one of many instances that are much alike, with the plans of others as rivals: static, or
 /// with a look where the file reveals the world.
 struct ValueSearch: Sendable {
+  /// What all of them have together.
   let budget: SearchBudget
   /// Searches that go on side by side, among which time and processors are divided.
   var beside = 1
@@ -23,6 +25,7 @@ struct ValueSearch: Sendable {
     let sound = rivals.filter { instance.violations(of: $0).isEmpty }
     var best = SolvedInstance(
       instance: instance, plan: .empty(for: instance), bracket: Bracket(0, 1))
+    // Without time nothing is searched, and the best rival stands without a proof.
     if !budget.isOver {
       let found = try search(instance, rivals: sound.filter { $0.look == nil })
       best.plan = found.plan
@@ -38,6 +41,7 @@ struct ValueSearch: Sendable {
     return best
   }
 
+  /// As the file says when the world is learned, just as `PlanSearch` does.
   private func search(_ instance: Instance, rivals: [Plan]) throws -> SearchResult {
     let options = budget.options(oneOf: beside)
     if case .chunk(let chunk) = instance.problem.information {
@@ -55,6 +59,7 @@ struct ValueSearch: Sendable {
   static func solve(_ jobs: [(instance: Instance, rivals: [Plan])], _ budget: SearchBudget) throws
     -> [SolvedInstance]
   {
+    // Side by side: each has its share of processors and of the time that is left.
     let search = ValueSearch(budget: budget, beside: jobs.count)
     return try Workers.map(jobs, threads: budget.search.threads) {
       try search.solve($0.instance, rivals: $0.rivals)

@@ -7,8 +7,11 @@ import Threads
 /// What more, or less, of everything in a problem is worth: differences of proven best chances, part after part, each with a
 /// share of the time that is left.
 package struct ValueStudy: Sendable {
+  /// The problem as it is stated.
   private let instance: Instance
+  /// What is asked for.
   private let options: ValueOptions
+  /// All of the time, of which each part takes a share of what is left.
   private let budget: SearchBudget
   /// Is told what is worked out next.
   private let begins: @Sendable (String) -> Void
@@ -18,8 +21,11 @@ package struct ValueStudy: Sendable {
 
   /// Shares of what is left, in the order of the parts.
   private enum Share {
+    /// Much is measured from it.
     static let best = 0.3
+    /// A search for each pool, budget, grant and chunk, and one for the deadline.
     static let values = 0.35
+    /// Up to two searches for each chunk and grant, and one for each pool.
     static let uses = 0.4
     static let pools = 0.3
     static let frontier = 0.5
@@ -89,10 +95,12 @@ package struct ValueStudy: Sendable {
   /// Every change with the plan kept, and solved anew.
   private func values(_ best: SolvedInstance, _ budget: SearchBudget) throws -> [ValueAnswer.Value] {
     let changes = ProblemChange.all(of: instance)
+    // Plans kept come first: each is the rival of its own search, so that solving anew is never worse.
     let kept = try Workers.map(changes, threads: budget.search.threads) {
       $0.applied(to: best.plan, within: budget.time.share(0.2))
     }
     let solved = try ValueSearch.solve(kept.map { ($0.instance, [$0.kept]) }, budget)
+    // Differences against the plan that is shown; proven is a rise only where no plan of the problem as it is has as much.
     let base = best.bracket
     return changes.indices.map { place in
       let (own, found) = (kept[place], solved[place])
@@ -122,6 +130,7 @@ package struct ValueStudy: Sendable {
     }
     let gap = options.search.gap
     let idle = try idlePools(best, budget)
+    // One look at all of them, since plans found for one part speak for others.
     board.put { answer in
       for part in proofs.parts {
         switch proofs.verdict(of: part) {
@@ -136,6 +145,7 @@ package struct ValueStudy: Sendable {
     }
   }
 
+  /// A part by its kind and name, as the answer tells it.
   private func item(_ part: UseProofs.Part) -> ValueAnswer.Item {
     switch part {
     case .chunk(let index): .init(.chunk, instance.bundles[index].name)
@@ -146,6 +156,7 @@ package struct ValueStudy: Sendable {
   /// Pools without whose own people no more is lost than the gap.
   private func idlePools(_ best: SolvedInstance, _ budget: SearchBudget) throws -> [ValueAnswer.Item] {
     let pools = instance.problem.pools.indices
+    // Who is not needed by the best plan can be spared; of the others a plan without them has to be found.
     let used = pools.filter { best.plan.usesPool($0, in: instance) }
     let found = try ValueSearch.solve(used.map { (instance.withoutPeople(of: $0), []) }, budget)
     var least = [Double](repeating: best.bracket.least, count: pools.count)

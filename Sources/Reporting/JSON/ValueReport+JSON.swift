@@ -5,7 +5,9 @@ extension ValueReport {
   /// The answer as JSON, keys in the order of the format, numbers in their shortest exact form.
   package func json() -> String { JSONText.text(.object(members)) }
 
+  /// The members of the outermost object.
   private var members: [(key: String, value: JSONValue)] {
+    // The order of the format. What was not reached in time is empty, and the status says so.
     var members: [(key: String, value: JSONValue)] = [
       ("sidereal", .string(SolveReport.version)), ("problem", problem.jsonValue),
       ("status", .string(answer.status.rawValue)), ("chance", .number(answer.chance)),
@@ -17,6 +19,7 @@ extension ValueReport {
     // Members that are only there where they were asked for.
     if let frontier = answer.frontier { members.append(("frontier", .array(frontier.jsonPoints))) }
     if let bargain = answer.bargain { members.append(("breakEven", bargain.jsonValue)) }
+    // How the answer came about stands last: of two runs it alone may differ.
     let search = answer.search
     let facts = JSONValue.object([
       ("seconds", .number(search.seconds)), ("seed", .natural(search.seed)),
@@ -39,6 +42,7 @@ extension ValueReport {
 extension JSONValue {
   /// The names of some parts.
   fileprivate static func names(_ items: [ValueAnswer.Item]) -> JSONValue {
+    // Names alone: what kind of part each is, `values` says.
     .array(items.map { .string($0.name) })
   }
 }
@@ -57,6 +61,7 @@ extension ValueAnswer.Purchase {
 extension ValueAnswer.Frontier {
   /// The member `frontier`.
   fileprivate var jsonPoints: [JSONValue] {
+    // Each point says what it is a point of, so that a line stands for itself.
     points.map { point in
       .object([
         ("of", .string(kind.rawValue)), ("name", .string(name)), ("value", .number(point.value)),
@@ -70,6 +75,7 @@ extension ValueAnswer.Frontier {
 extension ValueAnswer.Bargain {
   /// The member `breakEven`.
   fileprivate var jsonValue: JSONValue {
+    // Bounds stand beside chances: an offer that was not decided shows that.
     let offers = years.map { offer in
       JSONValue.object([
         ("lost", .number(offer.lost)), ("chance", .number(offer.chance)), ("bound", .number(offer.bound)),

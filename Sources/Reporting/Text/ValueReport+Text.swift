@@ -13,6 +13,7 @@ extension ValueReport {
 
 /// Puts the parts of an answer about values together.
 private struct ValueText {
+  /// Answer and problem.
   let report: ValueReport
   /// Columns of the terminal.
   let width: Int
@@ -23,11 +24,14 @@ private struct ValueText {
   /// Names in a sentence.
   private static let mostNames = 12
 
+  /// What is told.
   private var answer: ValueAnswer { report.answer }
 
   /// Title, best chance and the parts, without empty lines: it is to fit on a screen.
   var text: String {
+    // In the order in which a funder asks.
     let title = report.problem.title.map { style.heading($0) + "\n" } ?? ""
+    // The bound is rounded up: none has more than what is printed.
     let best =
       "the best plan has a chance of \(Percent.text(answer.chance, decimals: 2)), and none has more than "
       + Percent.text(answer.bound, decimals: 2, rounding: .up)
@@ -35,7 +39,9 @@ private struct ValueText {
       + bargain
   }
 
+  /// A line where it did not come to its end; nothing where it did.
   private var status: String {
+    // The command ends with another code, too.
     switch answer.status {
     case .optimal: ""
     case .limit:
@@ -49,10 +55,12 @@ private struct ValueText {
   /// The changes that are proven to raise the best chance, the largest first, and those that are not.
   private var values: String {
     if answer.values.isEmpty { return "" }
+    // By what they gain; of equals those first that the problem states first.
     let sorted = answer.values.enumerated().sorted {
       (-$0.element.refit, $0.offset) < (-$1.element.refit, $1.offset)
     }.map(\.element)
     let proven = sorted.filter(\.isProven)
+    // Only what is proven has a row: a number that may be nothing would be read as a gain.
     let shown = proven.prefix(Self.mostRows)
     var table = TextTable(columns: [
       .init(title: "of", isNumber: false), .init(title: "name", isNumber: false, shortest: 9),
@@ -66,6 +74,7 @@ private struct ValueText {
         Digits.points(value.keep),
       ])
     }
+    // What has no row is told in a line, so that all of it fits on a screen.
     let rest = proven.dropFirst(Self.mostRows).map { "\($0.item.name) +\(Digits.points($0.refit))" }
     /// Changes that are not proven to add anything, told by whether something is open.
     func others(_ areOpen: Bool) -> [String] {
@@ -82,6 +91,7 @@ private struct ValueText {
   /// A line of names; nothing where there are none.
   private func sentence(_ words: String, _ names: [String]) -> String {
     if names.isEmpty { return "" }
+    // A list of hundreds of applications helps nobody; JSON has them all.
     let more = names.count - Self.mostNames
     let list = names.prefix(Self.mostNames).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
     return TextLayout.wrapped(words + list, width: width, indent: 2, hanging: 4)
@@ -90,6 +100,7 @@ private struct ValueText {
   /// Awards in their order.
   private var purchases: String {
     guard let first = answer.first else { return "" }
+    // There are grants, and none gains anything by itself or with more of its kind.
     if first.isEmpty {
       return TextLayout.wrapped("no award is known to gain more than the gap", width: width)
     }
@@ -97,6 +108,7 @@ private struct ValueText {
       .init(title: "grant", isNumber: false, shortest: 9), .init(title: "number"), .init(title: "awarded"),
       .init(title: "points"), .init(title: "a million"), .init(title: "times naive", expendable: 1),
     ])
+    // Gains are those of each step, beside all steps before it.
     for step in first {
       table.add([
         step.grant, Digits.whole(step.quantity), step.award.map { report.instance.time.text($0) } ?? "–",
@@ -108,7 +120,9 @@ private struct ValueText {
       + table.text(width: width, style: style)
   }
 
+  /// Sentences on chunks and grants, and on what may go.
   private var uses: String {
+    // What every plan needs comes first: it is what a funder must not do without.
     let near = "plan within \(Digits.points(answer.within)) points of the best"
     let parts =
       sentence("used by every \(near): ", answer.must.map(\.name))
@@ -119,16 +133,19 @@ private struct ValueText {
     return parts.isEmpty ? "" : style.heading("what is needed") + "\n" + parts
   }
 
+  /// Pools are told from chunks and grants: they may bear the same names.
   private func told(_ item: ValueAnswer.Item) -> String {
     item.kind == .pool ? "pool \(item.name)" : item.name
   }
 
+  /// A row for each point; names are only those that come in.
   private var frontier: String {
     guard let frontier = answer.frontier else { return "" }
     var table = TextTable(columns: [
       .init(title: frontier.name), .init(title: "chance"), .init(title: "at most", expendable: 1),
       .init(title: "naive"), .init(title: "enters", isNumber: false, shortest: 12),
     ])
+    // Every point, whether anything comes in there or not: the shape of the curve is what is asked for.
     for point in frontier.points {
       table.add([
         frontier.kind == .start ? report.instance.time.text(point.value) : Digits.amount(point.value),
@@ -136,18 +153,26 @@ private struct ValueText {
         point.naive.map { Percent.text($0, decimals: 2) } ?? "–", point.enters.joined(separator: ", "),
       ])
     }
+    // The axis is a moment for starts, else an amount of what is named.
     let words =
       frontier.kind == .start ? "when everybody starts later" : "for less and more of \(frontier.name)"
     return style.heading("the best chance \(words)") + "\n" + table.text(width: width, style: style)
   }
 
+  /// One sentence: what the offer is worth, and the chances that say so.
   private var bargain: String {
     guard let bargain = answer.bargain else { return "" }
+    // No offer lowers a chance of 0, however dear it is: its price would say nothing.
+    if answer.chance == 0 {
+      return style.heading("a bargain") + "\n  the best chance is 0 %, which no offer lowers\n"
+    }
     let worth =
       bargain.worthAtMost.map { "is worth \(Digits.years($0)) of the deadline at most" } ?? "is worth nothing"
+    // Prices that were tried, as years of the deadline.
     let offers = bargain.years.map {
       "\(Digits.plain($0.lost)) lost: \(Percent.text($0.chance, decimals: 2))"
     }
+    // Where a search was stopped a larger loss may be bearable, too.
     let open = bargain.isProven ? "" : " (as far as was proved)"
     return style.heading("a bargain") + "\n"
       + TextLayout.wrapped(

@@ -143,6 +143,26 @@ import Testing
       late: {cost: 1M, adds: {people: 9}, lag: 4}
     """
 
+  /// Work that brings the deadline a year nearer is in no plan near the best, though somebody is idle who could do it; and
+  /// what the deadline's law is after a bargain counts what work does to it, too.
+  @Test func workThatHastens() throws {
+    let answer = try Self.value(
+      """
+      time: {horizon: 5}
+      deadline: 4
+      pools: {a: {headcount: 1}, b: {headcount: 1}}
+      chunks:
+        all: {years: 2, pools: [a]}
+        more: {years: 2, pools: [a], after: all}
+        rush: {years: 1, pools: [b], needed: false, hastens: 1}
+      """
+    ) { $0.bargain = 1 }
+    #expect(answer.chance == 1 && answer.never.map(\.name) == ["rush"])
+    #expect(answer.must.map(\.name) == ["all", "more"])
+    #expect(answer.worthNothing.map(\.name) == ["b", "rush"])
+    #expect(answer.bargain?.worthAtMost == 2 && answer.bargain?.years.map(\.chance) == [1, 1, 1, 0, 0])
+  }
+
   /// The same people for less come first; those who come too late never.
   @Test func whatToBuyFirst() throws {
     let answer = try Self.value(Self.portfolio) { $0.first = 5 }
