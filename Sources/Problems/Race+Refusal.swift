@@ -3,6 +3,7 @@ extension InvalidProblem {
   /// The refusal of a file for the rival in it, at the first line that states a race.
   package init(raceTooLargeIn file: ProblemFile) {
     let fault = Fault.rivalTooLarge
+    // Places are gone by now; a file has few races, and the first is as good a place as any.
     var (number, column) = (1, 1)
     var line = 1
     while let text = file.source.line(line) {

@@ -56,6 +56,7 @@ struct StatusQuoAwards {
       let least = left[budget][boundary...].min() ?? 0
       most = min(most, Int(saturating: max(0, least) / cost(of: grant, budget)))
     }
+    // Those who are taken must be there for as long as they are away.
     for change in grant.adds where change.people < 0 {
       for step in span(of: grant, at: boundary) {
         most = min(most, people[change.pool][step] / -change.people)

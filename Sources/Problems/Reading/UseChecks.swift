@@ -35,6 +35,7 @@ struct UseChecks {
     let incomes = problem.budgets.enumerated().map { index, budget in
       budget.cumulativeIncome(on: problem.time, unitExponent: problem.moneyExponent(of: index)).last ?? 0
     }
+    // What comes in at all is the most that any moment of award can draw on.
     for grant in problem.grants {
       let isTooDear = incomes.indices.contains { budget in
         let cost = problem.moneyAwarded(

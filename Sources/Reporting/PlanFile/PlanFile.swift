@@ -114,6 +114,7 @@ private struct PlanReader {
   /// Where an award belongs: it is made at its boundary, so the look decides as for a start.
   ///
   /// - Parameter names: of the branches; none of a static plan.
+  /// Where an award belongs: with what is shared, to its branch, or to all branches.
   private func stages(
     of option: Int, _ row: ResultFile.Award, in plan: Plan, _ names: [String]
   ) throws(InvalidPlan.AwardFinding) -> [Int?] {

@@ -36,6 +36,7 @@ extension ReportText {
     return section(title, table)
   }
 
+  /// What all awards of a row cost together, once, at their moment.
   /// "2,000,000", with the budget's name where there are several.
   private func cost(of row: AwardRow) -> String {
     let grant = instance.problem.grants[instance.awards[row.option].grant]

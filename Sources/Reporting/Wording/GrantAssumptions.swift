@@ -23,6 +23,7 @@ struct GrantAssumptions {
 
   /// "grant 'school', awarded at most 3 times: 10 come to 'field', 2 years later and for 5 years". Lag and stay are
   /// told in whole steps, each rounded by itself, as plans reckon with them.
+  /// How often, at what cost, whom it moves and when: one sentence, in the file's own names.
   private func sentence(_ grant: Grant) -> String {
     let lag = time.stepsUntil(years: grant.lag)
     let start = lag == 0 ? "at once" : rounded(lag, from: grant.lag) + " later"
@@ -45,6 +46,7 @@ struct GrantAssumptions {
     return Digits.years(whole) + (isRounded ? " (\(Digits.years(years)) in whole steps)" : "")
   }
 
+  /// " for 5,000,000 each"; which budget pays is named where there are several.
   private func cost(of grant: Grant) -> String {
     let paid = zip(problem.budgets, grant.costs).filter { $0.1 > 0 }
     if paid.isEmpty { return ", for nothing" }

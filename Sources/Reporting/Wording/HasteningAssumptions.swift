@@ -23,6 +23,9 @@ struct HasteningAssumptions {
   }
 
   /// When the rivals finish who are given something.
+  ///
+  /// It is what whoever gives wants to know: a gift to work that does not bind costs no time at all. A world's law counts only
+  /// where it is a race; the same race in several worlds is told for each, since readers look for their world.
   private func finishes(_ level: HasteningLevel, _ rates: HasteningRates) -> [String] {
     let problem = instance.problem
     let worlds = (problem.uncertainty?.worlds ?? problem.worlds)
