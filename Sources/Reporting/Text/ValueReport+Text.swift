@@ -22,7 +22,7 @@ private struct ValueText {
   /// Rows of changes that are shown; the least ones are told in a sentence.
   private static let mostRows = 12
   /// Names in a sentence.
-  private static let mostNames = 12
+  private static let mostNames = 8
 
   /// What is told.
   private var answer: ValueAnswer { report.answer }
@@ -80,7 +80,8 @@ private struct ValueText {
     func others(_ areOpen: Bool) -> [String] {
       sorted.filter { !$0.isProven && ($0.refitBound > ReportTolerance.percent) == areOpen }.map { value in
         let name = value.item.kind == .deadline ? "the deadline" : value.item.name
-        return "\(name) (\(report.words(value.change)))"
+        // All grants are changed alike: one award more.
+        return value.item.kind == .grant ? name : "\(name) (\(report.words(value.change)))"
       }
     }
     return style.heading("what more would be worth, in points of chance, with the plan made anew") + "\n"
