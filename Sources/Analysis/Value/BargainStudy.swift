@@ -29,6 +29,7 @@ struct BargainStudy {
   ///   - chance: its chance, which the offer is not to lower.
   /// - Throws: a failure of the linear-programming library.
   mutating func run(beside plan: Plan, chance: Double) throws -> ValueAnswer.Bargain {
+    // Told once: the offers differ in their laws alone, so one plan is a rival in all of them.
     let told = done.telling(plan, of: instance)
     /// Whether an offer keeps the chance; chances within the gap count as kept.
     func keeps(_ found: SolvedInstance) -> Bool { found.bracket.least >= chance - budget.search.gap }
@@ -67,6 +68,7 @@ struct BargainStudy {
   private mutating func solve(_ lost: Int, rivals: [Plan], in told: Instance) throws -> SolvedInstance {
     if let known = solved[lost] { return known }
     // Plans for more years lost are as good with fewer.
+    // Rivals make each search short where the chance hardly falls.
     let harder = solved.filter { $0.key > lost }.min { $0.key < $1.key }
     let found = try ValueSearch(budget: budget.share(0.3)).solve(
       told.sooner(by: lost), rivals: rivals + (harder.map { [$0.value.plan] } ?? []))

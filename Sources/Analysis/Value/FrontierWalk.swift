@@ -42,11 +42,13 @@ struct FrontierWalk {
   func run(beside plan: Plan) throws -> ValueAnswer.Frontier {
     var places = places
     // From the least to the most that can be done, so that each plan is feasible from its point on.
+    // A later start leaves less to do it in, so that axis is walked from its end.
     let falls = axis == .start
     if falls { places.reverse() }
     var solved: [SolvedInstance] = []
     for (place, point) in places.enumerated() {
       let part = budget.share(of: places.count - place)
+      // The plan of the problem as it is, is feasible from the middle on.
       let rivals = (solved.last.map { [$0.plan] } ?? []) + [plan]
       solved.append(try ValueSearch(budget: part).solve(point.instance, rivals: rivals))
     }

@@ -35,6 +35,7 @@ struct PurchaseOrder {
     var bought = most.map { _ in 0 }
     var current = try ValueSearch(budget: budget.share(0.5 / Double(steps + 1)))
       .solve(instance.allowingAwards(bought), rivals: [])
+    // What rules of thumb make of the same awards, step by step.
     var naive = ValueSearch.naive(current.instance, within: budget.time)
     var order: [ValueAnswer.Purchase] = []
     while order.count < steps, !budget.isOver {
@@ -47,6 +48,7 @@ struct PurchaseOrder {
       step.award = moment(of: next.grant, in: next.solved.plan)
       step.perMillion = next.cost.map { next.gain / ($0 / 1_000_000) }
       let reached = ValueSearch.naive(next.solved.instance, within: budget.time)
+      // Nothing is said against a rule that gains nothing, or loses.
       if let reached, let before = naive, reached - before > AnalysisTuning.dust {
         step.timesNaive = next.gain / (reached - before)
       }

@@ -22,6 +22,7 @@ struct ValueSearch: Sendable {
   /// - Parameter rivals: in the terms of the instance; those that are not feasible are left out.
   /// - Throws: a failure of the linear-programming library.
   func solve(_ instance: Instance, rivals: [Plan]) throws -> SolvedInstance {
+    // A change may take away what a plan needs.
     let sound = rivals.filter { instance.violations(of: $0).isEmpty }
     var best = SolvedInstance(
       instance: instance, plan: .empty(for: instance), bracket: Bracket(0, 1))
@@ -43,6 +44,7 @@ struct ValueSearch: Sendable {
 
   /// As the file says when the world is learned, just as `PlanSearch` does.
   private func search(_ instance: Instance, rivals: [Plan]) throws -> SearchResult {
+    // Gap, seed and the rest are those that were asked for.
     let options = budget.options(oneOf: beside)
     if case .chunk(let chunk) = instance.problem.information {
       return try Optimizer.solve(

@@ -52,6 +52,7 @@ package struct ValueStudy: Sendable {
   ///
   /// - Throws: `ImpossibleValue`; a failure of the linear-programming library.
   package func answerInTime() throws -> ValueAnswer {
+    // Whatever is on the board by then is the answer.
     let isWhole = try Overseer.run(within: budget.time, grace: Self.grace) { try run() } != nil
     var answer = board.content
     let isProven = isWhole && !budget.isOver && answer.isWithin(options.search.gap)
@@ -128,6 +129,7 @@ package struct ValueStudy: Sendable {
     guard proofs.best <= best.bracket.most + AnalysisTuning.order else {
       throw ImpossibleValue(what: "a plan that does without a part exceeds the bound of all plans")
     }
+    // What is lost within the gap is not told from nothing.
     let gap = options.search.gap
     let idle = try idlePools(best, budget)
     // One look at all of them, since plans found for one part speak for others.

@@ -9,6 +9,7 @@ extension ValueReport {
   private var members: [(key: String, value: JSONValue)] {
     // The order of the format. What was not reached in time is empty, and the status says so.
     var members: [(key: String, value: JSONValue)] = [
+      // Which version, and which file.
       ("sidereal", .string(SolveReport.version)), ("problem", problem.jsonValue),
       ("status", .string(answer.status.rawValue)), ("chance", .number(answer.chance)),
       ("bound", .number(answer.bound)), ("values", .array(answer.values.map(value))),
@@ -81,6 +82,7 @@ extension ValueAnswer.Bargain {
         ("lost", .number(offer.lost)), ("chance", .number(offer.chance)), ("bound", .number(offer.bound)),
       ])
     }
+    // Null where not even an offer that costs nothing is known to keep the chance.
     return .object([
       ("parallel", .string(chunk)), ("years", .array(offers)), ("worthAtMost", .optional(worthAtMost)),
     ])

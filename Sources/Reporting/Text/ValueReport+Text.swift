@@ -22,7 +22,7 @@ private struct ValueText {
   /// Rows of changes that are shown; the least ones are told in a sentence.
   private static let mostRows = 12
   /// Names in a sentence.
-  private static let mostNames = 12
+  private static let mostNames = 8
 
   /// What is told.
   private var answer: ValueAnswer { report.answer }
@@ -54,6 +54,7 @@ private struct ValueText {
 
   /// The changes that are proven to raise the best chance, the largest first, and those that are not.
   private var values: String {
+    // Time was over before anything was compared.
     if answer.values.isEmpty { return "" }
     // By what they gain; of equals those first that the problem states first.
     let sorted = answer.values.enumerated().sorted {
@@ -67,6 +68,7 @@ private struct ValueText {
       .init(title: "change", isNumber: false), .init(title: "points"), .init(title: "at most", expendable: 1),
       .init(title: "plan kept"),
     ])
+    // Gains bear a sign, so that they are not read as chances; bounds bear none.
     for value in shown {
       table.add([
         value.item.kind.rawValue, value.item.kind == .deadline ? "" : value.item.name,
@@ -80,7 +82,8 @@ private struct ValueText {
     func others(_ areOpen: Bool) -> [String] {
       sorted.filter { !$0.isProven && ($0.refitBound > ReportTolerance.percent) == areOpen }.map { value in
         let name = value.item.kind == .deadline ? "the deadline" : value.item.name
-        return "\(name) (\(report.words(value.change)))"
+        // All grants are changed alike: one award more.
+        return value.item.kind == .grant ? name : "\(name) (\(report.words(value.change)))"
       }
     }
     return style.heading("what more would be worth, in points of chance, with the plan made anew") + "\n"
@@ -90,6 +93,7 @@ private struct ValueText {
 
   /// A line of names; nothing where there are none.
   private func sentence(_ words: String, _ names: [String]) -> String {
+    // No heading without names.
     if names.isEmpty { return "" }
     // A list of hundreds of applications helps nobody; JSON has them all.
     let more = names.count - Self.mostNames
@@ -124,6 +128,7 @@ private struct ValueText {
   private var uses: String {
     // What every plan needs comes first: it is what a funder must not do without.
     let near = "plan within \(Digits.points(answer.within)) points of the best"
+    // From what cannot be spared to what can; empty lists are left out.
     let parts =
       sentence("used by every \(near): ", answer.must.map(\.name))
       + sentence("by some: ", answer.may.filter { !answer.undecided.contains($0) }.map(\.name))
@@ -140,6 +145,7 @@ private struct ValueText {
 
   /// A row for each point; names are only those that come in.
   private var frontier: String {
+    // Only where it was asked for.
     guard let frontier = answer.frontier else { return "" }
     var table = TextTable(columns: [
       .init(title: frontier.name), .init(title: "chance"), .init(title: "at most", expendable: 1),
@@ -166,6 +172,7 @@ private struct ValueText {
     if answer.chance == 0 {
       return style.heading("a bargain") + "\n  the best chance is 0 %, which no offer lowers\n"
     }
+    // Years that can be lost without a loss of chance; with none the offer is refused at any price.
     let worth =
       bargain.worthAtMost.map { "is worth \(Digits.years($0)) of the deadline at most" } ?? "is worth nothing"
     // Prices that were tried, as years of the deadline.
