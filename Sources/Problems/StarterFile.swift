@@ -58,5 +58,14 @@ package enum StarterFile {
         years: 2
         after: [theory, observations]
 
+    # Where money decides who is there, state it: take the first # off each line, and change the numbers.
+    # A pool may have a `cost` per person-year too. Grants bring people for money; how many, and when, the plan decides.
+    # budgets:
+    #   money: {per-year: 2M}                 # or an amount for the whole time, or {2026: 5M, 2028: 8M}
+    # grants:
+    #   fellowships: {cost: 1M, adds: {specialists: 3}, lag: 1, lasts: 8, max: 2, award: [2026, 2028]}
+    # Work that brings the deadline nearer says so in its chunk: `hastens: 0.01` (years a person-year) or
+    # `hastens: {chance: 5%, years: 2}` (a leak, once it is attempted).
+
     """
 }
