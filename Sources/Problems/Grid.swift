@@ -207,25 +207,40 @@ extension Budget {
   ///
   /// - Parameter exponent: amounts are counted in units of two to this power (see `Problem.moneyExponent`).
   package func cumulativeIncome(on time: TimeGrid, unitExponent exponent: Int = 0) -> [Double] {
-    var sums = [Double](repeating: 0, count: time.steps)
+    let parts = incomeParts(on: time, unitExponent: exponent)
+    var sum = 0.0
+    return zip(parts.once, parts.rates).map { once, rate in
+      // Beyond all numbers it stays the largest of them.
+      sum = min(sum + once + rate, .greatestFiniteMagnitude)
+      return sum
+    }
+  }
+
+  /// What comes in at the boundary at which each step begins, 0 ..< T: what was never added up has no dust of rounding.
+  package func incomeByStep(on time: TimeGrid, unitExponent exponent: Int = 0) -> [Double] {
+    let parts = incomeParts(on: time, unitExponent: exponent)
+    return zip(parts.once, parts.rates).map { min($0 + $1, .greatestFiniteMagnitude) }
+  }
+
+  /// The same apart: what comes in once, and what comes every year.
+  private func incomeParts(on time: TimeGrid, unitExponent exponent: Int) -> (once: [Double], rates: [Double])
+  {
+    var once = [Double](repeating: 0, count: time.steps)
     for one in income {
       let first = time.firstBoundary(atOrAfter: one.moment)
-      if first < time.steps { sums[first] += Self.counted(one.amount, in: exponent) }
+      if first < time.steps { once[first] += Self.counted(one.amount, in: exponent) }
     }
     var rate = 0.0
     var next = 0
-    var sum = 0.0
-    for step in sums.indices {
+    let rates = once.indices.map { step in
       // The rate that holds from this step on, for one step.
       while next < yearly.count, time.firstBoundary(atOrAfter: yearly[next].moment) <= step {
         rate = Self.counted(yearly[next].amount, times: time.step, in: exponent)
         next += 1
       }
-      // Beyond all numbers it stays the largest of them.
-      sum = min(sum + sums[step] + rate, .greatestFiniteMagnitude)
-      sums[step] = sum
+      return rate
     }
-    return sums
+    return (once, rates)
   }
 
   /// An amount in units of two to a power: exponents are added by hand, since the product alone might leave

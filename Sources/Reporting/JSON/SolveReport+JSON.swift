@@ -23,6 +23,8 @@ extension SolveReport {
     members += lookMembers
     members += [
       ("grants", .awards(of: plan, in: instance)),
+      ("money", .array(money.map { $0.jsonValue(in: instance.time) })),
+      ("calendar", .array(calendar.map { $0.jsonValue(in: instance) })),
       ("worlds", .array(worldObjects)), ("chunks", .array(chunkObjects)),
       ("allocators", .array(allocators.map { $0.jsonValue(in: instance) })),
     ]

@@ -109,7 +109,7 @@ extension ReportText {
 }
 
 /// How a plan is divided into tables that people can still read.
-private struct PlanParts {
+struct PlanParts {
   /// Rows of all tables together, up to which starts are told apart where they are few; and shown at most.
   private static let (mostFine, most) = (100, 240)
   /// However many branches there are.

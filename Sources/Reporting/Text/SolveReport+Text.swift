@@ -48,7 +48,7 @@ struct ReportText {
   /// All parts that there are, with an empty line between them: the answer first, what it rests on last.
   var text: String {
     let parts = [
-      headline, grants, plan, sample, deadlines, worlds, chunks, allocators, naivePlan,
+      headline, grants, money, plan, calendar, sample, deadlines, worlds, chunks, allocators, naivePlan,
       list("assumptions", report.assumptions),
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
