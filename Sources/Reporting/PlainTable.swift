@@ -1,9 +1,14 @@
 /// A table for programs: a header and rows of texts and numbers, before anybody decides how it is written.
+///
+/// Cells keep their kind, since some readers want a decimal comma and quotation marks around texts alone.
 package struct PlainTable: Sendable, Equatable {
   /// What stands in one place of a row.
   package enum Cell: Sendable, Equatable {
+    /// A name, or a word of the report.
     case text(String)
+    /// An amount or a moment, not rounded.
     case number(Double)
+    /// A count of people or attempts.
     case whole(Int)
     /// There is no value.
     case none

@@ -18,6 +18,7 @@ extension SolveReport {
   package var moneyTable: PlainTable {
     var table = PlainTable(
       "money", header: ["budget", "branch", "from", "to", "kind", "pool", "chunk", "grant", "amount"])
+    // A row for each number, with its kind in a column: so sheets can filter and add up without knowing names.
     for account in money {
       for (place, period) in account.periods.enumerated() {
         let lead: [PlainTable.Cell] = [
@@ -43,6 +44,7 @@ extension SolveReport {
   package var calendarTable: PlainTable {
     var table = PlainTable(
       "calendar", header: ["pool", "branch", "from", "to", "headcount", "chunk", "people"])
+    // Spans in which nobody works have no row.
     for one in calendar {
       for span in one.record.spans {
         let lead: [PlainTable.Cell] = [

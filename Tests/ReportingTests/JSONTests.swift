@@ -18,7 +18,8 @@ import Testing
       .compactMap { $0.split(separator: "\"").dropFirst().first.map(String.init) }
     #expect(
       keys == [
-        "sidereal", "problem", "status", "chance", "bound", "gap", "plan", "gates", "grants", "worlds",
+        "sidereal", "problem", "status", "chance", "bound", "gap", "plan", "gates", "grants", "money",
+        "calendar", "worlds",
         "chunks",
         "allocators", "assumptions", "solve",
       ])

@@ -33,8 +33,8 @@ struct ResourceReportTests {
     }
     // A heading, titles, at most 12 rows, and who is paid.
     #expect(money.count <= 16)
-    #expect(money.dropFirst(2).first == "  2026  2030    50,000   1,000  49,000")
-    #expect(money.contains("    by pool: field 2,600"))
+    #expect(money.dropFirst(2).first == "  2026  2030    50,000     600  49,400")
+    #expect(money.contains("    by pool: field 2600"))
   }
 
   @Test func showsTheCalendarWhereStartsAreSummedUp() {

@@ -44,6 +44,7 @@ extension CalendarAnswer {
       return JSONValue.object(
         moments(span.steps) + [("headcount", .integer(span.headcount)), ("chunks", .object(chunks))])
     }
+    // Places are told as ranges: of thousands of people who start together a line each would bury the rest.
     let places = record.seatings.map { seating in
       let bundle = instance.bundles[instance.types[seating.entry.type].bundle]
       let ranges = seating.places.map { range in

@@ -40,6 +40,7 @@ extension ReportText {
     let heads = spans.prefix(last).map { report.moment($0.steps.lowerBound) }
     let column = max(
       heads.map(\.count).max() ?? 0, spans.map { Digits.whole($0.headcount).count }.max() ?? 0)
+    // Numbers are never cut, so columns are left out at the end: first years matter most to whoever hires.
     let shown = min(last, max(3, min(Self.mostSpans, (width - Self.nameRoom) / (column + 2))))
     var table = TextTable(
       columns: [
@@ -54,6 +55,7 @@ extension ReportText {
       table.lines.append(
         .note(SolveReport.more(chunks.count - Self.mostChunks, "chunk", plural: "chunks")))
     }
+    // Who is free is what a funder could still use, or does not need to pay.
     table.add(
       ["free"]
         + spans.prefix(shown).map { Digits.whole($0.headcount - $0.atWork.values.reduce(0, +)) })

@@ -20,12 +20,14 @@ extension ReportText {
     let place = account.branches.map { " in " + SolveReport.listed($0.map { "'\($0)'" }, noun: "branch") }
     let title = "money of '\(account.budget)'" + (place ?? "")
     guard !account.periods.isEmpty else { return heading("\(title): nothing comes in") }
+    // A column of nothing but zeros would tell nothing.
     let hasGrants = account.payments.contains { $0.grant != nil }
     var table = TextTable(columns: [
       .init(title: "from"), .init(title: "to"), .init(title: "comes in"), .init(title: "people"),
       .init(title: "grants"), .init(title: "kept"),
     ])
     if !hasGrants { table.columns.remove(at: 4) }
+    // Moments, not years: a period may be half a year or ten.
     for period in account.periods {
       var cells = [report.moment(period.steps.lowerBound), report.moment(period.steps.upperBound)]
       cells += [period.income, period.people, period.grants, period.kept].map(Digits.amount)
@@ -56,6 +58,7 @@ extension ReportText {
       let rest = sorted.count - told.count
       return lead + told.joined(separator: ", ") + (rest > 0 ? " and \(rest) more (all in --json)" : "")
     }
+    // The same money three times, as three readers ask for it: so the lines are not to be added up.
     let sentences = [
       sentence("by pool: ") { $0.pool }, sentence("by chunk: ") { $0.chunk },
       sentence("by grant: ") { $0.grant },
