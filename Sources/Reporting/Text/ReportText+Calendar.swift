@@ -13,6 +13,7 @@ extension ReportText {
     guard isSummedUp else { return "" }
     let calendars = report.calendar.filter { $0.record.spans.contains { !$0.atWork.isEmpty } }
     var texts = calendars.prefix(Self.mostCalendars).map(text)
+    // Pools that never work have none; of many pools or branches the first ones show what calendars look like.
     let omitted = calendars.count - texts.count
     if omitted > 0 { texts.append(more(omitted, "calendar", plural: "calendars", indent: 0)) }
     return texts.joined(separator: "\n")

@@ -10,6 +10,7 @@ extension ReportText {
   var money: String {
     let accounts = MoneyAnswer.accounts(of: report.plan, in: instance, atMost: Self.mostYears)
     var texts = accounts.prefix(Self.mostAccounts).map(text)
+    // Two-stage plans have an account for each branch, and samples have many of these.
     let omitted = accounts.count - texts.count
     if omitted > 0 { texts.append(more(omitted, "account", plural: "accounts", indent: 0)) }
     return texts.joined(separator: "\n")
