@@ -81,6 +81,7 @@ extension DeadlineLaw {
   ///   - share: no cell but the last has more of the law; above 0.
   /// - Returns: nil for laws of points, and for races.
   package func cells(share: Double, on time: TimeGrid) -> [(from: Double, share: Double)]? {
+    // Where the cells end, and how much of the law lies before that or in the last of them.
     let (last, total): (Double, Double)
     switch self {
     case .points, .race: return nil
@@ -88,6 +89,7 @@ extension DeadlineLaw {
       guard let end = points.last else { return nil }
       (last, total) = (end.moment - time.start, end.share)
     case .lognormal:
+      // The tail has no end: its last part is a cell as small as the others.
       var end = time.horizon
       while chance(upTo: end, on: time) < 1 - share { end *= 2 }
       (last, total) = (end, 1)
@@ -97,6 +99,7 @@ extension DeadlineLaw {
     var open = [(from: 0.0, to: last, before: 0.0, upTo: chance(upTo: last, on: time))]
     while let cell = open.popLast() {
       let middle = (cell.from + cell.to) / 2
+      // A jump of the law cannot be halved any more once no number lies between its ends.
       guard cell.upTo - cell.before > share, middle > cell.from, middle < cell.to else {
         cells.append((cell.from, cell.upTo - cell.before))
         continue
@@ -105,6 +108,7 @@ extension DeadlineLaw {
       open.append((middle, cell.to, half, cell.upTo))
       open.append((cell.from, middle, cell.before, half))
     }
+    // What rounding left, the tail, and never, which nothing moves.
     let known = cells.reduce(0) { $0 + $1.share }
     cells.append((last, max(0, total - known)))
     cells.append((.infinity, max(0, 1 - total)))

@@ -33,6 +33,7 @@ extension SolveReport {
           .number(instance.time.moment(of: period.steps.upperBound)),
         ]
         table.rows.append(lead + [.text("in"), .none, .none, .none, .number(period.income)])
+        // Who gets nothing in a period has no row in it.
         for payment in account.payments where payment.amounts[place] > 0 {
           table.rows.append(
             lead + [

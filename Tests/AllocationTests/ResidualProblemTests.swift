@@ -20,6 +20,49 @@ import Testing
     }
   }
 
+  @Test("Where work moves the deadline, what was started has moved it for good", arguments: 1...60)
+  func goingOnWhereWorkHastens(_ seed: UInt64) throws {
+    var dice = Dice(state: seed)
+    var problem = Self.problem(&dice)
+    for index in problem.chunks.indices {
+      switch dice.below(index == 0 ? 2 : 3) {
+      case 0: problem.chunks[index].hastening = .steady(years: 0.25 * Double(1 + dice.below(2)))
+      case 1: problem.chunks[index].hastening = .leak(chance: 0.3, years: 1)
+      default: break
+      }
+    }
+    let instance = Instance(problem)
+    let plan = Self.plan(instance, &dice)
+    let whole = instance.chance(of: plan)
+    let isGated = instance.bundles.contains { $0.isGated }
+    for boundary in 1..<instance.steps {
+      var (sum, keepsAll) = (0.0, true)
+      for (index, world) in instance.worlds.enumerated() {
+        let judged = instance.judge(plan).worlds[index]
+        for one in judged.boundaries where one.boundary < boundary {
+          sum += world.credence * one.weight * one.chance
+        }
+        for (standing, share) in Self.seen(plan, instance, boundary, world: index) where share > 0 {
+          let begun = instance.level(of: standing.started.map(\.entry))
+          let survival = instance.weights(of: index, at: begun)[boundary...].reduce(0, +)
+          guard survival > 0 else { continue }
+          let planned = plan.entries.count { $0.start >= boundary }
+          guard let rest = ResidualProblem(of: instance, at: standing) else {
+            sum += world.credence * share * survival
+            keepsAll = keepsAll && planned == 0
+            continue
+          }
+          let going = rest.continuing(plan)
+          keepsAll = keepsAll && rest.restored(going).normalised(in: instance).entries.count == planned
+          sum += world.credence * share * rest.instance.chance(of: going)
+        }
+      }
+      // What chunks that are finished have made useless is not started, and moves nothing.
+      #expect(sum >= whole - 1e-9, "seed \(seed), boundary \(boundary)")
+      if keepsAll && !isGated { #expect(abs(sum - whole) < 1e-9, "seed \(seed), boundary \(boundary)") }
+    }
+  }
+
   /// The chance over deadlines before a boundary, and over everything that may be seen at it.
   private static func sum(_ plan: Plan, _ instance: Instance, _ boundary: Int) throws -> Double {
     let judged = instance.judge(plan)

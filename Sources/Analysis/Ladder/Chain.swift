@@ -47,6 +47,7 @@ struct ChainProgress: Sendable {
   /// The cases to search next, at least one unless all are within the gap: the last, the first, then the middle
   /// of every stretch whose ends still differ.
   func next(gap: Double) -> [Int] {
+    // What the sum leaves open anyway is taken off, so that all together stay within the gap.
     let gap = max(gap / 2, gap - chain.slack)
     let last = chain.cases.count - 1
     guard last >= 0 else { return [] }

@@ -71,6 +71,7 @@ struct ForesightProblems {
           cases: told(of: group).compactMap { own in
             guard let first = own.first?.told else { return nil }
             let floor = own.map { reached($0.told) }.max() ?? 0
+            // Worlds that are alike are told apart by nothing else, so the first stands for all.
             return one(own, floor: floor) {
               var view = first.view
               view.world = world
@@ -103,6 +104,7 @@ struct ForesightProblems {
 
   /// What the known plan reaches where this was told.
   private func reached(_ told: Instance.View.Told) -> Double {
+    // A boundary is told where nothing moves it; else a moment, which the plan moves before it is put on the grid.
     guard let law = told.law, let level else { return reached[told.world][Int(told.key)] ?? 0 }
     return law.weights(at: level).enumerated().reduce(0) { sum, weight in
       sum + weight.element * (reached[told.world][weight.offset] ?? 0)

@@ -78,6 +78,7 @@ struct LastingGround {
     let drawn = samples.map(\.draw)
     let knows = try right.found(
       knowsAll: false, drawn: drawn, floors: floors, budget.share(of: 2))
+    // Who is right is seen without a deadline; all that is seen needs one that can be told.
     guard right.canBeTold else {
       let own = alone(noted: knows)
       return [

@@ -151,6 +151,7 @@ struct ReviewWalk: Sendable {
 
   /// Nothing more is started once nothing is missing, where that could only bring the deadline nearer.
   func stop(_ run: inout ReviewRun) {
+    // Elsewhere it makes no difference, and the plan stays what it was.
     guard instance.hastening != nil, !isMissing(run) else { return }
     run.take(Plan(entries: [], gates: run.plan.gates))
   }

@@ -47,6 +47,7 @@ extension ReportText {
       columns: [
         .init(title: "from", isNumber: false, shortest: 6, names: instance.bundles.map(\.name) + ["free"])
       ] + heads.prefix(shown).map { .init(title: $0) })
+    // Of the spans that are shown, in the order of the file.
     let chunks = Set(spans.prefix(shown).flatMap(\.atWork.keys)).sorted()
     for chunk in chunks.prefix(Self.mostChunks) {
       table.add(

@@ -18,6 +18,7 @@ extension ReportText {
 
   /// The table of one budget, and who was paid below it.
   private func text(_ account: MoneyAnswer) -> String {
+    // Plans that look differ by branch, and so does what is left.
     let place = account.branches.map { " in " + SolveReport.listed($0.map { "'\($0)'" }, noun: "branch") }
     let title = "money of '\(account.budget)'" + (place ?? "")
     guard !account.periods.isEmpty else { return heading("\(title): nothing comes in") }
