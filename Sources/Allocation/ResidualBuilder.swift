@@ -7,6 +7,9 @@ struct ResidualBuilder {
   /// For each world when each bundle was finished.
   /// Nil inside: it is not.
   private let finishes: [[Int?]]
+  /// For each world π from now on, given all that was started; where work moves the deadline not divided by the chance that
+  /// it has not fallen, which more work may yet change.
+  private let laws: [[Double]]
   /// Sums to 1; all 0 where nothing that is believed in allows what was seen.
   private let credences: [Double]
   /// What is still open, in the order of the whole's bundles.
@@ -35,11 +38,16 @@ struct ResidualBuilder {
       whole.bundles.indices.map { whole.finish(of: $0, in: world, standing) }
     }
     self.finishes = finishes
+    let level = whole.level(of: standing.started.map(\.entry))
+    let laws = whole.worlds.indices.map { Array(whole.weights(of: $0, at: level)[standing.boundary...]) }
+    self.laws = laws
     // Bayes: credence, times the chance that the deadline has not fallen yet, times how likely what was seen
     // is.
     let weights = whole.worlds.enumerated().map { index, world in
-      let survival = world.weights[standing.boundary...].reduce(0, +)
+      var survival = laws[index].reduce(0, +)
       guard world.credence > 0, survival > 0 else { return 0.0 }
+      // There it is a part of the law.
+      if whole.hastening != nil { survival = 1 }
       return world.credence * survival * whole.likelihood(of: standing, in: index, finishes: finishes[index])
     }
     let sum = weights.reduce(0, +)
@@ -111,6 +119,9 @@ struct ResidualBuilder {
         start: time.moment(of: now), step: time.step, horizon: Double(steps) * time.step), steps: steps,
       headcounts: headcounts, income: income, bundles: bundles, types: types, worlds: worlds)
     addAwards(to: &rest)
+    rest.hastening = whole.hastening?.rest(
+      after: whole.work(of: standing.started.map(\.entry)), parts: parts.map(\.bundle),
+      underWay: Set(originals.indices.filter { originals[$0] == nil }))
     return rest
   }
 
@@ -192,15 +203,16 @@ struct ResidualBuilder {
   /// What is believed now: the law of the deadline given that it has not fallen, and the chunks that are
   /// missing.
   private var worlds: [GridWorld] {
-    whole.worlds.enumerated().map { index, world in
-      let rest = Array(world.weights[now...])
-      let sum = rest.reduce(0, +)
+    let years = whole.level(of: standing.started.map(\.entry))?.years ?? 0
+    return whole.worlds.enumerated().map { index, world in
+      let rest = laws[index]
+      let sum = whole.hastening == nil ? rest.reduce(0, +) : 1
       let counts = parts.map { count(of: $0, in: index) }
       return GridWorld(
         name: world.name, credence: credences[index],
         weights: sum > 0 ? rest.map { $0 / sum } : rest.indices.map { $0 == steps ? 1 : 0 },
         needed: zip(parts, counts).map { part, count in world.needed[part.bundle] && count > 0 },
-        counts: counts.map { max(1, $0) })
+        counts: counts.map { max(1, $0) }, law: world.law?.rest(from: now, sooner: years))
     }
   }
 

@@ -74,6 +74,49 @@ extension DeadlineLaw {
     return weights.contains { $0 > 0 } ? withoutDust(weights, slivers: []) : weights
   }
 
+  /// A law with a moment in every interval in cells: years since the start at which each begins, ascending, with the chance
+  /// of a deadline that falls there or later and before the next; the last one is never.
+  ///
+  /// - Parameters:
+  ///   - share: no cell but the last has more of the law; above 0.
+  /// - Returns: nil for laws of points, and for races.
+  package func cells(share: Double, on time: TimeGrid) -> [(from: Double, share: Double)]? {
+    let (last, total): (Double, Double)
+    switch self {
+    case .points, .race: return nil
+    case .cumulative(let points):
+      guard let end = points.last else { return nil }
+      (last, total) = (end.moment - time.start, end.share)
+    case .lognormal:
+      var end = time.horizon
+      while chance(upTo: end, on: time) < 1 - share { end *= 2 }
+      (last, total) = (end, 1)
+    }
+    var cells: [(from: Double, share: Double)] = []
+    // Halved until little of the law is left in each, the earliest first.
+    var open = [(from: 0.0, to: last, before: 0.0, upTo: chance(upTo: last, on: time))]
+    while let cell = open.popLast() {
+      let middle = (cell.from + cell.to) / 2
+      guard cell.upTo - cell.before > share, middle > cell.from, middle < cell.to else {
+        cells.append((cell.from, cell.upTo - cell.before))
+        continue
+      }
+      let half = chance(upTo: middle, on: time)
+      open.append((middle, cell.to, half, cell.upTo))
+      open.append((cell.from, middle, cell.before, half))
+    }
+    let known = cells.reduce(0) { $0 + $1.share }
+    cells.append((last, max(0, total - known)))
+    cells.append((.infinity, max(0, 1 - total)))
+    return cells
+  }
+
+  /// The chance that it falls by so many years after the start.
+  private func chance(upTo years: Double, on time: TimeGrid) -> Double {
+    var walk = CumulativeWalk(self, start: time.start)
+    return walk.chance(upTo: years)
+  }
+
   /// Years since the start of all moments at which it may fall for certain kinds of laws; nil where there is a moment in
   /// every interval, and for races, whose moments are boundaries.
   package func moments(on time: TimeGrid) -> [Double]? {

@@ -61,11 +61,6 @@ struct LadderCommand: ParsableCommand {
     options.caveat = try caveat.options(search.options)
     options.sweep = try caveat.sweep(of: study.problem)
     options.review = review.options
-    if options.review != nil, !search.quiet, study.instance.hastening != nil {
-      Output.note(
-        "\(Input.shownName(file)): note: plans are not reviewed where work moves the deadline: a new plan would move it"
-          + " after the fact\n")
-    }
     options.plan = try plan.map { try Loading.plan($0, for: study) }
     if !search.quiet, let sweep = options.sweep { CaveatArguments.warn(of: sweep, in: study.problem) }
     let budget = search.budget

@@ -80,6 +80,56 @@ struct HasteningTests {
     }
   }
 
+  /// Trials of one half, each of which brings the deadline a year nearer: of D years half can be used, rounded down.
+  static let knowing: [(name: String, law: String, chance: Double)] = [
+    ("evenly spread", "{by: {10: 100%}}", 0.2 * (0 + 0.5 + 0.75 + 0.875 + 0.9375)),
+    (
+      "never in half of all cases", "{by: {10: 50%}}",
+      0.1 * (0 + 0.5 + 0.75 + 0.875 + 0.9375) + 0.5 * 0.9990234375
+    ),
+    ("in two pieces", "{by: {4: 80%, 8: 100%}}", 0.4 * (0 + 0.5) + 0.1 * (0.75 + 0.875)),
+  ]
+
+  @Test("Who knows a deadline with a moment in every interval", arguments: knowing.indices)
+  func knowsTheDeadline(_ place: Int) throws {
+    let one = Self.knowing[place]
+    let study = try Study(
+      yaml: """
+        time: {horizon: 10}
+        deadline: \(one.law)
+        pools: {p: {headcount: 1, correct: 50%}}
+        chunks: {c: {years: 1, hastens: 1}}
+        """)
+    let ladder = try study.ladder(SearchOptions(gap: 1e-4))
+    for name in [Rung.Name.knowsTheDeadline, .waitAndSee] {
+      let rung = try #require(ladder.rungs.first { $0.name == name })
+      let (least, most) = (try #require(rung.chance), try #require(rung.bound))
+      #expect(
+        least <= one.chance + 1e-12 && one.chance <= most + 1e-12 && most - least <= 1e-4, "\(one.name)")
+    }
+    // Knowing who is right needs no deadline; knowing that too does.
+    let right = try #require(ladder.rungs.first { $0.name == .knowsWhoIsRight })
+    #expect(try #require(right.chance) >= (ladder.rungs.first { $0.name == .lasting }?.chance ?? 1) - 1e-9)
+    #expect(ladder.rungs.first { $0.name == .omniscient }?.chance == nil)
+  }
+
+  @Test("Of laws that differ between worlds the deadline is told beside the world, not alone")
+  func toldBesideTheWorld() throws {
+    let study = try Study(
+      yaml: """
+        time: {horizon: 10}
+        deadline: 2 to 9
+        worlds: {a: {credence: 50%}, b: {credence: 50%, deadline: {by: {6: 90%}}}}
+        pools: {p: {headcount: 1, correct: 50%}}
+        chunks: {c: {years: 1, hastens: 0.5}}
+        """)
+    let rungs = try study.ladder(SearchOptions(gap: 1e-3)).rungs
+    let know = try #require(rungs.first { $0.name == .waitAndSee })
+    let best = try #require(rungs.first { $0.name == .knowsTheWorld }?.chance)
+    #expect(try #require(know.chance) >= best - 1e-9 && know.bound ?? 1 <= (know.chance ?? 0) + 1e-3)
+    #expect(rungs.first { $0.name == .knowsTheDeadline }?.chance == nil)
+  }
+
   @Test("The same without hastening is the same to the last bit")
   func idle() throws {
     let text = """

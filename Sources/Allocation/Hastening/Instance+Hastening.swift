@@ -3,7 +3,7 @@ import Problems
 /// What the laws of the deadline are at a level, and the instances in which they stand still.
 extension Instance {
   /// π in a world, for a plan of this level.
-  func weights(of world: Int, at level: HasteningLevel?) -> [Double] {
+  package func weights(of world: Int, at level: HasteningLevel?) -> [Double] {
     guard let level, !level.isNothing, let law = worlds[world].law else { return worlds[world].weights }
     return law.weights(at: level)
   }

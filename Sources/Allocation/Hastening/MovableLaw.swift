@@ -12,6 +12,8 @@ package final class MovableLaw: @unchecked Sendable {
   private let chunks: [Int?]
   /// Years by which the deadline comes sooner whatever is done.
   private let advance: Double
+  /// Boundaries of the problem that lie before the start.
+  private let elapsed: Int
   private let lock = NSLock()
   private var known: [HasteningLevel: [Double]] = [:]
 
@@ -21,10 +23,12 @@ package final class MovableLaw: @unchecked Sendable {
   private static let mostKept = 20_000
 
   init(
-    _ law: DeadlineLaw, in frame: DeadlineLaw.Frame, _ rates: HasteningRates, advance: Double = 0
+    _ law: DeadlineLaw, in frame: DeadlineLaw.Frame, _ rates: HasteningRates, advance: Double = 0,
+    elapsed: Int = 0
   ) {
     self.law = law
     self.advance = advance
+    self.elapsed = elapsed
     self.frame = frame
     self.rates = rates
     chunks = rates.names.map { name in
@@ -34,8 +38,17 @@ package final class MovableLaw: @unchecked Sendable {
 
   /// The law of a deadline that comes so many years sooner whatever is done.
   func sooner(by years: Double) -> MovableLaw {
-    MovableLaw(law, in: frame, rates, advance: advance + years)
+    MovableLaw(law, in: frame, rates, advance: advance + years, elapsed: elapsed)
   }
+
+  /// The law of what is left at a boundary, once work that was started has brought the deadline nearer. Shares stay what
+  /// they were: what is missing is the chance that it falls before the boundary.
+  func rest(from boundary: Int, sooner years: Double) -> MovableLaw {
+    MovableLaw(law, in: frame, rates, advance: advance + years, elapsed: elapsed + boundary)
+  }
+
+  /// Years between the start of the problem's law and where its moments are counted from here.
+  private var shift: Double { advance + Double(elapsed) * frame.time.step }
 
   /// π at a level; together below 1 where the deadline may come before the start.
   package func weights(at level: HasteningLevel) -> [Double] {
@@ -50,7 +63,7 @@ package final class MovableLaw: @unchecked Sendable {
   /// For one set of gifts it is the law itself. A rival who deals anew may get slower by a gift, so all are looked at.
   package func weights(years: Double, leaks: [Bool], gifts: [ClosedRange<Int>]) -> [Double] {
     let finished = slowest(gifts)
-    var survival = [Double](repeating: 0, count: frame.steps + 1)
+    var survival = [Double](repeating: 0, count: frame.steps + 1 - elapsed)
     for (leaked, chance) in Self.sums(zip(rates.leaks, leaks).filter(\.1).map(\.0)) {
       let sooner = advance + years + leaked
       let own =
@@ -59,7 +72,7 @@ package final class MovableLaw: @unchecked Sendable {
         } else {
           law.survival(sooner: sooner, in: frame)
         }
-      for boundary in survival.indices { survival[boundary] += chance * own[boundary] }
+      for boundary in survival.indices { survival[boundary] += chance * own[boundary + elapsed] }
     }
     return DeadlineLaw.weights(surviving: survival)
   }
@@ -107,8 +120,8 @@ package final class MovableLaw: @unchecked Sendable {
 
   /// Years since the start at which the deadline may fall while nothing is done to it; nil: any moment will do.
   package var moments: [Double]? {
-    if case .race = law { return (0...frame.time.steps).map { Double($0) * frame.time.step - advance } }
-    return law.moments(on: frame.time)?.map { $0 - advance }
+    if case .race = law { return (0...frame.time.steps).map { Double($0) * frame.time.step - shift } }
+    return law.moments(on: frame.time)?.map { $0 - shift }
   }
 
   /// The rival's chunk count does not matter to a world without one.
@@ -125,6 +138,7 @@ extension MovableLaw {
   /// their shares; never is infinitely far. Nil where there is a moment in every interval, and where gifts decide when a
   /// rival finishes.
   fileprivate var atoms: [(years: Double, share: Double)]? {
+    guard elapsed == 0 else { return nil }
     var shares: [Double: Double] = [:]
     switch law {
     case .points(let points, let never):
@@ -141,7 +155,15 @@ extension MovableLaw {
       shares[.infinity] = max(0, 1 - before)
     case .cumulative, .lognormal: return nil
     }
-    return shares.filter { $0.value > 0 }.sorted { $0.key < $1.key }.map { ($0.key - advance, $0.value) }
+    return shares.filter { $0.value > 0 }.sorted { $0.key < $1.key }.map { ($0.key - shift, $0.value) }
+  }
+
+  /// The same in cells, where there is a moment in every interval: a deadline within one is worth no less than one at its
+  /// beginning, and no more than one at its end.
+  fileprivate var cells: [(from: Double, share: Double)]? {
+    guard elapsed == 0 else { return nil }
+    return law.cells(share: Instance.View.Told.cellShare, on: frame.time)?
+      .map { ($0.from - advance, $0.share) }
   }
 
   /// The law of a deadline that is known before anything is done to it.
@@ -157,30 +179,62 @@ extension Instance.View {
   package struct Told: Sendable {
     /// Deadlines ascend with it; equal ones are the same in all worlds.
     package let key: Double
-    /// The chance of being told this.
+    /// The chance of being told this; where moments lie in every interval, of a deadline from here to the next.
     package let share: Double
-    /// The view of whoever was.
-    package let view: Instance.View
+    /// The same; where moments lie in every interval, of a deadline from the one before to here.
+    package let shareBefore: Double
+    /// Index of the world.
+    package let world: Int
+    /// The law of whoever was told, where work moves the deadline.
+    package let law: MovableLaw?
+    /// Boundaries of the grid.
+    fileprivate let steps: Int
+
+    /// The view of whoever was told.
+    package var view: Instance.View {
+      guard let law else {
+        let certain = (0...steps).map { $0 == Int(key) ? 1.0 : 0 }
+        return Instance.View(world: world, credence: 1, weights: certain)
+      }
+      let still = law.weights(years: 0, leaks: law.noLeaks, gifts: law.noGifts)
+      return Instance.View(world: world, credence: 1, weights: still, law: law)
+    }
+
+    /// No cell of a law with a moment in every interval has more of it: what is between its ends stays open.
+    package static let cellShare = 1.0 / 32_768
   }
 
   /// All deadlines that somebody may be told, ascending; where work moves them, what they are before it does. Nil where
   /// they cannot be listed: laws with a moment in every interval that moves, and rivals who are given something.
   package var told: [Told]? {
+    let steps = weights.count - 1
     guard let law else {
       return weights.indices.filter { weights[$0] > 0 }.map { boundary in
-        var certain = [Double](repeating: 0, count: weights.count)
-        certain[boundary] = 1
-        return Told(
-          key: Double(boundary), share: weights[boundary],
-          view: Instance.View(world: world, credence: 1, weights: certain))
+        Told(
+          key: Double(boundary), share: weights[boundary], shareBefore: weights[boundary], world: world,
+          law: nil,
+          steps: steps)
       }
     }
     return law.atoms?.map { years, share in
-      let known = law.certain(years)
-      let still = known.weights(
-        years: 0, leaks: law.noLeaks, gifts: law.noGifts)
+      Told(
+        key: years, share: share, shareBefore: share, world: world, law: law.certain(years), steps: steps)
+    }
+  }
+
+  /// The same, and for laws with a moment in every interval that move cells of them; nil beside rivals who are given
+  /// something, since nothing says how the luck of a rival goes on who deals anew.
+  package var toldInCells: [Told]? {
+    if let told { return told }
+    guard let law, let cells = law.cells else { return nil }
+    let steps = weights.count - 1
+    return cells.indices.compactMap { place in
+      let isNever = place == cells.count - 1
+      let before = (isNever ? cells[place].share : 0) + (place > 0 ? cells[place - 1].share : 0)
+      guard cells[place].share > 0 || before > 0 else { return nil }
       return Told(
-        key: years, share: share, view: Instance.View(world: world, credence: 1, weights: still, law: known))
+        key: cells[place].from, share: cells[place].share, shareBefore: before, world: world,
+        law: law.certain(cells[place].from), steps: steps)
     }
   }
 }

@@ -8,11 +8,15 @@ struct Chain: Sendable {
   var cases: [Case]
   /// Feasible in every case, such as the static plan.
   var rivals: [Plan] = []
+  /// What the sum leaves open even where every case is known.
+  var slack = 0.0
 
   /// One problem of a chain.
   struct Case: Sendable {
     /// Its part in the sum.
     var weight: Double
+    /// Its part in the sum of bounds; nil: the same. They differ where a case bounds what lies before it.
+    var boundWeight: Double?
     /// What a plan that is known already reaches.
     var floor = 0.0
     /// Made when needed, for there may be many.
@@ -43,6 +47,7 @@ struct ChainProgress: Sendable {
   /// The cases to search next, at least one unless all are within the gap: the last, the first, then the middle
   /// of every stretch whose ends still differ.
   func next(gap: Double) -> [Int] {
+    let gap = max(gap / 2, gap - chain.slack)
     let last = chain.cases.count - 1
     guard last >= 0 else { return [] }
     guard let end = found[last] else { return [last] }
@@ -88,7 +93,8 @@ struct ChainProgress: Sendable {
   func open(gap: Double) -> [(index: Int, width: Double)] {
     solved.compactMap { index in
       guard let bracket = found[index]?.bracket, bracket.width > gap else { return nil }
-      return (index, chain.cases[index].weight * bracket.width)
+      let one = chain.cases[index]
+      return (index, max(one.weight, one.boundWeight ?? 0) * bracket.width)
     }
   }
 
@@ -112,7 +118,8 @@ struct ChainProgress: Sendable {
   var bracket: Bracket {
     zip(chain.cases, brackets).reduce(into: Bracket(0, 0)) { sum, pair in
       sum = Bracket(
-        sum.least + pair.0.weight * pair.1.least, sum.most + pair.0.weight * pair.1.most)
+        sum.least + pair.0.weight * pair.1.least,
+        sum.most + (pair.0.boundWeight ?? pair.0.weight) * pair.1.most)
     }
   }
 }

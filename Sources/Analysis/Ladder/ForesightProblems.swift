@@ -11,6 +11,10 @@ struct ForesightProblems {
   private let plan: Plan
   /// Of the plan, for each world.
   private let reached: [[Int: Double]]
+  /// What the plan does to the deadline; nil where no work ever does anything.
+  private let level: HasteningLevel?
+  /// What may be told in each view; nil where deadlines cannot be told.
+  private let listed: [[Instance.View.Told]?]
 
   /// - Parameter plan: feasible; of the instance.
   init(_ instance: Instance, plan: Plan) {
@@ -21,19 +25,36 @@ struct ForesightProblems {
     }
     self.alike = alike
     views = instance.views
-    reached = instance.judge(plan).worlds.map { world in
+    level = instance.level(of: plan.entries)
+    listed = views.map(\.toldInCells)
+    // Where work moves the deadline, for every boundary.
+    let even = [Double](repeating: 1 / Double(instance.steps + 1), count: instance.steps + 1)
+    let judged = level == nil ? instance : instance.still(laws: instance.worlds.map { _ in even })
+    reached = judged.judge(plan).worlds.map { world in
       Dictionary(uniqueKeysWithValues: world.boundaries.map { ($0.boundary, $0.chance) })
     }
   }
 
-  /// Whether deadlines can be told at all: where work moves a law, its moments must be such as can be listed.
-  var canBeTold: Bool { views.allSatisfy { $0.told != nil } }
+  /// Whether deadlines can be told beside the world: where work moves a law, what is told must say all of its luck.
+  var canBeTold: Bool { listed.allSatisfy { $0 != nil } }
+  /// Whether they can be told alone. Of laws that differ, with moments in every interval, one would say by its density how
+  /// likely each world is, which no cell does.
+  var canBeToldAlone: Bool { canBeTold && (sharesLaw || views.allSatisfy { $0.told != nil }) }
 
   /// Deadlines that somebody may be told, ascending.
   private var keys: [Double] { Set(told.flatMap { $0.map(\.key) }).sorted() }
 
   /// Of each view.
-  private var told: [[Instance.View.Told]] { views.map { $0.told ?? [] } }
+  private var told: [[Instance.View.Told]] { listed.map { $0 ?? [] } }
+
+  /// What some views allow to be told, by its key, ascending.
+  private func told(of places: [Int]) -> [[(credence: Double, told: Instance.View.Told)]] {
+    let all = places.flatMap { place in told[place].map { (credence: views[place].credence, told: $0) } }
+    return Dictionary(grouping: all) { $0.told.key }.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// What the cells of a law leave open, where moments lie in every interval.
+  private var slack: Double { views.allSatisfy { $0.told != nil } ? 0 : Instance.View.Told.cellShare }
 
   /// All worlds are alike but for the deadline, so knowing which adds nothing beside the deadline.
   var hasOneWorld: Bool { Set(views.map { alike[$0.world] }).count == 1 }
@@ -44,54 +65,53 @@ struct ForesightProblems {
 
   /// World and deadline: for each world a chain over the deadlines.
   var waitAndSee: [Chain] {
-    let (keys, told) = (keys, told)
-    return Dictionary(grouping: views.indices) { alike[views[$0].world] }.sorted { $0.key < $1.key }
+    Dictionary(grouping: views.indices) { alike[views[$0].world] }.sorted { $0.key < $1.key }
       .map { world, group in
         Chain(
-          cases: keys.compactMap { key in
-            let own = group.flatMap { place in
-              told[place].filter { $0.key == key }.map { (credence: views[place].credence, told: $0) }
-            }
-            let weight = own.reduce(0) { $0 + $1.credence * $1.told.share }
-            guard weight > 0, var view = own.first?.told.view else { return nil }
+          cases: told(of: group).compactMap { own in
+            guard let first = own.first?.told else { return nil }
             let floor = own.map { reached($0.told) }.max() ?? 0
-            view.world = world
-            return one([view], weight: weight, floor: floor)
-          }, rivals: [plan])
+            return one(own, floor: floor) {
+              var view = first.view
+              view.world = world
+              return [view]
+            }
+          }, rivals: [plan], slack: slack)
       }
   }
 
   /// The deadline: where all worlds share its law one chain, for it says nothing of the world; else each on its own.
   var knowsTheDeadline: [Chain] {
-    let (told, sharesLaw) = (told, sharesLaw)
-    let cases = keys.map { key in
-      let own = views.indices.flatMap { place in
-        told[place].filter { $0.key == key }.map { (credence: views[place].credence, told: $0) }
-      }
+    let sharesLaw = sharesLaw
+    let cases = told(of: Array(views.indices)).map { own in
+      // Bayes: whoever hears of a deadline believes more in the worlds that made it likely.
       let weight = own.reduce(0) { $0 + $1.credence * $1.told.share }
-      var floor = 0.0
-      let seen = own.map { credence, told in
-        // Bayes: whoever hears of a deadline believes more in the worlds that made it likely.
-        var view = told.view
-        view.credence = sharesLaw ? credence : credence * told.share / weight
-        floor += view.credence * reached(told)
-        return view
+      let believed = own.map { sharesLaw ? $0.credence : $0.credence * $0.told.share / weight }
+      let floor = zip(own, believed).reduce(0) { $0 + $1.1 * reached($1.0.told) }
+      return one(own, floor: floor) {
+        zip(own, believed).map { one, credence in
+          var view = one.told.view
+          view.credence = credence
+          return view
+        }
       }
-      return one(seen, weight: weight, floor: floor)
     }
     return sharesLaw
-      ? [Chain(cases: cases, rivals: [plan])] : cases.map { Chain(cases: [$0], rivals: [plan]) }
+      ? [Chain(cases: cases, rivals: [plan], slack: slack)]
+      : cases.map { Chain(cases: [$0], rivals: [plan]) }
   }
 
   /// What the known plan reaches where this was told.
   private func reached(_ told: Instance.View.Told) -> Double {
-    told.view.law == nil
-      ? reached[told.view.world][Int(told.key)] ?? 0 : instance.seen(as: [told.view]).chance(of: plan)
+    guard let law = told.law, let level else { return reached[told.world][Int(told.key)] ?? 0 }
+    return law.weights(at: level).enumerated().reduce(0) { sum, weight in
+      sum + weight.element * (reached[told.world][weight.offset] ?? 0)
+    }
   }
 
   /// The deadline says nothing of the world, so beliefs stay what they were once it is known.
   private var sharesLaw: Bool {
-    let laws = told.map { $0.map { [$0.key, $0.share] } }
+    let laws = told.map { $0.map { [$0.key, $0.share, $0.shareBefore] } }
     return laws.allSatisfy { $0 == laws[0] }
   }
 
@@ -105,7 +125,8 @@ struct ForesightProblems {
         view.law == nil
         ? reached[view.world].reduce(0) { $0 + view.weights[$1.key] * $1.value }
         : instance.seen(as: [view]).chance(of: plan)
-      return Chain(cases: [one([view], weight: weight, floor: floor)], rivals: [plan])
+      let known = Chain.Case(weight: weight, floor: min(1, floor)) { [instance] in instance.seen(as: [view]) }
+      return Chain(cases: [known], rivals: [plan])
     }
   }
 
@@ -121,9 +142,15 @@ struct ForesightProblems {
     return groups
   }
 
-  /// A case of these views, whose instance is made only once a search asks for it.
-  private func one(_ views: [Instance.View], weight: Double, floor: Double) -> Chain.Case {
-    Chain.Case(weight: weight, floor: min(1, floor)) { [instance] in instance.seen(as: views) }
+  /// A case of what is told in some views, whose instance is made only once a search asks for it.
+  private func one(
+    _ own: [(credence: Double, told: Instance.View.Told)], floor: Double,
+    seen: @escaping @Sendable () -> [Instance.View]
+  ) -> Chain.Case {
+    Chain.Case(
+      weight: own.reduce(0) { $0 + $1.credence * $1.told.share },
+      boundWeight: own.reduce(0) { $0 + $1.credence * $1.told.shareBefore }, floor: min(1, floor)
+    ) { [instance] in instance.seen(as: seen()) }
   }
 }
 

@@ -14,8 +14,10 @@ package struct ForesightRungs: Sendable {
   private var own: [Rung.Name] {
     var names: [Rung.Name] = foresight.worldsAreOne ? [] : [.knowsTheWorld]
     guard foresight.canBeTold else { return names }
-    if !foresight.hasOneDeadline { names.append(.knowsTheDeadline) }
-    if !foresight.hasOneDeadline && !foresight.hasOneWorld { names.append(.waitAndSee) }
+    if !foresight.hasOneDeadline && foresight.canBeToldAlone { names.append(.knowsTheDeadline) }
+    if !foresight.hasOneDeadline && !(foresight.hasOneWorld && foresight.canBeToldAlone) {
+      names.append(.waitAndSee)
+    }
     return names
   }
 
@@ -66,7 +68,10 @@ package struct ForesightRungs: Sendable {
     guard foresight.canBeTold else {
       return [.waitAndSee, .knowsTheDeadline].map { Rung($0, chance: nil, note: .movesAway) } + [world]
     }
-    let deadline = rung(.knowsTheDeadline, otherwise: ladder.static)
+    let deadline =
+      foresight.canBeToldAlone
+      ? rung(.knowsTheDeadline, otherwise: ladder.static)
+      : Rung(.knowsTheDeadline, chance: nil, note: .movesAway)
     return [rung(.waitAndSee, otherwise: foresight.hasOneDeadline ? world : deadline), deadline, world]
   }
 }

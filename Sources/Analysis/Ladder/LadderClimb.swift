@@ -143,10 +143,9 @@ package struct LadderClimb: Sendable {
     return Ladder(instance, plan: answer.plan, chance: answer.chance, bound: answer.bound)
   }
 
-  /// What making the static plan anew at review points is worth; nil where that is not asked for, and where work moves the
-  /// deadline: a new plan would move it after the fact.
+  /// What making the static plan anew at review points is worth; nil where that is not asked for.
   private func review(_ ladder: Ladder, _ budget: SearchBudget) throws -> ReviewAnswer? {
-    try (ladder.instance.hastening == nil ? options.review : nil).map { asked in
+    try options.review.map { asked in
       try Review(ladder.plan, of: ladder.instance, years: asked.years, runs: asked.runs, budget).run()
     }
   }

@@ -78,6 +78,12 @@ struct LastingGround {
     let drawn = samples.map(\.draw)
     let knows = try right.found(
       knowsAll: false, drawn: drawn, floors: floors, budget.share(of: 2))
+    guard right.canBeTold else {
+      let own = alone(noted: knows)
+      return [
+        Rung(.omniscient, chance: nil, note: .movesAway), rung(.knowsWhoIsRight, knows, over: own), own,
+      ]
+    }
     begins(.omniscient)
     let all = try right.found(
       knowsAll: true, drawn: drawn, floors: knows.ofDraw.mapValues(\.least), budget)

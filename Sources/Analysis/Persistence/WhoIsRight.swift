@@ -26,9 +26,11 @@ struct WhoIsRight {
   /// Whether all draws can be listed.
   var isListed: Bool { draws.rows != nil }
 
-  /// Why the rungs cannot be climbed; nil where they can.
+  /// Whether deadlines can be told: see `Instance.View.told`.
+  var canBeTold: Bool { instance.views.allSatisfy { $0.told != nil } }
+
+  /// Why neither rung can be climbed; nil where knowing who is right can be.
   var obstacle: Rung.Note? {
-    if instance.views.contains(where: { $0.told == nil }) { return .movesAway }
     let everybody = draws.cohorts.map { $0.levels.map { _ in 1 } }
     if instance.seeing(draws.groups(everybody)) == nil { return .tooManyTeams }
     if !isListed, draws.cohorts.reduce(0, { $0 + $1.size }) > Self.mostPeople {

@@ -8,7 +8,8 @@ import Search
 ///
 /// At a review the allocator sees which attempts have ended and were correct, and that the deadline has not fallen.
 /// The rest of the problem is then searched for the best static plan, which stands until the next review: never a
-/// worse one than the plan so far. So the mean of such an allocator is a lower bound on what adaptivity is worth.
+/// worse one than the plan so far. Where work moves the deadline, what was started has moved it for good, and what is left
+/// undone does not; nobody starts anything once all is finished. So the mean of such an allocator is a lower bound on what adaptivity is worth.
 package struct Review: Sendable {
   /// The rules by which runs go on.
   private let walk: ReviewWalk
@@ -60,7 +61,10 @@ package struct Review: Sendable {
     var open = pairs
     var (plans, isComplete) = (0, true)
     for boundary in Self.boundaries(every: years, of: walk.instance) {
-      for index in open.indices { walk.go(&open[index], to: boundary) }
+      for index in open.indices {
+        walk.go(&open[index], to: boundary)
+        walk.stop(&open[index])
+      }
       let waiting = open.indices.filter { walk.isOpen(open[$0], at: boundary) }
       let groups = Dictionary(grouping: waiting) { open[$0].key }
         .sorted { $0.value[0] < $1.value[0] }.map(\.value)

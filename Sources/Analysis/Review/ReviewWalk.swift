@@ -128,6 +128,7 @@ struct ReviewWalk: Sendable {
   func chance(of run: ReviewRun) -> Double {
     let world = instance.worlds[run.world]
     let standing = run.standing(at: instance.steps)
+    let weights = weights(for: run)
     var last = 0
     for bundle in instance.bundles.indices where world.needed[bundle] {
       guard let finish = instance.finish(of: bundle, in: run.world, standing),
@@ -135,14 +136,28 @@ struct ReviewWalk: Sendable {
       else { return 0 }
       last = max(last, finish)
     }
-    return min(1, world.weights[last...].reduce(0, +))
+    return min(1, weights[last...].reduce(0, +))
+  }
+
+  /// π in its world, given all that it has started.
+  private func weights(for run: ReviewRun) -> [Double] {
+    instance.weights(of: run.world, at: instance.level(of: run.started.map(\.entry)))
+  }
+
+  /// Whether a bundle that its world needs was not found finished.
+  private func isMissing(_ run: ReviewRun) -> Bool {
+    instance.bundles.indices.contains { instance.worlds[run.world].needed[$0] && !run.isSettled[$0] }
+  }
+
+  /// Nothing more is started once nothing is missing, where that could only bring the deadline nearer.
+  func stop(_ run: inout ReviewRun) {
+    guard instance.hastening != nil, !isMissing(run) else { return }
+    run.take(Plan(entries: [], gates: run.plan.gates))
   }
 
   /// Whether a review can still change anything: something is missing, and the deadline may yet fall later.
   func isOpen(_ run: ReviewRun, at boundary: Int) -> Bool {
-    let world = instance.worlds[run.world]
-    let isMissing = instance.bundles.indices.contains { world.needed[$0] && !run.isSettled[$0] }
-    return isMissing && world.weights[boundary...].contains { $0 > 0 }
+    isMissing(run) && weights(for: run)[boundary...].contains { $0 > 0 }
   }
 
   /// The plan that is made anew at a boundary; nil where that of the run stays.
@@ -151,13 +166,15 @@ struct ReviewWalk: Sendable {
   ) throws -> Plan? {
     guard let rest = ResidualProblem(of: instance, at: run.standing(at: boundary)) else { return nil }
     let rival = rest.continuing(run.plan)
-    if rest.instance.chance(of: rival) >= 1 - AnalysisTuning.gain { return nil }
+    // What chunks that are finished have made useless is left undone where it would bring the deadline nearer.
+    let same = instance.hastening == nil ? nil : rest.restored(rival)
+    if rest.instance.chance(of: rival) >= 1 - AnalysisTuning.gain { return same }
     var options = budget.options(oneOf: searches)
     options.gap = max(options.gap, AnalysisTuning.roughGap)
     let found = try Optimizer.solve(
       rest.instance, options: options, rivals: [rival], limit: Review.mostNodes, within: budget.time)
     // A plan that is no better is no reason to move anybody.
-    guard found.chance > rest.instance.chance(of: rival) + AnalysisTuning.gain else { return nil }
+    guard found.chance > rest.instance.chance(of: rival) + AnalysisTuning.gain else { return same }
     return rest.restored(found.plan)
   }
 }

@@ -59,9 +59,10 @@ struct HasteningAssumptions {
       lines.append(
         "work on \(names.joined(separator: ", ")) brings the deadline \(Digits.years(level.years)) nearer")
     }
-    for (leak, isOpen) in zip(rates.leaks, level.leaks) where isOpen {
+    for (leak, isOpen) in zip(rates.leaks, level.leaks) {
+      guard isOpen, let bundle = leak.bundles.first else { continue }
       lines.append(
-        "work on '\(instance.bundles[leak.bundle].name)' leaks with \(Percent.text(leak.chance)): then the deadline comes"
+        "work on '\(instance.bundles[bundle].name)' leaks with \(Percent.text(leak.chance)): then the deadline comes"
           + " \(Digits.years(leak.years)) sooner")
     }
     for (name, number) in zip(rates.names, level.gifts) where number > 0 {

@@ -13,7 +13,7 @@ extension Rung {
     switch note {
     // Limits first, then what the file says of learning, then whose plan it is, then why nobody could be drawn.
     case .movesAway:
-      "not worked out: work moves the deadline, and its law has no moments that could be told one by one"
+      "not worked out: work moves the deadline, and no list of moments would say all that is known of it"
     case .notWorkedOut: "not worked out: the time was over, or an end was asked for, before"
     case .sampled(let worlds):
       "made for a sample of \(worlds) worlds of the uncertain numbers, which is what all rungs are about"

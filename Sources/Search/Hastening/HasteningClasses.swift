@@ -58,7 +58,8 @@ struct HasteningClasses {
   private static func scales(_ instance: Instance, _ rates: HasteningRates) -> [(years: Double, most: Int)] {
     let roomy = instance.withEveryAward
     return rates.steady.compactMap { steady in
-      let options = instance.bundles[steady.bundle].crews.flatMap(\.options).map { instance.types[$0] }
+      let options = instance.bundles[steady.bundle].crews.flatMap(\.options)
+        .filter { !rates.underWay.contains($0) }.map { instance.types[$0] }
       let piece = options.reduce(0) { divisor($0, $1.personSteps) }
       guard piece > 0 else { return nil }
       let pools = Set(options.flatMap { $0.held.map(\.pool) })

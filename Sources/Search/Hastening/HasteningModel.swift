@@ -36,22 +36,26 @@ struct HasteningModel {
   /// All plans.
   var everything: HasteningBox {
     let ranges = HasteningBox.Ranges(
-      classes: 0...(classes.classes.count - 1), leaks: rates.leaks.map { _ in nil },
-      gifts: rates.names.indices.map { 0...mostGiven($0) })
+      classes: 0...(classes.classes.count - 1), leaks: rates.leaked.map { $0 ? true : nil },
+      gifts: rates.names.indices.map(given))
     return HasteningBox(branches: [HasteningBox.Ranges](repeating: ranges, count: branches))
   }
 
-  /// The most that anybody could give of a name.
-  private func mostGiven(_ name: Int) -> Int {
+  /// How many of a name are given, between what was given before the start and the most that anybody could give.
+  private func given(_ name: Int) -> ClosedRange<Int> {
     let roomy = instance.withEveryAward
-    let given = rates.gifts.filter { $0.name == name }.reduce(0.0) { sum, gift in
+    let given = rates.gifts.filter { $0.name == name }.reduce(rates.given[name]) { sum, gift in
       let pools = Set(
-        instance.bundles[gift.bundle].crews.flatMap(\.options).flatMap { instance.types[$0].held.map(\.pool) }
+        instance.bundles[gift.bundle].crews.flatMap(\.options)
+          .filter { !rates.underWay.contains($0) }.flatMap { instance.types[$0].held.map(\.pool) }
       )
       return sum + gift.chunks * instance.time.step
         * pools.reduce(0.0) { $0 + roomy.headcounts[$1].reduce(0.0) { $0 + Double($1) } }
     }
-    return Int(saturating: given + TimeGrid.tolerance, most: rates.counts[name])
+    func whole(_ chunks: Double) -> Int {
+      Int(saturating: chunks + TimeGrid.tolerance, most: rates.counts[name])
+    }
+    return whole(rates.given[name])...max(whole(rates.given[name]), whole(given))
   }
 
   /// Where a branch of a plan lies.
@@ -90,7 +94,7 @@ struct HasteningModel {
     let bundles = Set(rates.gifts.filter { $0.name == name }.map(\.bundle))
     var found: [Plan.Entry] = []
     for bundle in bundles.sorted() {
-      for type in instance.bundles[bundle].crews.flatMap(\.options) {
+      for type in instance.bundles[bundle].crews.flatMap(\.options) where !rates.underWay.contains(type) {
         let starts = max(0, instance.steps - instance.types[type].length + 1)
         if found.count + starts > Self.mostGivers { return [] }
         found += (0..<starts).map { Plan.Entry(type: type, start: $0) }
@@ -138,7 +142,9 @@ struct HasteningModel {
     /// A limit that does not bind on any branch is none; one that binds on some holds on the others far away.
     func add(_ perStep: (AttemptType) -> Double, _ most: [Double?]) {
       guard most.contains(where: { $0 != nil }) else { return }
-      let rates = instance.types.map(perStep)
+      let rates = instance.types.indices.map { kind in
+        self.rates.underWay.contains(kind) ? 0 : perStep(instance.types[kind])
+      }
       let far = (rates.max() ?? 0) * Self.far
       limits.append(.init(perStep: rates, most: most.map { $0 ?? far }))
     }
@@ -150,7 +156,8 @@ struct HasteningModel {
         })
     }
     for (index, leak) in rates.leaks.enumerated() {
-      add({ $0.bundle == leak.bundle ? 1 : 0 }, box.branches.map { $0.leaks[index] == false ? 0 : nil })
+      add(
+        { leak.bundles.contains($0.bundle) ? 1 : 0 }, box.branches.map { $0.leaks[index] == false ? 0 : nil })
     }
     for name in rates.names.indices {
       let all = everything.branches[0].gifts[name].upperBound
@@ -169,16 +176,18 @@ struct HasteningModel {
   /// Where all attempts give multiples of one piece it is a multiple of that; else it lies so far below the number that the
   /// tolerance of a budget does not reach it.
   private func mostSum(_ name: Int, below number: Int) -> Double {
-    let pieces = instance.types.filter { rates.chunks(of: $0.bundle, name: name) > 0 }
+    let before = rates.given[name]
+    let pieces = instance.types.enumerated().filter { !rates.underWay.contains($0.offset) }.map(\.element)
+      .filter { rates.chunks(of: $0.bundle, name: name) > 0 }
       .map { rates.chunks(of: $0.bundle, name: name) * Double($0.personSteps) * instance.time.step }
-    let limit = Double(number) - TimeGrid.tolerance
+    let limit = Double(number) - before - TimeGrid.tolerance
     let least = pieces.min() ?? 0
     let isOnePiece =
       least > 0
       && pieces.allSatisfy {
         abs($0 / least - ($0 / least).rounded()) <= SearchTolerance.hasteningSum * ($0 / least)
       }
-    guard isOnePiece else { return Double(number) * (1 - SearchTolerance.hasteningLimit) }
+    guard isOnePiece else { return max(0, Double(number) * (1 - SearchTolerance.hasteningLimit) - before) }
     var most = (limit / least).rounded(.down)
     if most * least >= limit { most -= 1 }
     return max(0, most * least)

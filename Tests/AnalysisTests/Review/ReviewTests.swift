@@ -42,6 +42,35 @@ import Testing
         pools: {people: {headcount: 1, correct: 50%}}
         chunks: {a: {years: 1}, b: {years: 1, after: a}}
         """, every: 1, static: 0.375, adaptive: 0.5),
+    // Every trial brings the deadline a year nearer: three are planned, or one after another until one is right, which
+    // is in time with the first two, and where the deadline is the later one with the first four.
+    Case(
+      name: "trials bring the deadline nearer",
+      text: """
+        time: {horizon: 8}
+        deadline: {5: 50%, 8: 50%}
+        pools: {people: {headcount: 1, correct: 50%}}
+        chunks: {a: {years: 1, hastens: 1}}
+        """, every: 1, static: 0.8125, adaptive: 0.84375),
+    // The first case, but the second piece leaks in half of all worlds, and then all is lost.
+    Case(
+      name: "two pieces, one of which leaks",
+      text: """
+        time: {horizon: 3}
+        deadline: 3
+        pools: {people: {headcount: 1, correct: 50%}}
+        chunks: {a: {years: 1}, b: {years: 1, hastens: {chance: 50%, years: 3}}}
+        """, every: 1, static: 0.1875, adaptive: 0.25),
+    // Two trials give a rival a whole step: the third is in time, the fourth is not, whether it is seen or not.
+    Case(
+      name: "halves of gifts add up over reviews",
+      text: """
+        time: {horizon: 6}
+        deadline:
+          race: {pools: {they: {headcount: 1}}, chunks: {r: {count: 4, years: 1}}}
+        pools: {people: {headcount: 1, correct: 50%}}
+        chunks: {a: {years: 1, hastens: {rival: r, by: 0.5}}}
+        """, every: 1, static: 0.875, adaptive: 0.875),
     // Money for three trials: two in the first year, and one for what is still missing.
     Case(
       name: "money that is left",
