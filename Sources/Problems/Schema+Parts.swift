@@ -83,6 +83,9 @@ extension ProblemSchema {
               "minProperties": 1,
               "maxProperties": 10000,
               "propertyNames": {"$ref": "#/$defs/newName"},
+              "properties": {
+                "csv": {"anyOf": [{"type": "string", "minLength": 1}, {"$ref": "#/$defs/pool"}]}
+              },
               "additionalProperties": {"$ref": "#/$defs/pool"}
             },
             "chunks": {
@@ -90,6 +93,9 @@ extension ProblemSchema {
               "minProperties": 1,
               "maxProperties": 10000,
               "propertyNames": {"$ref": "#/$defs/newName"},
+              "properties": {
+                "csv": {"anyOf": [{"type": "string", "minLength": 1}, {"$ref": "#/$defs/chunk"}]}
+              },
               "additionalProperties": {"$ref": "#/$defs/chunk"}
             },
             "allocator": {

@@ -20,19 +20,25 @@ package enum ProblemSchema {
         "time": {"$ref": "#/$defs/time"},
         "deadline": {"$ref": "#/$defs/law"},
         "pools": {
-          "description": "Groups of interchangeable researchers, by name.",
+          "description": "Groups of interchangeable researchers, by name; csv, with a text, is a table of them.",
           "type": "object",
           "minProperties": 1,
           "maxProperties": 10000,
           "propertyNames": {"$ref": "#/$defs/newName"},
+          "properties": {
+            "csv": {"anyOf": [{"type": "string", "minLength": 1}, {"$ref": "#/$defs/pool"}]}
+          },
           "additionalProperties": {"$ref": "#/$defs/pool"}
         },
         "chunks": {
-          "description": "Bundles of equal chunks of serial work, by name.",
+          "description": "Bundles of equal chunks of serial work, by name; csv, with a text, is a table of them.",
           "type": "object",
           "minProperties": 1,
           "maxProperties": 10000,
           "propertyNames": {"$ref": "#/$defs/newName"},
+          "properties": {
+            "csv": {"anyOf": [{"type": "string", "minLength": 1}, {"$ref": "#/$defs/chunk"}]}
+          },
           "additionalProperties": {"$ref": "#/$defs/chunk"}
         },
         "worlds": {

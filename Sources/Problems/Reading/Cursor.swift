@@ -102,7 +102,7 @@ struct Cursor {
   /// A mapping of the author's own names, in order, each held against what names may be.
   func named(_ kind: String) -> [(name: String, value: Cursor)]? {
     guard let entries = entries("a mapping of names") else { return nil }
-    if entries.isEmpty { reportAtKey(.nothingIn(name)) }
+    if entries.isEmpty, !item.lacksLines { reportAtKey(.nothingIn(name)) }
     return entries.map { entry in
       if entry.key.isEmpty {
         faults.add(.at(entry.place, path: path, .badName("is empty")))

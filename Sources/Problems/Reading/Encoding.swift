@@ -21,6 +21,21 @@ enum Encoding {
     return String(validating: bytes, as: UTF8.self) == nil ? .at(broken(bytes), path: "", .notUTF8) : nil
   }
 
+  /// What makes the bytes no table, with how to save them; nil: they are one.
+  static func tableFault(_ bytes: [UInt8]) -> Fault? {
+    guard let fault = fault(bytes) else { return nil }
+    // Half of the bytes of Western text in UTF-16 are 0.
+    let start = bytes.prefix(64)
+    let isWide =
+      start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF])
+      || start.count(where: { $0 == 0 }) * 3 >= start.count
+    if isWide { return .encoding("is UTF-16 text") }
+    guard fault.message == Fault.notUTF8.message else {
+      return .table(sentence(fault.message), help: fault.help)
+    }
+    return .encoding("is not UTF-8 text, line \(fault.line) first: probably Latin-1 or Windows-1252")
+  }
+
   /// The byte order mark.
   private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 

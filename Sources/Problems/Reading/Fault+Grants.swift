@@ -2,10 +2,6 @@
 
 /// Words for what is wrong with awards and with rivals; each says what to write instead.
 extension Fault {
-  /// Tables and named grants share their names.
-  static func sameGrant(_ name: String) -> Fault {
-    Fault("duplicate-key", "the grant '\(name)' is there twice", help: "keep one of them")
-  }
   /// Training moves people; who only sends them away makes no use of them.
   static func grantOnlyTakes(_ name: String) -> Fault {
     Fault(
@@ -45,21 +41,6 @@ extension Fault {
       "grant-unused",
       "no moment of award of the grant '\(name)' lies before the horizon: it is never awarded",
       help: "look at award and horizon", severity: .warning)
-  }
-  /// A column of a table that means nothing, or is misspelt.
-  static func unknownColumn(_ name: String, like near: String?) -> Fault {
-    Fault(
-      "csv", "there is no column '\(name)' in a table of grants",
-      help: near.map { "did you mean '\($0)'?" }
-        ?? "columns: name, people, pool, cost (or the name of a budget), lag, lasts, max, award")
-  }
-  /// A column without which rows are no grants.
-  static func missingColumn(_ name: String) -> Fault {
-    Fault(
-      "csv", "the column '\(name)' is missing",
-      help:
-        "the first line names the columns: name, people, pool, cost, and, where wanted, lag, lasts, max, award"
-    )
   }
   /// A row that is longer or shorter than the first line.
   static func cells(_ count: Int, expected: Int) -> Fault {

@@ -23,7 +23,8 @@ struct Fault {
 /// A fault at a place.
 extension Diagnostic {
   static func at(_ place: Place, path: String, _ fault: Fault) -> Diagnostic {
-    Diagnostic(
+    let fault = place.spot?.placed(fault) ?? fault
+    return Diagnostic(
       severity: fault.severity, code: fault.code, path: path, line: place.line, column: place.column,
       length: place.length, message: fault.message, help: fault.help)
   }

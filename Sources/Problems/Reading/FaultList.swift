@@ -4,6 +4,8 @@ final class FaultList {
   static let mostWarnings = 1000
   /// More errors than this are counted and not kept.
   static let mostErrors = 10_000
+  /// More than this at one place, which only tables have, are counted and not kept.
+  static let mostAtOnePlace = 50
   /// After so many mistakes no more near names are looked for.
   static let mostGuesses = 200
 
@@ -14,13 +16,18 @@ final class FaultList {
   private var errors = 0
   /// How many more there were than are kept.
   private(set) var omitted = 0
+  private var atPlaces: [Place: Int] = [:]
   /// Whether any moment of the file is written as a date.
   private(set) var hasDates = false
 
   /// Keeps a diagnostic, or counts it.
   func add(_ diagnostic: Diagnostic) {
     if diagnostic.severity == .warning { warnings += 1 } else { errors += 1 }
-    let isKept = diagnostic.severity == .warning ? warnings <= Self.mostWarnings : errors <= Self.mostErrors
+    let place = Place(line: diagnostic.line, column: diagnostic.column)
+    atPlaces[place, default: 0] += 1
+    let isFree = atPlaces[place, default: 0] <= Self.mostAtOnePlace
+    let isKept =
+      isFree && (diagnostic.severity == .warning ? warnings <= Self.mostWarnings : errors <= Self.mostErrors)
     if isKept { diagnostics.append(diagnostic) } else { omitted += 1 }
   }
 

@@ -6,8 +6,6 @@ struct GrantReader {
   static let most = 10_000
   /// Awards of one grant, over all its moments: more than anybody makes, and sums of them stay far below 2⁶³.
   static let mostAwards = 1_000_000
-  /// The name under which a text, not a mapping, is the path of a table.
-  static let table = "csv"
 
   /// The grid of the file: what an award brings is told to be of use or not by it.
   let time: TimeGrid
@@ -15,10 +13,8 @@ struct GrantReader {
   let pools: Names
   /// Reads costs by budget, as of pools: a single amount is for the only budget.
   let costs: PoolReader
-  /// Finds the files that tables name.
-  let tables: TableStore
 
-  /// All grants in the order of the file, those of a table where it is named.
+  /// All grants in the order of the file.
   ///
   /// - Returns: as far as they can be read; what is wrong is reported, and then nothing is made of them.
   func read(_ cursor: Cursor) -> [Grant] {
@@ -27,18 +23,7 @@ struct GrantReader {
       cursor.reportAtKey(.tooMany("grants", "10,000"))
       return []
     }
-    var grants: [Grant] = []
-    var known: Set<String> = []
-    for (name, value) in named {
-      // `csv` with a text is a table; with a mapping it is a grant of that name.
-      let isTable = name == Self.table && !value.isMapping
-      for grant in isTable ? listed(value) : [read(name, value)] {
-        if !known.insert(grant.name).inserted { value.reportAtKey(.sameGrant(grant.name)) }
-        grants.append(grant)
-      }
-    }
-    if grants.count > Self.most { cursor.reportAtKey(.tooMany("grants", "10,000")) }
-    return grants
+    return named.map { read($0.name, $0.value) }
   }
 
   /// One grant, as far as it can be read.
@@ -112,35 +97,6 @@ struct GrantReader {
     {
       lag.reportAtKey(.grantTooLate(grant.name))
     }
-  }
-
-  // MARK: - Tables
-
-  /// The grants of a table; what is wrong with it is told by its lines.
-  private func listed(_ cursor: Cursor) -> [Grant] {
-    guard let file = cursor.text("the name of a CSV file") else { return [] }
-    var table = GrantTable(file: file, budgets: costs.budgets)
-    switch tables.bytes(cursor, file) {
-    case .success(let bytes): table.read(bytes)
-    case .failure(let failure): table.faults.add(nil, .table(failure.reason))
-    }
-    var grants: [Grant] = []
-    for row in table.rows {
-      // A list of its own, so that what is wrong with a line can be told with the line's number.
-      let faults = FaultList()
-      let place = cursor.item.place
-      let item = Item(.mapping(row.entries(at: place)), place)
-      let own = Cursor(
-        item: item, path: cursor.path, name: "grant '\(row.name)'", key: place, faults: faults)
-      grants.append(read(row.name, own))
-      for one in faults.diagnostics {
-        table.faults.add(
-          row.line, Fault(one.code, one.message, help: one.help, severity: one.severity))
-      }
-      if faults.hasDates { cursor.faults.noteDates() }
-    }
-    table.faults.report(at: cursor)
-    return grants
   }
 }
 

@@ -19,7 +19,11 @@ final class Item {
   /// Whether an entry is left out, being wrong itself.
   let isPartial: Bool
 
-  init(_ kind: Kind, _ place: Place, isPartial: Bool = false) {
+  /// Whether lines of its table could not be read, so that names may be missing.
+  let lacksLines: Bool
+
+  init(_ kind: Kind, _ place: Place, isPartial: Bool = false, lacksLines: Bool = false) {
+    self.lacksLines = lacksLines
     self.kind = kind
     self.place = place
     self.isPartial = isPartial
@@ -34,6 +38,8 @@ struct Place: Comparable, Hashable {
   var line: Int
   var column: Int
   var length = 1
+  /// Where in a table, for what stands in one; line and column are then those of the table's name.
+  var spot: TableSpot?
 
   static func < (one: Place, two: Place) -> Bool { (one.line, one.column) < (two.line, two.column) }
 }

@@ -5,9 +5,18 @@ struct Names {
   /// Of equal names, which are reported elsewhere, the first.
   private let byName: [String: Int]
 
-  init(_ list: [String]) {
+  /// Whether some could not be read, so that a name that is not here may be one of them.
+  let isPartial: Bool
+
+  init(_ list: [String], isPartial: Bool = false) {
     self.list = list
+    self.isPartial = isPartial
     byName = Dictionary(zip(list, list.indices), uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The keys of a mapping; none where there is none.
+  init(of cursor: Cursor?) {
+    self.init(cursor?.keys ?? [], isPartial: cursor?.item.lacksLines ?? false)
   }
 
   /// Nil where the file has no such name.
@@ -22,6 +31,8 @@ extension Cursor {
   /// The index of the name that a key is; reported where there is no such name.
   func index(of key: String, at place: Place, in names: Names, kind: String) -> Int? {
     if let index = names.index(of: key) { return index }
+    // What was wrong with it was told already.
+    if names.isPartial { return nil }
     let near = faults.nearest(to: key, among: names.list)
     faults.add(.at(place, path: path, .unknownName(key, kind: kind, like: near, known: names.list)))
     return nil

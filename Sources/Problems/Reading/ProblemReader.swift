@@ -41,23 +41,28 @@ package enum ProblemReader {
 
   /// The problem; nil where the file has none of its parts.
   private static func read(_ cursor: Cursor, directory: String) -> Problem? {
-    guard let fields = cursor.fields(keys, required: ["time", "deadline", "pools", "chunks"]) else {
+    guard var fields = cursor.fields(keys, required: ["time", "deadline", "pools", "chunks"]) else {
       return nil
     }
     let statedTime = fields["time"].flatMap(TimeReader.read)
     let time = statedTime ?? TimeGrid(horizon: 1)
     let tables = TableStore(directory: directory)
-    let laws = LawReader(time: time, tables: tables, knowsTime: statedTime != nil)
     let budgetNames = Names(fields["budgets"]?.keys ?? [])
+    // Lines of tables become entries among those of the file; from here on nobody knows the difference.
+    let expansion = NamedTables(store: tables)
+    for (key, kind) in [
+      ("pools", TableKind.pools(budgetNames)), ("chunks", .chunks), ("grants", .grants(budgetNames)),
+    ] { fields[key] = fields[key].map { expansion.expanded($0, kind) } }
+    let laws = LawReader(time: time, tables: tables, knowsTime: statedTime != nil)
     let intervals = IntervalList()
     let pools = PoolReader(
       headcounts: HeadcountReader(time: time, tables: tables), budgets: budgetNames, intervals: intervals)
     let budgets = fields["budgets"].map(BudgetReader(start: time.start).read) ?? []
-    let poolNames = Names(fields["pools"]?.keys ?? [])
-    let chunkNames = Names(fields["chunks"]?.keys ?? [])
+    let poolNames = Names(of: fields["pools"])
+    let chunkNames = Names(of: fields["chunks"])
     let chunkReader = ChunkReader(pools: poolNames, names: chunkNames, costs: pools)
     let deadline = fields["deadline"].flatMap(laws.read)
-    let grantReader = GrantReader(time: time, pools: poolNames, costs: pools, tables: tables)
+    let grantReader = GrantReader(time: time, pools: poolNames, costs: pools)
     let grants = fields["grants"].map(grantReader.read) ?? []
     let foundPools = fields["pools"].flatMap(pools.read) ?? []
     let chunks = fields["chunks"].flatMap(chunkReader.read) ?? []

@@ -5,21 +5,24 @@ struct RaceReader {
 
   /// The grid on which the rival works, which is ours.
   let time: TimeGrid
-  /// Finds the files of headcounts.
+  /// Finds the files that are named.
   let tables: TableStore
 
   /// - Returns: nil, and reported, where any part of the rival is wrong.
   func read(_ cursor: Cursor) -> Race? {
     guard let fields = cursor.fields(Self.keys, required: ["pools", "chunks"]),
-      let pools = fields["pools"], let chunks = fields["chunks"]
+      var pools = fields["pools"], var chunks = fields["chunks"]
     else { return nil }
+    let expansion = NamedTables(store: tables)
+    pools = expansion.expanded(pools, .pools(Names([])))
+    chunks = expansion.expanded(chunks, .chunks)
     // A rival has no budgets, and its numbers are certain: intervals are told and not resolved.
     let intervals = IntervalList(isRefusing: true)
     let poolReader = PoolReader(
       headcounts: HeadcountReader(time: time, tables: tables), budgets: Names([]), intervals: intervals)
-    let poolNames = Names(pools.keys)
+    let poolNames = Names(of: pools)
     let chunkReader = ChunkReader(
-      pools: poolNames, names: Names(chunks.keys), costs: poolReader, isRival: true)
+      pools: poolNames, names: Names(of: chunks), costs: poolReader, isRival: true)
     let foundPools = poolReader.read(pools) ?? []
     let foundChunks = chunkReader.read(chunks) ?? []
     let allocator = fields["allocator"].map { $0.choice(Race.Allocator.self) } ?? .serialFirst

@@ -47,7 +47,9 @@ struct Table {
     /// Reports all of it at the file's name.
     func report(at cursor: Cursor) {
       for (line, fault) in told.sorted(by: { $0.line < $1.line }) {
-        cursor.report(.inTable(file, line: line == 0 ? nil : line, fault))
+        var fault = fault
+        if fault.help == nil { fault.help = Fault.twoColumns }
+        cursor.report(.inTable(file, line: line == 0 ? nil : line, fault: fault))
       }
       if count > told.count { cursor.report(.moreInTable(file, count - told.count)) }
     }

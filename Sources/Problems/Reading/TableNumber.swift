@@ -3,6 +3,8 @@
 struct TableNumber {
   /// Whether some number of the table has a comma that can only be a decimal one.
   let hasDecimalCommas: Bool
+  /// Whether semicolons part the columns, as where commas are decimal signs: then `1.000` may be a thousand.
+  let isEuropean: Bool
 
   /// What a text is as a number.
   enum Reading {
@@ -18,7 +20,7 @@ struct TableNumber {
   func read(_ text: String) -> Reading {
     let bytes = text.utf8
     if !bytes.contains(44) {
-      if hasDecimalCommas, let whole = Self.withoutGroups(text, by: 46) {
+      if hasDecimalCommas || isEuropean, let whole = Self.withoutGroups(text, by: 46) {
         return bytes.count { $0 == 46 } > 1 ? .grouped(whole) : .ambiguous(whole, text)
       }
       if let number = Cursor.decimal(text) { return .number(number) }

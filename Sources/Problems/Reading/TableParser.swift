@@ -22,20 +22,22 @@ struct TableParser {
 
   /// Records first, then numbers: one unmistakable decimal comma decides how all commas are read.
   private mutating func parse() {
-    if let fault = Encoding.fault(scanner.bytes) {
-      table.faults.add(nil, .table(Encoding.sentence(fault.message)))
+    if let fault = Encoding.tableFault(scanner.bytes) {
+      table.faults.add(nil, fault)
       return
     }
     split()
     // An open quote swallows the rest of the file: nothing else can be said of it.
     if let line = scanner.openQuote {
-      table.faults.add(line, .table("a quote opens here and never closes"))
+      table.faults.add(line, .openQuote)
       return
     }
     if let first = records.first, isHeader(first) { records.removeFirst() }
-    let numbers = TableNumber(hasDecimalCommas: hasDecimalCommas)
+    let numbers = TableNumber(hasDecimalCommas: hasDecimalCommas, isEuropean: scanner.separator == 59)
     for record in records { read(record, numbers) }
-    if records.isEmpty, table.faults.isEmpty { table.faults.add(nil, .table("has no rows")) }
+    if records.isEmpty, table.faults.isEmpty {
+      table.faults.add(nil, .table("has no rows", help: Fault.twoColumns))
+    }
     sort()
   }
 
@@ -58,7 +60,7 @@ struct TableParser {
   private func isHeader(_ record: (line: Int, moment: CSVScanner.Field, value: CSVScanner.Field)) -> Bool {
     func isNumber(_ text: String) -> Bool { text.utf8.contains { (48...57).contains($0) } }
     let (moment, value) = (scanner.text(record.moment), scanner.text(record.value))
-    return Moment.parse(moment) == nil && Cursor.decimal(value) == nil
+    return Fault.formula(moment) == nil && Moment.parse(moment) == nil && Cursor.decimal(value) == nil
       && !(isNumber(moment) && isNumber(value))
   }
 
@@ -144,7 +146,7 @@ struct TableParser {
     case .ambiguous(let whole, let fraction):
       table.faults.add(line, .ambiguousNumber(text, whole: whole, fraction: fraction))
     case .grouped(let plain): table.faults.add(line, .groupedNumber(text, plain))
-    case .none: table.faults.add(line, other())
+    case .none: table.faults.add(line, Fault.formula(text) ?? other())
     }
     return nil
   }
