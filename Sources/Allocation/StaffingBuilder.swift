@@ -145,16 +145,13 @@ struct StaffingBuilder {
 
   /// The kind of attempt that holds these people for so long.
   ///
-  /// It yields something in the worlds whose terms it meets: long enough, and enough people in every seat. A
-  /// price stated for a pool on this chunk goes before the pool's own; without either the people cost nothing.
+  /// It yields something in the worlds whose terms it meets: long enough, and enough people in every seat.
   private func make(
     _ staffing: Staffing, length: Int, people: [Int], terms: WorldTerms
   ) -> AttemptType {
     let spending = problem.budgets.indices.map { budget in
       zip(staffing.seats, people).reduce(0) { sum, seat in
-        let own = problem.pools[seat.0.pool].costs
-        let local = seat.0.local?.costs ?? []
-        let rate = (budget < local.count ? local[budget] : nil) ?? (budget < own.count ? own[budget] : 0)
+        let rate = problem.cost(ofPool: seat.0.pool, stated: seat.0.local?.costs ?? [], budget: budget)
         return sum + problem.moneySpent(rate, people: seat.1, unitExponent: moneyExponents[budget])
       }
     }

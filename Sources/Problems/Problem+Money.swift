@@ -15,6 +15,15 @@ extension Problem {
     return least > -900 && most < 900 ? 0 : most - 900
   }
 
+  /// What a person of a pool takes of a budget in a year: what a chunk states for the pool goes before the pool's own;
+  /// without either people cost nothing.
+  ///
+  /// - Parameter stated: of the chunk, by budget; nil inside where it states none.
+  package func cost(ofPool pool: Int, stated: [Double?], budget: Int) -> Double {
+    let own = pools[pool].costs
+    return (budget < stated.count ? stated[budget] : nil) ?? (budget < own.count ? own[budget] : 0)
+  }
+
   /// What so many people of a cost take in a step, in the units of a budget; never nothing for something.
   package func moneySpent(_ cost: Double, people: Int, unitExponent exponent: Int) -> Double {
     if cost == 0 || people == 0 { return 0 }

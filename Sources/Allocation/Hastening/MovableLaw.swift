@@ -138,6 +138,7 @@ extension MovableLaw {
   /// their shares; never is infinitely far. Nil where there is a moment in every interval, and where gifts decide when a
   /// rival finishes.
   fileprivate var atoms: [(years: Double, share: Double)]? {
+    // What is left of a problem is told to nobody.
     guard elapsed == 0 else { return nil }
     var shares: [Double: Double] = [:]
     switch law {
@@ -155,7 +156,7 @@ extension MovableLaw {
       shares[.infinity] = max(0, 1 - before)
     case .cumulative, .lognormal: return nil
     }
-    return shares.filter { $0.value > 0 }.sorted { $0.key < $1.key }.map { ($0.key - shift, $0.value) }
+    return shares.filter { $0.value > 0 }.sorted { $0.key < $1.key }.map { ($0.key - advance, $0.value) }
   }
 
   /// The same in cells, where there is a moment in every interval: a deadline within one is worth no less than one at its
@@ -212,8 +213,7 @@ extension Instance.View {
       return weights.indices.filter { weights[$0] > 0 }.map { boundary in
         Told(
           key: Double(boundary), share: weights[boundary], shareBefore: weights[boundary], world: world,
-          law: nil,
-          steps: steps)
+          law: nil, steps: steps)
       }
     }
     return law.atoms?.map { years, share in

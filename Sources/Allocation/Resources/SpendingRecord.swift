@@ -119,18 +119,14 @@ extension ExactSum {
 }
 
 extension Instance {
-  /// What the people of one holding cost of a budget in every step, in the units of `income`: what the chunk states for
-  /// the pool goes before the pool's own.
+  /// What the people of one holding cost of a budget in every step, in the units of `income`.
   package func price(of holding: AttemptType.Holding, on bundle: Int, budget: Int) -> Double {
-    var local: Double?
-    if case .anyOf(let eligible, _) = problem.chunks[bundle].staffing,
-      let own = eligible.first(where: { $0.pool == holding.pool })?.costs, budget < own.count
-    {
-      local = own[budget]
+    var stated: [Double?] = []
+    if case .anyOf(let eligible, _) = problem.chunks[bundle].staffing {
+      stated = eligible.first { $0.pool == holding.pool }?.costs ?? []
     }
-    let general = problem.pools[holding.pool].costs
     return problem.moneySpent(
-      local ?? (budget < general.count ? general[budget] : 0), people: holding.people,
+      problem.cost(ofPool: holding.pool, stated: stated, budget: budget), people: holding.people,
       unitExponent: problem.moneyExponent(of: budget))
   }
 }

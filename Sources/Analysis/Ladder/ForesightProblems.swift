@@ -15,6 +15,8 @@ struct ForesightProblems {
   private let level: HasteningLevel?
   /// What may be told in each view; nil where deadlines cannot be told.
   private let listed: [[Instance.View.Told]?]
+  /// Whether moments lie in every interval of some law, so that what is told are cells of it.
+  private let isInCells: Bool
 
   /// - Parameter plan: feasible; of the instance.
   init(_ instance: Instance, plan: Plan) {
@@ -27,6 +29,7 @@ struct ForesightProblems {
     views = instance.views
     level = instance.level(of: plan.entries)
     listed = views.map(\.toldInCells)
+    isInCells = views.contains { $0.told == nil }
     // Where work moves the deadline, for every boundary.
     let even = [Double](repeating: 1 / Double(instance.steps + 1), count: instance.steps + 1)
     let judged = level == nil ? instance : instance.still(laws: instance.worlds.map { _ in even })
@@ -39,7 +42,7 @@ struct ForesightProblems {
   var canBeTold: Bool { listed.allSatisfy { $0 != nil } }
   /// Whether they can be told alone. Of laws that differ, with moments in every interval, one would say by its density how
   /// likely each world is, which no cell does.
-  var canBeToldAlone: Bool { canBeTold && (sharesLaw || views.allSatisfy { $0.told != nil }) }
+  var canBeToldAlone: Bool { canBeTold && (!isInCells || sharesLaw) }
 
   /// Deadlines that somebody may be told, ascending.
   private var keys: [Double] { Set(told.flatMap { $0.map(\.key) }).sorted() }
@@ -54,7 +57,7 @@ struct ForesightProblems {
   }
 
   /// What the cells of a law leave open, where moments lie in every interval.
-  private var slack: Double { views.allSatisfy { $0.told != nil } ? 0 : Instance.View.Told.cellShare }
+  private var slack: Double { isInCells ? Instance.View.Told.cellShare : 0 }
 
   /// All worlds are alike but for the deadline, so knowing which adds nothing beside the deadline.
   var hasOneWorld: Bool { Set(views.map { alike[$0.world] }).count == 1 }

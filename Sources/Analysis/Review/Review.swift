@@ -8,8 +8,10 @@ import Search
 ///
 /// At a review the allocator sees which attempts have ended and were correct, and that the deadline has not fallen.
 /// The rest of the problem is then searched for the best static plan, which stands until the next review: never a
-/// worse one than the plan so far. Where work moves the deadline, what was started has moved it for good, and what is left
-/// undone does not; nobody starts anything once all is finished. So the mean of such an allocator is a lower bound on what adaptivity is worth.
+/// worse one than the plan so far. So the mean of such an allocator is a lower bound on what adaptivity is worth.
+///
+/// Where work moves the deadline, what was started has moved it for good, and what is left undone does not: so a plan goes
+/// on without what chunks that are finished have made useless.
 package struct Review: Sendable {
   /// The rules by which runs go on.
   private let walk: ReviewWalk
@@ -59,7 +61,7 @@ package struct Review: Sendable {
       return walk.chance(of: run)
     }
     var open = pairs
-    var (plans, isComplete) = (0, true)
+    var (plans, changes, isComplete) = (0, 0, true)
     for boundary in Self.boundaries(every: years, of: walk.instance) {
       for index in open.indices {
         walk.go(&open[index], to: boundary)
@@ -73,25 +75,28 @@ package struct Review: Sendable {
         budget.isOver
           ? nil : try walk.plan(for: open[group[0]], at: boundary, budget, oneOf: groups.count)
       }
-      plans += fresh.count { $0 != nil }
+      plans += fresh.count { $0?.isBetter == true }
+      changes += fresh.count { $0 != nil }
       for (group, plan) in zip(groups, fresh) {
         guard let plan else { continue }
-        for index in group { open[index].take(plan) }
+        for index in group { open[index].take(plan.plan) }
       }
     }
     for index in open.indices { walk.go(&open[index], to: walk.instance.steps) }
     let reviewed = open.map { walk.chance(of: $0) }
-    return answer(alone, reviewed, plans: plans, isComplete: isComplete)
+    return answer(alone, reviewed, plans: plans, changes: changes, isComplete: isComplete)
   }
 
   /// The paired comparison of both means.
-  private func answer(_ alone: [Double], _ reviewed: [Double], plans: Int, isComplete: Bool) -> ReviewAnswer {
+  private func answer(
+    _ alone: [Double], _ reviewed: [Double], plans: Int, changes: Int, isComplete: Bool
+  ) -> ReviewAnswer {
     let count = Double(runs)
     let differences = zip(reviewed, alone).map { $0 - $1 }
     let summary = SampleSummary(differences)
     let mean = summary.mean
-    // Where all agree a difference may be too rare to be seen (the rule of three), unless nothing was made anew.
-    let margin = summary.error > 0 ? SampleSummary.deviations * summary.error : plans > 0 ? 3 / count : 0
+    // Where all agree a difference may be too rare to be seen (the rule of three), unless nothing was changed.
+    let margin = summary.error > 0 ? SampleSummary.deviations * summary.error : changes > 0 ? 3 / count : 0
     return ReviewAnswer(
       years: years, runs: runs, static: alone.reduce(0, +) / count, reviewed: reviewed.reduce(0, +) / count,
       difference: mean,

@@ -161,14 +161,17 @@ struct ReviewWalk: Sendable {
     isMissing(run) && weights(for: run)[boundary...].contains { $0 > 0 }
   }
 
-  /// The plan that is made anew at a boundary; nil where that of the run stays.
+  /// The plan that is made anew at a boundary, and whether it is better than going on without what is of no use; nil where
+  /// that of the run stays.
   func plan(
     for run: ReviewRun, at boundary: Int, _ budget: SearchBudget, oneOf searches: Int
-  ) throws -> Plan? {
+  ) throws -> (plan: Plan, isBetter: Bool)? {
     guard let rest = ResidualProblem(of: instance, at: run.standing(at: boundary)) else { return nil }
     let rival = rest.continuing(run.plan)
     // What chunks that are finished have made useless is left undone where it would bring the deadline nearer.
-    let same = instance.hastening == nil ? nil : rest.restored(rival)
+    let trimmed = rest.restored(rival)
+    let isShorter = trimmed.attempts() < run.plan.attempts(from: boundary)
+    let same = instance.hastening != nil && isShorter ? (trimmed, false) : nil
     if rest.instance.chance(of: rival) >= 1 - AnalysisTuning.gain { return same }
     var options = budget.options(oneOf: searches)
     options.gap = max(options.gap, AnalysisTuning.roughGap)
@@ -176,6 +179,13 @@ struct ReviewWalk: Sendable {
       rest.instance, options: options, rivals: [rival], limit: Review.mostNodes, within: budget.time)
     // A plan that is no better is no reason to move anybody.
     guard found.chance > rest.instance.chance(of: rival) + AnalysisTuning.gain else { return same }
-    return rest.restored(found.plan)
+    return (rest.restored(found.plan), true)
+  }
+}
+
+extension Plan {
+  /// Attempts of a static plan that start at a boundary or later.
+  fileprivate func attempts(from boundary: Int = 0) -> Int {
+    entries.reduce(0) { $1.start >= boundary ? $0 + $1.attempts : $0 }
   }
 }

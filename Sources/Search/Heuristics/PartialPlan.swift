@@ -81,12 +81,7 @@ struct PartialPlan {
     return min(most.min() ?? .max, calendar.room(for: instance.awards[facts.option]))
   }
 
-  /// How many of an award could be taken back without leaving anybody held who is not there.
-  func spare(award: Int) -> Int {
-    min(awards[award], calendar.people.spareAwards(of: instance.awards[reduction.awards[award].option]))
-  }
-
-  /// Makes awards (negative: takes them back); the caller has looked at `room` or `spare`.
+  /// Makes awards; the caller has looked at `room`.
   mutating func make(award: Int, _ number: Int) {
     awards[award] += number
     calendar.make(instance.awards[reduction.awards[award].option], count: number)
