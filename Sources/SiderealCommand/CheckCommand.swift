@@ -11,7 +11,7 @@ struct CheckCommand: ParsableCommand {
   /// How findings are told: to people, or to programs.
   enum Format: String, ExpressibleByArgument, CaseIterable { case plain, json }
 
-  @Argument(help: "Problems, YAML or JSON; - for standard input.")
+  @Argument(help: "Problems, YAML or JSON; - for standard input.", completion: .file())
   var files: [String]
 
   @Option(help: "plain or json.")
