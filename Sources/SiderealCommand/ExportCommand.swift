@@ -12,7 +12,7 @@ struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write the exact mixed-integer program, for any solver.")
 
-  @Argument(help: "The problem, YAML or JSON; - for standard input.")
+  @Argument(help: "The problem, YAML or JSON; - for standard input.", completion: .file())
   var file: String
 
   @Argument(help: .hidden) var more: [String] = []

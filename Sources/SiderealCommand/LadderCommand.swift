@@ -12,7 +12,7 @@ struct LadderCommand: ParsableCommand {
     commandName: "ladder",
     abstract: "What better and worse informed allocators reach, and what each step is worth.")
 
-  @Argument(help: "The problem, YAML or JSON; - for standard input.")
+  @Argument(help: "The problem, YAML or JSON; - for standard input.", completion: .file())
   var file: String
 
   @Argument(help: .hidden) var more: [String] = []

@@ -11,7 +11,7 @@ struct SimulateCommand: ParsableCommand {
     commandName: "simulate",
     abstract: "Carry the plan out person by person, many times, as a check on its exact chance.")
 
-  @Argument(help: "The problem, YAML or JSON; - for standard input.")
+  @Argument(help: "The problem, YAML or JSON; - for standard input.", completion: .file())
   var file: String
 
   @Argument(help: .hidden) var more: [String] = []

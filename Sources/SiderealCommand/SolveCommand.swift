@@ -11,7 +11,7 @@ struct SolveCommand: ParsableCommand {
     abstract: "Find the best allocation, prove its chance, and compare naive allocators with it.")
 
   /// `-` is standard input.
-  @Argument(help: "The problem, YAML or JSON; - for standard input.")
+  @Argument(help: "The problem, YAML or JSON; - for standard input.", completion: .file())
   var file: String
 
   /// Words behind the file: taken in only to say what is wrong with them.

@@ -11,7 +11,7 @@ struct ValueCommand: ParsableCommand {
     commandName: "value",
     abstract: "What one more researcher, year, grant or budget unit is worth; which first; must, may, never.")
 
-  @Argument(help: "The problem, YAML or JSON; - for standard input.")
+  @Argument(help: "The problem, YAML or JSON; - for standard input.", completion: .file())
   var file: String
 
   @Argument(help: .hidden) var more: [String] = []

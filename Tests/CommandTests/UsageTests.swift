@@ -14,7 +14,8 @@ import Testing
 
   static let cases = [
     Case("--version", 0), Case("--help", 0), Case("solve --help", 0), Case("check --help", 0),
-    Case("help simulate", 0), Case("init", 0), Case("schema", 0), Case("init -", 0),
+    Case("help simulate", 0), Case("init", 0), Case("schema", 0), Case("init -", 0), Case("manual", 0),
+    Case("explain", 0),
     Case("solve", 64, "Missing expected argument '<file>'"),
     Case("check", 64, "Missing expected argument '<files>"),
     Case("slove p.yaml", 64, "there is no command 'slove'; did you mean 'solve'?"),

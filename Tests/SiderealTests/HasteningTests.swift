@@ -50,7 +50,25 @@ struct HasteningTests {
     #expect(answer.status == .optimal)
     #expect(!study.rows(of: answer).contains { $0.chunk == "idle" })
     let text = study.report(answer).text(width: 400)
-    #expect(text.contains("nearer"))
+    #expect(text.contains("work on 'late' brings the deadline"))
+  }
+
+  @Test("The price in years is told for each chunk, and of leaks in the mean")
+  func price() throws {
+    let study = try Study(
+      yaml: """
+        time: {horizon: 9}
+        deadline: 9
+        pools: {p: {headcount: 3}}
+        chunks: {a: {years: 2, hastens: 0.25}, b: {years: 3, hastens: 0.5}, c: {years: 1, hastens: {chance: 20%, years: 1}}}
+        """)
+    let told = study.report(try study.solve()).assumptions
+    #expect(
+      told.contains("work brings the deadline 2 years nearer: 0.5 years by 'a', 1.5 years by 'b'"), "\(told)")
+    #expect(
+      told.contains(
+        "work on 'c' leaks with 20.0 %: then the deadline comes 1 year sooner, 0.2 years in the mean"),
+      "\(told)")
   }
 
   @Test("No linear program states it, and both commands say why")
