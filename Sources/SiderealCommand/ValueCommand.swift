@@ -38,6 +38,12 @@ struct ValueCommand: ParsableCommand {
       valueName: "loss"))
   var within: Typed<Double>?
 
+  @Option(
+    help: ArgumentHelp(
+      "The loss of chance from which on keeping the best plan is a mistake. Default: 0.005.",
+      valueName: "loss"))
+  var loss: Typed<Double>?
+
   @Option(help: ArgumentHelp("Steps of buying grants that are looked at. Default: 3.", valueName: "n"))
   var first: Typed<Int>?
 
@@ -46,6 +52,7 @@ struct ValueCommand: ParsableCommand {
     try CommandLineWords.checkOneFile(more, of: "value", help: Self.helpMessage())
     _ = try Destination<ValueReport>(search, besides: [file])
     _ = try within?.checked("--within", "lies between 0 and 1, or 0% and 100%") { $0 >= 0 && $0 <= 1 }
+    _ = try loss?.checked("--loss", "lies above 0 and below 1, or 100%") { $0 > 0 && $0 < 1 }
     _ = try first?.checked("--first", "is a whole number from 0 to 1000") { (0...1000).contains($0) }
   }
 
@@ -75,6 +82,7 @@ struct ValueCommand: ParsableCommand {
   private func options(for problem: Problem) throws -> ValueOptions {
     var options = ValueOptions(search: search.options)
     if let within = within?.value { options.within = within }
+    if let loss = loss?.value { options.loss = loss }
     if let first = first?.value { options.first = first }
     options.bargain = try bargain.map { name in
       let names = problem.chunks.map(\.name)

@@ -30,6 +30,8 @@ package struct ValueStudy: Sendable {
     static let pools = 0.3
     static let frontier = 0.5
     static let bargain = 0.5
+    /// Searches of other problems for each number of this one.
+    static let scenarios = 0.6
   }
 
   /// Seconds that a part has for an end of its own once the time is over.
@@ -86,6 +88,8 @@ package struct ValueStudy: Sendable {
       let bargain = try study.run(beside: best.plan, chance: best.bracket.least)
       board.put { $0.bargain = bargain }
     }
+    try Scenarios(best: best, options: options, begins: begins)
+      .run(budget.share(Share.scenarios)) { board.put($0) }
     if instance.hasAwards, options.first > 0 {
       begins("what to buy first")
       let order = try PurchaseOrder(instance: instance, budget: budget, steps: options.first).run()
