@@ -1,11 +1,12 @@
 # make demo     solves the toy model and a realistic problem
 # make test     format, build with warnings as errors, all tests
 # make dependent    another package depends on this one by version, and solves
+# make install  the command, its manual page, and completions for bash, zsh and fish; PREFIX=/usr/local, DESTDIR=
 # make results  writes Results/ anew from Problems/
 # make caveat    writes Results/caveat anew: whether serial work comes first
 # make benchmark  times by phase, beside other solvers and by size, in Results/speed
 
-.PHONY: demo test dependent results caveat benchmark format glpk glpsol cbc
+.PHONY: demo test dependent install install-built results caveat benchmark format glpk glpsol cbc
 
 SUDO = $$([ "$$(id -u)" = 0 ] || echo sudo)
 APT = $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq
@@ -28,6 +29,25 @@ test: glpk glpsol
 
 dependent: glpk
 	Tests/dependent.sh
+
+install: glpk
+	$(RELEASE)
+	$(MAKE) install-built BINARY=$(SIDEREAL)
+
+# What is built already; manual page and completions are made of the help that the command itself gives.
+PREFIX = /usr/local
+PLACE = $(DESTDIR)$(PREFIX)
+MAN = $(PLACE)/share/man/man1
+BASH_COMPLETIONS = $(PLACE)/share/bash-completion/completions
+ZSH_COMPLETIONS = $(PLACE)/share/zsh/site-functions
+FISH_COMPLETIONS = $(PLACE)/share/fish/vendor_completions.d
+install-built:
+	install -d "$(PLACE)/bin" "$(MAN)" "$(BASH_COMPLETIONS)" "$(ZSH_COMPLETIONS)" "$(FISH_COMPLETIONS)"
+	install -m 755 "$(BINARY)" "$(PLACE)/bin/sidereal"
+	"$(BINARY)" manual >"$(MAN)/sidereal.1"
+	"$(BINARY)" --generate-completion-script bash >"$(BASH_COMPLETIONS)/sidereal"
+	"$(BINARY)" --generate-completion-script zsh >"$(ZSH_COMPLETIONS)/_sidereal"
+	"$(BINARY)" --generate-completion-script fish >"$(FISH_COMPLETIONS)/sidereal.fish"
 
 results: glpk
 	$(RELEASE)

@@ -12,6 +12,8 @@ public struct CaveatAnswer: Sendable {
   package var institution: Institution
   /// What was varied; nil: nothing.
   package var sweptKey: String?
+  /// Whether its values are shares of what the file states.
+  package var sweepsShares = false
   /// The same for other values of one number of the problem.
   package var sweep: [Point] = []
   /// Allocators that time or work did not suffice for, at one of the points at least.

@@ -107,6 +107,17 @@ extension DeadlineLaw {
   }
 }
 
+extension DeadlineLaw {
+  /// The chance that the deadline never falls, as its author states it; of a race that hangs on the rival's plan.
+  package var shareOfNever: Double {
+    switch self {
+    case .points(_, let never): never
+    case .cumulative(let points): max(0, 1 - (points.last?.share ?? 0))
+    case .lognormal, .race: 0
+    }
+  }
+}
+
 /// A walk along a law: the chance that the deadline falls by so many years after the start, for years that
 /// rise. So that all boundaries together cost one pass over the points.
 struct CumulativeWalk {

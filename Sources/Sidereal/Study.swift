@@ -33,15 +33,24 @@ public struct Study: Sendable {
   ///   - directory: where the paths of CSV files start.
   /// - Throws: everything that is wrong with the file, at once.
   public init(bytes: [UInt8], name: String = "-", directory: String = ".") throws(InvalidProblem) {
-    let file = try ProblemReader.read(bytes, directory: directory)
-    do throws(RivalTooLarge) { problem = try file.problem.withRivalPlans() } catch {
-      throw InvalidProblem(raceTooLargeIn: file)
-    }
+    let file = try Self.file(bytes, directory: directory)
+    problem = file.problem
     instance = Instance(problem)
     warnings = file.warnings
     source = file.source
     tables = file.tables
     identity = .init(title: file.problem.title, file: name, sha256: SHA256.hex(bytes))
+  }
+
+  /// What a file states, with the plans of its rivals, which may turn out to be too much work: so far a file is checked.
+  ///
+  /// - Throws: everything that is wrong with the file, at once.
+  package static func file(_ bytes: [UInt8], directory: String) throws(InvalidProblem) -> ProblemFile {
+    var file = try ProblemReader.read(bytes, directory: directory)
+    do throws(RivalTooLarge) { file.problem = try file.problem.withRivalPlans() } catch {
+      throw InvalidProblem(raceTooLargeIn: file)
+    }
+    return file
   }
 
   /// Reads a problem from YAML, or JSON, text.

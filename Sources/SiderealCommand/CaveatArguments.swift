@@ -31,7 +31,9 @@ struct CaveatArguments: ParsableArguments {
     help: ArgumentHelp(
       "Find the best plans and repeat the test of the caveat for other values of a number.",
       discussion:
-        "deadline=2040..2060, correct=0.05..0.5, or CHUNK.years=1..10, for every pool and world: \(Sweep.usualPoints) "
+        "deadline=2040..2060, correct=0.05..0.5, or CHUNK.years=1..10, for every pool and world; chunks.NAME.count=1..5, "
+        + "pools.NAME.headcount=10..30, budgets.NAME=5M..20M, grants.NAME.cost=1M..3M, in place of the one number that "
+        + "stands there; or a share of all that stands there, by time too: budgets.NAME=50%..200%. \(Sweep.usualPoints) "
         + "values from a to b; or the values themselves, as in CHUNK.years=1,2,5.",
       valueName: "key=a..b"))
   var sweep: String?
@@ -78,6 +80,16 @@ struct CaveatArguments: ParsableArguments {
         + " counts as the horizon")
   }
 
+  /// What an unknown key was probably meant to be, or which kinds of keys there are.
+  private static func known(near key: String, in problem: Problem) -> String {
+    if let near = Guess.nearest(to: key, among: Sweep.keys(of: problem).map(\.name)) {
+      return "; did you mean '\(near.shown)'?"
+    }
+    return
+      "; there are deadline, correct, CHUNK.years, chunks.NAME.count, pools.NAME.headcount, budgets.NAME and"
+      + " grants.NAME.cost"
+  }
+
   /// The values of a number that are gone through; nil where no sweep was asked for.
   ///
   /// - Throws: what is wrong with the option, and what it may be instead.
@@ -92,8 +104,11 @@ struct CaveatArguments: ParsableArguments {
           "--sweep is '\(sweep)', and should look like deadline=2040..2060, or deadline=2040,2050")
       case .tooMany: throw ValidationError("--sweep: there are more than \(Sweep.mostPoints) values")
       case .unknownKey(let key):
+        throw ValidationError("--sweep: there is no '\(key.shown)'" + Self.known(near: key, in: problem))
+      case .several:
         throw ValidationError(
-          "--sweep: there is no '\(key)'; there are deadline, correct, and CHUNK.years for each chunk")
+          "--sweep: the file states several numbers there, and one cannot take the place of all; write shares of them, as"
+            + " in 50%..200%")
       case .range(let place): throw ValidationError("--sweep: values of this key lie \(place)")
       }
     }

@@ -11,7 +11,7 @@ struct CheckCommand: ParsableCommand {
   /// How findings are told: to people, or to programs.
   enum Format: String, ExpressibleByArgument, CaseIterable { case plain, json }
 
-  @Argument(help: "Problems, YAML or JSON; - for standard input.")
+  @Argument(help: "Problems, YAML or JSON; - for standard input.", completion: .file())
   var files: [String]
 
   @Option(help: "plain or json.")
@@ -59,7 +59,7 @@ struct CheckCommand: ParsableCommand {
   /// Reads a problem as every command does, so that what passes here passes there.
   private static func check(_ bytes: [UInt8], directory: String) -> Checked {
     do {
-      let file = try ProblemReader.read(bytes, directory: directory)
+      let file = try Study.file(bytes, directory: directory)
       return Checked(isSound: true, diagnostics: file.warnings, source: file.source)
     } catch {
       return Checked(

@@ -12,7 +12,7 @@ struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write the exact mixed-integer program, for any solver.")
 
-  @Argument(help: "The problem, YAML or JSON; - for standard input.")
+  @Argument(help: "The problem, YAML or JSON; - for standard input.", completion: .file())
   var file: String
 
   @Argument(help: .hidden) var more: [String] = []
@@ -65,7 +65,10 @@ struct ExportCommand: ParsableCommand {
       Output.note("\(Input.shownName(file)): note: no plan has any chance; 'sidereal solve' says why\n")
     }
     if let out, !out.isStandardOutput {
-      try Output.deliver("", file: (out, program.text))
+      Interruption.shared.enter(.busy)
+      var failures: [OutFile.Failure] = []
+      do { try out.write(program.text) } catch { failures.append(error) }
+      try Output.deliver("", besides: failures)
     } else {
       Output.print(program.text)
     }

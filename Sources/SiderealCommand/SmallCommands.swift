@@ -14,6 +14,18 @@ struct SchemaCommand: ParsableCommand {
   }
 }
 
+/// `sidereal manual`
+///
+/// For `make install`, and for packagers.
+struct ManualCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "manual", abstract: "Print the manual page, for man: sidereal manual | man -l -")
+
+  func run() throws {
+    Output.print(ManualPage(help: try .all(), version: SolveReport.version).text)
+  }
+}
+
 /// `sidereal init`
 ///
 /// It never writes over a file.

@@ -11,7 +11,7 @@ struct ValueCommand: ParsableCommand {
     commandName: "value",
     abstract: "What one more researcher, year, grant or budget unit is worth; which first; must, may, never.")
 
-  @Argument(help: "The problem, YAML or JSON; - for standard input.")
+  @Argument(help: "The problem, YAML or JSON; - for standard input.", completion: .file())
   var file: String
 
   @Argument(help: .hidden) var more: [String] = []
@@ -50,7 +50,7 @@ struct ValueCommand: ParsableCommand {
   /// What can be told to be wrong without reading the problem.
   func validate() throws {
     try CommandLineWords.checkOneFile(more, of: "value", help: Self.helpMessage())
-    _ = try Destination(search, besides: [file])
+    _ = try Destination<ValueReport>(search, besides: [file])
     _ = try within?.checked("--within", "lies between 0 and 1, or 0% and 100%") { $0 >= 0 && $0 <= 1 }
     _ = try loss?.checked("--loss", "lies above 0 and below 1, or 100%") { $0 > 0 && $0 < 1 }
     _ = try first?.checked("--first", "is a whole number from 0 to 1000") { (0...1000).contains($0) }
@@ -61,7 +61,7 @@ struct ValueCommand: ParsableCommand {
     Interruption.shared.enter(.busy)
     let line = ProgressLine("reading \(Input.shownName(file))", isQuiet: search.quiet)
     let study = try Loading.study(file, isQuiet: search.quiet, line)
-    let destination = try Destination(search, besides: [file] + study.tables)
+    let destination = try Destination<ValueReport>(search, besides: [file] + study.tables)
     let options = try options(for: study.problem)
     let budget = search.budget
     var answer = try answer(of: study, options, within: budget, line: line)
@@ -70,7 +70,7 @@ struct ValueCommand: ParsableCommand {
     }
     let report = study.report(answer)
     try destination.deliver(
-      json: report.json(), text: report.text(in: Terminal.space, isColoured: Terminal.isColoured))
+      report, json: report.json(), text: report.text(in: Terminal.space, isColoured: Terminal.isColoured))
     switch answer.status {
     case .optimal: break
     case .limit: throw ExitCode.limit

@@ -66,6 +66,26 @@ import Testing
     #expect(years.code == 0 && years.messages.isEmpty)
   }
 
+  /// A share of what the file states is told as one, and a key that is nearly one of the file's is named.
+  @Test func sweepsPeople() throws {
+    let sweep = ["--errors", "0", "--sweep", "pools.field.headcount=50%,100%,200%"]
+    let text = try ladder(sweep).output
+    #expect(text.contains("pools.field.headcount") && text.contains("200 %"))
+    let value = try JSONSerialization.jsonObject(with: Data(try ladder(["--json"] + sweep).output.utf8))
+    let caveat = try #require((value as? [String: Any])?["caveat"] as? [String: Any])
+    let found = try #require(caveat["sweep"] as? [String: Any])
+    #expect(found["of"] as? String == "stated")
+    let points = try #require(found["points"] as? [[String: Any]])
+    #expect(points.map { $0["value"] as? Double } == [0.5, 1, 2])
+    // More people never do less.
+    let chances = points.compactMap { ($0["rows"] as? [[String: Any]])?.first?["chance"] as? Double }
+    #expect(chances.count == 3 && zip(chances, chances.dropFirst()).allSatisfy { $0 <= $1 + 1e-4 })
+    let typo = try ladder("--sweep", "pools.field.headcout=1..3")
+    #expect(typo.code == 64 && typo.messages.contains("did you mean 'pools.field.headcount'?"))
+    let nothing = try ladder("--sweep", "budgets.gold=1..3")
+    #expect(nothing.code == 64 && nothing.messages.contains("there are deadline, correct, CHUNK.years"))
+  }
+
   @Test func words() throws {
     let text = try ladder("--errors", "0,0.5", "--inertia", "0", "--floor", "25%").output
     #expect(text.contains("where one more team adds most") && text.contains("does serial work come first?"))

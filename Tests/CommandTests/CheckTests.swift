@@ -35,6 +35,22 @@ import Testing
     }
   }
 
+  /// What `solve` refuses before it begins, `check` refuses too.
+  @Test func plansForRivals() throws {
+    let scratch = try Scratch([
+      "race.yaml": """
+      time: {horizon: 9000}
+      deadline: {race: {pools: {r: {headcount: 100000}}, chunks: {x: {years: 1, count: 1000000}}, allocator: even}}
+      pools: {p: {headcount: 1}}
+      chunks: {c: {years: 1}}
+      """
+    ])
+    let check = try Command.run("check", "race.yaml", in: scratch)
+    let solve = try Command.run("solve", "race.yaml", in: scratch)
+    #expect(check.code == 65 && check.messages == solve.messages)
+    #expect(check.messages.contains("race.yaml:2:12: error: "))
+  }
+
   @Test func exports() throws {
     let scratch = try Scratch(["toy.yaml": Files.toy])
     let lp = try Command.run("export", "toy.yaml", "--format", "lp", in: scratch)

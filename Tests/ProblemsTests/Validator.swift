@@ -8,7 +8,7 @@ struct Validator {
     "$schema", "$defs", "$ref", "title", "description", "type", "enum", "const", "required", "properties",
     "additionalProperties", "propertyNames", "minProperties", "maxProperties", "items", "minItems", "anyOf",
     "oneOf",
-    "pattern", "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum",
+    "default", "examples", "pattern", "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum",
   ]
 
   /// Words of a schema that this evaluator would pass over.

@@ -88,6 +88,8 @@ import Testing
       - review is solo: 1 serial year at pace 0.5 takes 2 years
       - survey has separate credit: each chunk needs a correct attempt of its own,
         since nobody knows who is right
+      - the deadline never falls with 25.0 %: then everything has to be finished by
+        the horizon, 10
       - the horizon, 10, cuts the deadline's law short by 25.0 %: those deadlines
         count as the horizon
       - attempts are correct or not independently of each other, and nobody can tell
@@ -152,6 +154,9 @@ import Testing
       - survey has separate credit: each
         chunk needs a correct attempt of its
         own, since nobody knows who is right
+      - the deadline never falls with
+        25.0 %: then everything has to be
+        finished by the horizon, 10
       - the horizon, 10, cuts the deadline's
         law short by 25.0 %: those deadlines
         count as the horizon

@@ -60,6 +60,14 @@ struct GrantPlanFileTests {
         #"[{"name": "g", "award": 2026, "quantity": 0}]"#,
         "'quantity of award 1' is 0, and should be a whole number, 1 or more"
       ),
+      (
+        #"[{"name": "g", "award": 2026, "quantity": 1e18}]"#,
+        "award 1 of 'grants': 'g' cannot be awarded so often; the file allows 2 awards at most"
+      ),
+      (
+        #"[{"name": "g", "award": 2026, "quantity": 1e300}]"#,
+        "award 1 of 'grants': 'g' cannot be awarded so often; the file allows 2 awards at most"
+      ),
       (#"[{"name": "g", "award": 2026}]"#, "'quantity of award 1' is missing"),
       (#"[3]"#, "'grants' is 3, and should be objects, one for each award"),
       (

@@ -68,7 +68,11 @@ import Testing
     #expect(reasons(problem) == [.together])
     #expect(Small.report(problem, bound: 0).zeroReasons.map { $0.contains("do not fit") } == [true])
     #expect(
-      Small.report(problem, bound: 3e-34).zeroReasons.map { $0.contains("chance of 3.0e-32 %") } == [true])
+      Small.report(problem, bound: 3e-9).zeroReasons.map { $0.contains("chance of 0.00000030 %") } == [true])
+    // A bound below what chances are worked out to is none.
+    let tiny = Small.report(problem, bound: 3e-34)
+    #expect(tiny.zeroReasons.map { $0.contains("chance of 1.0e-10 %") } == [true])
+    #expect(tiny.text().contains("proven: no plan has any chance\n"))
     #expect(Small.report(problem, bound: 0.5, status: .limit).zeroReasons.isEmpty)
   }
 

@@ -88,6 +88,26 @@ struct RaceTests {
     #expect(text.contains("in world 'raced' the deadline is when a rival finishes"))
   }
 
+  @Test("Gifts are mentioned where there is a rival to take them, and nowhere else")
+  func gifts() throws {
+    let study = try Study(
+      yaml: """
+        time: {horizon: 6}
+        deadline: 5
+        pools: {p: {headcount: 2, correct: 60%}}
+        chunks: {c: {years: 2, hastens: {rival: x, by: 0.5}}, d: {years: 2}}
+        information: {worlds: start}
+        worlds:
+          alone: {credence: 30%, chunks: {d: {needed: false}}}
+          raced: {credence: 70%, deadline: {race: {pools: {r: {headcount: 2, correct: 40%}},
+                  chunks: {x: {years: 1, count: 3, credit: pooled}, y: {years: 2}}}}}
+        """)
+    let told = study.report(try study.solve()).assumptions
+    #expect(told.contains { $0.hasPrefix("where 'raced' is carried out, rivals are given") }, "\(told)")
+    #expect(
+      told.contains("where 'alone' is carried out, the plan leaves the deadline where it is"), "\(told)")
+  }
+
   @Test("The expected case of a race takes the horizon for never")
   func mean() throws {
     let problem = try study("{pools: {r: {headcount: 1, correct: 50%}}, chunks: {x: {years: 5}}}").problem

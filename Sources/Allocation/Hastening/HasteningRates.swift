@@ -108,6 +108,14 @@ extension HasteningRates {
   }
 }
 
+extension HasteningRates {
+  /// The price of some entries in time: the years of deadline that work on each bundle costs for certain.
+  package func yearsLost(to entries: [Plan.Entry], of instance: Instance) -> [(bundle: Int, years: Double)] {
+    let work = instance.work(of: entries)
+    return steady.map { ($0.bundle, $0.years * work.personYears[$0.bundle]) }
+  }
+}
+
 extension Instance {
   /// What all that is carried out does to the deadline; nil where no work ever does anything.
   package func level(of entries: [Plan.Entry]) -> HasteningLevel? {

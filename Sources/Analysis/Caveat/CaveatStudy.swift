@@ -128,6 +128,7 @@ package struct CaveatStudy: Sendable {
     _ sweep: Sweep, into answer: inout CaveatAnswer, within budget: SearchBudget, begins: (String) -> Void
   ) throws {
     answer.sweptKey = sweep.name
+    answer.sweepsShares = sweep.isOfStated
     for (place, value) in sweep.values.enumerated() {
       begins("\(sweep.name), value \(place + 1) of \(sweep.values.count)")
       let problem = try ProblemValidator.sound(sweep.problem(instance.problem, with: value))

@@ -4,21 +4,14 @@ import Problems
 
 /// One number of a problem that takes other values, everything else as it is.
 package struct Sweep: Sendable, Equatable {
-  /// Which number.
-  package enum Key: Sendable, Equatable {
-    /// A moment, certain in every world.
-    case deadline
-    /// The correctness of everybody at everything.
-    case correct
-    /// The serial years of a chunk, for everybody in every world.
-    case years(chunk: Int)
-  }
   /// What the values are put in place of.
   package let key: Key
   /// As it was asked for.
   package let name: String
   /// Ascending, at least one.
   package let values: [Double]
+  /// Whether values are shares of what the file states, by which all its numbers of this key are multiplied.
+  package let isOfStated: Bool
 
   /// How many values a range is cut into.
   package static let usualPoints = 5
@@ -30,78 +23,84 @@ package struct Sweep: Sendable, Equatable {
   package enum Fault: Error, Sendable, Equatable {
     /// Not of the form KEY=a..b with a ≤ b, or KEY=a,b,….
     case form
+    /// No number of the problem has this name.
     case unknownKey(String)
     /// Where a value of this key lies.
     case range(String)
     /// More values than `mostPoints`.
     case tooMany
+    /// The file states several numbers here, and one cannot stand for all of them: a share of them can.
+    case several
   }
 
   /// - Parameters:
-  ///   - text: `deadline=2040..2060`, `correct=0.05..0.5` or `10%..50%`, `CHUNK.years=1..10`; or the values
-  ///     themselves, `CHUNK.years=1,2,5`.
+  ///   - text: `deadline=2040..2060`, `correct=0.05..0.5` or `10%..50%`, `CHUNK.years=1..10`, `pools.NAME.headcount=10..30`;
+  ///     the values themselves, `CHUNK.years=1,2,5`; or shares of what the file states, `budgets.NAME=50%..200%`.
   ///   - points: how many values a range is cut into.
   package init(_ text: String, of problem: Problem, points: Int = Sweep.usualPoints) throws(Fault) {
     guard let sign = text.lastIndex(of: "=") else { throw .form }
+    let name = String(text[..<sign]).trimmingCharacters(in: .whitespaces)
     let written = String(text[text.index(after: sign)...])
-    name = String(text[..<sign]).trimmingCharacters(in: .whitespaces)
-    key = try Self.key(name, of: problem)
-    values = try written.contains("..") ? Self.range(written, points) : Self.list(written)
-    for value in values {
-      switch key {
-      case .deadline:
-        guard value >= problem.time.start else { throw .range("at or after the start") }
-      case .correct:
-        guard value > 0, value <= 1 else { throw .range("above 0 and up to 1") }
-      case .years:
-        guard value > 0 else { throw .range("above 0") }
-      }
+    guard let key = Self.keys(of: problem).first(where: { $0.name == name })?.key else {
+      throw .unknownKey(name)
     }
+    let ends = written.components(separatedBy: "..")
+    let isRange = ends.count > 1
+    var numbers: [Written] = []
+    for part in isRange ? ends : written.components(separatedBy: ",") {
+      guard let number = Written(part, of: key) else { throw .form }
+      numbers.append(number)
+    }
+    isOfStated = key.takesShares && numbers[0].isShare
+    // Shares and values do not mix: 50%..20 is nothing.
+    guard !key.takesShares || numbers.allSatisfy({ $0.isShare == numbers[0].isShare }) else { throw .form }
+    let isWhole = key.isWhole && !isOfStated
+    values = try isRange ? Self.range(numbers, points, isWhole: isWhole) : Self.list(numbers)
+    self.key = key
+    self.name = name
+    try check(in: problem)
   }
 
-  /// Equally spaced values from end to end.
-  private static func range(_ text: String, _ points: Int) throws(Fault) -> [Double] {
-    let ends = text.components(separatedBy: "..").map(number)
-    guard ends.count == 2, let low = ends[0], let high = ends[1], low <= high else { throw .form }
+  /// Equally spaced values from end to end; whole numbers where nothing else makes sense.
+  private static func range(_ ends: [Written], _ points: Int, isWhole: Bool) throws(Fault) -> [Double] {
+    guard ends.count == 2, ends[0].number <= ends[1].number else { throw .form }
+    let (low, high) = (ends[0].number, ends[1].number)
     let count = low == high ? 1 : max(2, points)
     let gap = (high - low) / Double(max(1, count - 1))
-    return (0..<count).map { place in
+    let values = (0..<count).map { place in
       // Both ends exactly; what lies between without the dust of rounding.
       if place == count - 1 { return high }
       let value = low + gap * Double(place)
-      return (value * 1e9).rounded() / 1e9
+      return isWhole && place > 0 ? value.rounded() : (value * 1e9).rounded() / 1e9
     }
+    return Set(values).sorted()
   }
 
   /// Values as they are written, in ascending order, each once.
-  private static func list(_ text: String) throws(Fault) -> [Double] {
-    var values: Set<Double> = []
-    for part in text.components(separatedBy: ",") {
-      guard let value = number(part) else { throw .form }
-      values.insert(value)
-    }
+  private static func list(_ numbers: [Written]) throws(Fault) -> [Double] {
+    let values = Set(numbers.map(\.number))
     guard values.count <= mostPoints else { throw .tooMany }
     return values.sorted()
   }
 
-  /// A plain number, or a percentage as a share; infinities are none.
-  private static func number(_ text: String) -> Double? {
-    let bare = text.trimmingCharacters(in: .whitespaces)
-    let value = bare.hasSuffix("%") ? Double(bare.dropLast()).map { $0 / 100 } : Double(bare)
-    return value.flatMap { $0.isFinite ? $0 : nil }
-  }
-
-  /// The number that a name stands for. A chunk may be called anything, so only the ending is looked at.
-  private static func key(_ name: String, of problem: Problem) throws(Fault) -> Key {
-    switch name {
-    case "deadline": return .deadline
-    case "correct": return .correct
-    default:
-      guard name.hasSuffix(".years"),
-        let chunk = problem.chunks.firstIndex(where: { $0.name == name.dropLast(".years".count) })
-      else { throw .unknownKey(name) }
-      return .years(chunk: chunk)
+  /// Whether every value may stand where the key is, and the file has one number there that it can take the place of.
+  private func check(in problem: Problem) throws(Fault) {
+    func require(_ place: String, _ isFine: (Double) -> Bool) throws(Fault) {
+      guard values.allSatisfy(isFine) else { throw .range(place) }
     }
+    if isOfStated { try require("above 0 %") { $0 > 0 } }
+    switch key {
+    case .deadline: try require("at or after the start") { $0 >= problem.time.start }
+    case .correct: try require("above 0 and up to 1") { $0 > 0 && $0 <= 1 }
+    case .years: try require("above 0") { $0 > 0 }
+    case _ where isOfStated: break
+    case .count:
+      try require("at whole numbers from 1 to 1,000,000") { (1...1_000_000 ~= $0) && $0 == $0.rounded() }
+    case .headcount:
+      try require("at whole numbers from 0 to 10,000,000") { (0...10_000_000 ~= $0) && $0 == $0.rounded() }
+    case .budget, .cost: try require("at 0 or above") { $0 >= 0 }
+    }
+    guard isOfStated || problem.statesOneNumber(at: key) else { throw .several }
   }
 
   /// The values that are deadlines beyond the horizon of a problem, and so count as its last boundary.
@@ -109,56 +108,32 @@ package struct Sweep: Sendable, Equatable {
     guard key == .deadline else { return [] }
     return values.filter { DeadlineLaw.certain($0).shareBeyondHorizon(on: problem.time) > 0 }
   }
+}
 
-  /// The problem with this value. What says the same for single worlds, pools or chunks gives way to it.
-  package func problem(_ problem: Problem, with value: Double) -> Problem {
-    var problem = problem
-    switch key {
-    case .deadline:
-      problem.deadline = .certain(value)
-      for world in problem.worlds.indices { problem.worlds[world].deadline = nil }
-    case .correct: Self.setCorrect(value, in: &problem)
-    case .years(let chunk): Self.setYears(value, of: chunk, in: &problem)
-    }
-    return problem
-  }
+/// A value of a sweep as it is written.
+private struct Written {
+  /// Of a percentage the share.
+  let number: Double
+  /// Whether it is a percentage.
+  let isShare: Bool
 
-  /// One correctness for everybody: pools state it, and every override of chunks and worlds goes. A mixed team that
-  /// states none of its own goes on being the product of its pools.
-  private static func setCorrect(_ value: Double, in problem: inout Problem) {
-    for pool in problem.pools.indices { problem.pools[pool].correct = value }
-    for chunk in problem.chunks.indices {
-      switch problem.chunks[chunk].staffing {
-      case .anyOf(var pools, let team):
-        for place in pools.indices { pools[place].correct = nil }
-        problem.chunks[chunk].staffing = .anyOf(pools, team: team)
-      case .mixed(let members, let correct):
-        problem.chunks[chunk].staffing = .mixed(members, correct: correct == nil ? nil : value)
-      }
-    }
-    for world in problem.worlds.indices {
-      for pool in problem.worlds[world].pools.keys { problem.worlds[world].pools[pool]?.correct = nil }
-      for chunk in problem.worlds[world].chunks.keys {
-        problem.worlds[world].chunks[chunk]?.correct = nil
-        for pool in problem.worlds[world].chunks[chunk]?.pools.keys ?? [:].keys {
-          problem.worlds[world].chunks[chunk]?.pools[pool]?.correct = nil
-        }
-      }
-    }
-  }
+  /// What letters behind an amount mean, as in problem files.
+  private static let units: [Character: Double] = ["k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9]
 
-  /// One length for a chunk: the overrides of pools and worlds go.
-  private static func setYears(_ value: Double, of chunk: Int, in problem: inout Problem) {
-    problem.chunks[chunk].years = value
-    if case .anyOf(var pools, let team) = problem.chunks[chunk].staffing {
-      for place in pools.indices { pools[place].years = nil }
-      problem.chunks[chunk].staffing = .anyOf(pools, team: team)
+  /// A plain number, a percentage where there are shares, or an amount; nil for all else, infinities among them.
+  init?(_ text: String, of key: Sweep.Key) {
+    var bare = text.trimmingCharacters(in: .whitespaces)[...]
+    isShare = bare.hasSuffix("%")
+    if isShare, !key.takesShares, key != .correct { return nil }
+    var unit = 1.0
+    if isShare {
+      bare = bare.dropLast()
+    } else if key.isAmount, let last = bare.last, let known = Self.units[last] {
+      (unit, bare) = (known, bare.dropLast())
     }
-    for world in problem.worlds.indices {
-      problem.worlds[world].chunks[chunk]?.years = nil
-      for pool in problem.worlds[world].chunks[chunk]?.pools.keys ?? [:].keys {
-        problem.worlds[world].chunks[chunk]?.pools[pool]?.years = nil
-      }
+    guard let number = Double(bare.trimmingCharacters(in: .whitespaces)), (number * unit).isFinite else {
+      return nil
     }
+    self.number = isShare ? number / 100 : number * unit
   }
 }

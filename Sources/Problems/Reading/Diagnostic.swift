@@ -19,7 +19,7 @@ public struct Diagnostic: Sendable, Equatable, Codable {
 
 /// A problem file that was read, with what is worth a warning.
 package struct ProblemFile: Sendable {
-  package let problem: Problem
+  package var problem: Problem
   /// In the order of the file.
   package let warnings: [Diagnostic]
   /// For showing lines.

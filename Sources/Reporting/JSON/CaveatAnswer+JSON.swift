@@ -12,7 +12,15 @@ extension CaveatAnswer {
     ]
     // Only there where a value was swept.
     if let sweptKey {
-      members.append(("sweep", .object([("key", .string(sweptKey)), ("points", .array(sweep.map(json)))])))
+      // A value of 0.5 may be half a million, or half of what the file states.
+      members.append(
+        (
+          "sweep",
+          .object([
+            ("key", .string(sweptKey)), ("of", .string(sweepsShares ? "stated" : "value")),
+            ("points", .array(sweep.map(json))),
+          ])
+        ))
     }
     return .object(members)
   }

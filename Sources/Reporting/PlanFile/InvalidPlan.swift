@@ -59,6 +59,8 @@ package struct InvalidPlan: Error, Sendable, Equatable, CustomStringConvertible 
     case unknownGrant(String)
     /// It is no moment of the grant; those that are.
     case notAwarded(String, at: Double, moments: [Double])
+    /// More often than the grant may be awarded at all.
+    case tooMany(String, most: Int)
     /// What is wrong with its branch.
     case branch(RowFinding)
   }
@@ -119,6 +121,8 @@ extension InvalidPlan.AwardFinding: CustomStringConvertible {
       let known = moments.map { Digits.plain($0) }.joined(separator: ", ")
       return "'\(name)' cannot be awarded at \(Digits.plain(moment))"
         + (moments.isEmpty ? ", nor ever within the horizon" : "; its moments are \(known)")
+    case .tooMany(let name, let most):
+      return "'\(name)' cannot be awarded so often; the file allows \(Digits.counted(most, "award")) at most"
     case .branch(let finding): return finding.description
     }
   }

@@ -131,6 +131,8 @@ private struct PlanReader {
     guard let grant = instance.problem.grants.firstIndex(where: { $0.name == row.name }) else {
       throw .unknownGrant(row.name)
     }
+    let most = instance.problem.grants[grant].most
+    guard row.quantity <= most else { throw .tooMany(row.name, most: most) }
     let own = instance.awards.indices.filter { instance.awards[$0].grant == grant }
     let boundary = instance.time.boundary(at: row.moment)
     guard let option = own.first(where: { instance.awards[$0].boundary == boundary }) else {

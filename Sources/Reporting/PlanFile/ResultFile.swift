@@ -123,7 +123,7 @@ struct ResultReader {
     }
     let name = text(keys["name"], "name of award \(number)")
     let moment = self.number(keys["award"], "award of award \(number)")
-    let quantity = whole(keys["quantity"], "quantity of award \(number)")
+    let quantity = whole(keys["quantity"], "quantity of award \(number)", isEndless: true)
     let branch = text(given(keys["branch"]), "branch of award \(number)")
     guard findings.count == before, let name, let moment, let quantity else { return nil }
     return ResultFile.Award(number: number, name: name, moment: moment, quantity: quantity, branch: branch)
@@ -156,9 +156,16 @@ struct ResultReader {
   }
 
   /// A count.
-  private mutating func whole(_ node: JSONNode?, _ key: String, row: Int? = nil) -> Int? {
+  ///
+  /// - Parameter isEndless: beyond what a count may be it is the largest one, for somebody who knows what is allowed.
+  private mutating func whole(
+    _ node: JSONNode?, _ key: String, row: Int? = nil, isEndless: Bool = false
+  ) -> Int? {
     guard let node else { return nil }
-    if case .number(let number) = node, let whole = Int(exactly: number), whole > 0 { return whole }
+    if case .number(let number) = node, number > 0, number == number.rounded() {
+      if let whole = Int(exactly: number) { return whole }
+      if isEndless { return .max }
+    }
     wrong(node, key, row: row, wanted: "a whole number, 1 or more")
     return nil
   }

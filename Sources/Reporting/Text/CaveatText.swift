@@ -61,7 +61,7 @@ struct CaveatText {
       // The static plan comes first among rows that are not staged.
       let best = point.rows.first { !$0.isStaged }
       let cells = [
-        Digits.plain(point.value), best.map { Percent.text($0.chance, decimals: 2) } ?? "–",
+        answer.text(ofValue: point.value), best.map { Percent.text($0.chance, decimals: 2) } ?? "–",
         Percent.text(point.bound, decimals: 2, rounding: .up),
         point.learning.map { Percent.text($0.chance, decimals: 2) } ?? "–",
         point.learning.map { Percent.text($0.bound, decimals: 2, rounding: .up) } ?? "",
@@ -73,8 +73,13 @@ struct CaveatText {
   }
 }
 
-/// What of the rows a table shows.
+/// What of the rows a table shows, and how values of a sweep are told.
 extension CaveatAnswer {
+  /// An amount, or "50 %" of what the file states.
+  func text(ofValue value: Double) -> String {
+    sweepsShares ? Digits.plain(value * 100) + " %" : Digits.plain(value)
+  }
+
   /// Rules of thumb are shown without errors; what errors do to them is told in words.
   func isShown(_ row: Row) -> Bool {
     row.error == 0 || row.allocator == rows.first { $0.error > 0 }?.allocator

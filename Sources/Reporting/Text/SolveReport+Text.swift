@@ -96,7 +96,7 @@ struct ReportText {
           + " plan has more than \(bound)\(scope)", mark: style.warning)
     case (.optimal, _):
       let claim =
-        report.bound <= 0
+        report.bound <= 0 || report.chance == 0 && report.bound < ReportTolerance.share
         ? "proven: no plan has any chance"
         : report.bound >= 1 && report.chance >= 1
           ? "proven: no plan can do better"

@@ -10,14 +10,16 @@ extension SolveReport {
     let chunks = instance.problem.chunks.indices.map { AssumptionsOfChunk(instance: instance, index: $0) }
     let grid = GridAssumptions(problem: instance.problem, time: instance.time)
     let races = RaceAssumptions(
+      problem: instance.problem, time: instance.time, gifts: instance.hastening?.names ?? [])
+    let horizon = HorizonAssumptions(
       problem: instance.problem, time: instance.time,
-      isHelped: instance.hastening.map { !$0.gifts.isEmpty } ?? false)
+      isMoved: instance.hastening.map { !$0.steady.isEmpty || !$0.leaks.isEmpty } ?? false)
     return Self.capped(chunks.flatMap(\.lengths), "lengths") + credits(chunks)
       + Self.capped(chunks.flatMap(\.beyond), "attempts beyond the horizon") + grid.budgets
       + GrantAssumptions(problem: instance.problem, time: instance.time).sentences + grid.moved
       + Self.capped(races.lines, "races")
       + Self.capped(HasteningAssumptions(instance: instance, plan: plan).lines, "moves of the deadline")
-      + Self.capped(horizonCuts, "laws that the horizon cuts short") + sampleAssumptions + closing
+      + Self.capped(horizon.lines, "laws that the horizon ends") + sampleAssumptions + closing
   }
 
   /// So many sentences of one kind are read; more are counted.
@@ -49,26 +51,6 @@ extension SolveReport {
     return sentence(
       .pooled, "any correct attempt delivers one of the missing chunks, as if people knew which are done")
       + sentence(.separate, "each chunk needs a correct attempt of its own, since nobody knows who is right")
-  }
-
-  /// How much of each law lies beyond the horizon, in the file as a whole or in its worlds.
-  private var horizonCuts: [String] {
-    let problem = instance.problem
-    /// Nil where the horizon cuts nothing off.
-    func sentence(_ law: DeadlineLaw, _ lead: String) -> String? {
-      let share = law.shareBeyondHorizon(on: instance.time)
-      // A law that ends within the horizon loses nothing; `never` is no moment, and is not cut either.
-      guard share > ReportTolerance.share else { return nil }
-      return "\(lead)the horizon, \(moment(instance.steps)), cuts the deadline's law short by"
-        + " \(Percent.text(min(1, share))): those deadlines count as the horizon"
-    }
-    // The file's law only where some world does not replace it.
-    let own = problem.worlds.isEmpty || problem.worlds.contains { $0.deadline == nil }
-    let common = own ? sentence(problem.deadline, "").map { [$0] } ?? [] : []
-    return common
-      + problem.worlds.compactMap { world in
-        world.deadline.flatMap { sentence($0, "in world '\(world.name)' ") }
-      }
   }
 
   /// What is assumed about everything: luck, what is learned, and what becomes of the plan.

@@ -149,7 +149,8 @@ struct CaveatSentences {
       let told = Self.runs(found).map { run in
         let range =
           run.from == run.to
-          ? Digits.plain(run.from) : "\(Digits.plain(run.from)) to \(Digits.plain(run.to))"
+          ? answer.text(ofValue: run.from)
+          : "\(answer.text(ofValue: run.from)) to \(answer.text(ofValue: run.to))"
         return "\(mark(run.verdict)) at \(range)"
       }
       return (row.allocator.text + errors, told.joined(separator: ", "))

@@ -10,8 +10,8 @@ struct RaceAssumptions {
   let problem: Problem
   /// The grid on which rivals work.
   let time: TimeGrid
-  /// Whether work gives rivals anything.
-  var isHelped = false
+  /// Names of the rivals' chunks that work gives away.
+  var gifts: [String] = []
 
   /// One sentence for each race: the problem's own, and those of worlds as their author states them.
   var lines: [String] {
@@ -24,6 +24,7 @@ struct RaceAssumptions {
   /// The rule and the law in one sentence; none of a law that is no race.
   private func sentence(_ law: DeadlineLaw, _ lead: String) -> [String] {
     guard case .race(let race) = law else { return [] }
+    let isHelped = race.chunks.contains { gifts.contains($0.name) }
     return [
       lead
         + "the deadline is when a rival finishes, whose people are dealt out by \(race.allocator.rawValue):"
@@ -31,7 +32,7 @@ struct RaceAssumptions {
     ]
   }
 
-  /// When the rival finishes; of a law that is spread out its beginning, its middle, and what is left.
+  /// When the rival finishes; of a law that is spread out its beginning, its median, and what is left.
   func when(_ finished: [Double]) -> String {
     // What is left at the horizon counts as never, which the model says and nobody would guess.
     let left = max(0, 1 - (finished.last ?? 0))
@@ -41,11 +42,13 @@ struct RaceAssumptions {
     if finished[first] >= 1 - ReportTolerance.share {
       return "in \(time.text(ofBoundary: first)), for certain"
     }
-    let middle = finished.firstIndex { $0 >= 0.5 }.map { boundary in
-      ", and by \(time.text(ofBoundary: boundary)) with \(Percent.text(finished[boundary]))"
+    // The smallest moment by which it has finished with a half or more.
+    let median = finished.firstIndex { $0 >= 0.5 }.map { boundary in
+      "; the median is \(time.text(ofBoundary: boundary)), by which it has finished with"
+        + " \(Percent.text(finished[boundary]))"
     }
     return "in \(time.text(ofBoundary: first)) at the earliest, with \(Percent.text(finished[first]))"
-      + (middle ?? "")
+      + (median ?? "; the median is never")
       + (left > ReportTolerance.share
         ? "; with \(Percent.text(left)) it has not finished at the horizon, and never does" : "")
   }

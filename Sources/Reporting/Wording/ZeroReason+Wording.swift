@@ -5,24 +5,31 @@ extension SolveReport {
   /// Why the chance is 0, one sentence a reason; empty where it is not, or where the search left it open.
   package var zeroReasons: [String] {
     guard chance == 0 else { return [] }
-    // A chance of 0 that the search only did not improve on is no fact about the problem.
-    let isProven = bound <= answer.search.gapAsked
-    var sentences: [String] = []
     let worlds = instance.worlds.indices.filter { instance.worlds[$0].credence > 0 }
     // Of many worlds nobody wants to read what is wrong with each, unless that is the answer.
-    guard isProven || worlds.count <= Self.fewWorlds else { return [] }
-    let found = worlds.map { ZeroReason.reasons(instance, world: $0) }
+    guard isProvenZero || worlds.count <= Self.fewWorlds else { return [] }
+    let found = worlds.map(reasons)
     // Worlds in which the same is wrong share their sentences.
     let byReasons = Dictionary(grouping: worlds.indices) { found[$0] }
-    for alike in byReasons.values.sorted(by: { $0[0] < $1[0] }) {
-      let world = worlds[alike[0]]
+    return byReasons.values.sorted { $0[0] < $1[0] }.flatMap { alike in
       let names = alike.map { "'\(instance.worlds[worlds[$0]].name)'" }
       let lead = alike.count == worlds.count ? "" : "in " + Self.listed(names, noun: "world") + ": "
-      for reason in found[alike[0]] where ![.together, .hastened].contains(reason) || isProven {
-        sentences.append(lead + sentence(reason, world: world))
-      }
+      return found[alike[0]].map { lead + $0 }
     }
-    return sentences
+  }
+
+  /// A chance of 0 that the search only did not improve on is no fact about the problem.
+  private var isProvenZero: Bool { bound <= answer.search.gapAsked }
+
+  /// What is wrong in one world: with the problem, or else with a plan that was only judged.
+  private func reasons(in world: Int) -> [String] {
+    let facts = ZeroReason.reasons(instance, world: world).filter {
+      ![.together, .hastened].contains($0) || isProvenZero
+    }
+    if facts.isEmpty, answer.ground == .calendar {
+      return PlanZeroReason.reasons(plan, instance, world: world).map(sentence)
+    }
+    return facts.map { sentence($0, world: world) }
   }
 
   /// Worlds whose reasons are still told where nothing is proven.
@@ -46,7 +53,7 @@ extension SolveReport {
         + " \(Digits.whole(atMost)) end by \(lastDeadline(instance.worlds[world].weights.lastIndex { $0 > 0 } ?? 0))"
     case .together where bound > 0:
       "each needed chunk could be finished alone; that all of them are, by the last deadline, has at most a chance"
-        + " of \(Percent.text(bound)), too little to look for with this gap"
+        + " of \(Percent.text(max(bound, ReportTolerance.share))), too little to look for with this gap"
     case .hastened:
       "each needed chunk could be finished if work left the deadline alone; what is needed brings it too near, or helps a"
         + " rival too much"
@@ -67,7 +74,7 @@ extension SolveReport {
   }
 
   /// The horizon stands for all later deadlines.
-  private func lastDeadline(_ boundary: Int) -> String {
+  func lastDeadline(_ boundary: Int) -> String {
     (boundary == instance.steps ? "the horizon, " : "the last deadline, ") + moment(boundary)
   }
 
