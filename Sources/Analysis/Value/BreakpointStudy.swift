@@ -135,7 +135,9 @@ struct BreakpointStudy {
       ? best.bracket.most : input.isEasier(value) ? farther?.solved.bracket.most ?? 1 : 1
     /// What is proven by a search with some gap, or by the plans that are known.
     func proven(gap: Double?) throws -> Judged? {
-      let solved = try test.solved(rivals, ceiling: ceiling, over: loss, gap: gap, budget)
+      // On the way only one question is open; the end's bound serves all values before it.
+      let floor = farther == nil ? 0 : max(0, test.chance + loss - (gap ?? 0))
+      let solved = try test.solved(rivals, floor: floor, ceiling: ceiling, gap: gap, budget)
       let isOver = solved.bracket.least > test.chance + loss
       guard isOver || solved.bracket.most <= test.chance + loss else { return nil }
       return Judged(value: value, isOver: isOver, solved: solved, kept: test.plan, keep: test.chance)

@@ -17,6 +17,7 @@ struct KeptPlan {
   ///   - best: of the problem as it is.
   ///   - fills: whether people and money that are new are given to what the plan does.
   init(_ best: SolvedInstance, in changed: Instance, fills: Bool, within time: TimeBudget) {
+    // As it is written first: where nothing that it does is changed both come to the same.
     let told = changed.telling(best.plan, of: best.instance)
     let kept = PlanKeeping.kept(best.plan, of: best.instance, in: told.instance)
     let options = [kept] + (told.instance.violations(of: told.plan).isEmpty ? [told.plan] : [])
@@ -32,20 +33,20 @@ struct KeptPlan {
   /// - Parameters:
   ///   - rivals: feasible; this plan among them.
   ///   - ceiling: what no plan exceeds.
-  ///   - loss: what is to be told is only whether more than that is lost; nil: how much is.
+  ///   - floor: plans below it are of no interest.
   ///   - gap: of the search; nil: none is made, and only what is known already counts.
   /// - Throws: a failure of the linear-programming library.
   func solved(
-    _ rivals: [Plan], ceiling: Double, over loss: Double? = nil, gap: Double?, _ budget: SearchBudget
+    _ rivals: [Plan], floor: Double = 0, ceiling: Double = 1, gap: Double?, _ budget: SearchBudget
   ) throws -> SolvedInstance {
+    // What others found may be better already, and then no search is needed to say that too much is lost.
     let judged = rivals.map { ($0, instance.chance(of: $0)) }
     let first = judged.reduce((plan, chance)) { $1.1 > $0.1 ? $1 : $0 }
     let known = SolvedInstance(instance: instance, plan: first.0, bracket: Bracket(first.1, ceiling))
     guard let gap else { return known }
     var part = budget
     part.search.gap = gap
-    var solved = try ValueSearch(budget: part).solve(instance, rivals: rivals)
-    solved.bracket = Bracket(solved.bracket.least, min(ceiling, solved.bracket.most))
-    return solved
+    return try ValueSearch(budget: part)
+      .solve(ValueJob(instance: instance, rivals: rivals, floor: floor, ceiling: ceiling))
   }
 }

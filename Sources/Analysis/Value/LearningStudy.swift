@@ -54,6 +54,7 @@ struct LearningStudy {
     if !foresight.canBeTold || (!foresight.hasOneDeadline && !foresight.canBeToldAlone) {
       answer.leftOut.append(deadline)
     }
+    // Where the deadline is known and worlds do not differ there is nothing to learn.
     if hasMore, foresight.canBeTold { subjects.append(.all) }
     let brackets = try tightened(brackets(subjects), of: subjects)
     for (subject, bracket) in zip(subjects, brackets) {
@@ -108,6 +109,7 @@ struct LearningStudy {
   private func chains(knowing input: UncertainInput) -> [Chain] {
     let views = instance.views
     return (0..<input.count).map { number in
+      // Bayes: what the class rules out is gone, the rest is believed in as before.
       let own = zip(views, input.classes).filter { $0.1 == number }.map(\.0)
       let weight = own.reduce(0) { $0 + $1.credence }
       let believed = own.map { view in

@@ -49,8 +49,9 @@ struct TornadoStudy {
 
   /// One end: the plan as it is, and the best one.
   private func end(_ one: Case, _ budget: SearchBudget) throws -> TornadoAnswer.End {
+    // Nobody is given what is new: an end brings neither people nor money.
     let kept = KeptPlan(best, in: Instance(one.problem), fills: false, within: budget.time)
-    let solved = try kept.solved([kept.plan], ceiling: 1, gap: budget.search.gap, budget)
+    let solved = try kept.solved([kept.plan], gap: budget.search.gap, budget)
     return .init(
       value: one.value, keep: kept.chance, refit: solved.bracket.least, refitBound: solved.bracket.most)
   }

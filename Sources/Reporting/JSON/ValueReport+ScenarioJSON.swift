@@ -14,11 +14,13 @@ extension ValueReport {
           .array((breakpoints.open + breakpoints.leftOut).map { .object($0.jsonMembers) })
         ))
     }
+    // Null where not even the best informed plan is known: the time was over, or work moves what would be told.
     if let learning = answer.learning {
       members.append(("learning", .array(learning.items.map(\.jsonValue))))
       members.append(("learningAll", learning.all.map { .object($0.jsonMembers) } ?? .null))
       members.append(("learningLeftOut", .array(learning.leftOut.map { .object($0.jsonMembers) })))
     }
+    // The widest bar first, as it is drawn.
     if let tornado = answer.tornado {
       members.append(("tornado", .array(tornado.bars.map(\.jsonValue))))
       members.append(("tornadoLeftOut", .array(tornado.leftOut.map { .object($0.jsonMembers) })))
@@ -78,6 +80,7 @@ extension TornadoAnswer.End {
   /// One end: its value in the file's terms, and chances there.
   fileprivate var jsonValue: JSONValue {
     .object([
+      // Of a deadline the moment.
       ("value", .number(value)), ("keep", .number(keep)), ("refit", .number(refit)),
       ("refitBound", .number(refitBound)),
     ])

@@ -28,6 +28,7 @@ struct ScenarioText {
       .init(title: "from there on", isNumber: false),
       .init(title: "the best plan then has", isNumber: false, shortest: 16),
     ])
+    // A row for each direction, since each has a plan of its own.
     for point in near.prefix(Self.mostRows) {
       table.add([
         InputWords.name(point.input),
@@ -58,6 +59,7 @@ struct ScenarioText {
     }.map(\.element)
     // Less than what was left open is told from nothing by its bound alone.
     let least = report.answer.search.gapAsked
+    // What is worth something has a row, and all together stands below it for comparison.
     let some = sorted.filter { $0.worth.value > least }
     var table = TextTable(columns: [
       .init(title: "learning", isNumber: false, shortest: 12), .init(title: "points"),
@@ -65,12 +67,15 @@ struct ScenarioText {
     ])
     for item in some.prefix(Self.mostRows) { table.add(row(InputWords.name(item.input), item.worth)) }
     if let all = answer.all { table.add(row("all of it", all)) }
+    // What is within the gap is nothing, or is not known to be anything.
     let open = sorted.filter { $0.worth.value <= least && !$0.worth.isProven }
     let nothing = sorted.filter { $0.worth.value <= least && $0.worth.isProven }
+    // A table of nothing would be read as a table of something.
     if some.isEmpty, open.isEmpty, let all = answer.all, all.value <= least, all.isProven {
       return style.heading("knowing anything before the start would be worth nothing") + "\n"
         + sentence("left out: ", answer.leftOut.map(InputWords.name))
     }
+    // A file that reveals the world makes some of this worth less: that is said where it is told.
     let beside = answer.isBesideTheFile ? ", against a plan that never learns" : ""
     return style.heading("what knowing before the start would be worth\(beside)") + "\n"
       + (table.lines.isEmpty ? "" : table.text(width: width, style: style))
@@ -82,6 +87,7 @@ struct ScenarioText {
 
   /// What something is worth, and at most.
   private func row(_ name: String, _ worth: Worth) -> [String] {
+    // The sign says that it is a gain, as in the table of what more would be worth.
     [name, "+" + Digits.points(worth.value), Digits.points(worth.range.upperBound)]
   }
 
@@ -90,6 +96,7 @@ struct ScenarioText {
     guard let answer = report.answer.tornado, !answer.bars.isEmpty || !answer.leftOut.isEmpty else {
       return ""
     }
+    // One scale for all bars, which begins at the least chance that is shown: differences are what matters.
     let bars = answer.bars.prefix(Self.mostRows)
     let ends =
       bars.flatMap { [$0.low.keep, $0.high.keep, $0.low.refit, $0.high.refit] } + [report.answer.chance]
@@ -100,6 +107,7 @@ struct ScenarioText {
       .init(title: "", isNumber: false, expendable: 1),
     ])
     for bar in bars {
+      // The values stand once, beside the plan that is kept.
       let (low, high) = (value(bar.low, of: bar.input), value(bar.high, of: bar.input))
       table.add([
         InputWords.name(bar.input), "kept", low, Percent.text(bar.low.keep), high,
@@ -119,6 +127,7 @@ struct ScenarioText {
 
   /// Where an end lies; a deadline's as a moment.
   private func value(_ end: TornadoAnswer.End, of input: InputName) -> String {
+    // A date where the file states dates.
     input.key == .moment ? report.instance.time.text(end.value) : InputWords.value(end.value, of: input)
   }
 
@@ -143,6 +152,7 @@ struct BarScale {
 
   /// From one chance to the other.
   func bar(_ one: Double, _ other: Double) -> String {
+    // Every bar has a letter at least, and the mark hides what lies below it.
     let (first, last) = (place(min(one, other)), place(max(one, other)))
     let text = (0..<Self.width).map { $0 == place(mark) ? "|" : $0 >= first && $0 <= last ? "#" : "." }
     return text.joined()
@@ -150,6 +160,7 @@ struct BarScale {
 
   /// The letter that stands for a chance.
   private func place(_ chance: Double) -> Int {
+    // Where all are equal there is one place.
     most > least ? Int(((chance - least) / (most - least) * Double(Self.width - 1)).rounded()) : 0
   }
 }

@@ -5,6 +5,7 @@ import Foundation
 enum InputWords {
   /// "correct of field", "the deadline".
   static func name(_ input: InputName) -> String {
+    // A chunk's number for one pool is told by both.
     let owner = input.pool.map { "\($0) on \(input.name)" } ?? input.name
     switch input.key {
     // What has no key of its own in the file is told by what it means.
@@ -19,6 +20,7 @@ enum InputWords {
   /// A value as the file would state it.
   static func value(_ value: Double, of input: InputName) -> String {
     switch input.key {
+    // As people read them: shares in per cent, money in groups of three digits.
     case .correct, .pace: return Percent.text(value)
     case .years: return Digits.plain(value, decimals: 2)
     case .amount, .cost: return Digits.amount(rounded(value))
@@ -51,6 +53,7 @@ enum DeedWords {
   /// In the order in which they are given, the largest first.
   static func text(_ deeds: [Deed]) -> String {
     deeds.map { deed in
+      // Only what differs is told, so "more" is more than the other plan does.
       switch deed {
       case .funds(let grant, let more, let isNew):
         isNew
