@@ -44,8 +44,7 @@ struct KeptPlan {
     guard let gap else { return known }
     var part = budget
     part.search.gap = gap
-    var solved = try ValueSearch(budget: part).solve(instance, rivals: rivals)
-    solved.bracket = Bracket(solved.bracket.least, min(ceiling, solved.bracket.most))
-    return solved
+    return try ValueSearch(budget: part).solve(
+      ValueJob(instance: instance, rivals: rivals, ceiling: ceiling))
   }
 }
