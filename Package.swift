@@ -98,10 +98,13 @@ let package = Package(
       "AnalysisTests",
       ["Analysis", "Allocators", "Allocation", "Probability", "Sidereal", "Support", "Threads"]),
     tests("SiderealTests", ["Allocation", "Formulation", "Sidereal"]),
-    tests("ReportingTests", ["Reporting", "Answers", "Allocation", "Problems"]),
+    tests("ReportingTests", ["Reporting", "Answers", "Allocation", "Problems", "Support"]),
     tests(
       "CommandTests",
-      ["SiderealCommand", "Allocation", "Analysis", "Formulation", "Sidereal", "Simulation", "Threads"]),
+      [
+        "SiderealCommand", "Allocation", "Analysis", "Formulation", "Sidereal", "Simulation", "Support",
+        "Threads",
+      ]),
     tests(
       "SimulationTests",
       ["Simulation", "Answers", "Allocators", "Search", "Allocation", "Problems", "Threads"]),

@@ -23,6 +23,8 @@ package struct ValueAnswer: Sendable {
   package var frontier: Frontier?
   /// Nil where none was asked for.
   package var bargain: Bargain?
+  /// How far inputs may move before the best plan loses too much; nil until that was looked at.
+  package var breakpoints: BreakpointAnswer?
   package var search: SearchFacts
   package var stopReason: StopReason?
 

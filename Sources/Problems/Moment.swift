@@ -4,7 +4,7 @@ import Foundation
 /// month), so that the first of a month lies on every grid of months, quarters or half years.
 package enum Moment {
   /// A moment as written, and whether it is a date; nil for what is neither.
-  static func parse(_ text: String) -> (moment: Double, isDate: Bool)? {
+  package static func parse(_ text: String) -> (moment: Double, isDate: Bool)? {
     if let number = Cursor.decimal(text) { return (number, false) }
     return date(Array(text.utf8)).map { ($0, true) }
   }

@@ -66,3 +66,21 @@ package struct SimulationReport: Sendable, Equatable {
     return ends
   }
 }
+
+/// A simulation as a table of one row.
+extension SimulationReport: TabledReport {
+  package static let tableNames = ["simulation"]
+
+  package var tables: [PlainTable] {
+    let estimate = answer.estimate
+    let row =
+      [.number(answer.chance), .optional(estimate?.chance)] + PlainTable.Cell.ends(estimate?.interval) + [
+        .whole(estimate?.runs ?? 0), .natural(answer.seed),
+        answer.agrees.map(PlainTable.Cell.truth) ?? .empty,
+      ]
+    return [
+      PlainTable(
+        "simulation", header: ["chance", "simulated", "low", "high", "runs", "seed", "agrees"], rows: [row])
+    ]
+  }
+}

@@ -56,6 +56,13 @@ public struct SolveReport: Sendable {
     return Plan(entries: plan.shared, gates: commonGates, awards: plan.awards)
   }
 
+  /// Every gate that there is: the name of its bundle, and its moment.
+  static func gates(_ gates: [Int?], in instance: Instance) -> [(chunk: String, moment: Double)] {
+    zip(instance.bundles, gates).compactMap { bundle, gate in
+      gate.map { (bundle.name, instance.time.moment(of: $0)) }
+    }
+  }
+
   /// Gates that all branches have.
   var commonGates: [Int?] {
     plan.branches.dropFirst().reduce(plan.branches[0].gates) { common, branch in

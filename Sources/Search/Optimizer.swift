@@ -31,7 +31,7 @@ package enum Optimizer {
 
   /// A search of its own for a part of a problem.
   static let nested: NestedSearch = { instance, options, rivals, budget in
-    try solve(instance, options: options.with(floor: 0), rivals: rivals, within: budget)
+    try solve(instance, options: options.knowingNothing, rivals: rivals, within: budget)
   }
 
   /// What a search shows that did not end in time.
@@ -85,7 +85,8 @@ package enum Optimizer {
       // The proofs about schedules may take longer than the whole search of a small problem.
       let probe = try searchSmall(
         instance, options: options, after: schedules, beside: rival, clock: clock)
-      if let probe, probe.bound - probe.chance <= options.gap || clock.mustStop { return probe }
+      let reached = max(options.floor, probe?.chance ?? 0)
+      if let probe, probe.bound - reached <= options.gap || clock.mustStop { return probe }
       if let probe, probe.chance > rival?.chance ?? -1 { rival = (probe.plan, probe.chance) }
       schedules = ScheduleStudy(instance, options: options, clock: clock, effort: .all)
     }
@@ -143,7 +144,7 @@ package enum Optimizer {
       reduction, options: options, clock: clock.showing(PlanWriter(reduction).plan),
       known: .init(
         floor: max(options.floor, (rival?.chance ?? 0) * (1 - SearchTolerance.knownPlan)),
-        ceiling: worlds.bound,
+        ceiling: min(options.ceiling, worlds.bound),
         start: worlds.best.map { reduction.point(near: $0.plan) }))
     clock.report(nodes: 0, chance: rival?.chance ?? 0, bound: tree.bound)
     // What would not fit into memory is not searched: a plan from elsewhere stands, and only the trivial bound.

@@ -65,7 +65,10 @@ struct ExportCommand: ParsableCommand {
       Output.note("\(Input.shownName(file)): note: no plan has any chance; 'sidereal solve' says why\n")
     }
     if let out, !out.isStandardOutput {
-      try Output.deliver("", file: (out, program.text))
+      Interruption.shared.enter(.busy)
+      var failures: [OutFile.Failure] = []
+      do { try out.write(program.text) } catch { failures.append(error) }
+      try Output.deliver("", besides: failures)
     } else {
       Output.print(program.text)
     }

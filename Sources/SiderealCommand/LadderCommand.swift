@@ -37,7 +37,7 @@ struct LadderCommand: ParsableCommand {
   /// What can be told to be wrong without reading the problem.
   func validate() throws {
     try CommandLineWords.checkOneFile(more, of: "ladder", help: Self.helpMessage())
-    _ = try Destination(search, besides: inputs)
+    _ = try Destination<LadderReport>(search, besides: inputs)
     if let plan, plan.isEmpty { throw ValidationError("--plan names no file") }
     if file == "-", plan == "-" {
       throw ValidationError("standard input cannot be both the problem and the plan")
@@ -56,7 +56,7 @@ struct LadderCommand: ParsableCommand {
     let line = ProgressLine("reading \(Input.shownName(file))", isQuiet: search.quiet)
     let study = try Loading.study(file, isQuiet: search.quiet, line)
     // Before the work: a result that cannot be put anywhere would be hours lost.
-    let destination = try Destination(search, besides: inputs + study.tables)
+    let destination = try Destination<LadderReport>(search, besides: inputs + study.tables)
     var options = LadderOptions(search: search.options, findsEquivalents: !noEquivalents)
     options.caveat = try caveat.options(search.options)
     options.sweep = try caveat.sweep(of: study.problem)
@@ -71,7 +71,7 @@ struct LadderCommand: ParsableCommand {
     }
     let report = study.report(ladder)
     try destination.deliver(
-      json: report.json(), text: report.text(in: Terminal.space, isColoured: Terminal.isColoured))
+      report, json: report.json(), text: report.text(in: Terminal.space, isColoured: Terminal.isColoured))
     switch ladder.status {
     case .optimal: break
     case .limit: throw ExitCode.limit

@@ -32,20 +32,16 @@ struct OutFile: Sendable {
           + " name another one")
     }
     // The work is done all the same, for what it prints; but nobody should learn of it only then.
-    if let reason = place.obstacle, Self.isFirstWarning() {
-      Output.complain("warning: \(name.shown) cannot be written: \(reason)")
-    }
+    if let reason = place.obstacle { Self.warn(name, reason) }
   }
 
-  /// The name is looked at more than once, and the warning is said once.
-  private static let hasWarned = Locked(false)
+  /// Names are looked at more than once, and each is warned of once.
+  private static let warned = Locked<Set<String>>([])
 
-  /// True the first time that it is asked.
-  private static func isFirstWarning() -> Bool {
-    hasWarned.with { hasWarned in
-      defer { hasWarned = true }
-      return !hasWarned
-    }
+  /// Says that a place cannot be written to, and why.
+  static func warn(_ name: String, _ reason: String) {
+    guard warned.with({ $0.insert(name).inserted }) else { return }
+    Output.complain("warning: \(name.shown) cannot be written: \(reason)")
   }
 
   /// Where it is to be written, seen anew each time: links may be changed meanwhile.
@@ -93,8 +89,8 @@ struct OutFile: Sendable {
   /// A rename within one folder is one step for whoever looks. The old file's permissions are kept.
   private func replace(_ path: String, _ mode: mode_t, with text: String) throws(Failure) {
     let unfinished = try Self.written(text, beside: path, mode, shown: name)
-    guard rename(unfinished, path) == 0 else { throw Self.given(up: unfinished, Failure(name)) }
-    Self.unfinished.with { $0 = nil }
+    defer { Self.removeUnfinished() }
+    guard rename(unfinished, path) == 0 else { throw Failure(name) }
     Self.settle(folder: OutPlace.folder(of: path))
   }
 
@@ -105,11 +101,9 @@ struct OutFile: Sendable {
   /// - Returns: false where there is one.
   static func create(_ text: String, at path: String) throws(Failure) -> Bool {
     let unfinished = try written(text, beside: path, OutPlace.usualMode, shown: path)
-    let isLinked = link(unfinished, path) == 0
-    let failure = errno
-    removeUnfinished()
-    if isLinked { return true }
-    guard failure == EEXIST else { throw Failure(path, failure) }
+    defer { removeUnfinished() }
+    if link(unfinished, path) == 0 { return true }
+    guard errno == EEXIST else { throw Failure(path) }
     return false
   }
 
@@ -124,38 +118,51 @@ struct OutFile: Sendable {
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw Failure(shown) }
     let unfinished = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    Self.unfinished.with { $0 = unfinished }
-    // The disk may tell only at `fsync`, or at `close`, that it was full.
-    var failure = Output.write(text, to: descriptor)
-    if failure == 0, fchmod(descriptor, mode) != 0 || fsync(descriptor) != 0 { failure = errno }
-    if close(descriptor) != 0, failure == 0 { failure = errno }
-    guard failure == 0 else { throw given(up: unfinished, Failure(shown, failure)) }
+    begin(unfinished)
+    do { try fill(descriptor, mode, with: text, shown: shown) } catch {
+      removeUnfinished()
+      throw error
+    }
     return unfinished
   }
 
-  /// Removes what was begun, and hands the failure on.
-  private static func given(up path: String, _ failure: Failure) -> Failure {
-    removeUnfinished()
-    return failure
+  /// A new file in a folder that was begun, whole and on the disk.
+  static func make(_ path: String, _ mode: mode_t, with text: String, shown: String) throws(Failure) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, mode)
+    guard descriptor >= 0 else { throw Failure(shown) }
+    try fill(descriptor, mode, with: text, shown: shown)
+  }
+
+  /// Writes all of a new file, and closes it. The disk may tell only at `fsync`, or at `close`, that it was full.
+  private static func fill(
+    _ descriptor: Int32, _ mode: mode_t, with text: String, shown: String
+  ) throws(Failure) {
+    var failure = Output.write(text, to: descriptor)
+    if failure == 0, fchmod(descriptor, mode) != 0 || fsync(descriptor) != 0 { failure = errno }
+    if close(descriptor) != 0, failure == 0 { failure = errno }
+    guard failure == 0 else { throw Failure(shown, failure) }
   }
 
   /// So that the new name outlives a power cut; not every folder can be asked for that.
   ///
   /// A failure is passed over: the file is there, and the next power cut is not.
-  private static func settle(folder: String) {
+  static func settle(folder: String) {
     let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY)
     guard descriptor >= 0 else { return }
     fsync(descriptor)
     close(descriptor)
   }
 
-  /// What is being written, so that nobody finds half of it.
+  /// What is being written, a file or a folder, so that nobody finds half of it.
   private static let unfinished = Locked<String?>(nil)
+
+  /// From now on it is removed unless it gets another name.
+  static func begin(_ path: String) { unfinished.with { $0 = path } }
 
   /// Also called when a signal ends the program.
   static func removeUnfinished() {
     unfinished.with { path in
-      if let path { unlink(path) }
+      if let path { try? FileManager.default.removeItem(atPath: path) }
       path = nil
     }
   }

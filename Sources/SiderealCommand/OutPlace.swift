@@ -19,6 +19,14 @@ enum OutPlace {
     }
   }
 
+  /// The permissions that a file there gets.
+  var mode: mode_t {
+    switch self {
+    case .stream: Self.usualMode
+    case .file(_, let mode): mode
+    }
+  }
+
   /// What new files get.
   ///
   /// The mask can only be read by setting it, so it is put back at once.
@@ -87,6 +95,12 @@ struct FileIdentity: Equatable {
     var status = stat()
     guard (name == "-" ? fstat(0, &status) : stat(name, &status)) == 0 else { return nil }
     self.init(status)
+  }
+
+  /// Whether a name is that of a folder.
+  static func isFolder(_ name: String) -> Bool {
+    var status = stat()
+    return stat(name, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// Nil where nothing is open under it.

@@ -22,23 +22,16 @@ enum Output {
     exit(ExitCode.cannotWrite.rawValue)
   }
 
-  /// What a command found: on standard output, and in a file where one was asked for. A file that cannot be written
-  /// keeps nothing back from standard output.
+  /// What a command found, after files that were asked for: one that could not be written keeps nothing back from
+  /// standard output.
   ///
-  /// - Parameter file: nil: none.
-  /// - Throws: the code of what could not be written, which was said.
-  static func deliver(_ text: String, file: (out: OutFile, text: String)? = nil) throws {
-    Interruption.shared.enter(.busy)
-    var failure: OutFile.Failure?
-    if let file {
-      // The file first, since printing may end the program.
-      do { try file.out.write(file.text) } catch { failure = error }
-    }
+  /// Files come first, since printing may end the program.
+  ///
+  /// - Throws: the code of what could not be written, once it is said.
+  static func deliver(_ text: String, besides failures: [OutFile.Failure] = []) throws {
     print(text)
-    if let failure {
-      complain(failure.sentence)
-      throw ExitCode.cannotWrite
-    }
+    for failure in failures { complain(failure.sentence) }
+    if !failures.isEmpty { throw ExitCode.cannotWrite }
   }
 
   /// What goes wrong; one sentence, without its end.

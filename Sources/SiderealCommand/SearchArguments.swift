@@ -25,6 +25,8 @@ struct SearchArguments: ParsableArguments {
       "Write the result as JSON to this file too; - for JSON on standard output.", valueName: "file"))
   var out: String?
 
+  @OptionGroup var tables: TableArguments
+
   @Option(help: "Workers; the answer does not depend on them. Default: one a processor.")
   var threads: Typed<Int>?
 

@@ -18,7 +18,11 @@ struct SiderealCommand: ParsableCommand {
     version: SolveReport.version,
     subcommands: [
       SolveCommand.self, LadderCommand.self, ValueCommand.self, SimulateCommand.self, CheckCommand.self,
+<<<<<<< HEAD
       ExportCommand.self, ExplainCommand.self, SchemaCommand.self, InitCommand.self, ManualCommand.self,
+=======
+      ExportCommand.self, ImportCommand.self, SchemaCommand.self, InitCommand.self,
+>>>>>>> sheets
     ])
 
   /// Sets the process up, parses, runs, and ends with the code of what came of it.

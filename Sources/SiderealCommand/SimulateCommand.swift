@@ -35,7 +35,7 @@ struct SimulateCommand: ParsableCommand {
     if file == "-", options.plan == "-" {
       throw ValidationError("standard input cannot be both the problem and the plan")
     }
-    _ = try Destination(options.search, besides: options.inputs(file))
+    _ = try Destination<SimulationReport>(options.search, besides: options.inputs(file))
   }
 
   /// Finds or reads a plan, carries it out, and reports.
@@ -46,7 +46,7 @@ struct SimulateCommand: ParsableCommand {
     Interruption.shared.enter(.busy)
     let line = ProgressLine("reading \(Input.shownName(file))", isQuiet: search.quiet)
     let (study, plan) = try Loading.studyAndPlan(file, options, line: line)
-    let destination = try Destination(search, besides: options.inputs(file) + study.tables)
+    let destination = try Destination<SimulationReport>(search, besides: options.inputs(file) + study.tables)
     let budget = search.budget
     var run = SolveRun(
       study: study, options: search.options, engine: options.engine, rules: [], plan: plan,
@@ -59,7 +59,7 @@ struct SimulateCommand: ParsableCommand {
     answer.isInterrupted = budget.isInterrupted
     answer.isBestPlan = plan != nil || solved.answer.status == .optimal
     let report = study.report(answer)
-    try destination.deliver(json: report.json(), text: report.text(width: Terminal.space.width))
+    try destination.deliver(report, json: report.json(), text: report.text(width: Terminal.space.width))
     if budget.isInterrupted { throw Interruption.shared.exitCode }
     if !answer.isComplete || !answer.isBestPlan { throw ExitCode.limit }
   }

@@ -25,7 +25,7 @@ struct SolveCommand: ParsableCommand {
     if file == "-", options.plan == "-" {
       throw ValidationError("standard input cannot be both the problem and the plan")
     }
-    _ = try Destination(options.search, besides: options.inputs(file))
+    _ = try Destination<SolveReport>(options.search, besides: options.inputs(file))
   }
 
   /// From the file to the report and the exit code.
@@ -34,7 +34,8 @@ struct SolveCommand: ParsableCommand {
     let line = ProgressLine("reading \(Input.shownName(file))", isQuiet: options.search.quiet)
     let (study, plan) = try Loading.studyAndPlan(file, options, line: line)
     // Tables that the problem names are read too, and must not be written over either.
-    let destination = try Destination(options.search, besides: options.inputs(file) + study.tables)
+    let destination = try Destination<SolveReport>(
+      options.search, besides: options.inputs(file) + study.tables)
     var run = SolveRun(
       study: study, options: options.search.options, engine: options.engine, rules: try options.rules,
       plan: plan, budget: options.search.budget, line: line)
@@ -42,7 +43,7 @@ struct SolveCommand: ParsableCommand {
     let report = try Self.report(of: run, planFile: options.plan)
     line?.clear()
     try destination.deliver(
-      json: report.json(), text: report.text(in: Terminal.space, isColoured: Terminal.isColoured))
+      report, json: report.json(), text: report.text(in: Terminal.space, isColoured: Terminal.isColoured))
     switch report.answer.status {
     case .optimal: break
     // A plan that was only to be judged is judged, whatever its bound.

@@ -38,14 +38,21 @@ struct ValueCommand: ParsableCommand {
       valueName: "loss"))
   var within: Typed<Double>?
 
+  @Option(
+    help: ArgumentHelp(
+      "The loss of chance from which on keeping the best plan is a mistake. Default: 0.005.",
+      valueName: "loss"))
+  var loss: Typed<Double>?
+
   @Option(help: ArgumentHelp("Steps of buying grants that are looked at. Default: 3.", valueName: "n"))
   var first: Typed<Int>?
 
   /// What can be told to be wrong without reading the problem.
   func validate() throws {
     try CommandLineWords.checkOneFile(more, of: "value", help: Self.helpMessage())
-    _ = try Destination(search, besides: [file])
+    _ = try Destination<ValueReport>(search, besides: [file])
     _ = try within?.checked("--within", "lies between 0 and 1, or 0% and 100%") { $0 >= 0 && $0 <= 1 }
+    _ = try loss?.checked("--loss", "lies above 0 and below 1, or 100%") { $0 > 0 && $0 < 1 }
     _ = try first?.checked("--first", "is a whole number from 0 to 1000") { (0...1000).contains($0) }
   }
 
@@ -54,7 +61,7 @@ struct ValueCommand: ParsableCommand {
     Interruption.shared.enter(.busy)
     let line = ProgressLine("reading \(Input.shownName(file))", isQuiet: search.quiet)
     let study = try Loading.study(file, isQuiet: search.quiet, line)
-    let destination = try Destination(search, besides: [file] + study.tables)
+    let destination = try Destination<ValueReport>(search, besides: [file] + study.tables)
     let options = try options(for: study.problem)
     let budget = search.budget
     var answer = try answer(of: study, options, within: budget, line: line)
@@ -63,7 +70,7 @@ struct ValueCommand: ParsableCommand {
     }
     let report = study.report(answer)
     try destination.deliver(
-      json: report.json(), text: report.text(in: Terminal.space, isColoured: Terminal.isColoured))
+      report, json: report.json(), text: report.text(in: Terminal.space, isColoured: Terminal.isColoured))
     switch answer.status {
     case .optimal: break
     case .limit: throw ExitCode.limit
@@ -75,6 +82,7 @@ struct ValueCommand: ParsableCommand {
   private func options(for problem: Problem) throws -> ValueOptions {
     var options = ValueOptions(search: search.options)
     if let within = within?.value { options.within = within }
+    if let loss = loss?.value { options.loss = loss }
     if let first = first?.value { options.first = first }
     options.bargain = try bargain.map { name in
       let names = problem.chunks.map(\.name)

@@ -4,7 +4,7 @@ import Testing
 /// Files are written whole or not at all, never over what is read; devices stay what they are.
 @Suite struct OutFileTests {
   /// A script that finds the command as `$S`, and the problem as `p.yaml`.
-  private func shell(_ script: String, in scratch: Scratch) throws -> Command.Result {
+  func shell(_ script: String, in scratch: Scratch) throws -> Command.Result {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = ["-c", "S='\(try Command.url().path)'; " + script]

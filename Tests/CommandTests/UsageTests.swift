@@ -45,7 +45,7 @@ import Testing
     Case("export x", 64, "'--format <format>'"), Case("export x --format qps", 64, "'qps' is invalid"),
     Case("init no/such/place", 74, "no/such/place cannot be written: No such file or directory"),
     Case("solve x --timelimit 3", 64, "Unknown option '--timelimit'. Did you mean '--time-limit'?"),
-    Case("ladder --csv d x", 64, "Unknown option '--csv'"),
+    Case("ladder --svc d x", 64, "Unknown option '--svc'"),
     Case("init p.yaml", 64, "p.yaml exists already"),
     Case("solve x", 66, "sidereal: cannot read x: No such file or directory"),
     Case("check x", 66, "sidereal: cannot read x: No such file or directory"),

@@ -27,7 +27,7 @@ import Testing
     #expect(
       Set(members.keys) == [
         "sidereal", "problem", "status", "chance", "bound", "values", "first", "worthNothing", "must", "may",
-        "never", "within", "frontier", "breakEven", "solve",
+        "never", "within", "breakpoints", "breakpointsLeftOut", "frontier", "breakEven", "solve",
       ])
     let values = try #require(members["values"] as? [[String: Any]])
     #expect(

@@ -219,7 +219,11 @@ struct NamedTableTests {
     let file = Sample.text(
       pools: "{csv: none.csv}", chunks: "{a: {years: 5, pools: [field]}}", more: "status-quo: {a: 100%}")
     let found = Sample.errors(file)
-    #expect(found.map(\.message) == ["the CSV file 'none.csv' cannot be read: No such file or directory"])
+    let missing = "the CSV file 'none.csv' cannot be read: No such file or directory"
+    #expect(found.map(\.message) == [missing])
+    let grants = Sample.errors(
+      Sample.text(more: "grants: {csv: none.csv}\nstatus-quo: {theory: 50%, grants: {g: 1}}"))
+    #expect(grants.map(\.message) == [missing])
   }
 
   @Test("Of very many wrong lines the first are told")

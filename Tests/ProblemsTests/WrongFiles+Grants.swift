@@ -61,6 +61,9 @@ extension WrongFile {
         more: "grants: {g: {adds: {field: 3}}}\nstatus-quo: {theory: 50%, grants: {g: 1, h: 1}}")
     ),
     WrongFile(
+      "a status quo of a grant that is wrong", 5, 28, says: "a whole number",
+      Sample.text(more: "grants: {g: {adds: {field: x}}}\nstatus-quo: {theory: 50%, grants: {g: 1}}")),
+    WrongFile(
       "a status quo that nothing pays for", 7, 39, says: "are not covered",
       Sample.text(
         more:

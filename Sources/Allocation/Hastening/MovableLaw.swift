@@ -161,9 +161,9 @@ extension MovableLaw {
 
   /// The same in cells, where there is a moment in every interval: a deadline within one is worth no less than one at its
   /// beginning, and no more than one at its end.
-  fileprivate var cells: [(from: Double, share: Double)]? {
+  fileprivate func cells(share: Double) -> [(from: Double, share: Double)]? {
     guard elapsed == 0 else { return nil }
-    return law.cells(share: Instance.View.Told.cellShare, on: frame.time)?
+    return law.cells(share: share, on: frame.time)?
       .map { ($0.from - advance, $0.share) }
   }
 
@@ -201,7 +201,7 @@ extension Instance.View {
       return Instance.View(world: world, credence: 1, weights: still, law: law)
     }
 
-    /// No cell of a law with a moment in every interval has more of it: what is between its ends stays open.
+    /// Cells of a law with a moment in every interval that are small enough: what is between the ends of one stays open.
     package static let cellShare = 1.0 / 32_768
   }
 
@@ -224,9 +224,11 @@ extension Instance.View {
 
   /// The same, and for laws with a moment in every interval that move cells of them; nil beside rivals who are given
   /// something, since nothing says how the luck of a rival goes on who deals anew.
-  package var toldInCells: [Told]? {
+  ///
+  /// - Parameter share: no cell has more of the law, above 0; a chance is bracketed to within that.
+  package func toldInCells(share: Double) -> [Told]? {
     if let told { return told }
-    guard let law, let cells = law.cells else { return nil }
+    guard let law, let cells = law.cells(share: share) else { return nil }
     let steps = weights.count - 1
     return cells.indices.compactMap { place in
       let isNever = place == cells.count - 1

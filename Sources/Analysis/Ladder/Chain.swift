@@ -6,6 +6,8 @@ import Answers
 struct Chain: Sendable {
   /// In the order in which best chances rise, if anything.
   var cases: [Case]
+  /// The problem of a case, by its index; made when needed, for there may be many.
+  var instance: @Sendable (Int) throws -> Instance
   /// Feasible in every case, such as the static plan.
   var rivals: [Plan] = []
   /// What the sum leaves open even where every case is known.
@@ -19,8 +21,6 @@ struct Chain: Sendable {
     var boundWeight: Double?
     /// What a plan that is known already reaches.
     var floor = 0.0
-    /// Made when needed, for there may be many.
-    var instance: @Sendable () throws -> Instance
   }
 }
 

@@ -22,7 +22,7 @@ struct ChainSolver: Sendable {
     var index: Int
     var rivals: [Plan]
     var seconds: Double?
-    var instance: @Sendable () throws -> Instance
+    var instance: @Sendable (Int) throws -> Instance
   }
 
   /// - Throws: a failure of the linear-programming library.
@@ -43,7 +43,8 @@ struct ChainSolver: Sendable {
         budget.isOver
           ? nil
           : try Optimizer.solve(
-            job.instance(), options: budget.options(for: job.seconds, threads: threads), rivals: job.rivals,
+            job.instance(job.index), options: budget.options(for: job.seconds, threads: threads),
+            rivals: job.rivals,
             within: budget.time)
       }
       for (job, result) in zip(jobs, results) {
@@ -84,7 +85,7 @@ struct ChainSolver: Sendable {
   private func job(_ chain: Int, _ index: Int, of progress: [ChainProgress], seconds: Double?) -> Job {
     Job(
       chain: chain, index: index, rivals: progress[chain].rivals(for: index), seconds: seconds,
-      instance: progress[chain].chain.cases[index].instance)
+      instance: progress[chain].chain.instance)
   }
 }
 

@@ -28,7 +28,7 @@ struct ForesightProblems {
     self.alike = alike
     views = instance.views
     level = instance.level(of: plan.entries)
-    listed = views.map(\.toldInCells)
+    listed = views.map { $0.toldInCells(share: Instance.View.Told.cellShare) }
     isInCells = views.contains { $0.told == nil }
     // Where work moves the deadline, for every boundary.
     let even = [Double](repeating: 1 / Double(instance.steps + 1), count: instance.steps + 1)
@@ -70,8 +70,8 @@ struct ForesightProblems {
   var waitAndSee: [Chain] {
     Dictionary(grouping: views.indices) { alike[views[$0].world] }.sorted { $0.key < $1.key }
       .map { world, group in
-        Chain(
-          cases: told(of: group).compactMap { own in
+        chain(
+          told(of: group).compactMap { own in
             guard let first = own.first?.told else { return nil }
             let floor = own.map { reached($0.told) }.max() ?? 0
             // Worlds that are alike are told apart by nothing else, so the first stands for all.
@@ -80,7 +80,7 @@ struct ForesightProblems {
               view.world = world
               return [view]
             }
-          }, rivals: [plan], slack: slack)
+          }, slack: slack)
       }
   }
 
@@ -101,8 +101,8 @@ struct ForesightProblems {
       }
     }
     return sharesLaw
-      ? [Chain(cases: cases, rivals: [plan], slack: slack)]
-      : cases.map { Chain(cases: [$0], rivals: [plan]) }
+      ? [chain(cases, slack: slack)]
+      : cases.map { chain([$0]) }
   }
 
   /// What the known plan reaches where this was told.
@@ -130,8 +130,7 @@ struct ForesightProblems {
         view.law == nil
         ? reached[view.world].reduce(0) { $0 + view.weights[$1.key] * $1.value }
         : instance.seen(as: [view]).chance(of: plan)
-      let known = Chain.Case(weight: weight, floor: min(1, floor)) { [instance] in instance.seen(as: [view]) }
-      return Chain(cases: [known], rivals: [plan])
+      return chain([Known(case: Chain.Case(weight: weight, floor: min(1, floor))) { [view] }])
     }
   }
 
@@ -147,15 +146,29 @@ struct ForesightProblems {
     return groups
   }
 
-  /// A case of what is told in some views, whose instance is made only once a search asks for it.
+  /// A case, and what is believed in it.
+  private struct Known: Sendable {
+    var `case`: Chain.Case
+    var views: @Sendable () -> [Instance.View]
+  }
+
+  /// A chain whose instances are made only once a search asks for them.
+  private func chain(_ known: [Known], slack: Double = 0) -> Chain {
+    Chain(
+      cases: known.map(\.case), instance: { [instance] in instance.seen(as: known[$0].views()) },
+      rivals: [plan], slack: slack)
+  }
+
+  /// A case of what is told in some views.
   private func one(
     _ own: [(credence: Double, told: Instance.View.Told)], floor: Double,
     seen: @escaping @Sendable () -> [Instance.View]
-  ) -> Chain.Case {
-    Chain.Case(
-      weight: own.reduce(0) { $0 + $1.credence * $1.told.share },
-      boundWeight: own.reduce(0) { $0 + $1.credence * $1.told.shareBefore }, floor: min(1, floor)
-    ) { [instance] in instance.seen(as: seen()) }
+  ) -> Known {
+    Known(
+      case: Chain.Case(
+        weight: own.reduce(0) { $0 + $1.credence * $1.told.share },
+        boundWeight: own.reduce(0) { $0 + $1.credence * $1.told.shareBefore }, floor: min(1, floor)),
+      views: seen)
   }
 }
 

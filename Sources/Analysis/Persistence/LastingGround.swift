@@ -45,7 +45,7 @@ struct LastingGround {
     let fits = Self.mostWork / max(1, (lasting?.work ?? 1) + people)
     let wanted =
       exact != nil || lasting == nil
-      ? (right.isListed || right.obstacle != nil ? 0 : WhoIsRight.samples)
+      ? (right.isSampled && right.obstacle == nil ? WhoIsRight.samples : 0)
       : min(Self.runs, max(WhoIsRight.samples, fits))
     var generator = SplitMix64(seed: budget.search.seed)
     var drawn: [Run] = []
@@ -164,7 +164,7 @@ struct LastingGround {
       name, chance: chance,
       interval: max(0, chance - margin)...min(1, max(chance, chance + open + margin)),
       note: .mean(draws: brackets.count))
-    rung.isComplete = open <= budget.search.gap + AnswerTolerance.sum
+    rung.isComplete = open <= budget.search.gap + found.slack + AnswerTolerance.sum
     if own.chance != nil {
       let value = max(0, leads.mean)
       rung.worth = Worth(

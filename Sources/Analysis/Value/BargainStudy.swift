@@ -70,8 +70,13 @@ struct BargainStudy {
     // Plans for more years lost are as good with fewer.
     // Rivals make each search short where the chance hardly falls.
     let harder = solved.filter { $0.key > lost }.min { $0.key < $1.key }
+    // What is proven of fewer holds for more, where work does not move the deadline by itself.
+    let easier =
+      told.hastening == nil ? solved.filter { $0.key < lost }.max { $0.key < $1.key } : nil
     let found = try ValueSearch(budget: budget.share(0.3)).solve(
-      told.sooner(by: lost), rivals: rivals + (harder.map { [$0.value.plan] } ?? []))
+      ValueJob(
+        instance: told.sooner(by: lost), rivals: rivals + (harder.map { [$0.value.plan] } ?? []),
+        ceiling: easier?.value.bracket.most ?? 1))
     solved[lost] = found
     return found
   }

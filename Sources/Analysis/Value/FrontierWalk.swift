@@ -45,13 +45,7 @@ struct FrontierWalk {
     // A later start leaves less to do it in, so that axis is walked from its end.
     let falls = axis == .start
     if falls { places.reverse() }
-    var solved: [SolvedInstance] = []
-    for (place, point) in places.enumerated() {
-      let part = budget.share(of: places.count - place)
-      // The plan of the problem as it is, is feasible from the middle on.
-      let rivals = (solved.last.map { [$0.plan] } ?? []) + [plan]
-      solved.append(try ValueSearch(budget: part).solve(point.instance, rivals: rivals))
-    }
+    var solved = try solve(places.map(\.instance), beside: plan)
     // What is proven of more holds for less.
     var above = 1.0
     for place in solved.indices.reversed() {
@@ -65,6 +59,35 @@ struct FrontierWalk {
     var points = zip(places, solved).map { ($0.value, $1) }
     if falls { points.reverse() }
     return .init(kind.0, kind.1, points: told(points))
+  }
+
+  /// The best plans of instances of which each can do what those before it can.
+  ///
+  /// The ends come first, then the middle of what lies between two that are solved: each point has the plan of the one below
+  /// for a rival, and the bound of the one above for a ceiling. Where these two meet no search is made.
+  private func solve(_ instances: [Instance], beside plan: Plan) throws -> [SolvedInstance] {
+    var solved: [Int: SolvedInstance] = [:]
+    /// One point, between those that are known.
+    func add(_ place: Int) throws {
+      guard solved[place] == nil else { return }
+      let below = solved.filter { $0.key < place }.max { $0.key < $1.key }?.value
+      let above = solved.filter { $0.key > place }.min { $0.key < $1.key }?.value
+      let part = budget.share(of: instances.count - solved.count)
+      // The plan of the problem as it is, is feasible from the middle on; that of more may be so by chance.
+      solved[place] = try ValueSearch(budget: part).solve(
+        ValueJob(
+          instance: instances[place], rivals: [below?.plan, above?.plan, plan].compactMap { $0 },
+          ceiling: above?.bracket.most ?? 1))
+    }
+    var spans = [0...max(0, instances.count - 1)]
+    while let span = spans.first {
+      spans.removeFirst()
+      let middle = (span.lowerBound + span.upperBound) / 2
+      for place in [span.upperBound, span.lowerBound, middle] { try add(place) }
+      if middle - span.lowerBound > 1 { spans.append(span.lowerBound...middle) }
+      if span.upperBound - middle > 1 { spans.append(middle...span.upperBound) }
+    }
+    return instances.indices.compactMap { solved[$0] }
   }
 
   /// What the axis is called, in the words of the file.

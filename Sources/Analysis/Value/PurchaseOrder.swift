@@ -13,6 +13,8 @@ struct PurchaseOrder {
   let budget: SearchBudget
   /// Steps of buying, at the most.
   let steps: Int
+  /// What no plan exceeds that may have all awards.
+  let ceiling: Double
 
   /// Awards that may be bought next, and what they would add.
   private struct Candidate {
@@ -34,14 +36,17 @@ struct PurchaseOrder {
     let most = instance.awardLimits.map { $0.options.isEmpty ? 0 : $0.most }
     var bought = most.map { _ in 0 }
     var current = try ValueSearch(budget: budget.share(0.5 / Double(steps + 1)))
-      .solve(instance.allowingAwards(bought), rivals: [])
+      .solve(ValueJob(instance: instance.allowingAwards(bought), ceiling: ceiling))
     // What rules of thumb make of the same awards, step by step.
     var naive = ValueSearch.naive(current.instance, within: budget.time)
     var order: [ValueAnswer.Purchase] = []
+    // Plans of all that was looked at: with more awards most of them can be carried out again.
+    var plans = [current.plan]
     while order.count < steps, !budget.isOver {
       // One step: all grants that are left, side by side.
       let part = budget.share(of: steps - order.count)
-      guard let next = try next(after: current, bought, upTo: most, within: part) else { break }
+      guard let next = try next(after: current, learning: &plans, having: bought, upTo: most, within: part)
+      else { break }
       bought[next.grant] += next.quantity
       var step = ValueAnswer.Purchase(
         instance.problem.grants[next.grant].name, quantity: next.quantity, gain: next.gain)
@@ -61,7 +66,8 @@ struct PurchaseOrder {
   /// What to buy next: the best single award; where none gains anything, the best of each grant's smallest number of awards
   /// that do. Nil where nothing gains.
   private func next(
-    after current: SolvedInstance, _ bought: [Int], upTo most: [Int], within budget: SearchBudget
+    after current: SolvedInstance, learning plans: inout [Plan], having bought: [Int], upTo most: [Int],
+    within budget: SearchBudget
   ) throws -> Candidate? {
     // What is bought may be awarded at any of its moments, and need not be: the plan decides.
     let left = zip(most, bought).map { $0 - $1 }
@@ -70,12 +76,13 @@ struct PurchaseOrder {
       let grants = left.indices.filter { grant in
         left[grant] >= quantity && !found.contains { $0.grant == grant }
       }
-      let jobs = grants.map { grant -> (instance: Instance, rivals: [Plan]) in
+      let jobs = grants.map { [plans] grant in
         var allowed = bought
         allowed[grant] += quantity
-        return (instance.allowingAwards(allowed), [current.plan])
+        return ValueJob(instance: instance.allowingAwards(allowed), rivals: plans, ceiling: ceiling)
       }
       let solved = try ValueSearch.solve(jobs, budget.share(0.5))
+      plans += solved.map(\.plan)
       found += zip(grants, solved).map { grant, solved in
         Candidate(
           grant: grant, quantity: quantity, solved: solved,

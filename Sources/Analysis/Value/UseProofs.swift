@@ -29,6 +29,8 @@ struct UseProofs {
   private let within: Double
   /// Feasible plans with their chances, the best that was found first.
   private var known: [(plan: Plan, chance: Double)]
+  /// What no plan exceeds.
+  private let ceiling: Double
   /// Of those without a part what is proven, in the order of `parts`; nil where a plan answered.
   private var without: [Bracket?] = []
   /// Of those with it.
@@ -37,12 +39,13 @@ struct UseProofs {
   /// Chunks and grants, in the order of the file.
   let parts: [Part]
 
-  /// - Parameter plan: the best that was found.
-  init(_ instance: Instance, plan: Plan, within: Double, _ budget: SearchBudget) {
+  /// - Parameter best: the best plan that was found, and what none exceeds.
+  init(_ instance: Instance, _ best: SolvedInstance, within: Double, _ budget: SearchBudget) {
     self.instance = instance
+    ceiling = best.bracket.most
     self.within = within
     self.budget = budget
-    known = [(plan, instance.chance(of: plan))]
+    known = [(best.plan, instance.chance(of: best.plan))]
     parts =
       instance.bundles.indices.map { .chunk($0) }
       + instance.awardLimits.indices.filter {
@@ -64,6 +67,9 @@ struct UseProofs {
     try force(budget)
   }
 
+  /// Below it plans decide nothing: neither are they near the best, nor do they tell what is worth nothing.
+  private var floor: Double { max(0, best - max(within, budget.search.gap) - budget.search.gap) }
+
   /// Plans without each part that the best plan uses; of the others that plan itself says that they can be spared.
   private mutating func forbid(_ budget: SearchBudget) throws {
     // Without a chunk that is needed everywhere nothing is ever won, which takes no search.
@@ -72,7 +78,7 @@ struct UseProofs {
     for place in trivial { without[place] = Bracket(0, 0) }
     let searched = open.filter { !trivial.contains($0) }
     let found = try ValueSearch.solve(
-      searched.map { (forbidding(parts[$0]), [.empty(for: instance)]) }, budget)
+      searched.map { ValueJob(instance: forbidding(parts[$0]), floor: floor, ceiling: ceiling) }, budget)
     for (place, solved) in zip(searched, found) {
       without[place] = solved.bracket
       known.append((solved.plan, instance.chance(of: solved.plan)))
@@ -100,23 +106,28 @@ struct UseProofs {
   private mutating func force(_ budget: SearchBudget) throws {
     // Who learns the world would learn about a forced attempt, too: of two-stage plans that is left open.
     guard known[0].plan.look == nil else { return }
-    var jobs: [(place: Int, instance: Instance, award: Int?)] = []
+    var jobs: [(place: Int, job: ValueJob, award: Int?)] = []
+    let rivals = [known[0].plan]
     for place in parts.indices where !isUsedNearBest(parts[place]) {
       switch parts[place] {
-      case .chunk(let index): jobs.append((place, instance.requiringAttempt(on: index), nil))
+      case .chunk(let index):
+        let asking = ValueJob(
+          instance: instance.requiringAttempt(on: index), rivals: rivals, floor: (1 + floor) / 2,
+          ceiling: (1 + ceiling) / 2)
+        jobs.append((place, asking, nil))
       case .grant(let index):
         // None where no plan can make the award, whatever else is awarded.
         with[place] = Bracket(0, 0)
         let calendar = ResourceCalendar(instance.withEveryAward)
         jobs += instance.awardLimits[index].options
           .filter { calendar.room(for: instance.awards[$0]) > 0 }
-          .map { (place, instance.awarding($0), $0) }
+          .map { (place, ValueJob(instance: instance.awarding($0), rivals: rivals, floor: floor), $0) }
       }
     }
     // A chance of a forced attempt is told in halves.
     var fine = budget
     fine.search.gap /= 2
-    let found = try ValueSearch.solve(jobs.map { ($0.instance, [known[0].plan]) }, fine)
+    let found = try ValueSearch.solve(jobs.map(\.job), fine)
     for (job, solved) in zip(jobs, found) {
       let plan =
         job.award.flatMap { PlanFilling.adding(award: $0, to: solved.plan, in: instance) } ?? solved.plan

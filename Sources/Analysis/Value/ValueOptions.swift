@@ -13,6 +13,8 @@ package struct ValueOptions: Sendable {
   package var frontier: FrontierAxis?
   /// The chunk that is offered for years of the deadline; nil: none.
   package var bargain: Int?
+  /// The loss of chance from which on keeping the best plan is a mistake, above 0.
+  package var loss = ValueOptions.usualMistake
 
   package init(
     search: SearchOptions = SearchOptions(), within: Double = ValueOptions.usualLoss, first: Int = 3,
@@ -27,6 +29,8 @@ package struct ValueOptions: Sendable {
 
   /// The loss within which plans count as near the best.
   package static let usualLoss = 0.02
+  /// The loss for which a plan is made anew.
+  package static let usualMistake = 0.005
 }
 
 /// What there is more or less of along a frontier.

@@ -11,6 +11,17 @@ struct SolvedInstance: Sendable {
   var bracket: Bracket
 }
 
+/// One of many instances, and what others of them have taught about it.
+struct ValueJob: Sendable {
+  let instance: Instance
+  /// In the terms of the instance; those that are not feasible are left out.
+  var rivals: [Plan] = []
+  /// Plans below it are of no interest, and nothing below it is proven.
+  var floor = 0.0
+  /// What no plan exceeds, as an instance has proved of which every plan of this one is a plan, with the same chance.
+  var ceiling = 1.0
+}
+
 /// A search for the best plan of one of many instances that are much alike, with the plans of others as rivals: static, or
 /// with a look where the file reveals the world.
 struct ValueSearch: Sendable {
@@ -19,33 +30,37 @@ struct ValueSearch: Sendable {
   /// Searches that go on side by side, among which time and processors are divided.
   var beside = 1
 
-  /// - Parameter rivals: in the terms of the instance; those that are not feasible are left out.
   /// - Throws: a failure of the linear-programming library.
-  func solve(_ instance: Instance, rivals: [Plan]) throws -> SolvedInstance {
+  func solve(_ job: ValueJob) throws -> SolvedInstance {
+    let instance = job.instance
     // A change may take away what a plan needs.
-    let sound = rivals.filter { instance.violations(of: $0).isEmpty }
+    let sound = job.rivals.filter { instance.violations(of: $0).isEmpty }
     var best = SolvedInstance(
-      instance: instance, plan: .empty(for: instance), bracket: Bracket(0, 1))
-    // Without time nothing is searched, and the best rival stands without a proof.
-    if !budget.isOver {
-      let found = try search(instance, rivals: sound.filter { $0.look == nil })
-      best.plan = found.plan
-      best.bracket = Bracket(found.chance, found.bound)
+      instance: instance, plan: .empty(for: instance), bracket: Bracket(0, job.ceiling))
+    func consider(_ plan: Plan, _ chance: Double) {
+      guard chance > best.bracket.least else { return }
+      (best.plan, best.bracket) = (plan, Bracket(chance, best.bracket.most))
     }
+    for rival in sound { consider(rival, instance.chance(of: rival)) }
+    // Without time nothing is searched, and the best rival stands without a proof; where it comes near enough to what
+    // is proven elsewhere none is needed.
+    if budget.isOver || best.bracket.width <= budget.search.gap { return best }
     // Plans with a look are no rivals of a search, but of its answer.
-    for rival in sound {
-      let chance = instance.chance(of: rival)
-      if chance > best.bracket.least {
-        (best.plan, best.bracket) = (rival, Bracket(chance, best.bracket.most))
-      }
-    }
+    let found = try search(job, rivals: sound.filter { $0.look == nil })
+    consider(found.plan, found.chance)
+    best.bracket = Bracket(best.bracket.least, min(job.ceiling, found.bound))
     return best
   }
 
   /// As the file says when the world is learned, just as `PlanSearch` does.
-  private func search(_ instance: Instance, rivals: [Plan]) throws -> SearchResult {
+  private func search(_ job: ValueJob, rivals: [Plan]) throws -> SearchResult {
+    let instance = job.instance
     // Gap, seed and the rest are those that were asked for.
-    let options = budget.options(oneOf: beside)
+    var options = budget.options(oneOf: beside)
+    // Searches over looks and levels are made of searches of other problems, of which nothing is known.
+    if instance.problem.information == .never, instance.hastening == nil {
+      (options.floor, options.ceiling) = (job.floor, job.ceiling)
+    }
     if case .chunk(let chunk) = instance.problem.information {
       return try Optimizer.solve(
         instance, learningFrom: chunk, options: options, rivals: rivals, within: budget.time)
@@ -57,14 +72,12 @@ struct ValueSearch: Sendable {
     return try Optimizer.solve(instance, options: options, rivals: rivals, within: budget.time)
   }
 
-  /// Several instances side by side, each with its rivals.
-  static func solve(_ jobs: [(instance: Instance, rivals: [Plan])], _ budget: SearchBudget) throws
-    -> [SolvedInstance]
-  {
+  /// Several instances side by side.
+  static func solve(_ jobs: [ValueJob], _ budget: SearchBudget) throws -> [SolvedInstance] {
     // Side by side: each has its share of processors and of the time that is left.
     let search = ValueSearch(budget: budget, beside: jobs.count)
     return try Workers.map(jobs, threads: budget.search.threads) {
-      try search.solve($0.instance, rivals: $0.rivals)
+      try search.solve($0)
     }
   }
 

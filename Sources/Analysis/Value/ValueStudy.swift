@@ -30,6 +30,8 @@ package struct ValueStudy: Sendable {
     static let pools = 0.3
     static let frontier = 0.5
     static let bargain = 0.5
+    /// Searches of other problems for each number of this one.
+    static let scenarios = 0.6
   }
 
   /// Seconds that a part has for an end of its own once the time is over.
@@ -86,9 +88,13 @@ package struct ValueStudy: Sendable {
       let bargain = try study.run(beside: best.plan, chance: best.bracket.least)
       board.put { $0.bargain = bargain }
     }
+    try Scenarios(best: best, options: options, begins: begins)
+      .run(budget.share(Share.scenarios)) { board.put($0) }
     if instance.hasAwards, options.first > 0 {
       begins("what to buy first")
-      let order = try PurchaseOrder(instance: instance, budget: budget, steps: options.first).run()
+      let order = try PurchaseOrder(
+        instance: instance, budget: budget, steps: options.first, ceiling: best.bracket.most
+      ).run()
       board.put { $0.first = order }
     }
   }
@@ -100,7 +106,8 @@ package struct ValueStudy: Sendable {
     let kept = try Workers.map(changes, threads: budget.search.threads) {
       $0.applied(to: best.plan, within: budget.time.share(0.2))
     }
-    let solved = try ValueSearch.solve(kept.map { ($0.instance, [$0.kept]) }, budget)
+    let solved = try ValueSearch.solve(
+      kept.map { ValueJob(instance: $0.instance, rivals: [$0.kept]) }, budget)
     // Differences against the plan that is shown; proven is a rise only where no plan of the problem as it is has as much.
     let base = best.bracket
     return changes.indices.map { place in
@@ -124,7 +131,7 @@ package struct ValueStudy: Sendable {
   /// What every plan near the best uses, what none does, and what is worth nothing.
   private func uses(_ best: SolvedInstance, _ budget: SearchBudget) throws {
     var proofs = UseProofs(
-      instance, plan: best.plan, within: options.within, budget.share(1 - Share.pools))
+      instance, best, within: options.within, budget.share(1 - Share.pools))
     try proofs.run()
     guard proofs.best <= best.bracket.most + AnalysisTuning.order else {
       throw ImpossibleValue(what: "a plan that does without a part exceeds the bound of all plans")
@@ -160,7 +167,12 @@ package struct ValueStudy: Sendable {
     let pools = instance.problem.pools.indices
     // Who is not needed by the best plan can be spared; of the others a plan without them has to be found.
     let used = pools.filter { best.plan.usesPool($0, in: instance) }
-    let found = try ValueSearch.solve(used.map { (instance.withoutPeople(of: $0), []) }, budget)
+    // Only plans that lose no more than the gap matter.
+    let floor = max(0, best.bracket.least - 2 * options.search.gap)
+    let jobs = used.map { pool in
+      ValueJob(instance: instance.withoutPeople(of: pool), floor: floor, ceiling: best.bracket.most)
+    }
+    let found = try ValueSearch.solve(jobs, budget)
     var least = [Double](repeating: best.bracket.least, count: pools.count)
     for (pool, solved) in zip(used, found) { least[pool] = solved.bracket.least }
     return pools.filter { least[$0] >= best.bracket.least - options.search.gap }

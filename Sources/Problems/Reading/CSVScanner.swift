@@ -104,17 +104,6 @@ struct CSVScanner {
     }
   }
 
-  /// A text without the apostrophe that keeps spreadsheets from taking it for a formula.
-  ///
-  /// What begins with one of these signs gets an apostrophe where tables are written; a text that has such apostrophes itself
-  /// gets one more, and so comes back as it was.
-  static func unguarded(_ text: String) -> String {
-    guard text.utf8.first == 39, let sign = text.first(where: { $0 != "'" }), "=+-@\t\r".contains(sign) else {
-      return text
-    }
-    return String(text.dropFirst())
-  }
-
   /// The text of a field, with quotes that are written twice read as one.
   func text(_ field: Field) -> String {
     let text = String(decoding: bytes[field.range], as: UTF8.self)

@@ -66,7 +66,7 @@ struct NamedTable {
   private mutating func readHeader(_ cells: [String], _ line: Int) -> Bool {
     // Spreadsheets write columns that were once used, empty as they are.
     let cells = Array(cells[...(cells.lastIndex { !$0.isEmpty } ?? 0)])
-    let known = cells.map(CSVScanner.unguarded).map { kind.cell(of: $0) }
+    let known = cells.map(FormulaGuard.unguarded).map { kind.cell(of: $0) }
     if known.allSatisfy({ $0 == nil }) {
       report(.noHeader(kind), line: line)
       return false
@@ -131,7 +131,7 @@ struct NamedTable {
         report(fault, line: line, column: column.header)
         isSound = false
       }
-      let text = CSVScanner.unguarded(cell)
+      let text = FormulaGuard.unguarded(cell)
       guard isSound, !text.isEmpty else { continue }
       let item = reader.item(text, column.cell, at: place)
       switch (column.cell, column.key) {

@@ -68,7 +68,7 @@ package enum ProblemReader {
     let chunks = fields["chunks"].flatMap(chunkReader.read) ?? []
     let worldReader = WorldReader(
       pools: poolNames, names: chunkNames, chunks: chunks.map(\.chunk), grants: grants,
-      laws: laws, intervals: intervals)
+      grantNames: Names(of: fields["grants"]), laws: laws, intervals: intervals)
     let information = InformationReader(start: time.start, chunks: chunkNames)
     // Chunks past a limit are not read, and nothing can be said about what refers to them.
     let areRead = chunks.count == chunkNames.count

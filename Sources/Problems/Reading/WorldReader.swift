@@ -6,6 +6,8 @@ struct WorldReader {
   /// As they were read: who may work on each.
   let chunks: [Chunk]
   let grants: [Grant]
+  /// Of all grants of the file, those that could not be read among them.
+  let grantNames: Names
   let laws: LawReader
   let intervals: IntervalList
 
@@ -141,10 +143,11 @@ struct WorldReader {
       let found = cursor.pairs("shares by chunk, or by pool and chunk")?
         .first(where: { isOfGrants($0.key, $0.value) })
     else { return nil }
-    let known = Names(grants.map(\.name))
     var awards = grants.map { _ in 0 }
     for (key, place, value) in found.value.pairs("awards by grant") ?? [] {
-      guard let grant = value.index(of: key, at: place, in: known, kind: "grant"),
+      // What is wrong with a grant itself was told there.
+      guard value.index(of: key, at: place, in: grantNames, kind: "grant") != nil,
+        let grant = grants.firstIndex(where: { $0.name == key }),
         let count = value.whole(from: 0, to: grants[grant].most)
       else { continue }
       awards[grant] = count

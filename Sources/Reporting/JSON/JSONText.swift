@@ -101,7 +101,7 @@ package enum JSONText {
 
   /// Whole numbers without a point, as long as doubles hold each of them; all others as Swift writes them, which is
   /// the shortest text that reads back the same.
-  private static func number(_ number: Double) -> String {
+  static func number(_ number: Double) -> String {
     guard number.isFinite else { return "null" }
     if number == number.rounded(), abs(number) < 1e15 { return String(Int(number)) }
     return number.description

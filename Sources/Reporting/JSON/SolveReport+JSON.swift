@@ -68,9 +68,7 @@ extension SolveReport {
 
   /// The moment of every gate there is, under the name of its bundle.
   static func gateMembers(_ gates: [Int?], in instance: Instance) -> [(key: String, value: JSONValue)] {
-    zip(instance.bundles, gates).compactMap { bundle, gate in
-      gate.map { (bundle.name, .number(instance.time.moment(of: $0))) }
-    }
+    Self.gates(gates, in: instance).map { ($0.chunk, .number($0.moment)) }
   }
 
   /// Every world with its chance at every deadline that it allows: what the chance of the plan is the sum of.

@@ -17,6 +17,7 @@ extension ValueReport {
       ("worthNothing", .names(answer.worthNothing)), ("must", .names(answer.must)),
       ("may", .names(answer.may)), ("never", .names(answer.never)), ("within", .number(answer.within)),
     ]
+    members += scenarioMembers
     // Members that are only there where they were asked for.
     if let frontier = answer.frontier { members.append(("frontier", .array(frontier.jsonPoints))) }
     if let bargain = answer.bargain { members.append(("breakEven", bargain.jsonValue)) }

@@ -36,7 +36,7 @@ private struct ValueText {
       "the best plan has a chance of \(Percent.text(answer.chance, decimals: 2)), and none has more than "
       + Percent.text(answer.bound, decimals: 2, rounding: .up)
     return title + status + TextLayout.wrapped(best, width: width) + values + purchases + uses + frontier
-      + bargain
+      + bargain + ScenarioText(report: report, width: width, style: style).text
   }
 
   /// A line where it did not come to its end; nothing where it did.

@@ -27,8 +27,12 @@ public struct SearchOptions: Sendable {
   /// Whether directions of the supports that it finds are told.
   var keepsDirections = false
 
-  /// What is known to be reached elsewhere: no plan below is looked for, and no bound below proven.
-  var floor = 0.0
+  /// What is known to be reached elsewhere, or what does not matter any more: no plan below is looked for, and no bound
+  /// below proven.
+  package var floor = 0.0
+  /// What no plan exceeds, as a problem has proved that can do all that this one can: a plan that comes near it ends the
+  /// search.
+  package var ceiling = 1.0
 
   /// Bounds by relaxations and splits alone: no programs for outcomes on their own, no ascents, nothing narrowed. For
   /// tests, which compare the two.
@@ -59,10 +63,10 @@ extension SearchOptions {
     return options
   }
 
-  /// The same with another floor.
-  func with(floor: Double) -> SearchOptions {
+  /// The same for another problem, of which nothing is known.
+  var knowingNothing: SearchOptions {
     var options = self
-    options.floor = floor
+    (options.floor, options.ceiling) = (0, 1)
     return options
   }
 

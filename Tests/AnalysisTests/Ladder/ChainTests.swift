@@ -15,8 +15,8 @@ struct ChainTests {
   private static func chain(_ weights: [Double], floors: [Double]? = nil) -> Chain {
     Chain(
       cases: weights.indices.map { place in
-        Chain.Case(weight: weights[place], floor: floors?[place] ?? 0) { throw NotAsked() }
-      })
+        Chain.Case(weight: weights[place], floor: floors?[place] ?? 0)
+      }, instance: { _ in throw NotAsked() })
   }
 
   /// Best chances that never fall, often the same for a while.

@@ -56,8 +56,9 @@ struct ForesightTests {
   /// The sum of a rung's chains, each case solved by listing all of its plans.
   private static func sum(_ chains: [Chain]) throws -> Double {
     try chains.reduce(0) { sum, chain in
-      try chain.cases.reduce(sum) { sum, one in
-        let instance = try one.instance()
+      try chain.cases.enumerated().reduce(sum) { sum, place in
+        let (index, one) = place
+        let instance = try chain.instance(index)
         let best = WholePoints(Reduction(instance, fromAnyStart: true), most: 2_000)?.best ?? -1
         // What a known plan reaches is no more than the best.
         #expect(best >= one.floor - 1e-12)
@@ -96,8 +97,8 @@ struct ForesightTests {
     guard let tiny = try Tiny(seed: seed) else { return }
     let foresight = ForesightProblems(tiny.instance, plan: .empty(for: tiny.instance))
     for chain in foresight.waitAndSee + foresight.knowsTheDeadline {
-      let bests = try chain.cases.map { one in
-        WholePoints(Reduction(try one.instance(), fromAnyStart: true), most: 2_000)?.best ?? -1
+      let bests = try chain.cases.indices.map { index in
+        WholePoints(Reduction(try chain.instance(index), fromAnyStart: true), most: 2_000)?.best ?? -1
       }
       #expect(zip(bests, bests.dropFirst()).allSatisfy { $0 <= $1 + 1e-12 }, "\(tiny.text)")
     }

@@ -212,6 +212,27 @@ import Testing
     }
   }
 
+  /// Points are solved from the ends to the middle, some without a search: each has the best chance of all its plans.
+  @Test func frontiersAreTheBestOfAllPlans() throws {
+    var compared = 0
+    for seed in 1...24 {
+      let text = UseTests.text(seed)
+      let study = try Study(yaml: text)
+      var options = ValueOptions(search: SearchOptions(gap: Self.gap), first: 0)
+      options.frontier = .pool(0)
+      let points = try #require(try study.value(options).frontier?.points)
+      for (percent, point) in zip([50, 65, 80, 90, 100, 115, 130, 150, 175, 200], points) {
+        let scaled = study.instance.with(headcountOf: 0, times: Double(percent) / 100)
+        guard let best = EveryPlan(scaled, most: 400)?.best() else { continue }
+        #expect(
+          best >= point.chance - 1e-9 && best <= point.bound + 1e-9, "\(percent) \(point)\n\(text)")
+        #expect(point.bound - point.chance <= Self.gap + 1e-9)
+        compared += 1
+      }
+    }
+    #expect(compared > 40, "\(compared)")
+  }
+
   /// Numbers are the same with any number of threads.
   @Test func threadsMakeNoDifference() throws {
     func summary(_ threads: Int) throws -> [Double] {

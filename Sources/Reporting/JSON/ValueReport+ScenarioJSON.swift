@@ -1,0 +1,44 @@
+import Answers
+
+/// What becomes of the best plan where the problem is another, as JSON.
+extension ValueReport {
+  /// Members of the outermost object, in the order of the format; those of parts that were not reached in time are missing.
+  var scenarioMembers: [(key: String, value: JSONValue)] {
+    var members: [(key: String, value: JSONValue)] = []
+    if let breakpoints = answer.breakpoints {
+      members.append(("breakpoints", .array(breakpoints.points.map(\.jsonValue))))
+      // What is not settled is told with what there was no time for: neither may be read as steady.
+      members.append(
+        (
+          "breakpointsLeftOut",
+          .array((breakpoints.open + breakpoints.leftOut).map { .object($0.jsonMembers) })
+        ))
+    }
+    return members
+  }
+}
+
+extension InputName {
+  /// `of`, `name` and `key`, with which every value of an input begins.
+  var jsonMembers: [(key: String, value: JSONValue)] {
+    // The pool only where the number is not the chunk's alone.
+    [("of", .string(kind.rawValue)), ("name", .string(name)), ("key", .string(key.rawValue))]
+      + (pool.map { [("pool", .string($0))] } ?? [])
+  }
+}
+
+extension Breakpoint {
+  /// A member of `breakpoints`. `between`: the values, in ascending order, at one of which no more is lost by proof, and at
+  /// the other more is; `keep` and `refit` are chances at the latter.
+  fileprivate var jsonValue: JSONValue {
+    // In the words of the text, since a plan has no shorter name.
+    let (own, other) = (DeedWords.kept(kept), DeedWords.made(made))
+    return .object(
+      input.jsonMembers + [
+        ("at", .number(at)), ("today", .number(today)),
+        ("below", .string(isBelow ? other : own)), ("above", .string(isBelow ? own : other)),
+        ("between", .array([inside, outside].sorted().map(JSONValue.number))),
+        ("keep", .number(keep)), ("refit", .number(refit)), ("proved", .bool(isSettled)),
+      ])
+  }
+}

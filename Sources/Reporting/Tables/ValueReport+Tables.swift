@@ -1,0 +1,95 @@
+import Answers
+
+/// Values as tables.
+extension ValueReport: TabledReport {
+  package static let tableNames = [
+    "value", "values", "first", "uses", "worth-nothing", "frontier", "bargain",
+  ]
+
+  /// All tables; what an option did not ask for, and what time did not suffice for, is empty.
+  package var tables: [PlainTable] {
+    [valueTable, valuesTable, firstTable, usesTable, worthNothingTable, frontierTable, bargainTable]
+  }
+
+  /// One row: the best chance, and how the search for it ended.
+  private var valueTable: PlainTable {
+    PlainTable(
+      "value",
+      header: PlainTable.identityHeader + [
+        "chance", "bound", "within", "bargain-worth", "gap-asked", "seed",
+      ],
+      rows: [
+        PlainTable.identity(problem, answer.status) + [
+          .number(answer.chance), .number(answer.bound), .number(answer.within),
+          .optional(answer.bargain?.worthAtMost), .number(answer.search.gapAsked),
+          .natural(answer.search.seed),
+        ]
+      ])
+  }
+
+  /// A part of the problem: its kind and its name.
+  private func cells(_ item: ValueAnswer.Item) -> [PlainTable.Cell] {
+    [.text(item.kind.rawValue), .text(item.name)]
+  }
+
+  /// What each change adds; with the proofs, all of them, in the order of the file.
+  private var valuesTable: PlainTable {
+    PlainTable(
+      "values", header: ["of", "name", "change", "refit", "refit-bound", "keep", "proved"],
+      rows: answer.values.map { value in
+        cells(value.item) + [
+          .text(words(value.change)), .number(value.refit), .number(value.refitBound), .number(value.keep),
+          .truth(value.isProven),
+        ]
+      })
+  }
+
+  /// What to buy first.
+  private var firstTable: PlainTable {
+    PlainTable(
+      "first", header: ["grant", "quantity", "award", "gain", "per-million", "times-naive"],
+      rows: (answer.first ?? []).map { step in
+        [
+          .text(step.grant), .whole(step.quantity), .optional(step.award), .number(step.gain),
+          .optional(step.perMillion), .optional(step.timesNaive),
+        ]
+      })
+  }
+
+  /// What every plan near the best uses, what some do, and what none does.
+  private var usesTable: PlainTable {
+    // Of `may` it is proved where two plans near the best are known, one with and one without.
+    let rows = [("must", answer.must), ("may", answer.may), ("never", answer.never)].flatMap { use, items in
+      items.map { cells($0) + [.text(use), .truth(!answer.undecided.contains($0))] }
+    }
+    return PlainTable("uses", header: ["of", "name", "use", "proved"], rows: rows)
+  }
+
+  /// What may be taken away.
+  private var worthNothingTable: PlainTable {
+    PlainTable("worth-nothing", header: ["of", "name"], rows: answer.worthNothing.map(cells))
+  }
+
+  /// The best chance for less and more of one thing.
+  private var frontierTable: PlainTable {
+    PlainTable(
+      "frontier", header: ["of", "name", "value", "chance", "bound", "naive", "enters"],
+      rows: answer.frontier.map { frontier in
+        frontier.points.map { point in
+          [
+            .text(frontier.kind.rawValue), .text(frontier.name), .number(point.value), .number(point.chance),
+            .number(point.bound), .optional(point.naive), .names(point.enters),
+          ]
+        }
+      } ?? [])
+  }
+
+  /// All of a chunk done for free, and the deadline sooner: the chance at every price that was looked at.
+  private var bargainTable: PlainTable {
+    PlainTable(
+      "bargain", header: ["chunk", "years-lost", "chance", "bound"],
+      rows: answer.bargain.map { bargain in
+        bargain.years.map { [.text(bargain.chunk), .number($0.lost), .number($0.chance), .number($0.bound)] }
+      } ?? [])
+  }
+}

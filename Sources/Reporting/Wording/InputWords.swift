@@ -1,0 +1,74 @@
+import Answers
+import Foundation
+
+/// Inputs of a problem and their values in words, for tables and sentences.
+enum InputWords {
+  /// "correct of field", "the deadline".
+  static func name(_ input: InputName) -> String {
+    let owner = input.pool.map { "\($0) on \(input.name)" } ?? input.name
+    switch input.key {
+    // What has no key of its own in the file is told by what it means.
+    case .moment, .shift: return "the deadline"
+    case .world: return "which world it is"
+    case .needed: return "whether \(input.name) is needed"
+    case .adds: return "people of \(owner)"
+    default: return "\(input.key.rawValue) of \(owner)"
+    }
+  }
+
+  /// A value as the file would state it.
+  static func value(_ value: Double, of input: InputName) -> String {
+    switch input.key {
+    case .correct, .pace: return Percent.text(value)
+    case .years: return Digits.plain(value, decimals: 2)
+    case .amount, .cost: return Digits.amount(rounded(value))
+    default: return Digits.amount(value)
+    }
+  }
+
+  /// From where on a breakpoint's loss is too large.
+  static func beyond(_ point: Breakpoint) -> String {
+    // Years from today's deadline: how the law looks then nobody could say in a word.
+    if point.input.key == .shift {
+      return Digits.years(abs(point.at)) + (point.isBelow ? " sooner" : " later")
+    }
+    let value = value(point.at, of: point.input)
+    // Of whole numbers the first that loses more is known, of others only where it lies.
+    if point.isWhole && point.isSettled { return value + (point.isBelow ? " or fewer" : " or more") }
+    return (point.isSettled ? "" : "about ") + (point.isBelow ? "below " : "above ") + value
+  }
+
+  /// Three digits: more would claim what bisection has not found.
+  private static func rounded(_ value: Double) -> Double {
+    guard value > 0, value.isFinite else { return value }
+    let unit = pow(10, max(0, log10(value).rounded(.down) - 2))
+    return value < 100 ? value : (value / unit).rounded() * unit
+  }
+}
+
+/// What a plan does that another does not, in a few words.
+enum DeedWords {
+  /// In the order in which they are given, the largest first.
+  static func text(_ deeds: [Deed]) -> String {
+    deeds.map { deed in
+      switch deed {
+      case .funds(let grant, let more, let isNew):
+        isNew
+          ? "funds \(grant)" + (more > 1 ? " \(Digits.whole(more)) times" : "")
+          : "funds \(grant) \(Digits.counted(more, "more time"))"
+      case .works(let chunk, let pools, let isNew):
+        (isNew ? "" : "more of ") + chunk
+          + (pools.isEmpty ? "" : " by \(pools.joined(separator: " and "))")
+      case .earlier(let chunk): "\(chunk) earlier"
+      }
+    }.joined(separator: ", ")
+  }
+
+  /// Of the plan of today, where it still does.
+  static func kept(_ deeds: [Deed]) -> String {
+    deeds.isEmpty ? "today's plan" : "today's plan: " + text(deeds)
+  }
+
+  /// Of a plan made anew; where it does nothing that the old one does not do too, it does it at other times, or less of it.
+  static func made(_ deeds: [Deed]) -> String { deeds.isEmpty ? "the same at other times" : text(deeds) }
+}

@@ -1,0 +1,110 @@
+import ArgumentParser
+import Foundation
+import Sidereal
+
+/// A folder of tables that the command writes: all of them or none, and never over what it reads.
+///
+/// They are written into a folder of their own beside their place. Once all are whole that folder takes the name that was asked
+/// for; where there is such a folder already the files move into it, each over the one of its name, and others in it stay.
+struct OutFolder: Sendable {
+  /// As it was named.
+  let name: String
+  private let dialect: TableDialect
+
+  /// What stands in the way is seen before any work, as for `OutFile`.
+  ///
+  /// - Parameters:
+  ///   - arguments: no folder where none was asked for.
+  ///   - tables: names of what will be written.
+  ///   - inputs: files that are read, as they were named.
+  ///   - out: what is written besides.
+  /// - Throws: a wrong use of `--csv`.
+  init?(_ arguments: TableArguments, tables: [String], besides inputs: [String], out: String?) throws {
+    guard let csv = arguments.csv else { return nil }
+    (name, dialect) = (csv, arguments.csvDialect ?? .plain)
+    for file in tables.map(path) {
+      guard let identity = FileIdentity(of: file), identity.isRegular else { continue }
+      if inputs.contains(where: { FileIdentity(of: $0) == identity }) {
+        throw ValidationError(
+          "--csv \(name.shown) would write over \(file.shown), which is read; name another folder")
+      }
+      if identity == FileIdentity(descriptor: Output.standardOutput) {
+        throw ValidationError("standard output is \(file.shown), which --csv writes")
+      }
+    }
+    if let out, tables.map({ Self.standard(path($0)) }).contains(Self.standard(out)) {
+      throw ValidationError("--out \(out.shown) is one of the files that --csv \(name.shown) writes")
+    }
+    if let reason = obstacle { OutFile.warn(name, reason) }
+  }
+
+  /// Where a table is written.
+  private func path(_ table: String) -> String { "\(name)/\(table).csv" }
+
+  /// One spelling of a path, whether there is such a file or not.
+  private static func standard(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+  }
+
+  /// Nil where there is no such folder yet.
+  private var status: stat? {
+    var status = stat()
+    return stat(name, &status) == 0 ? status : nil
+  }
+
+  /// Where the new files are made: in the folder itself, or beside the place where it will be.
+  private var place: String {
+    let place = status == nil ? OutPlace.folder(of: name) : name
+    return place.isEmpty ? "." : place
+  }
+
+  /// Why nothing can be written there; nil: nothing is known to be in the way.
+  private var obstacle: String? {
+    if let status, status.st_mode & S_IFMT != S_IFDIR { return String(cString: strerror(ENOTDIR)) }
+    return access(place, W_OK | X_OK) == 0 ? nil : String(cString: strerror(errno))
+  }
+
+  /// Writes all tables.
+  ///
+  /// - Throws: the first failure, with everything as it was before.
+  func write(_ tables: [PlainTable]) throws(OutFile.Failure) {
+    let isNew = status == nil
+    var template = Array((place + "/.sidereal-XXXXXX").utf8CString)
+    guard mkdtemp(&template) != nil else { throw OutFile.Failure(name) }
+    let stage = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    OutFile.begin(stage)
+    defer { OutFile.removeUnfinished() }
+    for table in tables {
+      let mode = OutPlace(path(table.name)).mode
+      try OutFile.make(
+        "\(stage)/\(table.name).csv", mode, with: dialect.text(of: table), shown: path(table.name))
+    }
+    if isNew {
+      try publish(stage)
+    } else {
+      try publish(tables.map(\.name), from: stage)
+    }
+  }
+
+  /// Gives a new folder its name, in one step for whoever looks.
+  private func publish(_ stage: String) throws(OutFile.Failure) {
+    // What is made for a moment is its owner's alone; what stays is as open as other folders.
+    guard chmod(stage, OutPlace.usualMode | Self.search(OutPlace.usualMode)) == 0, rename(stage, name) == 0
+    else {
+      throw OutFile.Failure(name)
+    }
+    OutFile.settle(folder: place)
+  }
+
+  /// Whoever may read a folder may also enter it.
+  private static func search(_ mode: mode_t) -> mode_t { (mode & 0o444) >> 2 }
+
+  /// Moves files into a folder that there is. What could make one of them fail is looked at before the first.
+  private func publish(_ names: [String], from stage: String) throws(OutFile.Failure) {
+    for name in names where FileIdentity.isFolder(path(name)) { throw OutFile.Failure(path(name), EISDIR) }
+    for name in names {
+      guard rename("\(stage)/\(name).csv", path(name)) == 0 else { throw OutFile.Failure(path(name)) }
+    }
+    OutFile.settle(folder: place)
+  }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Sidereal
+
+/// Whether and how a command's tables are written as CSV, checked.
+struct TableArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Write every table of the result as a CSV file into this folder too.", valueName: "folder"))
+  var csv: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "plain (commas), excel, or excel-eu (semicolons and decimal commas). Default: plain.",
+      valueName: "plain|excel|excel-eu"))
+  var csvDialect: TableDialect?
+
+  /// Refuses what names no folder.
+  func validate() throws {
+    if csv == nil, csvDialect != nil {
+      throw ValidationError("--csv-dialect says how --csv writes, and there is no --csv")
+    }
+    if csv == "" { throw ValidationError("--csv names no folder") }
+    if csv == "-" { throw ValidationError("--csv writes several files, and - is one stream: name a folder") }
+  }
+}
+
+extension TableDialect: ExpressibleByArgument {}
