@@ -25,6 +25,10 @@ package struct ValueAnswer: Sendable {
   package var bargain: Bargain?
   /// How far inputs may move before the best plan loses too much; nil until that was looked at.
   package var breakpoints: BreakpointAnswer?
+  /// What learning something before the start would be worth; nil until that was looked at.
+  package var learning: LearningAnswer?
+  /// The ends of what is uncertain; nil until they were looked at.
+  package var tornado: TornadoAnswer?
   package var search: SearchFacts
   package var stopReason: StopReason?
 

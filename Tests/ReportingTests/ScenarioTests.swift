@@ -32,7 +32,7 @@ import Testing
     (point(.init(.pool, "field", key: .headcount), 10, 12, 13, isWhole: true), "13 or more"),
     (
       point(.init(.pool, "field", key: .headcount), 10, 12, 16, isWhole: true, isSettled: false),
-      "about above 14"
+      "above about 14"
     ),
     (point(.init(.pool, "field", key: .correct), 0.1, 0.08, 0.078), "below 7.9 %"),
     (point(.init(.chunk, "theory", key: .years), 25, 26, 26.02), "above 26.01"),
@@ -75,5 +75,73 @@ import Testing
       #""below": "funds tools", "above": "today's plan: theory by founders", "between": [6, 7]"#,
       #""breakpointsLeftOut": ["#, #"{"of": "chunk", "name": "proof", "key": "count"}"#,
     ] { #expect(json.contains(words), "\(words) is missing in\n\(json)") }
+  }
+
+  @Test func learningIsTold() {
+    func worth(_ value: Double, most: Double, isProven: Bool = true) -> Worth {
+      var worth = Worth(value: value, range: 0...most)
+      worth.isProven = isProven
+      return worth
+    }
+    let report = Self.report {
+      var found = LearningAnswer()
+      found.items = [
+        .init(.init(.worlds, "worlds", key: .world), worth: worth(0.01, most: 0.0101), classes: 2),
+        .init(
+          .init(.chunk, "theory", key: .years, pool: "field"), worth: worth(0.02, most: 0.02), classes: 4),
+        .init(.init(.chunk, "proof", key: .needed), worth: worth(0, most: 0), classes: 2),
+        .init(.init(.pool, "field", key: .pace), worth: worth(0, most: 0.1, isProven: false), classes: 4),
+      ]
+      found.all = worth(0.03, most: 0.031)
+      found.leftOut = [.init(.deadline, "deadline", key: .moment)]
+      found.isBesideTheFile = true
+      $0.learning = found
+    }
+    let text = report.text()
+    for words in [
+      "what knowing before the start would be worth, against a plan that never learns",
+      "nothing: whether proof is needed", "not settled: pace of field", "left out: the deadline", "all of it",
+    ] { #expect(text.contains(words), "\(words) is missing in\n\(text)") }
+    // The most comes first.
+    let (years, which) = (text.range(of: "years of field on theory"), text.range(of: "which world it is"))
+    #expect((years?.lowerBound ?? text.endIndex) < (which?.lowerBound ?? text.startIndex), "\(text)")
+    let json = report.json()
+    for words in [
+      #"{"of": "worlds", "name": "worlds", "key": "world", "worth": 0.01, "atMost": 0.0101, "proved": true, "classes": 2}"#,
+      #""key": "years", "pool": "field", "worth": 0.02"#, #""learningAll": {"worth": 0.03, "atMost": 0.031"#,
+    ] { #expect(json.contains(words), "\(words) is missing in\n\(json)") }
+  }
+
+  @Test func tornadoesAreDrawn() {
+    let report = Self.report {
+      $0.chance = 0.5
+      var found = TornadoAnswer()
+      found.bars = [
+        .init(
+          .init(.chunk, "theory", key: .years), low: .init(value: 5, keep: 0.6, refit: 0.7, refitBound: 0.7),
+          high: .init(value: 20, keep: 0, refit: 0.1, refitBound: 0.2))
+      ]
+      found.leftOut = [.init(.pool, "field", key: .pace)]
+      $0.tornado = found
+    }
+    let text = report.text()
+    for words in [
+      "the chance at both ends of what is uncertain", "years of theory  kept", "###|##",
+      "left out for lack of time: pace of field",
+    ] { #expect(text.contains(words), "\(words) is missing in\n\(text)") }
+    #expect(
+      report.json().contains(
+        #""key": "years", "low": {"value": 5, "keep": 0.6, "refit": 0.7, "refitBound": 0.7}"#))
+  }
+
+  @Test(
+    arguments: [
+      (0.0, 1.0, "..........##........"), (0.0, 0.0, "#..................."),
+      (0.5, 0.6, "..........##........"),
+    ])
+  func bars(one: Double, other: Double, bar: String) {
+    // A mark at the end of the line stands in every bar but a full one.
+    let drawn = BarScale(least: 0, most: 1, mark: 1).bar(other, one)
+    #expect(drawn == bar.dropLast() + "|")
   }
 }

@@ -14,6 +14,15 @@ extension ValueReport {
           .array((breakpoints.open + breakpoints.leftOut).map { .object($0.jsonMembers) })
         ))
     }
+    if let learning = answer.learning {
+      members.append(("learning", .array(learning.items.map(\.jsonValue))))
+      members.append(("learningAll", learning.all.map { .object($0.jsonMembers) } ?? .null))
+      members.append(("learningLeftOut", .array(learning.leftOut.map { .object($0.jsonMembers) })))
+    }
+    if let tornado = answer.tornado {
+      members.append(("tornado", .array(tornado.bars.map(\.jsonValue))))
+      members.append(("tornadoLeftOut", .array(tornado.leftOut.map { .object($0.jsonMembers) })))
+    }
     return members
   }
 }
@@ -40,5 +49,37 @@ extension Breakpoint {
         ("between", .array([inside, outside].sorted().map(JSONValue.number))),
         ("keep", .number(keep)), ("refit", .number(refit)), ("proved", .bool(isSettled)),
       ])
+  }
+}
+
+extension LearningAnswer.Item {
+  /// A member of `learning`.
+  fileprivate var jsonValue: JSONValue {
+    // Classes last: a number of many values is learned in so many stretches, and worth at least that.
+    .object(input.jsonMembers + worth.jsonMembers + [("classes", .integer(classes))])
+  }
+}
+
+extension Worth {
+  /// `worth` is that of the plans that were found, `atMost` what is not ruled out.
+  fileprivate var jsonMembers: [(key: String, value: JSONValue)] {
+    [("worth", .number(value)), ("atMost", .number(range.upperBound)), ("proved", .bool(isProven))]
+  }
+}
+
+extension TornadoAnswer.Bar {
+  /// A member of `tornado`.
+  fileprivate var jsonValue: JSONValue {
+    .object(input.jsonMembers + [("low", low.jsonValue), ("high", high.jsonValue)])
+  }
+}
+
+extension TornadoAnswer.End {
+  /// One end: its value in the file's terms, and chances there.
+  fileprivate var jsonValue: JSONValue {
+    .object([
+      ("value", .number(value)), ("keep", .number(keep)), ("refit", .number(refit)),
+      ("refitBound", .number(refitBound)),
+    ])
   }
 }

@@ -9,12 +9,12 @@ struct ScenarioText {
   let style: TextStyle
 
   /// Rows of a table; the others are in JSON.
-  static let mostRows = 8
+  static let mostRows = 6
   /// Names in a sentence.
   private static let mostNames = 8
 
   /// The parts that there are, each under its heading.
-  var text: String { breakpoints }
+  var text: String { breakpoints + learning + tornado }
 
   /// Where keeping the plan becomes a mistake: the nearest values first, as shares of today's.
   private var breakpoints: String {
@@ -50,6 +50,78 @@ struct ScenarioText {
     point.today == 0 ? 0 : abs(point.at - point.today) / point.today
   }
 
+  /// What learning would be worth, the most first.
+  private var learning: String {
+    guard let answer = report.answer.learning, !answer.items.isEmpty || answer.all != nil else { return "" }
+    let sorted = answer.items.enumerated().sorted {
+      (-$0.element.worth.value, $0.offset) < (-$1.element.worth.value, $1.offset)
+    }.map(\.element)
+    // Less than what was left open is told from nothing by its bound alone.
+    let least = report.answer.search.gapAsked
+    let some = sorted.filter { $0.worth.value > least }
+    var table = TextTable(columns: [
+      .init(title: "learning", isNumber: false, shortest: 12), .init(title: "points"),
+      .init(title: "at most", expendable: 1),
+    ])
+    for item in some.prefix(Self.mostRows) { table.add(row(InputWords.name(item.input), item.worth)) }
+    if let all = answer.all { table.add(row("all of it", all)) }
+    let open = sorted.filter { $0.worth.value <= least && !$0.worth.isProven }
+    let nothing = sorted.filter { $0.worth.value <= least && $0.worth.isProven }
+    if some.isEmpty, open.isEmpty, let all = answer.all, all.value <= least, all.isProven {
+      return style.heading("knowing anything before the start would be worth nothing") + "\n"
+        + sentence("left out: ", answer.leftOut.map(InputWords.name))
+    }
+    let beside = answer.isBesideTheFile ? ", against a plan that never learns" : ""
+    return style.heading("what knowing before the start would be worth\(beside)") + "\n"
+      + (table.lines.isEmpty ? "" : table.text(width: width, style: style))
+      + sentence("less: ", some.dropFirst(Self.mostRows).map { InputWords.name($0.input) })
+      + sentence("nothing: ", nothing.map { InputWords.name($0.input) })
+      + sentence("not settled: ", open.map { InputWords.name($0.input) })
+      + sentence("left out: ", answer.leftOut.map(InputWords.name))
+  }
+
+  /// What something is worth, and at most.
+  private func row(_ name: String, _ worth: Worth) -> [String] {
+    [name, "+" + Digits.points(worth.value), Digits.points(worth.range.upperBound)]
+  }
+
+  /// Two bars for each uncertain input: the plan kept, and made anew.
+  private var tornado: String {
+    guard let answer = report.answer.tornado, !answer.bars.isEmpty || !answer.leftOut.isEmpty else {
+      return ""
+    }
+    let bars = answer.bars.prefix(Self.mostRows)
+    let ends =
+      bars.flatMap { [$0.low.keep, $0.high.keep, $0.low.refit, $0.high.refit] } + [report.answer.chance]
+    let scale = BarScale(least: ends.min() ?? 0, most: ends.max() ?? 1, mark: report.answer.chance)
+    var table = TextTable(columns: [
+      .init(title: "input", isNumber: false, shortest: 12), .init(title: "plan", isNumber: false),
+      .init(title: "low end"), .init(title: "chance"), .init(title: "high end"), .init(title: "chance"),
+      .init(title: "", isNumber: false, expendable: 1),
+    ])
+    for bar in bars {
+      let (low, high) = (value(bar.low, of: bar.input), value(bar.high, of: bar.input))
+      table.add([
+        InputWords.name(bar.input), "kept", low, Percent.text(bar.low.keep), high,
+        Percent.text(bar.high.keep),
+        scale.bar(bar.low.keep, bar.high.keep),
+      ])
+      table.add([
+        "", "anew", "", Percent.text(bar.low.refit), "", Percent.text(bar.high.refit),
+        scale.bar(bar.low.refit, bar.high.refit),
+      ])
+    }
+    let more = answer.bars.dropFirst(Self.mostRows).map { InputWords.name($0.input) }
+    return style.heading("the chance at both ends of what is uncertain (today: |)") + "\n"
+      + (bars.isEmpty ? "" : table.text(width: width, style: style)) + sentence("less: ", more)
+      + sentence("left out for lack of time: ", answer.leftOut.map(InputWords.name))
+  }
+
+  /// Where an end lies; a deadline's as a moment.
+  private func value(_ end: TornadoAnswer.End, of input: InputName) -> String {
+    input.key == .moment ? report.instance.time.text(end.value) : InputWords.value(end.value, of: input)
+  }
+
   /// A line of names; nothing where there are none.
   func sentence(_ words: String, _ names: [String]) -> String {
     if names.isEmpty { return "" }
@@ -57,5 +129,27 @@ struct ScenarioText {
     let more = names.count - Self.mostNames
     let list = names.prefix(Self.mostNames).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
     return TextLayout.wrapped(words + list, width: width, indent: 2, hanging: 4)
+  }
+}
+
+/// Chances on a line of letters, from the least to the most that is shown.
+struct BarScale {
+  let least, most: Double
+  /// Shown in every bar.
+  let mark: Double
+
+  /// Letters of a bar.
+  private static let width = 20
+
+  /// From one chance to the other.
+  func bar(_ one: Double, _ other: Double) -> String {
+    let (first, last) = (place(min(one, other)), place(max(one, other)))
+    let text = (0..<Self.width).map { $0 == place(mark) ? "|" : $0 >= first && $0 <= last ? "#" : "." }
+    return text.joined()
+  }
+
+  /// The letter that stands for a chance.
+  private func place(_ chance: Double) -> Int {
+    most > least ? Int(((chance - least) / (most - least) * Double(Self.width - 1)).rounded()) : 0
   }
 }

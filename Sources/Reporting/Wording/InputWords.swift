@@ -35,7 +35,7 @@ enum InputWords {
     let value = value(point.at, of: point.input)
     // Of whole numbers the first that loses more is known, of others only where it lies.
     if point.isWhole && point.isSettled { return value + (point.isBelow ? " or fewer" : " or more") }
-    return (point.isSettled ? "" : "about ") + (point.isBelow ? "below " : "above ") + value
+    return (point.isBelow ? "below " : "above ") + (point.isSettled ? "" : "about ") + value
   }
 
   /// Three digits: more would claim what bisection has not found.
