@@ -18,11 +18,8 @@ struct SiderealCommand: ParsableCommand {
     version: SolveReport.version,
     subcommands: [
       SolveCommand.self, LadderCommand.self, ValueCommand.self, SimulateCommand.self, CheckCommand.self,
-<<<<<<< HEAD
-      ExportCommand.self, ExplainCommand.self, SchemaCommand.self, InitCommand.self, ManualCommand.self,
-=======
-      ExportCommand.self, ImportCommand.self, SchemaCommand.self, InitCommand.self,
->>>>>>> sheets
+      ExportCommand.self, ImportCommand.self, ExplainCommand.self, SchemaCommand.self, InitCommand.self,
+      ManualCommand.self,
     ])
 
   /// Sets the process up, parses, runs, and ends with the code of what came of it.

@@ -118,8 +118,8 @@ struct LearningStudy {
         return view
       }
       let seen = instance.seen(as: believed)
-      let one = Chain.Case(weight: weight, floor: min(1, seen.chance(of: plan))) { seen }
-      return Chain(cases: [one], rivals: [plan])
+      let one = Chain.Case(weight: weight, floor: min(1, seen.chance(of: plan)))
+      return Chain(cases: [one], instance: { _ in seen }, rivals: [plan])
     }
   }
 
