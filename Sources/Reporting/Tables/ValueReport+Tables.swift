@@ -3,25 +3,32 @@ import Answers
 /// Values as tables.
 extension ValueReport: TabledReport {
   package static let tableNames = [
-    "value", "values", "first", "uses", "worth-nothing", "frontier", "bargain",
+    "value", "values", "first", "uses", "worth-nothing", "breakpoints", "learning", "tornado", "frontier",
+    "bargain",
   ]
 
   /// All tables; what an option did not ask for, and what time did not suffice for, is empty.
   package var tables: [PlainTable] {
-    [valueTable, valuesTable, firstTable, usesTable, worthNothingTable, frontierTable, bargainTable]
+    [
+      valueTable, valuesTable, firstTable, usesTable, worthNothingTable, breakpointsTable, learningTable,
+      tornadoTable, frontierTable, bargainTable,
+    ]
   }
 
   /// One row: the best chance, and how the search for it ended.
+  ///
+  /// With what stands for itself: what a chunk done for free, and learning everything before the start, are worth.
   private var valueTable: PlainTable {
     PlainTable(
       "value",
       header: PlainTable.identityHeader + [
-        "chance", "bound", "within", "bargain-worth", "gap-asked", "seed",
+        "chance", "bound", "within", "bargain-worth", "learning-worth", "gap-asked", "seed",
       ],
       rows: [
         PlainTable.identity(problem, answer.status) + [
           .number(answer.chance), .number(answer.bound), .number(answer.within),
-          .optional(answer.bargain?.worthAtMost), .number(answer.search.gapAsked),
+          .optional(answer.bargain?.worthAtMost),
+          .optional(answer.learning?.all?.value), .number(answer.search.gapAsked),
           .natural(answer.search.seed),
         ]
       ])
@@ -45,6 +52,8 @@ extension ValueReport: TabledReport {
   }
 
   /// What to buy first.
+  ///
+  /// Every step stands on those above it: gains add up to what all of them bring.
   private var firstTable: PlainTable {
     PlainTable(
       "first", header: ["grant", "quantity", "award", "gain", "per-million", "times-naive"],
@@ -66,11 +75,15 @@ extension ValueReport: TabledReport {
   }
 
   /// What may be taken away.
+  ///
+  /// Each alone: two of them may stand in for one another.
   private var worthNothingTable: PlainTable {
     PlainTable("worth-nothing", header: ["of", "name"], rows: answer.worthNothing.map(cells))
   }
 
   /// The best chance for less and more of one thing.
+  ///
+  /// By ascending values; what enters at the first point is all that the plan uses there.
   private var frontierTable: PlainTable {
     PlainTable(
       "frontier", header: ["of", "name", "value", "chance", "bound", "naive", "enters"],
