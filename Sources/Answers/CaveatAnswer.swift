@@ -33,6 +33,9 @@ public struct CaveatAnswer: Sendable {
     self.sweptKey = sweptKey
   }
 
+  /// What values of a sweep are, where programs read them: half a million, or half of what the file states.
+  package var sweepBasis: String { sweepsShares ? "stated" : "value" }
+
   /// Whether the best plan that is judged is a two-stage one.
   package var isStaged: Bool { rows.contains(where: \.isStaged) }
 

@@ -29,6 +29,8 @@ package struct ValueAnswer: Sendable {
   package var learning: LearningAnswer?
   /// The ends of what is uncertain; nil until they were looked at.
   package var tornado: TornadoAnswer?
+  /// Nil where the file states none, and until it was looked at.
+  package var statusQuo: StatusQuoAnswer?
   package var search: SearchFacts
   package var stopReason: StopReason?
 

@@ -134,6 +134,39 @@ import Testing
         #""key": "years", "low": {"value": 5, "keep": 0.6, "refit": 0.7, "refitBound": 0.7}"#))
   }
 
+  @Test func statusQuo() {
+    let report = Self.report {
+      var found = StatusQuoAnswer(chance: 0.31, loss: 0.12, lossBound: 0.1201)
+      found.remedies = [
+        .init(
+          share: 0.5, moves: [.people(pool: "field", from: "tools", to: "theory", share: 0.2)], chance: 0.38,
+          isReached: true),
+        .init(
+          share: 0.9,
+          moves: [
+            .people(pool: "field", from: "tools", to: "theory", share: 0.25), .awards(grant: "more", more: 2),
+            .awards(grant: "less", more: -1),
+          ], chance: 0.4, isReached: false),
+      ]
+      found.committed = .init(chance: 0.4, bound: 0.41, lost: 0.03)
+      $0.statusQuo = found
+    }
+    let text = report.text().split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
+    for words in [
+      "a chance of 31.00 %, 12.0 points less than the best plan",
+      "half of that is won back, as was found, by moving 20 % of field from tools to theory: 38.00 %",
+      "90 % of that was not won back; the most that was found is 40.00 %, by moving 25 % of field from tools to theory,"
+        + " funding more 2 times more, not funding less once",
+      "3.0 points cannot be won back by anything while its grants stay as they are",
+    ] { #expect(text.contains(words), "\(words) is missing in\n\(text)") }
+    let json = report.json()
+    for words in [
+      #""statusQuo": {"chance": 0.31, "loss": 0.12, "lossAtMost": 0.1201, "winBack": ["#,
+      #"{"share": 0.5, "reached": true, "chance": 0.38, "changes": [{"pool": "field", "from": "tools", "to": "theory", "share": 0.2}]}"#,
+      #"{"grant": "less", "more": -1}"#, #""committed": {"chance": 0.4, "bound": 0.41, "lost": 0.03}"#,
+    ] { #expect(json.contains(words), "\(words) is missing in\n\(json)") }
+  }
+
   @Test(
     arguments: [
       (0.0, 1.0, "####################"), (0.0, 0.0, "#..................."),

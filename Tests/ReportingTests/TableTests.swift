@@ -174,7 +174,7 @@ import Testing
     #expect(
       try Self.table("caveat", Self.ladder).rows.map { $0[1] } == [.empty, .number(2040), .number(2040)])
     #expect(try Self.table("caveat-worths", Self.ladder).rows.count == 6)
-    #expect(try Self.table("sweep", Self.ladder).rows.first?[2] == .text("a | b"))
+    #expect(try Self.table("sweep", Self.ladder).rows.first?[3] == .text("a | b"))
     #expect(try Self.table("uses", Self.value).rows.map { $0[3] } == [.truth(true), .truth(false)])
     #expect(TableDialect.plain.text(of: try Self.table("value", Self.value)).contains("\n'=T,v.yaml,"))
     #expect(try Self.table("frontier", Self.value).rows.first?.last == .text("x | y"))

@@ -12,8 +12,10 @@ extension Sweep {
     case .correct: problem.setCorrect(value)
     case .years(let chunk): problem.setYears(value, of: chunk)
     case .count(let chunk): problem.setCount(change(value), of: chunk)
+    // Growth and times of change stay as they are.
     case .headcount(let pool): problem.pools[pool].headcount.set(change(value))
     case .budget(let budget):
+      // What comes in once and what comes in every year: a share is one of both.
       let change = change(value)
       for place in problem.budgets[budget].income.indices {
         change(&problem.budgets[budget].income[place].amount)

@@ -40,6 +40,7 @@ struct BreakpointStudy {
       part.search.threads = max(1, threads / inputs.count)
       return try outcomes(inputs[place], part)
     }
+    // One word for each input, the least certain of its two directions; what was found is told all the same.
     for (input, outcomes) in zip(inputs, found) {
       for case .point(let point) in outcomes { answer.points.append(point) }
       /// Whether something is true of a direction.
@@ -99,6 +100,7 @@ struct BreakpointStudy {
       }
       if next.isOver { far = next } else { near = next.value }
     }
+    // Side by side where keeping is a mistake already: there they differ by what it would take to mend it.
     let made = PlanDeeds(far.solved.plan, of: far.solved.instance)
     let kept = PlanDeeds(far.kept, of: far.solved.instance)
     return .point(
@@ -142,6 +144,7 @@ struct BreakpointStudy {
       guard isOver || solved.bracket.most <= test.chance + loss else { return nil }
       return Judged(value: value, isOver: isOver, solved: solved, kept: test.plan, keep: test.chance)
     }
+    // From what costs nothing to what costs most: most values are decided before the last.
     let (rough, fine) = (loss * Self.roughShare, budget.search.gap)
     if let known = try proven(gap: nil) { return known }
     if rough > fine, let found = try proven(gap: rough) { return found }

@@ -57,6 +57,8 @@ struct LearningStudy {
     // Where the deadline is known and worlds do not differ there is nothing to learn.
     if hasMore, foresight.canBeTold { subjects.append(.all) }
     let brackets = try tightened(brackets(subjects), of: subjects)
+    // Chains of deadlines are as many as laws; each deadline that may be told is a case of one.
+    let deadlines = foresight.knowsTheDeadline.reduce(0) { $0 + $1.cases.count }
     for (subject, bracket) in zip(subjects, brackets) {
       let own = bracket.map(worth)
       switch subject {
@@ -71,7 +73,7 @@ struct LearningStudy {
           answer.leftOut.append(deadline)
           continue
         }
-        answer.items.append(.init(deadline, worth: own, classes: foresight.knowsTheDeadline.count))
+        answer.items.append(.init(deadline, worth: own, classes: deadlines))
       case .all: answer.all = own
       }
     }

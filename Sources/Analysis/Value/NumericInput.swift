@@ -55,6 +55,7 @@ struct NumericInput: Sendable {
       }
       range = -(mean / 2).rounded(.down)...mean.rounded(.up)
     } else if Self.isShare(place) {
+      // Odds, since twice as much of a large share is more than all.
       guard value < 1 else { return nil }
       range = value.timesOdds(0.5)...value.timesOdds(2)
     } else {
@@ -149,6 +150,7 @@ struct NumericInput: Sendable {
   func instance(at value: Double) -> Instance {
     if value == today { return instance }
     var problem = instance.problem
+    // What belongs together moves together, so that ratios stay what their author thinks they are.
     let factor = value / today
     switch place {
     case .headcount(let pool): return instance.with(headcountOf: pool, times: factor)

@@ -45,6 +45,7 @@ struct PlanDeeds {
         grant: problem.grants[grant].name, more: awards[grant] - other.awards[grant],
         isNew: other.awards[grant] == 0)
     }
+    // Small shifts of work come with every search, and say nothing.
     let total = max(1, work.values.reduce(0, +), other.work.values.reduce(0, +))
     let more = work.map { ($0, $1 - (other.work[$0] ?? 0), other.work[$0] == nil) }
       .filter { Double($0.1) > Self.share * Double(total) || $0.2 && $0.1 > 0 }
@@ -56,6 +57,7 @@ struct PlanDeeds {
     }
     let all = Array((funded + worked).prefix(Self.most))
     if !all.isEmpty { return all }
+    // The same work may only be done in another order.
     let sooner = starts.filter { $0.value < other.starts[$0.key] ?? .max }.keys.sorted()
     return sooner.prefix(Self.most).map { .earlier(chunk: instance.bundles[$0].name) }
   }

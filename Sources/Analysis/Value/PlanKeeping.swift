@@ -30,6 +30,7 @@ struct PlanKeeping {
   /// - Returns: a plan that is feasible there.
   static func kept(_ plan: Plan, of old: Instance, in new: Instance) -> Plan {
     var keeping = PlanKeeping(plan, of: old, in: new)
+    // Awards first, since they bring the people who work.
     for stage in plan.stages { keeping.award(stage) }
     for stage in plan.stages {
       for entry in plan[stage].normalised(in: old).sorted(by: { $0.start < $1.start }) {
@@ -69,6 +70,7 @@ struct PlanKeeping {
     let own = branches(of: stage)
     let ready = own.map { branch in bundle.after.map { ends[branch][$0] }.max() ?? 0 }.max() ?? 0
     let last = stage == nil ? plan.split(in: new) : new.steps
+    // Never before the plan says so: what comes free earlier is nobody's order.
     var start = max(entry.start, ready)
     var left = entry.attempts
     while left > 0, start < last {

@@ -20,6 +20,8 @@ struct Scenarios {
     static let neverLearning = 0.2
     /// Two searches for each uncertain number.
     static let tornado = 0.4
+    /// One search, and many plans of a rule.
+    static let statusQuo = 0.9
   }
 
   /// - Parameter put: takes what a part has found.
@@ -34,6 +36,9 @@ struct Scenarios {
     begins("the ends of what is uncertain")
     let tornado = try TornadoStudy(best: best, budget: budget.share(Share.tornado)).run()
     put { $0.tornado = tornado }
+    begins("the status quo")
+    let judged = try StatusQuoStudy(best: best, budget: budget.share(Share.statusQuo)).run()
+    put { $0.statusQuo = judged }
   }
 
   /// Against the best static plan; nil where nothing is uncertain.

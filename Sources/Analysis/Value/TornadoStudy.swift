@@ -33,6 +33,7 @@ struct TornadoStudy {
       part.search.threads = max(1, threads / cases.count)
       return try end(cases[place], part)
     }
+    // Half a bar would be read as a whole one.
     for (place, pair) in pairs.enumerated() {
       if let low = ends[2 * place], let high = ends[2 * place + 1] {
         answer.bars.append(.init(pair.low.input, low: low, high: high))
@@ -78,6 +79,7 @@ struct TornadoStudy {
   /// The deadline at both ends of what is believed of it, in all worlds; nothing where it is known.
   private var deadline: [(low: Case, high: Case)] {
     let instance = best.instance
+    // Over all worlds together: nobody knows which one it is.
     var passed = 0.0
     let cumulative = (0...instance.steps).map { boundary in
       passed += instance.views.reduce(0) { $0 + $1.credence * $1.weights[boundary] }

@@ -33,6 +33,7 @@ struct UncertainInput: Sendable {
   static func all(of instance: Instance) -> [UncertainInput] {
     let problem = instance.problem
     let worlds = instance.views.map(\.world)
+    // Without worlds only the deadline is uncertain.
     guard problem.worlds.count > 1, worlds.count > 1 else { return [] }
     let keys = KeyedValue.all(of: problem).compactMap { key -> UncertainInput? in
       let values = worlds.map { key.value(problem.worlds[$0]) }
@@ -98,6 +99,7 @@ struct KeyedValue {
       .init(name: named(.count)) { Double($0.chunks[chunk]?.count ?? own.count) },
       .init(name: named(.needed)) { $0.chunks[chunk]?.needed ?? own.needed ? 1 : 0 },
     ]
+    // What belongs to people on this chunk alone.
     switch own.staffing {
     case .mixed(_, let correct):
       keys.append(.init(name: named(.correct)) { $0.chunks[chunk]?.correct ?? correct ?? 0 })

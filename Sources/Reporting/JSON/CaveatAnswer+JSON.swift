@@ -12,15 +12,9 @@ extension CaveatAnswer {
     ]
     // Only there where a value was swept.
     if let sweptKey {
-      // A value of 0.5 may be half a million, or half of what the file states.
+      let points = JSONValue.array(sweep.map(json))
       members.append(
-        (
-          "sweep",
-          .object([
-            ("key", .string(sweptKey)), ("of", .string(sweepsShares ? "stated" : "value")),
-            ("points", .array(sweep.map(json))),
-          ])
-        ))
+        ("sweep", .object([("key", .string(sweptKey)), ("of", .string(sweepBasis)), ("points", points)])))
     }
     return .object(members)
   }

@@ -25,6 +25,8 @@ extension ValueReport {
       members.append(("tornado", .array(tornado.bars.map(\.jsonValue))))
       members.append(("tornadoLeftOut", .array(tornado.leftOut.map { .object($0.jsonMembers) })))
     }
+    // Only where the file states a status quo.
+    if let statusQuo = answer.statusQuo { members.append(("statusQuo", statusQuo.jsonValue)) }
     return members
   }
 }

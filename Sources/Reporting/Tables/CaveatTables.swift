@@ -6,7 +6,7 @@ struct CaveatTables {
   let answer: CaveatAnswer?
 
   /// What was swept and its value; empty for the problem as the file states it.
-  private static let point = ["key", "value"]
+  private static let point = ["key", "value", "of"]
   /// What tells one row of the test from the others at the same point.
   private static let row = ["allocator", "error", "misdirected"]
 
@@ -14,11 +14,16 @@ struct CaveatTables {
   private var all: [(lead: [PlainTable.Cell], row: CaveatAnswer.Row)] {
     guard let answer else { return [] }
     // The file's own value of what is swept may be among those of the sweep, too: both are told.
-    let own: [PlainTable.Cell] = [.empty, .empty]
+    let own: [PlainTable.Cell] = [.empty, .empty, .empty]
     return answer.rows.map { (own, $0) }
       + answer.sweep.flatMap { point in
-        point.rows.map { ([.optional(answer.sweptKey), .number(point.value)], $0) }
+        point.rows.map { (lead(point, of: answer), $0) }
       }
+  }
+
+  /// What was swept, and its value: itself, or a share of what the file states.
+  private func lead(_ point: CaveatAnswer.Point, of answer: CaveatAnswer) -> [PlainTable.Cell] {
+    [.optional(answer.sweptKey), .number(point.value), .text(answer.sweepBasis)]
   }
 
   /// The cells that tell a row from others.
@@ -53,9 +58,9 @@ struct CaveatTables {
   /// What is known of each value of a sweep beside its rows.
   var sweep: PlainTable {
     let rows = (answer?.sweep ?? []).map { point -> [PlainTable.Cell] in
-      [
-        .optional(answer?.sweptKey), .number(point.value), .names(point.serial), .number(point.bound),
-        .optional(point.learning?.chance), .optional(point.learning?.bound), .optional(point.learning?.look),
+      (answer.map { lead(point, of: $0) } ?? []) + [
+        .names(point.serial), .number(point.bound), .optional(point.learning?.chance),
+        .optional(point.learning?.bound), .optional(point.learning?.look),
       ]
     }
     return PlainTable(

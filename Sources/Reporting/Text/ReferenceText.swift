@@ -13,8 +13,11 @@ package struct ReferenceText {
   }
 
   /// Keys with a sentence each; a name that leaves no room beside it has its sentence below.
+  ///
+  /// The whole list is looked through for a word that one half remembers, so each key has its full path, and is found by `grep`.
   package func list(_ keys: [ProblemKey]) -> String {
     let longest = keys.map(\.name.count).max() ?? 0
+    // Half of the width is left for sentences: names of nested keys may be longer than they.
     let column = min(longest, width / 2) + 2
     return keys.map { key in
       let name = key.name.count + 2 > column ? key.name + "\n" : Self.padded(key.name, to: column)
@@ -30,6 +33,7 @@ package struct ReferenceText {
       style.heading(key.name) + "\n"
       + TextLayout.wrapped(key.description, width: width, indent: 2, hanging: 2)
     text += "\n"
+    // Keys that only hold others have no values; a table of nothing would look like a mistake.
     if !key.values.isEmpty { text += entry("value", key.values) }
     text += entry("left out", [leftOut(key)].compactMap { $0 })
     if let example = key.examples.first { text += lines("example", Self.yaml(example)) }
@@ -47,7 +51,7 @@ package struct ReferenceText {
   /// Columns that words such as "example" take.
   private static let margin = 12
 
-  /// A word, and sentences beside it.
+  /// A word, and sentences beside it; what does not fit on a line hangs below, so that one sees where the next begins.
   private func entry(_ word: String, _ sentences: [String]) -> String {
     lines(
       word,
@@ -64,11 +68,14 @@ package struct ReferenceText {
     }.joined()
   }
 
+  /// Blanks behind a text, up to a column.
   private static func padded(_ text: String, to column: Int) -> String {
     text + String(repeating: " ", count: max(0, column - text.count))
   }
 
   /// An example as it stands in a file, key below key.
+  ///
+  /// Indented as in the documentation, so that it may be copied; only the value itself is on one line.
   private static func yaml(_ example: ProblemKey.Example) -> [String] {
     example.path.enumerated().map { place, key in
       let isLast = place == example.path.count - 1

@@ -14,7 +14,11 @@ struct ScenarioText {
   private static let mostNames = 8
 
   /// The parts that there are, each under its heading.
-  var text: String { breakpoints + learning + tornado }
+  var text: String {
+    // What the file's own way of doing things loses comes last: it is measured against all that went before.
+    breakpoints + learning + tornado
+      + (report.answer.statusQuo.map { StatusQuoText(answer: $0, width: width, style: style).text } ?? "")
+  }
 
   /// Where keeping the plan becomes a mistake: the nearest values first, as shares of today's.
   private var breakpoints: String {
@@ -69,6 +73,7 @@ struct ScenarioText {
     if let all = answer.all { table.add(row("all of it", all)) }
     // What is within the gap is nothing, or is not known to be anything.
     let open = sorted.filter { $0.worth.value <= least && !$0.worth.isProven }
+    // Proven to be nothing, so that nobody pays for a study of it.
     let nothing = sorted.filter { $0.worth.value <= least && $0.worth.isProven }
     // A table of nothing would be read as a table of something.
     if some.isEmpty, open.isEmpty, let all = answer.all, all.value <= least, all.isProven {
@@ -98,6 +103,7 @@ struct ScenarioText {
     }
     // One scale for all bars, which begins at the least chance that is shown: differences are what matters.
     let bars = answer.bars.prefix(Self.mostRows)
+    // Today's chance has a place on it, too.
     let ends =
       bars.flatMap { [$0.low.keep, $0.high.keep, $0.low.refit, $0.high.refit] } + [report.answer.chance]
     let scale = BarScale(least: ends.min() ?? 0, most: ends.max() ?? 1, mark: report.answer.chance)

@@ -47,6 +47,7 @@ struct HasteningAssumptions {
   /// Years for certain. What several chunks cost adds up and is put on the grid once, so the sum is told first, and then the
   /// price of each.
   private func years(_ lost: [(bundle: Int, years: Double)], _ level: HasteningLevel) -> [String] {
+    // Chunks that the plan leaves alone cost nothing, and are not named.
     let lost = lost.filter { $0.years > 0 }
     guard level.years > 0, let first = lost.first else { return [] }
     func name(_ bundle: Int) -> String { "'\(instance.bundles[bundle].name)'" }
@@ -75,6 +76,7 @@ struct HasteningAssumptions {
     let given = zip(rates.names, level.gifts).filter { name, number in
       number > 0 && races.contains { $0.race.chunks.contains { $0.name == name } }
     }
+    // What would be given to a rival who is not there, or has no such chunk, is given to nobody.
     if given.isEmpty { return [] }
     let words = RaceAssumptions(problem: instance.problem, time: instance.time)
     return given.map { name, number in

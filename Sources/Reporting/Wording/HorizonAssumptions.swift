@@ -25,6 +25,7 @@ struct HorizonAssumptions {
     let horizon = time.text(ofBoundary: time.steps)
     let (never, late) = (law.shareOfNever, law.shareBeyondHorizon(on: time))
     var lines: [String] = []
+    // Rounding of a law that was stated to nine digits is no belief in never.
     if never > ReportTolerance.share {
       lines.append(
         "\(lead)the deadline never falls with \(Percent.text(min(1, never))): then everything has to be finished by the"

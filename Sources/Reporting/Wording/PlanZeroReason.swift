@@ -19,11 +19,14 @@ enum PlanZeroReason: Hashable {
   ///
   /// Of a plan with branches that of the world is looked at: there everything has to be finished if its world is seen.
   static func reasons(_ plan: Plan, _ instance: Instance, world: Int) -> [PlanZeroReason] {
+    // A static plan has one branch, for all worlds.
     let place = plan.branches.firstIndex { $0.world == world } ?? 0
     let entries = plan.entries(on: place)
+    // The plan's own work may have moved the deadline: what counts is the law that it leaves.
     let weights = instance.weights(of: world, at: instance.level(of: entries))
     guard let last = weights.lastIndex(where: { $0 > 0 }) else { return [.hastened] }
     return instance.bundles.indices.filter { instance.worlds[world].needed[$0] }.compactMap { bundle in
+      // A gate after the last deadline hinders nothing.
       let gate = plan.branches[place].gates[bundle].flatMap { $0 < last ? $0 : nil }
       return reason(
         entries.filter { $0.attempts > 0 && instance.types[$0.type].bundle == bundle }, on: bundle,
