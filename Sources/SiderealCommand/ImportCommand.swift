@@ -107,6 +107,6 @@ struct ImportCommand: ParsableCommand {
       at \(first.text) or before: \(Percent.text(first.chance)), after \(last.text): \(Percent.text(1 - last.chance)), \
       which is 'never'
 
-      """
+      """ + (start == nil ? "a problem that begins later takes --start\n" : "")
   }
 }

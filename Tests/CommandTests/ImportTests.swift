@@ -37,6 +37,7 @@ import Testing
         question 3, When?
         forecast by recency_weighted, made 2026-02-01
         at 2026-01-01 or before: 6.2 %, after 2040-01-01: 25.0 %, which is 'never'
+        a problem that begins later takes --start
 
         """)
     let ann = try Command.run(

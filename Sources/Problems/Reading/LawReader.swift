@@ -113,8 +113,13 @@ struct LawReader {
     guard let table = tables.table(cursor, .chances) else { return nil }
     var faults = table.faults
     // Mistakes of the file's contents are told with its lines.
-    for row in table.rows where row.moment < start {
-      faults.add(row.line, .beforeStart("the moment", row.momentText, start: start))
+    // Rows are in order: the first before the start says what is wrong with all of them.
+    if let row = table.rows.first, row.moment < start {
+      var fault = Fault.beforeStart("the moment", row.momentText, start: start)
+      fault.help =
+        "begin with the start and the chance until then, as 'sidereal import' does with --start; "
+        + (fault.help ?? "")
+      faults.add(row.line, fault)
     }
     for (before, after) in zip(table.rows, table.rows.dropFirst()) where after.value < before.value {
       faults.add(after.line, .falling("the chance \(after.valueText)"))
