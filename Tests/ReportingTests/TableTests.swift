@@ -106,6 +106,28 @@ import Testing
     answer.frontier = .init(
       .budget, "money", points: [.init(value: 5e6, chance: 0.5, bound: 0.5, naive: nil, enters: ["x", "y"])])
     answer.bargain = .init("a", years: [.init(lost: 2, chance: 0, bound: 0)], worthAtMost: 1)
+    var found = BreakpointAnswer(loss: 0.005)
+    found.points = ScenarioTests.places.map(\.0)
+    answer.breakpoints = found
+    var learning = LearningAnswer()
+    let worth = Worth(value: 0.25, range: 0...0.5)
+    learning.items = [.init(.init(.chunk, "a", key: .years, pool: "field"), worth: worth, classes: 4)]
+    learning.all = worth
+    answer.learning = learning
+    var tornado = TornadoAnswer()
+    let end = TornadoAnswer.End(value: 1, keep: 0.25, refit: 0.5, refitBound: 0.5)
+    tornado.bars = [.init(.init(.pool, "field", key: .pace), low: end, high: end)]
+    answer.tornado = tornado
+    var quo = StatusQuoAnswer(chance: 0.25, loss: 0.25, lossBound: 0.25)
+    quo.remedies = [
+      .init(
+        share: 0.5,
+        moves: [
+          .people(pool: "field", from: "a", to: "b", share: 0.5), .awards(grant: "fellowship", more: -1),
+        ],
+        chance: 0.5, isReached: true)
+    ]
+    answer.statusQuo = quo
     return ValueReport(
       problem: .init(title: "=T", file: "v.yaml", sha256: "0"), instance: Instance(Small.rich), answer: answer
     )

@@ -2,13 +2,15 @@ import Answers
 
 /// Values as tables.
 extension ValueReport: TabledReport {
-  package static let tableNames = [
-    "value", "values", "first", "uses", "worth-nothing", "frontier", "bargain",
-  ]
+  package static let tableNames =
+    [
+      "value", "values", "first", "uses", "worth-nothing", "frontier", "bargain",
+    ] + scenarioTableNames
 
   /// All tables; what an option did not ask for, and what time did not suffice for, is empty.
   package var tables: [PlainTable] {
     [valueTable, valuesTable, firstTable, usesTable, worthNothingTable, frontierTable, bargainTable]
+      + scenarioTables
   }
 
   /// One row: the best chance, and how the search for it ended.
