@@ -117,6 +117,16 @@ import Testing
     answer.learning = LearningAnswer()
     answer.learning?.items = [.init(input, worth: Worth(value: 0.25, range: 0.25...0.5), classes: 2)]
     answer.learning?.leftOut = [InputName(.worlds, "worlds", key: .world)]
+    var quo = StatusQuoAnswer(chance: 0.25, loss: 0.25, lossBound: 0.25)
+    quo.remedies = [
+      .init(
+        share: 0.5,
+        moves: [
+          .people(pool: "field", from: "a", to: "b", share: 0.5), .awards(grant: "fellowship", more: -1),
+        ],
+        chance: 0.5, isReached: true)
+    ]
+    answer.statusQuo = quo
     return ValueReport(
       problem: .init(title: "=T", file: "v.yaml", sha256: "0"), instance: Instance(Small.rich), answer: answer
     )

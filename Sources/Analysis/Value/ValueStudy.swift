@@ -196,5 +196,7 @@ extension ValueAnswer {
     return bound - chance <= slack && values.allSatisfy { $0.refitBound - $0.refit <= slack }
       && (frontier?.points ?? []).allSatisfy { $0.bound - $0.chance <= slack }
       && (bargain?.years ?? []).allSatisfy { $0.bound - $0.chance <= slack }
+      && (breakpoints?.leftOut ?? []).isEmpty && (tornado?.leftOut ?? []).isEmpty
+      && (learning?.items ?? []).allSatisfy(\.worth.isProven)
   }
 }

@@ -4,14 +4,14 @@ import Answers
 extension ValueReport: TabledReport {
   package static let tableNames = [
     "value", "values", "first", "uses", "worth-nothing", "breakpoints", "learning", "tornado", "frontier",
-    "bargain",
+    "bargain", "status-quo",
   ]
 
   /// All tables; what an option did not ask for, and what time did not suffice for, is empty.
   package var tables: [PlainTable] {
     [
       valueTable, valuesTable, firstTable, usesTable, worthNothingTable, breakpointsTable, learningTable,
-      tornadoTable, frontierTable, bargainTable,
+      tornadoTable, frontierTable, bargainTable, statusQuoTable,
     ]
   }
 
