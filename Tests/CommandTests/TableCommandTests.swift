@@ -36,8 +36,8 @@ import Testing
     (
       "value p.yaml",
       [
-        "bargain", "breakpoints", "first", "frontier", "learning", "tornado", "uses", "value", "values",
-        "worth-nothing",
+        "bargain", "breakpoints", "first", "frontier", "grant-worths", "learning", "shares", "status-quo",
+        "tornado", "uses", "value", "values", "worth-nothing",
       ].map { $0 + ".csv" }
     ),
     ("simulate p.yaml --runs 100", ["simulation.csv"]),

@@ -100,7 +100,10 @@ import Testing
     answer.values = [
       .init(.init(.pool, "field"), .person, keep: 0, refit: 0.25, refitBound: 0.5, isProven: true)
     ]
-    answer.first = [.init("fellowship", quantity: 2, gain: 0.125)]
+    answer.first = [.init(.init(.grant, "fellowship"), quantity: 2, gain: 0.125)]
+    answer.grants = [.init("fellowship", alone: .init(0.0625, 0.07), beside: .init(0.03, 0.04))]
+    answer.shares = [.init("a", best: 8, least: 4.5, most: 12.25), .init("b", best: 3, least: 3, most: 3)]
+    answer.farthest = .init(chance: 0.49, apart: 2.5, personYears: [10.5, 0.25], rows: [])
     answer.may = [.init(.chunk, "a"), .init(.chunk, "b")]
     answer.undecided = [.init(.chunk, "b")]
     answer.frontier = .init(
@@ -117,6 +120,16 @@ import Testing
     answer.learning = LearningAnswer()
     answer.learning?.items = [.init(input, worth: Worth(value: 0.25, range: 0.25...0.5), classes: 2)]
     answer.learning?.leftOut = [InputName(.worlds, "worlds", key: .world)]
+    var quo = StatusQuoAnswer(chance: 0.25, loss: 0.25, lossBound: 0.25)
+    quo.remedies = [
+      .init(
+        share: 0.5,
+        moves: [
+          .people(pool: "field", from: "a", to: "b", share: 0.5), .awards(grant: "fellowship", more: -1),
+        ],
+        chance: 0.5, isReached: true)
+    ]
+    answer.statusQuo = quo
     return ValueReport(
       problem: .init(title: "=T", file: "v.yaml", sha256: "0"), instance: Instance(Small.rich), answer: answer
     )
