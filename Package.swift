@@ -109,6 +109,6 @@ let package = Package(
       "SimulationTests",
       ["Simulation", "Answers", "Allocators", "Search", "Allocation", "Problems", "Threads"]),
     tests("HouseTests", []),
-    tests("ProblemLibraryTests", ["Allocation", "Allocators", "Sidereal"]),
+    tests("ProblemLibraryTests", ["Allocation", "Allocators", "Problems", "Reporting", "Sidereal"]),
   ]
 )

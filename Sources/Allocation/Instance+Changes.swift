@@ -16,10 +16,14 @@ extension Instance {
   }
 
   /// A pool has one person more from the first step on in which it has anybody; in all steps where it never has.
-  package func withOneMore(in pool: Int) -> Instance {
+  package func withOneMore(in pool: Int) -> Instance { withMore(1, in: pool) }
+
+  /// A pool has some people more in the same steps.
+  package func withMore(_ people: Int, in pool: Int) -> Instance {
     let first = headcounts[pool].firstIndex { $0 > 0 } ?? 0
     return with(
-      people: headcounts[pool].enumerated().map { $0.offset < first ? $0.element : $0.element + 1 }, in: pool)
+      people: headcounts[pool].enumerated().map { $0.offset < first ? $0.element : $0.element + people },
+      in: pool)
   }
 
   /// A headcount times a factor, rounded to whole people.

@@ -9,8 +9,10 @@ package struct ValueAnswer: Sendable {
   package var bound = 1.0
   /// In the order of pools, budgets, grants, chunks, and then the deadline.
   package var values: [Value] = []
-  /// Awards in the order in which one would buy them; nil where there are no grants.
+  /// Awards in the order in which one would buy them, or people where there are no grants; nil where that was not looked at.
   package var first: [Purchase]?
+  /// What each grant is worth with and without the others; none where that was not looked at.
+  package var grants: [GrantWorth] = []
   /// What may be taken away and no more is lost than the gap.
   package var worthNothing: [Item] = []
   /// Chunks and grants that every plan near the best uses; that some do, or of which nothing more is proven; and that none does.
@@ -19,6 +21,10 @@ package struct ValueAnswer: Sendable {
   package var undecided: Set<Item> = []
   /// How much less than the best chance a plan may have that is near it.
   package var within: Double
+  /// How far the plans near the best that were found lie apart; none where there was no time for that.
+  package var shares: [Share] = []
+  /// Of these plans the one that lies farthest from the best; nil where no other was found.
+  package var farthest: Farthest?
   /// Nil where none was asked for.
   package var frontier: Frontier?
   /// Nil where none was asked for.
@@ -86,12 +92,12 @@ package struct ValueAnswer: Sendable {
     }
   }
 
-  /// One step of buying: awards of one grant beside all that were bought before.
+  /// One step of buying: awards of one grant, or people of one pool, beside all that were bought before.
   package struct Purchase: Sendable {
-    package let grant: String
-    /// Awards bought together: one, unless fewer gain nothing.
+    package let item: Item
+    /// How many are bought together: one, unless fewer gain nothing.
     package let quantity: Int
-    /// When the plan makes the first of them.
+    /// When the plan makes the first of them; nil for people.
     package var award: Double?
     /// The chance added.
     package var gain: Double
@@ -99,10 +105,51 @@ package struct ValueAnswer: Sendable {
     package var perMillion: Double?
     /// As a multiple of what the best naive rule makes of the same; nil where that is nothing.
     package var timesNaive: Double?
-    package init(_ grant: String, quantity: Int, gain: Double) {
-      self.grant = grant
+    package init(_ item: Item, quantity: Int, gain: Double) {
+      self.item = item
       self.quantity = quantity
       self.gain = gain
+    }
+  }
+
+  /// What a grant adds to the best chance: by plans that were found, and at the most.
+  package struct GrantWorth: Sendable {
+    package let name: String
+    /// Where no other grant may be had; and beside all others, which is what is lost without it.
+    package let alone, beside: Bracket
+    package init(_ name: String, alone: Bracket, beside: Bracket) {
+      self.name = name
+      self.alone = alone
+      self.beside = beside
+    }
+  }
+
+  /// Person-years for a chunk: those of the best plan, and the fewest and most of all plans near it that were found.
+  package struct Share: Sendable {
+    package let chunk: String
+    package let best, least, most: Double
+    package init(_ chunk: String, best: Double, least: Double, most: Double) {
+      self.chunk = chunk
+      self.best = best
+      self.least = least
+      self.most = most
+    }
+  }
+
+  /// A plan near the best that lies far from it.
+  package struct Farthest: Sendable {
+    /// Exact.
+    package let chance: Double
+    /// Person-years that it spends on other chunks than the best plan does.
+    package let apart: Double
+    /// In the order of the chunks.
+    package let personYears: [Double]
+    package let rows: [PlanRow]
+    package init(chance: Double, apart: Double, personYears: [Double], rows: [PlanRow]) {
+      self.chance = chance
+      self.apart = apart
+      self.personYears = personYears
+      self.rows = rows
     }
   }
 

@@ -65,18 +65,11 @@ struct LadderCommand: ParsableCommand {
     if !search.quiet, let sweep = options.sweep { CaveatArguments.warn(of: sweep, in: study.problem) }
     let budget = search.budget
     var ladder = try ladder(of: study, options, within: budget, line: line)
-    if ladder.status == .limit {
-      // Its parts have shares of the time: it may end before all is over.
-      ladder.stopReason = StopReason(after: budget, search.options) ?? budget.secondsLeft.map { _ in .time }
-    }
+    ladder.stopReason = Ending.reason(of: ladder.status, after: budget, search.options)
     let report = study.report(ladder)
     try destination.deliver(
       report, json: report.json(), text: report.text(in: Terminal.space, isColoured: Terminal.isColoured))
-    switch ladder.status {
-    case .optimal: break
-    case .limit: throw ExitCode.limit
-    case .interrupted: throw Interruption.shared.exitCode
-    }
+    try Ending.report(ladder.status)
   }
 
   private func ladder(

@@ -65,17 +65,11 @@ struct ValueCommand: ParsableCommand {
     let options = try options(for: study.problem)
     let budget = search.budget
     var answer = try answer(of: study, options, within: budget, line: line)
-    if answer.status == .limit {
-      answer.stopReason = StopReason(after: budget, search.options) ?? budget.secondsLeft.map { _ in .time }
-    }
+    answer.stopReason = Ending.reason(of: answer.status, after: budget, search.options)
     let report = study.report(answer)
     try destination.deliver(
       report, json: report.json(), text: report.text(in: Terminal.space, isColoured: Terminal.isColoured))
-    switch answer.status {
-    case .optimal: break
-    case .limit: throw ExitCode.limit
-    case .interrupted: throw Interruption.shared.exitCode
-    }
+    try Ending.report(answer.status)
   }
 
   /// The options, their names looked up in the problem; an unknown one is a wrong use.

@@ -35,7 +35,10 @@ import Testing
     ),
     (
       "value p.yaml",
-      ["bargain", "first", "frontier", "uses", "value", "values", "worth-nothing"].map { $0 + ".csv" }
+      [
+        "bargain", "breakpoints", "first", "frontier", "grant-worths", "learning", "shares", "status-quo",
+        "tornado", "uses", "value", "values", "worth-nothing",
+      ].map { $0 + ".csv" }
     ),
     ("simulate p.yaml --runs 100", ["simulation.csv"]),
   ])

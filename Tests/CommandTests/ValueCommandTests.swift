@@ -27,9 +27,8 @@ import Testing
     #expect(
       Set(members.keys) == [
         "sidereal", "problem", "status", "chance", "bound", "values", "first", "worthNothing", "must", "may",
-        "never", "within", "breakpoints", "breakpointsLeftOut", "learning", "learningAll", "learningLeftOut",
-        "tornado",
-        "tornadoLeftOut", "frontier", "breakEven", "solve",
+        "never", "within", "shares", "farthest", "grants", "breakpoints", "breakpointsLeftOut", "learning",
+        "learningAll", "learningLeftOut", "tornado", "tornadoLeftOut", "frontier", "breakEven", "solve",
       ])
     let values = try #require(members["values"] as? [[String: Any]])
     #expect(
@@ -53,7 +52,7 @@ import Testing
     let run = try value("--frontier", "start", "--bargain", "b")
     for words in [
       "A small call\n", "what more would be worth, in points of chance",
-      "what to buy first, from no grants on",
+      "what to fund first, beginning without any grant",
       "used by every plan within 2.0 points of the best: a, b, dear",
       "worth nothing (all that is lost is within the gap): late",
       "the best chance when everybody starts later",

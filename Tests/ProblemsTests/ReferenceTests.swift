@@ -28,6 +28,7 @@ struct ReferenceTests {
   private static let tables = [
     "pools.csv": "name,headcount\nvisitors,3\n", "chunks.csv": "name,years\nreview,3\n",
     "grants.csv": "name,cost,people,pool\nschool,1M,2,researchers\n",
+    "awarded.csv": "Area,Amount,Date\nBasic research,5k,2024\nsurvey,\"$1,000\",2025-03\nAnimals,9,2024\n",
     "headcount.csv": "2026,3\n2030,5\n", "deadline.csv": "2030,20%\n2040,70%\n",
   ]
 

@@ -100,12 +100,36 @@ import Testing
     answer.values = [
       .init(.init(.pool, "field"), .person, keep: 0, refit: 0.25, refitBound: 0.5, isProven: true)
     ]
-    answer.first = [.init("fellowship", quantity: 2, gain: 0.125)]
+    answer.first = [.init(.init(.grant, "fellowship"), quantity: 2, gain: 0.125)]
+    answer.grants = [.init("fellowship", alone: .init(0.0625, 0.07), beside: .init(0.03, 0.04))]
+    answer.shares = [.init("a", best: 8, least: 4.5, most: 12.25), .init("b", best: 3, least: 3, most: 3)]
+    answer.farthest = .init(chance: 0.49, apart: 2.5, personYears: [10.5, 0.25], rows: [])
     answer.may = [.init(.chunk, "a"), .init(.chunk, "b")]
     answer.undecided = [.init(.chunk, "b")]
     answer.frontier = .init(
       .budget, "money", points: [.init(value: 5e6, chance: 0.5, bound: 0.5, naive: nil, enters: ["x", "y"])])
     answer.bargain = .init("a", years: [.init(lost: 2, chance: 0, bound: 0)], worthAtMost: 1)
+    let input = InputName(.chunk, "a", key: .years, pool: "x")
+    var breakpoints = BreakpointAnswer(loss: 0.125)
+    breakpoints.points = [ScenarioTests.point(input, 5, 6, 6.25)]
+    breakpoints.leftOut = [InputName(.deadline, "deadline", key: .shift)]
+    answer.breakpoints = breakpoints
+    let end = TornadoAnswer.End(value: 7, keep: 0.5, refit: 0.5, refitBound: 0.75)
+    answer.tornado = TornadoAnswer()
+    answer.tornado?.bars = [.init(input, low: end, high: end)]
+    answer.learning = LearningAnswer()
+    answer.learning?.items = [.init(input, worth: Worth(value: 0.25, range: 0.25...0.5), classes: 2)]
+    answer.learning?.leftOut = [InputName(.worlds, "worlds", key: .world)]
+    var quo = StatusQuoAnswer(chance: 0.25, loss: 0.25, lossBound: 0.25)
+    quo.remedies = [
+      .init(
+        share: 0.5,
+        moves: [
+          .people(pool: "field", from: "a", to: "b", share: 0.5), .awards(grant: "fellowship", more: -1),
+        ],
+        chance: 0.5, isReached: true)
+    ]
+    answer.statusQuo = quo
     return ValueReport(
       problem: .init(title: "=T", file: "v.yaml", sha256: "0"), instance: Instance(Small.rich), answer: answer
     )
@@ -143,7 +167,9 @@ import Testing
         #expect(json.contains(JSONText.number(number)), "\(table.name): \(number)")
       }
       for case .text(let text) in table.rows.joined()
-      where table.name != "assumptions" && !text.isEmpty && !text.contains(" | ") {
+      where !["assumptions", "breakpoints", "learning", "tornado"].contains(table.name) && !text.isEmpty
+        && !text.contains(" | ")
+      {
         #expect(json.contains(text), "\(table.name): \(text)")
       }
     }
@@ -165,5 +191,13 @@ import Testing
     #expect(try Self.table("uses", Self.value).rows.map { $0[3] } == [.truth(true), .truth(false)])
     #expect(TableDialect.plain.text(of: try Self.table("value", Self.value)).contains("\n'=T,v.yaml,"))
     #expect(try Self.table("frontier", Self.value).rows.first?.last == .text("x | y"))
+    let breakpoints = try Self.table("breakpoints", Self.value).rows
+    #expect(breakpoints[0][3...6] == [.text("x"), .text("settled"), .number(5), .number(6.125)])
+    #expect(breakpoints[1][0] == .text("deadline") && breakpoints[1][4...5] == [.text("left-out"), .empty])
+    #expect(
+      try Self.table("learning", Self.value).rows[0][4...7] == [
+        .text("proved"), .number(0.25), .number(0.5), .whole(2),
+      ])
+    #expect(try Self.table("tornado", Self.value).rows[0].last == .number(0.75))
   }
 }

@@ -26,34 +26,45 @@ struct BreakpointStudy {
   private enum Outcome: Sendable {
     case point(Breakpoint)
     case steady, open, leftOut
+
+    var isPoint: Bool { if case .point = self { true } else { false } }
+    var isOpen: Bool { if case .open = self { true } else { false } }
+    var isLeftOut: Bool { if case .leftOut = self { true } else { false } }
   }
 
   /// - Throws: a failure of the linear-programming library.
   func run() throws -> BreakpointAnswer {
     let inputs = NumericInput.all(of: best.instance)
-    let threads = max(1, budget.search.threads)
     var answer = BreakpointAnswer(loss: loss)
-    // Side by side, each on threads of its own; those for which no time is left are told.
-    let found = try Workers.map(Array(inputs.indices), threads: threads) { place -> [Outcome] in
+    var found = try outcomes(inputs)
+    // What others left of their time may settle what is open.
+    let open = inputs.indices.filter { found[$0].contains(where: \.isOpen) }
+    if budget.seconds != nil, !budget.isOver, !open.isEmpty, best.bracket.width <= loss {
+      for (place, outcomes) in zip(open, try outcomes(open.map { inputs[$0] })) { found[place] = outcomes }
+    }
+    // One word for each input, the least certain of its two directions; what was found is told all the same.
+    for (input, outcomes) in zip(inputs, found) {
+      for case .point(let point) in outcomes { answer.points.append(point) }
+      if outcomes.contains(where: \.isLeftOut) {
+        answer.leftOut.append(input.name)
+      } else if outcomes.contains(where: \.isOpen) {
+        answer.open.append(input.name)
+      } else if !outcomes.contains(where: \.isPoint) {
+        answer.steady.append(input.name)
+      }
+    }
+    return answer
+  }
+
+  /// Of some inputs, side by side, each on threads of its own.
+  private func outcomes(_ inputs: [NumericInput]) throws -> [[Outcome]] {
+    let threads = max(1, budget.search.threads)
+    return try Workers.map(Array(inputs.indices), threads: threads) { place -> [Outcome] in
       let left = Double((inputs.count - place + threads - 1) / threads)
       var part = budget.limited(to: budget.seconds.map { max(Self.leastSeconds, $0 / left) })
       part.search.threads = max(1, threads / inputs.count)
       return try outcomes(inputs[place], part)
     }
-    // One word for each input, the least certain of its two directions; what was found is told all the same.
-    for (input, outcomes) in zip(inputs, found) {
-      for case .point(let point) in outcomes { answer.points.append(point) }
-      /// Whether something is true of a direction.
-      func has(_ isSuch: (Outcome) -> Bool) -> Bool { outcomes.contains(where: isSuch) }
-      if has({ if case .leftOut = $0 { true } else { false } }) {
-        answer.leftOut.append(input.name)
-      } else if has({ if case .open = $0 { true } else { false } }) {
-        answer.open.append(input.name)
-      } else if !has({ if case .point = $0 { true } else { false } }) {
-        answer.steady.append(input.name)
-      }
-    }
-    return answer
   }
 
   /// Below today's value, and above.

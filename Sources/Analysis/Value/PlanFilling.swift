@@ -74,9 +74,20 @@ struct PlanFilling {
     return nil
   }
 
+  /// The plan with that attempt more on one of some bundles that raises its chance most; nil where none does.
+  static func raised(_ plan: Plan, by bundles: [Int], in instance: Instance, within time: TimeBudget)
+    -> JudgedPlan?
+  {
+    var filling = PlanFilling(plan, in: instance, within: time)
+    guard let best = filling.best(on: bundles) else { return nil }
+    var plan = plan
+    plan[best.stage].append(best.entry)
+    return JudgedPlan(plan: plan.normalised(in: instance), chance: best.chance)
+  }
+
   /// Attempt by attempt, each booked at once, until none gains anything.
   private mutating func fill() {
-    while let best = best() {
+    while let best = best(on: Array(instance.bundles.indices)) {
       plan[best.stage].append(best.entry)
       chance = best.chance
       for branch in branches(of: best.stage) {
@@ -85,11 +96,11 @@ struct PlanFilling {
     }
   }
 
-  /// The attempt that raises the chance most; nil where none does.
-  private mutating func best() -> (stage: Int?, entry: Plan.Entry, chance: Double)? {
+  /// The attempt on one of some bundles that raises the chance most; nil where none does.
+  private mutating func best(on bundles: [Int]) -> (stage: Int?, entry: Plan.Entry, chance: Double)? {
     var best: (stage: Int?, entry: Plan.Entry, chance: Double)?
     for stage in plan.stages {
-      for entry in instance.bundles.indices.flatMap({ candidates(stage, on: $0) }) {
+      for entry in bundles.flatMap({ candidates(stage, on: $0) }) {
         work -= costOfChance
         if work < 0 || time.isOver { return nil }
         var trial = plan

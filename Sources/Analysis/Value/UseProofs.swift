@@ -22,30 +22,30 @@ struct UseProofs {
   }
 
   /// The problem as it is stated.
-  private let instance: Instance
+  let instance: Instance
   /// For all searches together.
   private let budget: SearchBudget
   /// How much less than the best chance counts as near it.
-  private let within: Double
+  let within: Double
   /// Feasible plans with their chances, the best that was found first.
-  private var known: [(plan: Plan, chance: Double)]
+  private(set) var known: [JudgedPlan]
   /// What no plan exceeds.
   private let ceiling: Double
   /// Of those without a part what is proven, in the order of `parts`; nil where a plan answered.
   private var without: [Bracket?] = []
   /// Of those with it.
-  private var with: [Bracket?] = []
+  var with: [Bracket?] = []
 
   /// Chunks and grants, in the order of the file.
   let parts: [Part]
 
   /// - Parameter best: the best plan that was found, and what none exceeds.
-  init(_ instance: Instance, _ best: SolvedInstance, within: Double, _ budget: SearchBudget) {
+  init(_ instance: Instance, beside best: SolvedInstance, within: Double, _ budget: SearchBudget) {
     self.instance = instance
     ceiling = best.bracket.most
     self.within = within
     self.budget = budget
-    known = [(best.plan, instance.chance(of: best.plan))]
+    known = [JudgedPlan(plan: best.plan, chance: instance.chance(of: best.plan))]
     parts =
       instance.bundles.indices.map { .chunk($0) }
       + instance.awardLimits.indices.filter {
@@ -81,7 +81,7 @@ struct UseProofs {
       searched.map { ValueJob(instance: forbidding(parts[$0]), floor: floor, ceiling: ceiling) }, budget)
     for (place, solved) in zip(searched, found) {
       without[place] = solved.bracket
-      known.append((solved.plan, instance.chance(of: solved.plan)))
+      note(solved.plan)
     }
   }
 
@@ -102,52 +102,83 @@ struct UseProofs {
     }
   }
 
+  /// A feasible plan that may speak for other parts, too.
+  private mutating func note(_ plan: Plan) {
+    known.append(JudgedPlan(plan: plan, chance: instance.chance(of: plan)))
+  }
+
   /// Plans with each part that no plan near the best is known to use.
   private mutating func force(_ budget: SearchBudget) throws {
-    // Who learns the world would learn about a forced attempt, too: of two-stage plans that is left open.
-    guard known[0].plan.look == nil else { return }
-    var jobs: [(place: Int, job: ValueJob, award: Int?)] = []
-    let rivals = [known[0].plan]
+    if known[0].plan.look != nil { return try forceByWorld(budget) }
+    var jobs: [(place: Int, job: ForcedJob)] = []
     for place in parts.indices where !isUsedNearBest(parts[place]) {
-      switch parts[place] {
-      case .chunk(let index):
-        let asking = ValueJob(
-          instance: instance.requiringAttempt(on: index), rivals: rivals, floor: (1 + floor) / 2,
-          ceiling: (1 + ceiling) / 2)
-        jobs.append((place, asking, nil))
-      case .grant(let index):
-        // None where no plan can make the award, whatever else is awarded.
-        with[place] = Bracket(0, 0)
-        let calendar = ResourceCalendar(instance.withEveryAward)
-        jobs += instance.awardLimits[index].options
-          .filter { calendar.room(for: instance.awards[$0]) > 0 }
-          .map { (place, ValueJob(instance: instance.awarding($0), rivals: rivals, floor: floor), $0) }
-      }
+      // None where no plan can use it, whatever else is done.
+      with[place] = Bracket(0, 0)
+      jobs += forced(parts[place], in: instance, above: floor, below: ceiling).map { (place, $0) }
     }
-    // A chance of a forced attempt is told in halves.
+    let found = try ValueSearch.solve(jobs.map(\.job.search), fine(budget))
+    for (one, solved) in zip(jobs, found) {
+      let award = one.job.award
+      let plan = award.flatMap { PlanFilling.adding(award: $0, to: solved.plan, in: instance) } ?? solved.plan
+      // The award that was made for it belongs to the plan; where it is not feasible here, only the bound counts.
+      if award == nil || parts[one.place].isUsed(by: plan, in: instance) { note(plan) }
+      // Of several moments of award the best counts.
+      let own = one.job.bracket(solved)
+      with[one.place] =
+        with[one.place].map { Bracket(max($0.least, own.least), max($0.most, own.most)) } ?? own
+    }
+  }
+
+  /// A search for the best plan that uses a part.
+  struct ForcedJob {
+    let search: ValueJob
+    /// The award that is made in it; nil: an attempt is asked for, and chances are told in halves.
+    let award: Int?
+
+    /// What is proven of plans that use the part.
+    func bracket(_ solved: SolvedInstance) -> Bracket {
+      guard award == nil else { return solved.bracket }
+      return Bracket(max(0, 2 * solved.bracket.least - 1), max(0, 2 * solved.bracket.most - 1))
+    }
+  }
+
+  /// The searches of which the best is that for the best plan that uses a part: none where no plan can.
+  ///
+  /// - Parameters:
+  ///   - floor: plans below it are of no interest.
+  ///   - ceiling: what no plan of the instance exceeds.
+  func forced(_ part: Part, in instance: Instance, above floor: Double, below ceiling: Double) -> [ForcedJob]
+  {
+    // Who looks has no plan for those who do not.
+    let rivals = known.prefix(1).map(\.plan).filter { $0.look == nil }
+    switch part {
+    case .chunk(let index):
+      let search = ValueJob(
+        instance: instance.requiringAttempt(on: index), rivals: rivals, floor: (1 + floor) / 2,
+        ceiling: (1 + ceiling) / 2)
+      return [ForcedJob(search: search, award: nil)]
+    case .grant(let index):
+      let calendar = ResourceCalendar(instance.withEveryAward)
+      return instance.awardLimits[index].options
+        .filter { calendar.room(for: instance.awards[$0]) > 0 }
+        .map { option in
+          // Where it takes people that are not there nothing is taken: no ceiling holds.
+          let search = ValueJob(instance: instance.awarding(option), rivals: rivals, floor: floor)
+          return ForcedJob(search: search, award: option)
+        }
+    }
+  }
+
+  /// A budget for chances that are told in halves.
+  func fine(_ budget: SearchBudget) -> SearchBudget {
     var fine = budget
     fine.search.gap /= 2
-    let found = try ValueSearch.solve(jobs.map(\.job), fine)
-    for (job, solved) in zip(jobs, found) {
-      let plan =
-        job.award.flatMap { PlanFilling.adding(award: $0, to: solved.plan, in: instance) } ?? solved.plan
-      // The award that was made for it belongs to the plan; where it is not feasible here, only the bound counts.
-      let isPlan = job.award == nil || parts[job.place].isUsed(by: plan, in: instance)
-      if isPlan { known.append((plan, instance.chance(of: plan))) }
-      let own =
-        job.award == nil
-        ? Bracket(max(0, 2 * solved.bracket.least - 1), max(0, 2 * solved.bracket.most - 1)) : solved.bracket
-      // Of several moments of award the best counts.
-      with[job.place] =
-        with[job.place].map {
-          Bracket(max($0.least, own.least), max($0.most, own.most))
-        } ?? own
-    }
+    return fine
   }
 
   /// Whether a plan is known that uses a part and is near the best: found on the way, or the best with one attempt or
   /// award more.
-  private mutating func isUsedNearBest(_ part: Part) -> Bool {
+  mutating func isUsedNearBest(_ part: Part) -> Bool {
     func isNear() -> Bool {
       known.contains { $0.chance >= best - within && part.isUsed(by: $0.plan, in: instance) }
     }
@@ -163,7 +194,7 @@ struct UseProofs {
           PlanFilling.adding(award: $0, to: plan, in: instance)
         }
       }
-    known += more.map { ($0, instance.chance(of: $0)) }
+    for plan in more { note(plan) }
     return isNear()
   }
 

@@ -20,6 +20,8 @@ struct ValueJob: Sendable {
   var floor = 0.0
   /// What no plan exceeds, as an instance has proved of which every plan of this one is a plan, with the same chance.
   var ceiling = 1.0
+  /// Nobody learns anything in it, whatever the file says.
+  var isStatic = false
 }
 
 /// A search for the best plan of one of many instances that are much alike, with the plans of others as rivals: static, or
@@ -57,9 +59,11 @@ struct ValueSearch: Sendable {
     let instance = job.instance
     // Gap, seed and the rest are those that were asked for.
     var options = budget.options(oneOf: beside)
+    let isStatic = job.isStatic || instance.problem.information == .never
     // Searches over looks and levels are made of searches of other problems, of which nothing is known.
-    if instance.problem.information == .never, instance.hastening == nil {
-      (options.floor, options.ceiling) = (job.floor, job.ceiling)
+    if isStatic, instance.hastening == nil { (options.floor, options.ceiling) = (job.floor, job.ceiling) }
+    if isStatic {
+      return try Optimizer.solve(instance, options: options, rivals: rivals, within: budget.time)
     }
     if case .chunk(let chunk) = instance.problem.information {
       return try Optimizer.solve(

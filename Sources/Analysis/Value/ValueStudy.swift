@@ -28,8 +28,12 @@ package struct ValueStudy: Sendable {
     /// Up to two searches for each chunk and grant, and one for each pool.
     static let uses = 0.4
     static let pools = 0.3
+    /// Of what is then left, the walks to plans far from the best.
+    static let spread = 0.3
     static let frontier = 0.5
     static let bargain = 0.5
+    /// The order; each grant with and without the others has the rest.
+    static let first = 0.6
     /// Searches of other problems for each number of this one.
     static let scenarios = 0.6
   }
@@ -90,13 +94,15 @@ package struct ValueStudy: Sendable {
     }
     try Scenarios(best: best, options: options, begins: begins)
       .run(budget.share(Share.scenarios)) { board.put($0) }
-    if instance.hasAwards, options.first > 0 {
-      begins("what to buy first")
-      let order = try PurchaseOrder(
-        instance: instance, budget: budget, steps: options.first, ceiling: best.bracket.most
-      ).run()
-      board.put { $0.first = order }
-    }
+    guard options.first > 0 else { return }
+    begins("what to buy first")
+    let order = try PurchaseOrder(
+      instance: instance, budget: budget.share(Share.first), steps: options.first, best: best
+    ).run()
+    board.put { $0.first = order }
+    begins("what each grant is worth")
+    let grants = try GrantWorths(instance: instance, best: best, budget: budget).run()
+    board.put { $0.grants = grants }
   }
 
   /// Every change with the plan kept, and solved anew.
@@ -131,14 +137,17 @@ package struct ValueStudy: Sendable {
   /// What every plan near the best uses, what none does, and what is worth nothing.
   private func uses(_ best: SolvedInstance, _ budget: SearchBudget) throws {
     var proofs = UseProofs(
-      instance, best, within: options.within, budget.share(1 - Share.pools))
+      instance, beside: best, within: options.within, budget.share(1 - Share.pools))
     try proofs.run()
     guard proofs.best <= best.bracket.most + AnalysisTuning.order else {
       throw ImpossibleValue(what: "a plan that does without a part exceeds the bound of all plans")
     }
     // What is lost within the gap is not told from nothing.
     let gap = options.search.gap
-    let idle = try idlePools(best, budget)
+    let idle = try idlePools(best, budget.share(1 - Share.spread))
+    let spread = try PlanSpread(
+      instance, beside: proofs.known, above: proofs.best - options.within, threads: options.search.threads,
+      within: budget.time)
     // One look at all of them, since plans found for one part speak for others.
     board.put { answer in
       for part in proofs.parts {
@@ -149,6 +158,7 @@ package struct ValueStudy: Sendable {
         }
         if !proofs.isDecided(part) { answer.undecided.insert(item(part)) }
       }
+      (answer.shares, answer.farthest) = (spread.shares, spread.farthest)
       answer.worthNothing =
         idle + proofs.parts.filter { proofs.isWorthNothing($0, gap: gap) }.map(item)
     }
@@ -196,5 +206,7 @@ extension ValueAnswer {
     return bound - chance <= slack && values.allSatisfy { $0.refitBound - $0.refit <= slack }
       && (frontier?.points ?? []).allSatisfy { $0.bound - $0.chance <= slack }
       && (bargain?.years ?? []).allSatisfy { $0.bound - $0.chance <= slack }
+      && (breakpoints?.leftOut ?? []).isEmpty && (tornado?.leftOut ?? []).isEmpty
+      && (learning?.items ?? []).allSatisfy(\.worth.isProven)
   }
 }

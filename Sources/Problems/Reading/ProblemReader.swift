@@ -62,25 +62,26 @@ package enum ProblemReader {
     let chunkNames = Names(of: fields["chunks"])
     let chunkReader = ChunkReader(pools: poolNames, names: chunkNames, costs: pools)
     let deadline = fields["deadline"].flatMap(laws.read)
-    let grantReader = GrantReader(time: time, pools: poolNames, costs: pools)
-    let grants = fields["grants"].map(grantReader.read) ?? []
+    let grants = fields["grants"].map(GrantReader(time: time, pools: poolNames, costs: pools).read) ?? []
     let foundPools = fields["pools"].flatMap(pools.read) ?? []
     let chunks = fields["chunks"].flatMap(chunkReader.read) ?? []
     let worldReader = WorldReader(
-      pools: poolNames, names: chunkNames, chunks: chunks.map(\.chunk), grants: grants,
-      grantNames: Names(of: fields["grants"]), laws: laws, intervals: intervals)
+      pools: poolNames, names: chunkNames, chunks: chunks.map(\.chunk), laws: laws, intervals: intervals)
     let information = InformationReader(start: time.start, chunks: chunkNames)
     // Chunks past a limit are not read, and nothing can be said about what refers to them.
     let areRead = chunks.count == chunkNames.count
     let worlds = areRead ? fields["worlds"].map(worldReader.read) ?? [] : []
+    let statusQuo = StatusQuoReader(
+      pools: poolNames, names: chunkNames, chunks: chunks.map(\.chunk), grants: grants,
+      grantNames: Names(of: fields["grants"]), tables: tables
+    ).read(areRead ? fields["status-quo"] : nil)
     var problem = Problem(
       title: fields["title"]?.text("text"), notes: fields["notes"]?.text("text"), time: time,
       deadline: deadline ?? .certain(time.start), pools: foundPools, chunks: chunks.map(\.chunk),
-      worlds: worlds, budgets: budgets,
-      statusQuo: areRead ? fields["status-quo"].flatMap(worldReader.statusQuo) : nil,
+      worlds: worlds, budgets: budgets, statusQuo: statusQuo.shares,
       information: fields["information"].flatMap(information.read) ?? .never)
     problem.grants = grants
-    problem.statusQuoGrants = areRead ? fields["status-quo"].flatMap(worldReader.statusQuoGrants) : nil
+    problem.statusQuoGrants = statusQuo.awards
     problem.time.showsDates = cursor.faults.hasDates
     problem.uncertainty = UncertaintyReader(intervals: intervals).read(
       fields["uncertainty"], in: cursor, worlds: worlds)

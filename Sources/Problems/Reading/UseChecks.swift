@@ -53,7 +53,7 @@ struct UseChecks {
     var awards = StatusQuoAwards(problem)
     guard let grant = awards.firstUncovered(stated) else { return }
     let name = problem.grants[grant].name
-    let place = fields["status-quo"]?.field("grants")
+    let place = fields["status-quo"]?.field("grants") ?? fields["status-quo"]?.field(NamedTables.key)
     (place?.field(name) ?? place)?.report(.awardsNotCovered(name))
   }
 

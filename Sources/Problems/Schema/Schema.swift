@@ -159,6 +159,31 @@ package enum ProblemSchema {
           "description": "Shares of the free people that each chunk gets today: by chunk, or by pool and chunk; and grants.",
           "anyOf": [
             {
+              "description": "What a table of grants that were made implies: people follow the money.",
+              "type": "object",
+              "required": ["csv"],
+              "additionalProperties": false,
+              "properties": {
+                "csv": {
+                  "description": "A table of grants that were made. Columns: area (or Focus Area), amount, date; others are not looked at.",
+                  "type": "string",
+                  "minLength": 1
+                },
+                "areas": {
+                  "description": "Which chunk or grant an area is, where it has another name; null: of no concern.",
+                  "type": "object",
+                  "additionalProperties": {"anyOf": [{"$ref": "#/$defs/name"}, {"type": "null"}]}
+                },
+                "since": {
+                  "$ref": "#/$defs/moment",
+                  "description": "Lines of the table that are dated before it are left out."
+                }
+              },
+              "examples": [
+                {"csv": "awarded.csv", "areas": {"Basic research": "theory", "Animals": null}, "since": 2020}
+              ]
+            },
+            {
               "description": "Shares by chunk, of the people of all pools.",
               "type": "object",
               "minProperties": 1,

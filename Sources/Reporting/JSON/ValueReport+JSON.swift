@@ -16,6 +16,8 @@ extension ValueReport {
       ("first", .array((answer.first ?? []).map(\.jsonValue))),
       ("worthNothing", .names(answer.worthNothing)), ("must", .names(answer.must)),
       ("may", .names(answer.may)), ("never", .names(answer.never)), ("within", .number(answer.within)),
+      ("shares", .array(answer.shares.map(\.jsonValue))), ("farthest", farthest),
+      ("grants", .array(answer.grants.map(\.jsonValue))),
     ]
     members += scenarioMembers
     // Members that are only there where they were asked for.
@@ -28,6 +30,21 @@ extension ValueReport {
       ("gapAsked", .number(search.gapAsked)),
     ])
     return members + [("solve", facts)]
+  }
+
+  /// The plan near the best that lies farthest from it; null where no other was found.
+  private var farthest: JSONValue {
+    guard let far = answer.farthest else { return .null }
+    // Of each chunk both plans, so that nobody has to look up the best one's; with a look means over branches.
+    let years = zip(answer.shares, far.personYears).map { share, years in
+      JSONValue.object([
+        ("chunk", .string(share.chunk)), ("best", .number(share.best)), ("personYears", .number(years)),
+      ])
+    }
+    return .object([
+      ("chance", .number(far.chance)), ("apart", .number(far.apart)), ("shares", .array(years)),
+      ("plan", .rows(far.rows)),
+    ])
   }
 
   /// `proved`: whether the best chance is known to rise at all, or the rise is within what was left open.
@@ -53,9 +70,28 @@ extension ValueAnswer.Purchase {
   /// A member of `first`.
   fileprivate var jsonValue: JSONValue {
     .object([
-      ("of", .string("grant")), ("name", .string(grant)), ("quantity", .integer(quantity)),
+      ("of", .string(item.kind.rawValue)), ("name", .string(item.name)), ("quantity", .integer(quantity)),
       ("award", .optional(award)), ("gain", .number(gain)), ("perMillion", .optional(perMillion)),
       ("timesNaive", .optional(timesNaive)),
+    ])
+  }
+}
+
+/// Ranges of plans that were found: nothing is proven about plans outside them.
+extension ValueAnswer.Share {
+  /// A member of `shares`: from the fewest to the most that were found.
+  fileprivate var jsonValue: JSONValue {
+    .object([("chunk", .string(chunk)), ("personYears", .array([.number(least), .number(most)]))])
+  }
+}
+
+/// Differences of best chances, in [0, 1].
+extension ValueAnswer.GrantWorth {
+  /// A member of `grants`: what plans that were found gain by it, and what none exceeds.
+  fileprivate var jsonValue: JSONValue {
+    .object([
+      ("name", .string(name)), ("alone", .number(alone.least)), ("aloneBound", .number(alone.most)),
+      ("beside", .number(beside.least)), ("besideBound", .number(beside.most)),
     ])
   }
 }

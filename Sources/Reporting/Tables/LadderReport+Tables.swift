@@ -46,6 +46,8 @@ extension LadderReport: TabledReport {
   }
 
   /// The plans of those rungs that have one single plan, below each other.
+  ///
+  /// Rungs that know something before the start have a plan for each thing that they may know, and show none.
   private var plansTable: PlainTable {
     PlainTable(
       "rung-plans", header: ["rung"] + PlainTable.planHeader,

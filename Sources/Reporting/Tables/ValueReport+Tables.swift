@@ -3,25 +3,32 @@ import Answers
 /// Values as tables.
 extension ValueReport: TabledReport {
   package static let tableNames = [
-    "value", "values", "first", "uses", "worth-nothing", "frontier", "bargain",
+    "value", "values", "first", "uses", "worth-nothing", "shares", "grant-worths", "breakpoints", "learning",
+    "tornado", "frontier", "bargain", "status-quo",
   ]
 
   /// All tables; what an option did not ask for, and what time did not suffice for, is empty.
   package var tables: [PlainTable] {
-    [valueTable, valuesTable, firstTable, usesTable, worthNothingTable, frontierTable, bargainTable]
+    [
+      valueTable, valuesTable, firstTable, usesTable, worthNothingTable, sharesTable, grantsTable,
+      breakpointsTable, learningTable, tornadoTable, frontierTable, bargainTable, statusQuoTable,
+    ]
   }
 
   /// One row: the best chance, and how the search for it ended.
+  ///
+  /// With what stands for itself: what a chunk done for free, and learning everything before the start, are worth.
   private var valueTable: PlainTable {
     PlainTable(
       "value",
       header: PlainTable.identityHeader + [
-        "chance", "bound", "within", "bargain-worth", "gap-asked", "seed",
+        "chance", "bound", "within", "bargain-worth", "learning-worth", "gap-asked", "seed",
       ],
       rows: [
         PlainTable.identity(problem, answer.status) + [
           .number(answer.chance), .number(answer.bound), .number(answer.within),
-          .optional(answer.bargain?.worthAtMost), .number(answer.search.gapAsked),
+          .optional(answer.bargain?.worthAtMost),
+          .optional(answer.learning?.all?.value), .number(answer.search.gapAsked),
           .natural(answer.search.seed),
         ]
       ])
@@ -45,12 +52,14 @@ extension ValueReport: TabledReport {
   }
 
   /// What to buy first.
+  ///
+  /// Every step stands on those above it: gains add up to what all of them bring.
   private var firstTable: PlainTable {
     PlainTable(
-      "first", header: ["grant", "quantity", "award", "gain", "per-million", "times-naive"],
+      "first", header: ["of", "name", "quantity", "award", "gain", "per-million", "times-naive"],
       rows: (answer.first ?? []).map { step in
-        [
-          .text(step.grant), .whole(step.quantity), .optional(step.award), .number(step.gain),
+        cells(step.item) + [
+          .whole(step.quantity), .optional(step.award), .number(step.gain),
           .optional(step.perMillion), .optional(step.timesNaive),
         ]
       })
@@ -66,11 +75,44 @@ extension ValueReport: TabledReport {
   }
 
   /// What may be taken away.
+  ///
+  /// Each alone: two of them may stand in for one another.
   private var worthNothingTable: PlainTable {
     PlainTable("worth-nothing", header: ["of", "name"], rows: answer.worthNothing.map(cells))
   }
 
+  /// Person-years of plans near the best that were found: of the best, the fewest, the most, and of the farthest.
+  ///
+  /// Numbers of a plan with a look are means over its branches.
+  private var sharesTable: PlainTable {
+    // All chunks, also those on which every plan spends the same.
+    PlainTable(
+      "shares", header: ["chunk", "best", "least", "most", "farthest"],
+      rows: answer.shares.enumerated().map { place, share in
+        [
+          .text(share.chunk), .number(share.best), .number(share.least), .number(share.most),
+          .optional(answer.farthest?.personYears[place]),
+        ]
+      })
+  }
+
+  /// What each grant is worth alone, and beside all others.
+  ///
+  /// Bounds say what it would be at the most, were every search driven to its end.
+  private var grantsTable: PlainTable {
+    PlainTable(
+      "grant-worths", header: ["name", "alone", "alone-bound", "beside", "beside-bound"],
+      rows: answer.grants.map { grant in
+        [
+          .text(grant.name), .number(grant.alone.least), .number(grant.alone.most),
+          .number(grant.beside.least), .number(grant.beside.most),
+        ]
+      })
+  }
+
   /// The best chance for less and more of one thing.
+  ///
+  /// By ascending values; what enters at the first point is all that the plan uses there.
   private var frontierTable: PlainTable {
     PlainTable(
       "frontier", header: ["of", "name", "value", "chance", "bound", "naive", "enters"],

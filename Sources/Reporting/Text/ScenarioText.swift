@@ -10,8 +10,6 @@ struct ScenarioText {
 
   /// Rows of a table; the others are in JSON.
   static let mostRows = 6
-  /// Names in a sentence.
-  private static let mostNames = 8
 
   /// The parts that there are, each under its heading.
   var text: String {
@@ -138,12 +136,8 @@ struct ScenarioText {
   }
 
   /// A line of names; nothing where there are none.
-  func sentence(_ words: String, _ names: [String]) -> String {
-    if names.isEmpty { return "" }
-    // JSON has them all.
-    let more = names.count - Self.mostNames
-    let list = names.prefix(Self.mostNames).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
-    return TextLayout.wrapped(words + list, width: width, indent: 2, hanging: 4)
+  private func sentence(_ words: String, _ names: [String]) -> String {
+    TextLayout.sentence(words, names, width: width)
   }
 }
 

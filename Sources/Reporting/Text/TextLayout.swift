@@ -25,6 +25,17 @@ struct TextStyle: Sendable {
 
 /// Text in columns of a terminal.
 enum TextLayout {
+  /// Names in a sentence: a list of hundreds helps nobody, and JSON has them all.
+  private static let mostNames = 8
+
+  /// A line of words and names; nothing where there are none.
+  static func sentence(_ words: String, _ names: [String], width: Int) -> String {
+    if names.isEmpty { return "" }
+    let more = names.count - mostNames
+    let list = names.prefix(mostNames).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+    return wrapped(words + list, width: width, indent: 2, hanging: 4)
+  }
+
   /// Columns that a text takes: two for most of the East Asian characters and pictures.
   static func width(_ text: String) -> Int { text.reduce(0) { $0 + width($1) } }
 

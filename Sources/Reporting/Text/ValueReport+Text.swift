@@ -20,9 +20,7 @@ private struct ValueText {
   let style: TextStyle
 
   /// Rows of changes that are shown; the least ones are told in a sentence.
-  private static let mostRows = 12
-  /// Names in a sentence.
-  private static let mostNames = 8
+  private static let mostRows = 10
 
   /// What is told.
   private var answer: ValueAnswer { report.answer }
@@ -35,8 +33,9 @@ private struct ValueText {
     let best =
       "the best plan has a chance of \(Percent.text(answer.chance, decimals: 2)), and none has more than "
       + Percent.text(answer.bound, decimals: 2, rounding: .up)
-    return title + status + TextLayout.wrapped(best, width: width) + values + purchases + uses + frontier
-      + bargain + ScenarioText(report: report, width: width, style: style).text
+    return title + status + TextLayout.wrapped(best, width: width) + purchases + values + uses
+      + SpreadText(report: report, width: width).text(style) + frontier + bargain
+      + ScenarioText(report: report, width: width, style: style).text
   }
 
   /// A line where it did not come to its end; nothing where it did.
@@ -93,35 +92,52 @@ private struct ValueText {
 
   /// A line of names; nothing where there are none.
   private func sentence(_ words: String, _ names: [String]) -> String {
-    // No heading without names.
-    if names.isEmpty { return "" }
-    // A list of hundreds of applications helps nobody; JSON has them all.
-    let more = names.count - Self.mostNames
-    let list = names.prefix(Self.mostNames).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
-    return TextLayout.wrapped(words + list, width: width, indent: 2, hanging: 4)
+    TextLayout.sentence(words, names, width: width)
   }
 
-  /// Awards in their order.
+  /// Awards in their order, or people where there are no grants.
   private var purchases: String {
     guard let first = answer.first else { return "" }
-    // There are grants, and none gains anything by itself or with more of its kind.
+    let hires = first.first.map { $0.item.kind == .pool } ?? report.instance.problem.grants.isEmpty
+    // Nothing gains anything by itself or with more of its kind.
     if first.isEmpty {
-      return TextLayout.wrapped("no award is known to gain more than the gap", width: width)
+      let what = hires ? "nobody more" : "no award"
+      return TextLayout.wrapped("\(what) is known to gain more than the gap", width: width)
     }
-    var table = TextTable(columns: [
-      .init(title: "grant", isNumber: false, shortest: 9), .init(title: "number"), .init(title: "awarded"),
-      .init(title: "points"), .init(title: "a million"), .init(title: "times naive", expendable: 1),
-    ])
+    // People have no award and no price of their own: what they are paid for their work is part of each plan.
+    let ofAwards: [TextTable.Column] = [.init(title: "awarded"), .init(title: "a million")]
+    var table = TextTable(
+      columns: [
+        .init(title: hires ? "pool" : "grant", isNumber: false, shortest: 9), .init(title: "number"),
+        .init(title: "points"),
+      ] + (hires ? [] : ofAwards) + [.init(title: "times naive", expendable: 1)])
     // Gains are those of each step, beside all steps before it.
     for step in first {
-      table.add([
-        step.grant, Digits.whole(step.quantity), step.award.map { report.instance.time.text($0) } ?? "–",
-        "+" + Digits.points(step.gain), step.perMillion.map { "+" + Digits.points($0) } ?? "–",
-        step.timesNaive.map(Digits.factor) ?? "–",
-      ])
+      let ofAward = [
+        step.award.map { report.instance.time.text($0) } ?? "–",
+        step.perMillion.map { "+" + Digits.points($0) } ?? "–",
+      ]
+      table.add(
+        [step.item.name, Digits.whole(step.quantity), "+" + Digits.points(step.gain)]
+          + (hires ? [] : ofAward) + [step.timesNaive.map(Digits.factor) ?? "–"])
     }
-    return style.heading("what to buy first, from no grants on") + "\n"
-      + table.text(width: width, style: style)
+    let heading = hires ? "whom to hire first" : "what to fund first, beginning without any grant"
+    return style.heading(heading) + "\n" + table.text(width: width, style: style) + grants
+  }
+
+  /// A line on what each grant is worth alone and beside the others, the most needed one first.
+  private var grants: String {
+    // What is lost without a grant is what whoever has to say no asks for; alone it may be worth much more, or less.
+    let sorted = answer.grants.enumerated().sorted {
+      (-$0.element.beside.least, -$0.element.alone.least, $0.offset)
+        < (-$1.element.beside.least, -$1.element.alone.least, $1.offset)
+    }.map(\.element)
+    // Those of plans that were found: bounds are in JSON.
+    return sentence(
+      "points by a grant alone, and beside all others: ",
+      sorted.map {
+        "\($0.name) \(Digits.points($0.alone.least)) and \(Digits.points($0.beside.least))"
+      })
   }
 
   /// Sentences on chunks and grants, and on what may go.

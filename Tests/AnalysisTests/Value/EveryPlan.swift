@@ -9,6 +9,8 @@ struct EveryPlan {
     let bundles: Set<Int>
     let grants: Set<Int>
     let chance: Double
+    /// Of each bundle.
+    let personYears: [Double]
   }
 
   let instance: Instance
@@ -64,6 +66,17 @@ struct EveryPlan {
     return fill(0, [], free, grants, most)
   }
 
+  private func personYears(_ attempts: [PlainChance.Attempt]) -> [Double] {
+    var years = [Double](repeating: 0, count: instance.bundles.count)
+    for attempt in attempts {
+      let type = instance.types[attempt.type]
+      for holding in type.held {
+        years[type.bundle] += Double(attempt.number * holding.people * type.length) * instance.time.step
+      }
+    }
+    return years
+  }
+
   private mutating func fill(
     _ column: Int, _ attempts: [PlainChance.Attempt], _ free: [[Int]], _ grants: Set<Int>, _ most: Int
   ) -> Bool {
@@ -72,7 +85,9 @@ struct EveryPlan {
         $0 + instance.worlds[$1].credence * plain.chance(attempts, world: $1)
       }
       cases.append(
-        Case(bundles: Set(attempts.map { instance.types[$0.type].bundle }), grants: grants, chance: chance))
+        Case(
+          bundles: Set(attempts.map { instance.types[$0.type].bundle }), grants: grants, chance: chance,
+          personYears: personYears(attempts)))
       return cases.count <= most
     }
     let (type, start) = columns[column]

@@ -1,6 +1,7 @@
 import Allocation
 import Allocators
 import Answers
+import Foundation
 import Sidereal
 import Support
 import Testing
@@ -117,6 +118,28 @@ import Testing
       }
     }
     #expect(seen > 10 && reached > 5, "\(seen) \(reached)")
+  }
+
+  /// Everything that is told of changed problems is the same with any number of threads.
+  @Test func threadsMakeNoDifference() throws {
+    let text =
+      Self.funding.replacingOccurrences(
+        of: "headcount: 1, correct: 50%", with: "headcount: 1, correct: 30% to 70%"
+      )
+      .replacingOccurrences(of: "deadline: 2", with: "deadline: {1: 30%, 2: 70%}")
+      + "\nuncertainty: {samples: 4}"
+    func told(_ threads: Int) throws -> [String] {
+      let answer = try ValueTests.value(text) {
+        $0.search.threads = threads
+        $0.first = 0
+      }
+      return [
+        "\(String(describing: answer.breakpoints))", "\(String(describing: answer.learning))",
+        "\(String(describing: answer.tornado))", "\(String(describing: answer.statusQuo))",
+      ]
+    }
+    let one = try told(1)
+    #expect(try told(3) == one && one.allSatisfy { $0 != "nil" }, "\(one)")
   }
 
   @Test func noneIsStated() throws {

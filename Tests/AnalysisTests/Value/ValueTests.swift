@@ -167,7 +167,7 @@ import Testing
   @Test func whatToBuyFirst() throws {
     let answer = try Self.value(Self.portfolio) { $0.first = 5 }
     let first = try #require(answer.first)
-    #expect(first.map(\.grant) == ["cheap", "dear"] && first.map(\.quantity) == [1, 1])
+    #expect(first.map(\.item.name) == ["cheap", "dear"] && first.map(\.quantity) == [1, 1])
     #expect(first.allSatisfy { $0.award == 0 && $0.gain > 0 })
     #expect(abs((first[1].perMillion ?? 0) - first[1].gain / 4) < 1e-12)
     let all = first.reduce(0) { $0 + $1.gain }

@@ -1,0 +1,53 @@
+import Answers
+
+/// How far plans near the best lie apart, as text: who is free to plan otherwise without losing much.
+///
+/// It tells ranges of what was found, and no more: a plan outside them may be as good.
+struct SpreadText {
+  /// Answer and problem.
+  let report: ValueReport
+  /// Columns of the terminal.
+  let width: Int
+
+  /// Person-years below which nobody speaks of a difference.
+  private static let least = 0.05
+
+  /// Two sentences under a heading; nothing where no other plan was found.
+  func text(_ style: TextStyle) -> String {
+    let answer = report.answer
+    // Where every good plan is like the best nothing can be done otherwise that would show.
+    guard let far = answer.farthest else { return "" }
+    let heading = "how much else may be done for a loss of at most \(Digits.points(answer.within)) points"
+    // Found by walks from plan to plan, so no more is said than that.
+    let apart =
+      "the farthest plan that was found has \(Percent.text(far.chance, decimals: 2)) and spends "
+      + "\(years(far.apart)) person-years otherwise"
+    return style.heading(heading) + "\n"
+      + TextLayout.sentence("person-years of plans that were found: ", ranges, width: width)
+      + TextLayout.sentence("\(apart): ", moves(far), width: width)
+  }
+
+  /// Person-years to one decimal: nobody plans in weeks for decades.
+  private func years(_ number: Double) -> String { Digits.plain(number, decimals: 1) }
+
+  /// The chunks whose person-years differ most, as ranges.
+  private var ranges: [String] {
+    // What all of them do alike says nothing about what is free.
+    let wide = report.answer.shares.enumerated().filter { $0.element.most - $0.element.least > Self.least }
+    // The widest first, since only some have room; of equals those that the problem states first.
+    return wide.sorted {
+      ($1.element.most - $1.element.least, $0.offset) < ($0.element.most - $0.element.least, $1.offset)
+    }.map(\.element).map {
+      "\($0.chunk) \(years($0.least)) to \(years($0.most)) (best: \(years($0.best)))"
+    }
+  }
+
+  /// What the farthest plan does more and less of than the best, the largest difference first.
+  private func moves(_ far: ValueAnswer.Farthest) -> [String] {
+    // Signs say what becomes of the best plan's own work on a chunk.
+    let moved = zip(report.answer.shares, far.personYears).map { ($0.chunk, $1 - $0.best) }
+    return moved.enumerated().filter { abs($0.element.1) > Self.least }
+      .sorted { (-abs($0.element.1), $0.offset) < (-abs($1.element.1), $1.offset) }
+      .map(\.element).map { "\($0) \($1 > 0 ? "+" : "−")\(years(abs($1)))" }
+  }
+}
