@@ -66,10 +66,14 @@ struct CaveatArguments: ParsableArguments {
     }
   }
 
-  /// Says which values of a sweep the horizon cuts.
-  ///
-  /// Only for deadlines: the law has no boundary beyond the horizon to put them at.
+  /// Says which values of a sweep the horizon cuts, since the law of a deadline has no boundary beyond it to put them at; and what
+  /// credit several chunks have where the file has one.
   static func warn(of sweep: Sweep, in problem: Problem) {
+    if let chunk = sweep.chunkWithPooledCredit(of: problem) {
+      Output.complain(
+        "warning: --sweep: several chunks of '\(chunk)' have pooled credit, as the file has one; where each needs its own,"
+          + " write 'credit: separate' there")
+    }
     // Ten digits are more than a file states, and hide what adding up steps leaves behind.
     func text(_ moment: Double) -> String { String(format: "%.10g", moment) }
     let beyond = sweep.valuesBeyondHorizon(of: problem).map(text)

@@ -110,6 +110,25 @@ package struct Sweep: Sendable, Equatable {
   }
 }
 
+extension Sweep {
+  /// The chunk of which a file has one and a sweep several, where it makes a difference who gets credit for them and any correct
+  /// attempt does; nil: none. A file with one chunk need not say so, and whoever sweeps its number should know.
+  package func chunkWithPooledCredit(of problem: Problem) -> String? {
+    guard case .count(let index) = key, values.contains(where: { $0 > 1 }) else { return nil }
+    let chunk = problem.chunks[index]
+    let isOne = chunk.count == 1 && problem.worlds.allSatisfy { $0.chunks[index]?.count ?? 1 == 1 }
+    guard isOne, chunk.credit == .pooled else { return nil }
+    let isCertain =
+      switch chunk.staffing {
+      case .anyOf(let eligible, _):
+        eligible.allSatisfy { $0.correct ?? problem.pools[$0.pool].correct >= 1 }
+      case .mixed(let members, let correct):
+        (correct ?? members.map { problem.pools[$0.pool].correct }.min() ?? 1) >= 1
+      }
+    return isCertain ? nil : chunk.name
+  }
+}
+
 /// A value of a sweep as it is written.
 private struct Written {
   /// Of a percentage the share.

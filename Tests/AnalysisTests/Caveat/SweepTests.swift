@@ -131,6 +131,21 @@ struct SweepTests {
     #expect(try back == Self.problem())
   }
 
+  @Test("several chunks in place of one have pooled credit, which is told where it matters") func credit()
+    throws
+  {
+    let problem = try Self.problem()
+    func told(_ text: String) throws -> String? {
+      try Sweep(text, of: problem).chunkWithPooledCredit(of: problem)
+    }
+    #expect(try told("chunks.y.count=1..3") == "y" && told("chunks.z=1.count=2") == "z=1")
+    // One is as it was, and of several the file says it.
+    #expect(
+      try told("chunks.y.count=1") == nil && told("chunks.x.count=1..5") == nil && told("y.years=2") == nil)
+    let certain = try Sweep("correct=1", of: problem).problem(problem, with: 1)
+    #expect(try Sweep("chunks.z=1.count=2", of: certain).chunkWithPooledCredit(of: certain) == nil)
+  }
+
   @Test("deadlines beyond the horizon are named") func beyond() throws {
     let problem = try Self.problem()
     let sweep = try Sweep("deadline=2040,2050,2051,2060", of: problem)
