@@ -19,7 +19,8 @@ package struct Breakpoint: Sendable {
   package let input: InputName
   /// The value that the file states; of a deadline's shift 0.
   package let today: Double
-  /// The last value looked at, from today's on, at which no more is lost, and the first at which more is; by proof.
+  /// The last value looked at, from today's on, at which no more is lost, and the first at which more is; by
+  /// proof, but for the former where it is not settled.
   package var inside, outside: Double
   /// Whether every value lies on a grid of whole steps, where `outside` is the first one that loses more.
   package let isWhole: Bool
@@ -41,8 +42,9 @@ package struct Breakpoint: Sendable {
     (self.kept, self.made) = (kept, made)
   }
 
-  /// Where it is said to lie: of whole values the first that loses more, else the middle between the two.
-  package var at: Double { isWhole && isSettled ? outside : (inside + outside) / 2 }
+  /// Where it is said to lie: of whole values the first that loses more, else the middle between the two; where it is not
+  /// settled the value that loses more for certain.
+  package var at: Double { isWhole || !isSettled ? outside : (inside + outside) / 2 }
   /// Whether more is lost below it.
   package var isBelow: Bool { outside < inside }
 }

@@ -32,7 +32,7 @@ import Testing
     (point(.init(.pool, "field", key: .headcount), 10, 12, 13, isWhole: true), "13 or more"),
     (
       point(.init(.pool, "field", key: .headcount), 10, 12, 16, isWhole: true, isSettled: false),
-      "above about 14"
+      "16 or more at the latest"
     ),
     (point(.init(.pool, "field", key: .correct), 0.1, 0.08, 0.078), "below 7.9 %"),
     (point(.init(.chunk, "theory", key: .years), 25, 26, 26.02), "above 26.01"),

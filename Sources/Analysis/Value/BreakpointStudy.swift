@@ -39,7 +39,7 @@ struct BreakpointStudy {
     var found = try outcomes(inputs)
     // What others left of their time may settle what is open.
     let open = inputs.indices.filter { found[$0].contains(where: \.isOpen) }
-    if budget.seconds != nil, !budget.isOver, !open.isEmpty, best.bracket.width <= loss {
+    if budget.seconds != nil, !budget.isOver, !open.isEmpty {
       for (place, outcomes) in zip(open, try outcomes(open.map { inputs[$0] })) { found[place] = outcomes }
     }
     // One word for each input, the least certain of its two directions; what was found is told all the same.
@@ -70,8 +70,6 @@ struct BreakpointStudy {
   /// Below today's value, and above.
   private func outcomes(_ input: NumericInput, _ budget: SearchBudget) throws -> [Outcome] {
     let ends = [input.range.lowerBound, input.range.upperBound].filter { $0 != input.today }
-    // Today's plan itself may lie too far below what is proven.
-    guard best.bracket.width <= loss else { return ends.map { _ in .open } }
     return try ends.enumerated().map { place, end in
       budget.isOver ? .leftOut : try outcome(input, towards: end, budget.share(of: ends.count - place))
     }
@@ -111,6 +109,8 @@ struct BreakpointStudy {
       }
       if next.isOver { far = next } else { near = next.value }
     }
+    // Today's plan itself may lie too far below what is proven: then only the far value is certain.
+    isSettled = isSettled && (near != input.today || best.bracket.width <= loss)
     // Side by side where keeping is a mistake already: there they differ by what it would take to mend it.
     let made = PlanDeeds(far.solved.plan, of: far.solved.instance)
     let kept = PlanDeeds(far.kept, of: far.solved.instance)

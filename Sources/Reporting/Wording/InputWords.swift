@@ -31,13 +31,14 @@ enum InputWords {
   /// From where on a breakpoint's loss is too large.
   static func beyond(_ point: Breakpoint) -> String {
     // Years from today's deadline: how the law looks then nobody could say in a word.
+    let latest = point.isSettled ? "" : " at the latest"
     if point.input.key == .shift {
-      return Digits.years(abs(point.at)) + (point.isBelow ? " sooner" : " later")
+      return Digits.years(abs(point.at)) + (point.isBelow ? " sooner" : " later") + latest
     }
     let value = value(point.at, of: point.input)
     // Of whole numbers the first that loses more is known, of others only where it lies.
-    if point.isWhole && point.isSettled { return value + (point.isBelow ? " or fewer" : " or more") }
-    return (point.isBelow ? "below " : "above ") + (point.isSettled ? "" : "about ") + value
+    if point.isWhole { return value + (point.isBelow ? " or fewer" : " or more") + latest }
+    return (point.isBelow ? "below " : "above ") + value + latest
   }
 
   /// Three digits: more would claim what bisection has not found.

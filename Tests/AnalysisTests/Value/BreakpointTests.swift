@@ -165,6 +165,29 @@ import Testing
     }
   }
 
+  /// Where the best plan itself is not proven nothing is called settled next to today, and what is found beyond still holds.
+  @Test func whatIsOpenStaysOpen() throws {
+    let study = try Study(
+      yaml: """
+        time: {horizon: 8}
+        deadline: 4
+        pools: {field: {headcount: 1}}
+        chunks: {long: {years: 4}, short: {years: 2}}
+        worlds:
+          one: {credence: 60%, chunks: {short: {needed: false}}}
+          two: {credence: 40%, chunks: {long: {needed: false}}}
+        """)
+    let found = try study.solve(SearchOptions(gap: Self.gap))
+    let best = SolvedInstance(instance: study.instance, plan: found.plan, bracket: Bracket(found.chance, 0.9))
+    let answer = try BreakpointStudy(
+      best: best, loss: 0.005, budget: SearchBudget(SearchOptions(gap: Self.gap))
+    ).run()
+    let sooner = try #require(Self.point(answer, .deadline, .shift, isBelow: true))
+    #expect(sooner.at == -1 && !sooner.isSettled && sooner.refit > sooner.keep + 0.005)
+    let later = try #require(Self.point(answer, .deadline, .shift, isBelow: false))
+    #expect(later.at == 2 && later.isSettled)
+  }
+
   @Test func noTimeNoClaims() throws {
     let study = try Study(yaml: ValueTests.portfolio)
     let best = SolvedInstance(
