@@ -19,11 +19,14 @@ package struct LearningAnswer: Sendable {
     package let worth: Worth
     /// Of so many classes, those alike in what is told; of numbers of many values each class is a stretch of them.
     package let classes: Int
+    /// An input above that tells the same worlds apart, and so is worth the same; nil: none does.
+    package let like: InputName?
 
-    package init(_ input: InputName, worth: Worth, classes: Int) {
+    package init(_ input: InputName, worth: Worth, classes: Int, like: InputName? = nil) {
       self.input = input
       self.worth = worth
       self.classes = classes
+      self.like = like
     }
   }
 }

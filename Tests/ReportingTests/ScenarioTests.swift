@@ -89,6 +89,9 @@ import Testing
         .init(.init(.worlds, "worlds", key: .world), worth: worth(0.01, most: 0.0101), classes: 2),
         .init(
           .init(.chunk, "theory", key: .years, pool: "field"), worth: worth(0.02, most: 0.02), classes: 4),
+        .init(
+          .init(.chunk, "survey", key: .needed), worth: worth(0.01, most: 0.0101), classes: 2,
+          like: .init(.worlds, "worlds", key: .world)),
         .init(.init(.chunk, "proof", key: .needed), worth: worth(0, most: 0), classes: 2),
         .init(.init(.pool, "field", key: .pace), worth: worth(0, most: 0.1, isProven: false), classes: 4),
       ]
@@ -100,7 +103,8 @@ import Testing
     let text = report.text()
     for words in [
       "what knowing before the start would be worth, against a plan that never learns",
-      "nothing: whether proof is needed", "not settled: pace of field", "left out: the deadline", "all of it",
+      "any of these tells which world it is: whether survey is needed", "nothing: whether proof is needed",
+      "not settled: pace of field", "left out: the deadline", "all of it",
     ] { #expect(text.contains(words), "\(words) is missing in\n\(text)") }
     // The most comes first.
     let (years, which) = (text.range(of: "years of field on theory"), text.range(of: "which world it is"))

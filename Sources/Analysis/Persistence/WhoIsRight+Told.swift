@@ -16,8 +16,8 @@ extension WhoIsRight {
     var views: @Sendable () -> [Instance.View]
   }
 
-  /// Cells of a sampled draw: a hundred draws leave a margin of some hundredths, these less than a thousandth.
-  private static let roughCell = 1.0 / 2_048
+  /// Cells of a sampled draw: a hundred draws leave a margin of some hundredths, these two thousandths.
+  private static let roughCell = 1.0 / 512
 
   /// Whether the deadline can be told: see `Instance.View.toldInCells`.
   var canBeTold: Bool { instance.views.allSatisfy { $0.toldInCells(share: 1) != nil } }

@@ -67,7 +67,10 @@ struct LearningStudy {
           answer.leftOut.append(input.name)
           continue
         }
-        answer.items.append(.init(input.name, worth: own, classes: input.count))
+        // Of those that tell the same worlds apart the first stands for all.
+        let like = inputs.first { $0.classes == input.classes }.map(\.name)
+        answer.items.append(
+          .init(input.name, worth: own, classes: input.count, like: like == input.name ? nil : like))
       case .deadline:
         guard let own else {
           answer.leftOut.append(deadline)

@@ -9,7 +9,9 @@ struct ScenarioText {
   let style: TextStyle
 
   /// Rows of a table; the others are in JSON.
-  static let mostRows = 6
+  static let mostRows = 5
+  /// What the best plan does elsewhere that today's does not, in a row; and numbers in a sentence.
+  private static let (mostDeeds, mostNames) = (2, 4)
 
   /// The parts that there are, each under its heading.
   var text: String {
@@ -35,7 +37,7 @@ struct ScenarioText {
       table.add([
         InputWords.name(point.input),
         point.input.key == .shift ? "" : InputWords.value(point.today, of: point.input),
-        InputWords.beyond(point), DeedWords.made(point.made),
+        InputWords.beyond(point), DeedWords.made(point.made, most: Self.mostDeeds),
       ])
     }
     // What has no row is named, with its place; what no value was found for is told by why that is so.
@@ -62,7 +64,8 @@ struct ScenarioText {
     // Less than what was left open is told from nothing by its bound alone.
     let least = report.answer.search.gapAsked
     // What is worth something has a row, and all together stands below it for comparison.
-    let some = sorted.filter { $0.worth.value > least }
+    // Of inputs that tell the same worlds apart one has a row; the others are named below.
+    let some = sorted.filter { $0.worth.value > least && $0.like == nil }
     var table = TextTable(columns: [
       .init(title: "learning", isNumber: false, shortest: 12), .init(title: "points"),
       .init(title: "at most", expendable: 1),
@@ -82,10 +85,19 @@ struct ScenarioText {
     let beside = answer.isBesideTheFile ? ", against a plan that never learns" : ""
     return style.heading("what knowing before the start would be worth\(beside)") + "\n"
       + (table.lines.isEmpty ? "" : table.text(width: width, style: style))
+      + alike(sorted.filter { $0.worth.value > least })
       + sentence("less: ", some.dropFirst(Self.mostRows).map { InputWords.name($0.input) })
       + sentence("nothing: ", nothing.map { InputWords.name($0.input) })
       + sentence("not settled: ", open.map { InputWords.name($0.input) })
       + sentence("left out: ", answer.leftOut.map(InputWords.name))
+  }
+
+  /// What tells no more and no less than something that has a row.
+  private func alike(_ items: [LearningAnswer.Item]) -> String {
+    items.filter { $0.like == nil }.map { first in
+      let others = items.filter { $0.like == first.input }.map { InputWords.name($0.input) }
+      return sentence("any of these tells \(InputWords.name(first.input)): ", others)
+    }.joined()
   }
 
   /// What something is worth, and at most.
@@ -137,7 +149,7 @@ struct ScenarioText {
 
   /// A line of names; nothing where there are none.
   private func sentence(_ words: String, _ names: [String]) -> String {
-    TextLayout.sentence(words, names, width: width)
+    TextLayout.sentence(words, names, most: Self.mostNames, width: width)
   }
 }
 

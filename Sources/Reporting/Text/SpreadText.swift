@@ -11,6 +11,8 @@ struct SpreadText {
 
   /// Person-years below which nobody speaks of a difference.
   private static let least = 0.05
+  /// Chunks that are named: those with the most room.
+  private static let mostNames = 5
 
   /// Two sentences under a heading; nothing where no other plan was found.
   func text(_ style: TextStyle) -> String {
@@ -23,8 +25,9 @@ struct SpreadText {
       "the farthest plan that was found has \(Percent.text(far.chance, decimals: 2)) and spends "
       + "\(years(far.apart)) person-years otherwise"
     return style.heading(heading) + "\n"
-      + TextLayout.sentence("person-years of plans that were found: ", ranges, width: width)
-      + TextLayout.sentence("\(apart): ", moves(far), width: width)
+      + TextLayout.sentence(
+        "person-years of plans that were found: ", ranges, most: Self.mostNames, width: width)
+      + TextLayout.sentence("\(apart): ", moves(far), most: Self.mostNames, width: width)
   }
 
   /// Person-years to one decimal: nobody plans in weeks for decades.

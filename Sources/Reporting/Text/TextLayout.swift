@@ -26,13 +26,15 @@ struct TextStyle: Sendable {
 /// Text in columns of a terminal.
 enum TextLayout {
   /// Names in a sentence: a list of hundreds helps nobody, and JSON has them all.
-  private static let mostNames = 8
+  static let mostNames = 8
 
   /// A line of words and names; nothing where there are none.
-  static func sentence(_ words: String, _ names: [String], width: Int) -> String {
+  ///
+  /// - Parameter most: names; of more the number is told.
+  static func sentence(_ words: String, _ names: [String], most: Int = mostNames, width: Int) -> String {
     if names.isEmpty { return "" }
-    let more = names.count - mostNames
-    let list = names.prefix(mostNames).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+    let more = names.count - most
+    let list = names.prefix(most).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
     return wrapped(words + list, width: width, indent: 2, hanging: 4)
   }
 

@@ -20,7 +20,7 @@ private struct ValueText {
   let style: TextStyle
 
   /// Rows of changes that are shown; the least ones are told in a sentence.
-  private static let mostRows = 10
+  private static let mostRows = 7
 
   /// What is told.
   private var answer: ValueAnswer { report.answer }

@@ -52,8 +52,11 @@ enum InputWords {
 /// What a plan does that another does not, in a few words.
 enum DeedWords {
   /// In the order in which they are given, the largest first.
-  static func text(_ deeds: [Deed]) -> String {
-    deeds.map { deed in
+  ///
+  /// - Parameter most: that are told; of more the number is.
+  static func text(_ deeds: [Deed], most: Int = .max) -> String {
+    let more = deeds.count - min(most, deeds.count)
+    return deeds.prefix(most).map { deed in
       // Only what differs is told, so "more" is more than the other plan does.
       switch deed {
       case .funds(let grant, let more, let isNew):
@@ -65,7 +68,7 @@ enum DeedWords {
           + (pools.isEmpty ? "" : " by \(pools.joined(separator: " and "))")
       case .earlier(let chunk): "\(chunk) earlier"
       }
-    }.joined(separator: ", ")
+    }.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
   }
 
   /// Of the plan of today, where it still does.
@@ -74,5 +77,7 @@ enum DeedWords {
   }
 
   /// Of a plan made anew; where it does nothing that the old one does not do too, it does it at other times, or less of it.
-  static func made(_ deeds: [Deed]) -> String { deeds.isEmpty ? "the same at other times" : text(deeds) }
+  static func made(_ deeds: [Deed], most: Int = .max) -> String {
+    deeds.isEmpty ? "the same at other times" : text(deeds, most: most)
+  }
 }
