@@ -93,14 +93,14 @@ struct LearningStudy {
         return try bracket(subject.isAll ? foresight.waitAndSee : foresight.knowsTheDeadline, part)
       }
       if let same = known[input.classes] { return same }
-      let found = try bracket(chains(knowing: input), part)
+      let found = try bracket(knowing: input, part)
       known[input.classes] = found
       return found
     }
   }
 
   /// The chance of whoever learns something about the world.
-  func bracket(knowing input: UncertainInput) throws -> Bracket {
+  func bracket(knowing input: UncertainInput, _ budget: SearchBudget) throws -> Bracket {
     try bracket(chains(knowing: input), budget)
   }
 

@@ -93,7 +93,9 @@ import Testing
         for other in inputs {
           let both = one.joined(with: other)
           #expect(both.tells(one) && both.tells(other))
-          let (more, less) = (try learning.bracket(knowing: both), try learning.bracket(knowing: one))
+          let (more, less) = (
+            try learning.bracket(knowing: both, budget), try learning.bracket(knowing: one, budget)
+          )
           #expect(more.most >= less.least - 1e-12 && less.least >= found.chance - 1e-12, "\(text)")
         }
       }
