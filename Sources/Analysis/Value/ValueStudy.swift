@@ -99,7 +99,8 @@ package struct ValueStudy: Sendable {
     let order = try PurchaseOrder(
       instance: instance, budget: budget.share(Share.first), steps: options.first, best: best
     ).run()
-    board.put { $0.first = order }
+    // Nothing bought means that nothing gains only where there was time to look.
+    if !order.isEmpty || !budget.isOver { board.put { $0.first = order } }
     begins("what each grant is worth")
     let grants = try GrantWorths(instance: instance, best: best, budget: budget).run()
     board.put { $0.grants = grants }

@@ -23,6 +23,13 @@ import Testing
     chunks: {observation: {count: 180, years: 5}, theory: {count: 4, years: 25}}
     """
 
+  /// Nobody may read that nothing gains where nothing was looked at.
+  @Test func nothingIsSaidOfWhatToBuyWithoutTime() throws {
+    let text = Self.toy + "\ngrants: {g: {adds: {researchers: 10}}}"
+    #expect(try Self.value(text) { ($0.first, $0.search.timeLimit) = (2, 0) }.first == nil)
+    #expect(try Self.value(text) { $0.first = 2 }.first != nil)
+  }
+
   /// 26 years and chunks of 25: one year can be given away, two cannot.
   @Test func bargainOfTheToyModel() throws {
     let answer = try Self.value(Self.toy) { $0.bargain = 0 }
