@@ -5,15 +5,18 @@ import Sidereal
 
 /// What `batch` is asked for, checked.
 struct BatchArguments: ParsableArguments {
+  /// Needed; optional only so that its lack is told in words of ours.
   @Option(
     help: ArgumentHelp(
       "The folder of the results, one a file under a key of its own. What is there is not solved again.",
       valueName: "folder"))
   var out: String?
 
+  /// Nil: what the machine gives to the process.
   @Option(help: "Problems at once. Default: one a processor.")
   var jobs: Typed<Int>?
 
+  /// Each becomes a `Variation`; together they are a grid.
   @Option(
     help: ArgumentHelp(
       "Solve each problem with each of these values: KEY=a,b,… or KEY=a..b (five values; a..b/9: nine). May be given"
@@ -21,12 +24,14 @@ struct BatchArguments: ParsableArguments {
       valueName: "KEY=a,b,…"))
   var vary: [String] = []
 
+  /// Nil: the batch is whole.
   @Option(
     help: ArgumentHelp(
       "Only one part of the problems: 1/8 to 8/8; or auto, for what a Slurm array or a Kubernetes indexed job says.",
       valueName: "i/n"))
   var shard: String?
 
+  /// With it nothing is solved, and the folder of the results need not be there.
   @Option(
     help: ArgumentHelp(
       "Print a script that works on the batch in parts, instead of solving.",
@@ -36,6 +41,7 @@ struct BatchArguments: ParsableArguments {
   @Option(help: "How many parts the script has. Default: 8.")
   var shards: Typed<Int>?
 
+  /// Without it failures and limits count as done: nobody wants to wait for them each time.
   @Option(
     help: ArgumentHelp(
       "Solve again what ended so: failed, limit. What was interrupted is always taken up again.",
@@ -49,14 +55,20 @@ struct BatchArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Stop each problem after so many seconds.", valueName: "seconds"))
   var timeLimit: Typed<Double>?
 
+  /// Problems side by side need no threads of their own, and the answers are the same with any number.
   @Option(help: "Workers of each problem. Default: 1.")
   var threads: Typed<Int>?
 
   @Option(
     help: ArgumentHelp(
-      "Stop a search before it takes more memory than this. Without it a worker that takes more than its share of the"
-        + " machine's memory is ended.", valueName: "MB"))
+      "Stop a search before it takes more memory than this.", valueName: "MB"))
   var memoryLimit: Typed<Int>?
+
+  @Option(
+    help: ArgumentHelp(
+      "End the work on a problem that takes more memory than this, whatever it is at. Default: its share of the machine.",
+      valueName: "MB"))
+  var workerMemory: Typed<Int>?
 
   @Option(help: "Seed of everything that is drawn. Default: 1.")
   var seed: Typed<UInt64>?
@@ -71,6 +83,7 @@ struct BatchArguments: ParsableArguments {
   @Flag(help: "No progress and no notes.")
   var quiet = false
 
+  /// Refuses what contradicts itself or is out of range before any file is read.
   func validate() throws {
     if out?.isEmpty ?? true { throw ValidationError("--out FOLDER is missing: it says where the results go") }
     if emit == nil, shards != nil {
@@ -79,9 +92,10 @@ struct BatchArguments: ParsableArguments {
     if emit != nil, shard != nil {
       throw ValidationError("--emit writes a script of all parts, and --shard is one")
     }
-    _ = try (options, workers, threadsOfEach, parts, retried)
+    _ = try (options, workers, threadsOfEach, parts, retried, mostMegabytes)
   }
 
+  /// Of the results; validation has gone before.
   var folder: String { out ?? "" }
 
   /// What can change an answer.
@@ -96,6 +110,7 @@ struct BatchArguments: ParsableArguments {
     }
   }
 
+  /// Problems at once.
   var workers: Int {
     get throws {
       try jobs?.checked("--jobs", "is a whole number from 1 to 1024") { 1...1024 ~= $0 }
@@ -103,6 +118,7 @@ struct BatchArguments: ParsableArguments {
     }
   }
 
+  /// Threads of each search.
   var threadsOfEach: Int { get throws { try threads?.threads ?? 1 } }
 
   /// Parts of a script.
@@ -129,14 +145,24 @@ struct BatchArguments: ParsableArguments {
     }
   }
 
-  /// Megabytes that a worker may take: what was asked for and as much again for reading and printing, else its share of
-  /// four fifths of the machine.
+  /// Megabytes that a worker may take. Its share is one of four fifths of the machine; a search that stops at a limit of its
+  /// own may take as much again for reading and printing.
   var mostMegabytes: Int {
     get throws {
-      if let asked = try memoryLimit?.memoryLimit { return 2 * asked + 512 }
-      return max(512, (Machine.megabytes ?? 8192) * 4 / 5 / (try workers))
+      if let workerMemory {
+        return try workerMemory.checked("--worker-memory", "is a number of megabytes, 1 or more") {
+          1...1 << 40 ~= $0
+        }
+      }
+      if let asked = try memoryLimit?.memoryLimit { return 2 * asked + Self.leastMegabytes }
+      return max(Self.leastMegabytes, (Machine.megabytes ?? Self.unknownMegabytes) * 4 / 5 / (try workers))
     }
   }
+
+  /// For whatever is neither search nor result.
+  private static let leastMegabytes = 512
+  /// Of a machine that does not say.
+  private static let unknownMegabytes = 8192
 }
 
 extension ClusterScript: ExpressibleByArgument {}

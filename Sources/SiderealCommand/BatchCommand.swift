@@ -25,6 +25,7 @@ struct BatchCommand: ParsableCommand {
 
   @OptionGroup var batch: BatchArguments
 
+  /// From the words to jobs, and from the jobs to the code of the worst of them.
   func run() throws {
     Interruption.shared.enter(.busy)
     let jobs = try jobs()
@@ -105,6 +106,7 @@ final class BatchScreen: BatchListener, @unchecked Sendable {
     line = ProgressLine("starting", isQuiet: isQuiet)
   }
 
+  /// Prints the problem's line, and draws the progress anew below it.
   func ended(_ row: BatchRow, isFound: Bool) {
     lock.withLock {
       tally.add(row.status, isFound: isFound)
@@ -115,6 +117,7 @@ final class BatchScreen: BatchListener, @unchecked Sendable {
     }
   }
 
+  /// Something that nobody asked for, and that people should know.
   func note(_ sentence: String) {
     guard !isQuiet else { return }
     lock.withLock {
@@ -155,6 +158,7 @@ final class BatchScreen: BatchListener, @unchecked Sendable {
 
 /// Waits for asynchronous work on a thread that has nothing else to do.
 enum Waiting {
+  /// What the work returns.
   static func run<Value: Sendable>(_ work: @escaping @Sendable () async -> Value) -> Value {
     let box = Locked<Value?>(nil)
     let isDone = DispatchSemaphore(value: 0)

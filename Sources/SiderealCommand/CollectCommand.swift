@@ -15,6 +15,7 @@ struct CollectCommand: ParsableCommand {
   @Argument(help: "The folder that 'sidereal batch --out' wrote.", completion: .directory)
   var folder: String
 
+  /// In the same order as the table.
   @Flag(help: "Print a line of JSON for each row.")
   var json = false
 
@@ -34,6 +35,7 @@ struct CollectCommand: ParsableCommand {
 
   func validate() throws { _ = try (outFile(out), outFile(markdown), outFile(html)) }
 
+  /// Nil where nothing was asked for; inputs are records under names that nobody would choose.
   private func outFile(_ name: String?) throws -> OutFile? { try OutFile(name, besides: []) }
 
   func run() throws {

@@ -76,7 +76,8 @@ enum CommandLineWords {
       throw ValidationError(
         "Unknown option '\(unknown.shown)'" + (near.map { ". Did you mean '\($0)'?" } ?? ""))
     }
-    throw ValidationError("\(command) takes one file, and '\(second.shown)' is a second one")
+    let many = command == "solve" ? ": 'sidereal batch' solves many" : ""
+    throw ValidationError("\(command) takes one file, and '\(second.shown)' is a second one\(many)")
   }
 
   /// Words without some options and their values.

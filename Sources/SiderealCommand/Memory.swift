@@ -25,7 +25,7 @@ enum Memory {
     guard count > 0 else { return 0 }
     let numbers = String(decoding: buffer[..<count], as: UTF8.self).split(separator: " ")
     guard numbers.count > 1, let pages = Int(numbers[1]) else { return 0 }
-    return pages * sysconf(Int32(_SC_PAGESIZE)) >> 20
+    return (pages * sysconf(Int32(_SC_PAGESIZE))) >> 20
   }
 }
 

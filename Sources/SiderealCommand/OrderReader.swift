@@ -10,6 +10,7 @@ final class OrderReader: @unchecked Sendable {
   private let condition = NSCondition()
   private var orders: [WorkerOrder] = []
 
+  /// Begins to read.
   init() {
     let thread = Thread { [self] in
       // A line that is no order is passed over: it can only be some other program's.

@@ -7,6 +7,7 @@ import Threads
 /// A worker: takes jobs one after the other, and keeps a record of each.
 final class Worker: @unchecked Sendable {
   // Unchecked because the number alone is read by another thread, under its lock; all else is set once.
+  /// As they were told before the first job.
   private let settings: WorkerSettings
   private let store: ResultStore
   private let rules: [NaiveRule]
@@ -27,6 +28,8 @@ final class Worker: @unchecked Sendable {
   /// - Returns: whether this worker takes no more: work that was left behind still runs in it, or it has grown.
   func work(_ number: Int, _ job: BatchJob) -> Bool {
     self.number.with { $0 = number }
+    // Small problems are done before the watch looks for the first time.
+    WorkerLimits.checkMemory(most: settings.mostMegabytes, number: number)
     WorkerLimits.allow(seconds: settings.options.timeLimit, threads: settings.threads)
     do throws(WriteFailure) {
       guard let outcome = try outcome(number, job) else {
@@ -67,7 +70,7 @@ final class Worker: @unchecked Sendable {
     guard let claim = store.claim(key) else { return nil }
     // Somebody may have been done between the look and the claim.
     if let row = try known(key, job) { return Outcome(row: row, isFound: true) }
-    let row = try solved(number, job, reading, key: key)
+    let row = try solved(job, reading, number: number, key: key)
     _ = consume claim
     return Outcome(row: row)
   }
@@ -115,7 +118,7 @@ final class Worker: @unchecked Sendable {
 
   /// Solves a problem, and keeps what came of it.
   private func solved(
-    _ number: Int, _ job: BatchJob, _ reading: Reading, key: String
+    _ job: BatchJob, _ reading: Reading, number: Int, key: String
   ) throws(WriteFailure) -> BatchRow {
     switch reading.study {
     case .failure(let error):
@@ -155,6 +158,7 @@ final class Worker: @unchecked Sendable {
     return try DeepStack.run { try run.report() }
   }
 
+  /// Keeps a record. What is solved again for want of time is a better answer, or at least no other.
   private func keep(
     _ row: BatchRow, result: SolveReport? = nil, details: [String] = []
   ) throws(WriteFailure) {
@@ -175,6 +179,7 @@ private final class WorkerProgress: ProgressSink, @unchecked Sendable {
 
   init(_ number: Int, pause: Double) { (self.number, self.pause) = (number, pause) }
 
+  /// Not more often than anybody looks.
   func show(_ progress: SearchProgress) {
     let now = TimeSource.system.now()
     let isDue = last.with { last in
@@ -185,7 +190,9 @@ private final class WorkerProgress: ProgressSink, @unchecked Sendable {
     if isDue { WorkerVoice.say(.progress(number: number, chance: progress.chance, bound: progress.bound)) }
   }
 
+  /// Whoever started this worker wants numbers.
   func show(_ stage: String) {}
+  /// Nothing stands there.
   func clear() {}
 }
 

@@ -14,6 +14,7 @@ enum WorkerLimits {
   /// How often memory is looked at: a process fills a gigabyte in a quarter of a second at most.
   private static let glance = 0.02
 
+  /// Sets what holds for the whole life of the process; no memory image of a crash fills a disk.
   static func apply(_ settings: WorkerSettings) {
     set(__rlimit_resource_t(RLIMIT_CORE.rawValue), 0)
     set(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), largestFile)
@@ -34,6 +35,7 @@ enum WorkerLimits {
     setrlimit(__rlimit_resource_t(RLIMIT_CPU.rawValue), &limit)
   }
 
+  /// Never above what the system allows.
   private static func set(_ resource: __rlimit_resource_t, _ most: rlim_t) {
     var limit = rlimit()
     guard getrlimit(resource, &limit) == 0 else { return }
@@ -43,15 +45,20 @@ enum WorkerLimits {
   }
 
   /// Ends the process, with a word, where it holds more than it may.
+  static func checkMemory(most megabytes: Int, number: @autoclosure () -> Int) {
+    guard Memory.resident > megabytes else { return }
+    WorkerVoice.say(.tooMuchMemory(number: number(), megabytes: megabytes))
+    UnfinishedWork.end()
+  }
+
+  /// Looks at that all the time, on a thread of its own.
   ///
-  /// - Parameter number: of the job at hand; asked when it is too late.
+  /// - Parameter number: of the job at hand.
   static func watchMemory(most megabytes: Int, number: @escaping @Sendable () -> Int) {
     let thread = Thread {
       while true {
         Thread.sleep(forTimeInterval: glance)
-        guard Memory.resident > megabytes else { continue }
-        WorkerVoice.say(.tooMuchMemory(number: number(), megabytes: megabytes))
-        UnfinishedWork.end()
+        checkMemory(most: megabytes, number: number())
       }
     }
     thread.qualityOfService = .userInteractive
@@ -72,6 +79,7 @@ enum UnfinishedWork {
 enum WorkerVoice {
   private static let lock = NSLock()
 
+  /// Where nobody listens any more the end of standard input ends the process.
   static func say(_ word: WorkerWord) {
     lock.withLock { _ = Output.write(word.line + "\n", to: Output.standardOutput) }
   }

@@ -36,7 +36,7 @@ package struct Collection: Sendable {
       rows.filter { $0.row.status.isFinal && $0.row.status != .unreadable }.map(Self.question))
     self.rows = rows.filter {
       $0.row.status.isFinal && $0.row.status != .unreadable || !answered.contains(Self.question($0))
-    }.sorted { Self.order($0).lexicographicallyPrecedes(Self.order($1)) }
+    }.sorted { Self.precedes($0, $1) }
   }
 
   /// What was asked, whatever the file then held.
@@ -44,10 +44,31 @@ package struct Collection: Sendable {
     [row.row.file, row.options.canonical] + row.row.overrides.flatMap { $0 }
   }
 
-  /// Bytes compare the same everywhere.
-  private static func order(_ row: Row) -> [UInt8] {
-    let parts = [row.row.file] + row.row.overrides.flatMap { $0 } + [row.options.canonical, row.row.key]
-    return parts.flatMap { Array($0.utf8) + [0] }
+  /// By file, then by the varied values, numbers among them by size, then by what was asked.
+  private static func precedes(_ one: Row, _ other: Row) -> Bool {
+    let (a, b) = (parts(one), parts(other))
+    for (left, right) in zip(a, b) where left != right {
+      switch (number(left), number(right)) {
+      case (let x?, let y?) where x != y: return x < y
+      case (nil, _?): return false
+      case (_?, nil): return true
+      // Bytes compare the same everywhere.
+      default: return left.utf8.lexicographicallyPrecedes(right.utf8)
+      }
+    }
+    return a.count < b.count
+  }
+
+  private static func parts(_ row: Row) -> [String] {
+    // What varies nothing comes first.
+    [row.row.file, String(row.row.overrides.count)] + row.row.overrides.flatMap { $0 }
+      + [row.options.canonical, row.row.key]
+  }
+
+  /// A value as a number, percentages and amounts among them; nil: it is none.
+  private static func number(_ text: String) -> Double? {
+    let unit = text.last.flatMap { ["%": 0.01, "k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9][$0] }
+    return Double(unit == nil ? text[...] : text.dropLast()).map { $0 * (unit ?? 1) }
   }
 
   /// Keys that are varied, in the order in which they first come.

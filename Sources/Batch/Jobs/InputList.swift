@@ -33,12 +33,12 @@ package enum InputList {
   private static func files(_ word: String) throws(WrongBatch) -> [String] {
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: word, isDirectory: &isFolder) {
-      return isFolder.boolValue ? try contents(of: word) : [word]
+      return isFolder.boolValue ? try contents(of: word) : [plain(word)]
     }
     // Shells hand on patterns in quotes, and those that match nothing.
     guard word.contains(where: { "*?[".contains($0) }) else {
       // Not there: a record says so, and the others go on.
-      return [word]
+      return [plain(word)]
     }
     let found = matches(word)
     guard !found.isEmpty else { throw WrongBatch(.unreadable, "no file matches '\(word)'") }
@@ -56,12 +56,19 @@ package enum InputList {
     var files: [String] = []
     for case let name as String in walk {
       let isHidden = name.split(separator: "/").contains { $0.hasPrefix(".") }
-      if !isHidden, endings.contains(where: name.lowercased().hasSuffix) { files.append("\(root)/\(name)") }
+      if !isHidden, endings.contains(where: name.lowercased().hasSuffix) {
+        files.append(plain("\(root)/\(name)"))
+      }
     }
     guard !files.isEmpty else {
       throw WrongBatch(.unreadable, "the folder '\(folder)' has no problem file (.yaml, .yml or .json)")
     }
     return files.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+  }
+
+  /// One name for one file: a job is known by it.
+  private static func plain(_ path: String) -> String {
+    path.hasPrefix("./") ? String(path.dropFirst(2).drop { $0 == "/" }) : path
   }
 
   /// The system's own patterns, in its order.

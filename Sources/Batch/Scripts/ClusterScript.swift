@@ -9,8 +9,8 @@ package enum ClusterScript: String, CaseIterable, Sendable {
   package func text(_ words: [String], shards: Int, jobs: Int) -> String {
     let command = (["sidereal", "batch"] + words).map(Self.quoted).joined(separator: " ")
     return switch self {
-    case .slurm: Self.slurm(command, shards, jobs)
-    case .parallel: Self.parallel(command, shards, jobs)
+    case .slurm: Self.slurm(command, shards: shards, jobs: jobs)
+    case .parallel: Self.parallel(command, shards: shards, jobs: jobs)
     case .kubernetes: Self.kubernetes(words, shards: shards, jobs: jobs)
     }
   }
@@ -24,7 +24,7 @@ package enum ClusterScript: String, CaseIterable, Sendable {
   }
 
   /// The part is given with its number of parts, which a sparse array would not know.
-  private static func slurm(_ command: String, _ shards: Int, _ jobs: Int) -> String {
+  private static func slurm(_ command: String, shards: Int, jobs: Int) -> String {
     """
     #!/bin/bash
     # Solves a batch in \(shards) parts. Submit it with sbatch; submit it again to go on where it stopped: what is done
@@ -52,7 +52,7 @@ package enum ClusterScript: String, CaseIterable, Sendable {
   }
 
   /// GNU parallel keeps one job a slot; with hosts it starts the parts there.
-  private static func parallel(_ command: String, _ shards: Int, _ jobs: Int) -> String {
+  private static func parallel(_ command: String, shards: Int, jobs: Int) -> String {
     """
     #!/bin/sh
     # Solves a batch in \(shards) parts with GNU parallel. On other machines with the same folders: add

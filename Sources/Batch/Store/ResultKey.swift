@@ -24,16 +24,16 @@ package enum ResultKey {
       [Array((table == nil ? "none" : "table").utf8), table ?? []]
     }
     return Digest.hex(
-      ofParts: [Array("problem".utf8), problem] + contents + asked(job, options, version))
+      ofParts: [Array("problem".utf8), problem] + contents + asked(job, options, version: version))
   }
 
   /// Of a file that could not be read, or that broke the program before its tables were known: its name stands for it.
   package static func ofUnread(_ job: BatchJob, options: JobOptions, version: String) -> String {
-    Digest.hex(ofParts: [Array("unread".utf8), Array(job.file.utf8)] + asked(job, options, version))
+    Digest.hex(ofParts: [Array("unread".utf8), Array(job.file.utf8)] + asked(job, options, version: version))
   }
 
   /// What does not hang on the file.
-  private static func asked(_ job: BatchJob, _ options: JobOptions, _ version: String) -> [[UInt8]] {
+  private static func asked(_ job: BatchJob, _ options: JobOptions, version: String) -> [[UInt8]] {
     let overrides = job.overrides.flatMap { [$0.key, $0.value] }
     return ([format, version, options.canonical] + overrides).map { Array($0.utf8) }
   }

@@ -24,9 +24,6 @@ extension Override {
   /// - Throws: where the key leads nowhere, or the value is no YAML.
   func put(into root: Item) throws(Misplaced) -> Item {
     let steps = key.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    guard !steps.contains("") else {
-      throw Misplaced(fault: .overrideKey(key, near: nil), place: root.place, path: "")
-    }
     return try item(root, steps[...], path: "")
   }
 

@@ -23,7 +23,7 @@ package enum ProblemReader {
     let faults = FaultList()
     document.faults.forEach(faults.add)
     var problem: Problem?
-    if let root = document.root.map({ overridden($0, overrides, faults) }) {
+    if let root = document.root.map({ overridden($0, by: overrides, faults) }) {
       let cursor = Cursor(
         item: root, path: "", name: "the file", key: Place(line: 1, column: 1), faults: faults)
       problem = read(cursor, directory: directory)
@@ -44,7 +44,7 @@ package enum ProblemReader {
   }
 
   /// A document with all overrides in it that find their place; the others are told.
-  private static func overridden(_ root: Item, _ overrides: [Override], _ faults: FaultList) -> Item {
+  private static func overridden(_ root: Item, by overrides: [Override], _ faults: FaultList) -> Item {
     var root = root
     for override in overrides {
       do throws(Override.Misplaced) { root = try override.put(into: root) } catch {
