@@ -110,7 +110,7 @@ let package = Package(
       ]),
     tests("SchedulingTests", ["Scheduling", "Search", "Allocation", "Problems", "Threads", "Support"]),
     tests("GLPKSolverTests", ["GLPKSolver", "Modelling", "CGLPK", "Support"]),
-    tests("AllocatorsTests", ["Allocators", "Answers", "Allocation", "Problems"]),
+    tests("AllocatorsTests", ["Allocators", "Answers", "Allocation", "Probability", "Problems"]),
     tests("AnswersTests", ["Answers", "Allocation", "Problems"]),
     tests(
       "AnalysisTests",

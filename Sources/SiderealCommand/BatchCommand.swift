@@ -95,11 +95,14 @@ final class BatchScreen: BatchListener, @unchecked Sendable {
   // Unchecked because everything that changes is touched under the lock.
   private let lock = NSLock()
   private var tally: BatchTally
+  /// Lines for programs.
   private let json: Bool
   private let isQuiet: Bool
+  /// Nil where nobody looks.
   private let line: ProgressLine?
   private let began = TimeSource.system.now()
 
+  /// The progress begins at once: starting workers may take a moment.
   init(jobs: Int, json: Bool, isQuiet: Bool) {
     tally = BatchTally(jobs: jobs)
     (self.json, self.isQuiet) = (json, isQuiet)

@@ -28,8 +28,6 @@ final class Worker: @unchecked Sendable {
   /// - Returns: whether this worker takes no more: work that was left behind still runs in it, or it has grown.
   func work(_ number: Int, _ job: BatchJob) -> Bool {
     self.number.with { $0 = number }
-    // Small problems are done before the watch looks for the first time.
-    WorkerLimits.checkMemory(most: settings.mostMegabytes, number: number)
     WorkerLimits.allow(seconds: settings.options.timeLimit, threads: settings.threads)
     do throws(WriteFailure) {
       guard let outcome = try outcome(number, job) else {
@@ -68,6 +66,8 @@ final class Worker: @unchecked Sendable {
     WorkerVoice.say(.began(number: number, key: key))
     if let row = try known(key, job) { return Outcome(row: row, isFound: true) }
     guard let claim = store.claim(key) else { return nil }
+    // Small problems are done before the watch looks for the first time.
+    WorkerLimits.checkMemory(most: settings.mostMegabytes, number: number)
     // Somebody may have been done between the look and the claim.
     if let row = try known(key, job) { return Outcome(row: row, isFound: true) }
     let row = try solved(job, reading, number: number, key: key)

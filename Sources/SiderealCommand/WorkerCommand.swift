@@ -10,6 +10,7 @@ struct WorkerCommand: ParsableCommand {
     commandName: "worker", abstract: "Solve the jobs of a batch, told on standard input.",
     shouldDisplay: false)
 
+  /// Settings, then jobs, until the input ends or this worker takes no more.
   func run() throws {
     // A signal asks the job at hand to save what it has; between jobs it means nothing.
     Interruption.shared.enter(.working)

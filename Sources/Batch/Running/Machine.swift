@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// What this machine gives to a process: processors and memory, with the limits that clusters and containers set.
@@ -58,7 +59,8 @@ package enum Machine {
       let place = "/sys/fs/cgroup" + (path == "/" ? "" : path) + "/" + file
       if let text = try? String(contentsOfFile: place, encoding: .utf8) { texts.append(text) }
       guard path != "/", path.contains("/") else { return texts }
-      path = (path as NSString).deletingLastPathComponent
+      let around = FolderName.of(path)
+      path = around.isEmpty ? "/" : around
     }
   }
 }
