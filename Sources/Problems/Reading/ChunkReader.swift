@@ -58,8 +58,8 @@ struct ChunkReader {
     return found
   }
 
-  /// Chunks and who may do them: far beyond any programme that somebody could carry out, and what can still be read
-
+  /// Chunks and who may do them: far beyond any programme that somebody could carry out, and few enough to be read within
+  /// seconds.
   private static let mostPairs = 4_000_000
 
   /// One chunk; where something in it is wrong it is reported, and what a chunk has without it takes its
