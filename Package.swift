@@ -23,11 +23,21 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
     .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
     // What work on several threads under a limit of time shares; knows nothing of problems.
     module("Threads"),
+    // Files that are written whole or not at all, and digests; knows nothing of problems.
+    module(
+      "Files",
+      [
+        .product(name: "SystemPackage", package: "swift-system"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     // Laws and statistics; knows nothing of problems.
     module("Probability"),
     module("Modelling"),
@@ -50,17 +60,25 @@ let package = Package(
         "Allocators",
         "Threads",
       ]),
-    module("Reporting", ["Answers", "Allocation", "Problems", "Threads"]),
+    module("Reporting", ["Answers", "Allocation", "Files", "Problems", "Threads"]),
     module(
       "Sidereal",
       [
         "Problems", "Modelling", "Allocation", "Answers", "Search", "Allocators", "Analysis", "Simulation",
-        "Reporting", "Threads",
+        "Reporting", "Threads", "Files",
+      ]),
+    // Many files: jobs, the folder of their results, and the workers that solve them. Solves nothing itself.
+    module(
+      "Batch",
+      [
+        "Problems", "Reporting", "Files", "Threads",
+        .product(name: "SystemPackage", package: "swift-system"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .executableTarget(
       name: "SiderealCommand",
       dependencies: [
-        "Sidereal", "Allocation", "Analysis", "Formulation", "Threads",
+        "Sidereal", "Allocation", "Analysis", "Batch", "Files", "Formulation", "Threads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     // What benchmarks ask of the inside: `make benchmark` builds it. No product holds it.
@@ -92,13 +110,13 @@ let package = Package(
       ]),
     tests("SchedulingTests", ["Scheduling", "Search", "Allocation", "Problems", "Threads", "Support"]),
     tests("GLPKSolverTests", ["GLPKSolver", "Modelling", "CGLPK", "Support"]),
-    tests("AllocatorsTests", ["Allocators", "Answers", "Allocation", "Problems"]),
+    tests("AllocatorsTests", ["Allocators", "Answers", "Allocation", "Probability", "Problems"]),
     tests("AnswersTests", ["Answers", "Allocation", "Problems"]),
     tests(
       "AnalysisTests",
       ["Analysis", "Allocators", "Allocation", "Probability", "Sidereal", "Support", "Threads"]),
     tests("SiderealTests", ["Allocation", "Formulation", "Sidereal"]),
-    tests("ReportingTests", ["Reporting", "Answers", "Allocation", "Problems", "Support"]),
+    tests("ReportingTests", ["Reporting", "Answers", "Allocation", "Files", "Problems", "Support"]),
     tests(
       "CommandTests",
       [
@@ -108,6 +126,8 @@ let package = Package(
     tests(
       "SimulationTests",
       ["Simulation", "Answers", "Allocators", "Search", "Allocation", "Problems", "Threads"]),
+    tests("FilesTests", ["Files"]),
+    tests("BatchTests", ["Batch", "Problems", "Reporting"]),
     tests("HouseTests", []),
     tests("ProblemLibraryTests", ["Allocation", "Allocators", "Problems", "Reporting", "Sidereal"]),
   ]

@@ -36,10 +36,10 @@ package struct PlainTable: Sendable, Equatable {
 /// Cells of what may be missing, and of what has two ends.
 extension PlainTable.Cell {
   /// Empty where there is none.
-  static func optional(_ text: String?) -> Self { text.map(Self.text) ?? .empty }
+  package static func optional(_ text: String?) -> Self { text.map(Self.text) ?? .empty }
 
   /// Empty where there is none.
-  static func optional(_ number: Double?) -> Self { number.map(Self.number) ?? .empty }
+  package static func optional(_ number: Double?) -> Self { number.map(Self.number) ?? .empty }
 
   /// Names with bars between, as in the tables that are read.
   static func names(_ names: [String]?) -> Self { optional(names?.joined(separator: " | ")) }
