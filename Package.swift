@@ -51,6 +51,10 @@ let package = Package(
         "Threads",
       ]),
     module("Reporting", ["Answers", "Allocation", "Problems", "Threads"]),
+    // Drawings as values, and as SVG; knows nothing of problems.
+    module("Charts"),
+    // Results read back, as pages with charts.
+    module("Report", ["Charts", "Reporting"]),
     module(
       "Sidereal",
       [
@@ -60,7 +64,7 @@ let package = Package(
     .executableTarget(
       name: "SiderealCommand",
       dependencies: [
-        "Sidereal", "Allocation", "Analysis", "Formulation", "Threads",
+        "Sidereal", "Allocation", "Analysis", "Charts", "Formulation", "Report", "Threads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     // What benchmarks ask of the inside: `make benchmark` builds it. No product holds it.
@@ -98,6 +102,8 @@ let package = Package(
       "AnalysisTests",
       ["Analysis", "Allocators", "Allocation", "Probability", "Sidereal", "Support", "Threads"]),
     tests("SiderealTests", ["Allocation", "Formulation", "Sidereal"]),
+    tests("ChartsTests", ["Charts"]),
+    tests("ReportTests", ["Charts", "Report", "Reporting"], exclude: ["Samples", "Golden"]),
     tests("ReportingTests", ["Reporting", "Answers", "Allocation", "Problems", "Support"]),
     tests(
       "CommandTests",

@@ -17,8 +17,9 @@ struct SiderealCommand: ParsableCommand {
       """,
     version: SolveReport.version,
     subcommands: [
-      SolveCommand.self, LadderCommand.self, ValueCommand.self, SimulateCommand.self, CheckCommand.self,
-      ExportCommand.self, ImportCommand.self, ExplainCommand.self, SchemaCommand.self, InitCommand.self,
+      SolveCommand.self, LadderCommand.self, ValueCommand.self, SimulateCommand.self, ReportCommand.self,
+      CheckCommand.self, ExportCommand.self, ImportCommand.self, ExplainCommand.self, SchemaCommand.self,
+      InitCommand.self,
       ManualCommand.self,
     ])
 

@@ -20,11 +20,13 @@ struct ImportTests {
     "Simulation": ["Answers", "Threads"],
     "Analysis": ["Allocators", "Threads"],
     "Reporting": ["Answers", "Threads"],
+    "Charts": [],
+    "Report": ["Charts", "Reporting"],
     "Sidereal": [
       "Problems", "Allocation", "Formulation", "Search", "Allocators", "Simulation", "Analysis", "Reporting",
       "Threads",
     ],
-    "SiderealCommand": ["Sidereal"],
+    "SiderealCommand": ["Sidereal", "Report"],
   ]
 
   /// Modules of other packages and of the system, and who may import them.

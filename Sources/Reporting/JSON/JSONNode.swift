@@ -2,7 +2,7 @@ import Foundation
 
 /// Any JSON, read. A result may come from anywhere, so nothing is supposed of its shape: what a value is can be said in a
 /// message even where something else was expected.
-enum JSONNode: Decodable {
+package enum JSONNode: Decodable {
   /// Stands for a member that is left out wherever a result may leave one out.
   case null
   /// True or false.
@@ -19,7 +19,7 @@ enum JSONNode: Decodable {
   case tooLarge
 
   /// - Throws: why the bytes are no JSON, in words.
-  static func read(_ bytes: [UInt8]) throws(Malformed) -> JSONNode {
+  package static func read(_ bytes: [UInt8]) throws(Malformed) -> JSONNode {
     do {
       return try JSONDecoder().decode(JSONNode.self, from: Data(bytes))
     } catch DecodingError.dataCorrupted(let context) {
@@ -31,16 +31,16 @@ enum JSONNode: Decodable {
   }
 
   /// Bytes that are no JSON.
-  struct Malformed: Error {
+  package struct Malformed: Error {
     /// Empty, or after a colon.
-    let reason: String
+    package let reason: String
   }
 
   /// Tries one sort of value after another: a decoder says only whether one fits. Numbers come before texts and
   /// truths, since they are most of what a result holds.
   ///
   /// - Throws: what the decoder throws.
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
@@ -60,7 +60,7 @@ enum JSONNode: Decodable {
   }
 
   /// What it is, for messages.
-  var words: String {
+  package var words: String {
     switch self {
     case .null: "null"
     case .bool(let value): value ? "true" : "false"

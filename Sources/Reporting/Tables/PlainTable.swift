@@ -36,16 +36,16 @@ package struct PlainTable: Sendable, Equatable {
 /// Cells of what may be missing, and of what has two ends.
 extension PlainTable.Cell {
   /// Empty where there is none.
-  static func optional(_ text: String?) -> Self { text.map(Self.text) ?? .empty }
+  package static func optional(_ text: String?) -> Self { text.map(Self.text) ?? .empty }
 
   /// Empty where there is none.
-  static func optional(_ number: Double?) -> Self { number.map(Self.number) ?? .empty }
+  package static func optional(_ number: Double?) -> Self { number.map(Self.number) ?? .empty }
 
   /// Names with bars between, as in the tables that are read.
-  static func names(_ names: [String]?) -> Self { optional(names?.joined(separator: " | ")) }
+  package static func names(_ names: [String]?) -> Self { optional(names?.joined(separator: " | ")) }
 
   /// Both ends in cells of their own; two empty ones where there are none.
-  static func ends(_ interval: ClosedRange<Double>?) -> [Self] {
+  package static func ends(_ interval: ClosedRange<Double>?) -> [Self] {
     [.optional(interval?.lowerBound), .optional(interval?.upperBound)]
   }
 }
