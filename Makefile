@@ -1,12 +1,13 @@
 # make demo     solves the toy model and a realistic problem
 # make test     format, build with warnings as errors, all tests
+# make test-report  pages and drawings of reports, by a strict parser and in a browser where there is one
 # make dependent    another package depends on this one by version, and solves
 # make install  the command, its manual page, and completions for bash, zsh and fish; PREFIX=/usr/local, DESTDIR=
 # make results  writes Results/ anew from Problems/
 # make caveat    writes Results/caveat anew: whether serial work comes first
 # make benchmark  times by phase, beside other solvers and by size, in Results/speed
 
-.PHONY: demo test dependent install install-built results caveat benchmark format glpk glpsol cbc
+.PHONY: demo test test-report dependent install install-built results caveat benchmark format glpk glpsol cbc
 
 SUDO = $$([ "$$(id -u)" = 0 ] || echo sudo)
 APT = $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq
@@ -26,6 +27,12 @@ test: glpk glpsol
 	swift format lint --strict --recursive Sources Tests Package.swift Benchmarks/Sources
 	swift build --build-tests
 	swift test --skip-build
+
+# html5lib reads pages; selenium and axe look at them where Debian's chromium and chromium-driver are.
+test-report: glpk
+	swift build --product sidereal
+	python3 -m venv .venv && .venv/bin/pip install --quiet html5lib selenium axe-selenium-python
+	.venv/bin/python Tests/report.py "$$(swift build --show-bin-path)/sidereal"
 
 dependent: glpk
 	Tests/dependent.sh

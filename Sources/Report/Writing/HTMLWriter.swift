@@ -70,10 +70,10 @@ struct HTMLWriter {
   /// Two or three numbers beside each other.
   private func numbers(_ figures: [ReportDocument.KeyFigure]) -> String {
     let cells = figures.map { figure in
-      "<div><dt>\(Self.html(figure.label))</dt><dd class=\"number\">\(MarkupText.escaped(figure.value))</dd>"
-        + "<dd class=\"remark\">\(Self.html(figure.remark))</dd></div>\n"
+      "<li><span class=\"kind\">\(Self.html(figure.label))</span> <b class=\"number\">\(Self.html(Phrase(figure.value)))</b> "
+        + "<span class=\"remark\">\(Self.html(figure.remark))</span></li>\n"
     }
-    return "<dl class=\"numbers\">\n\(cells.joined())</dl>\n"
+    return "<ul class=\"numbers\">\n\(cells.joined())</ul>\n"
   }
 
   /// Heading, unit, drawings for wide and narrow rooms, caption; then the table.

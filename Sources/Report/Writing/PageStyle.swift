@@ -18,16 +18,16 @@ enum PageStyle {
     h2{margin:3.5rem 0 1rem;padding-top:.8rem;border-top:2px solid var(--ink);font-size:1.3rem;line-height:1.3}
     h3{margin:2rem 0 .6rem;font-size:1.08rem;line-height:1.35}
     section:first-of-type h2{margin-top:0}
-    .numbers{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:1px;margin:0 0 1.5rem;border:1px solid var(--faint);border-radius:.5rem;overflow:hidden}
-    .numbers div{padding:.9rem 1.1rem 1rem;box-shadow:0 0 0 1px var(--faint)}
-    dt{color:var(--muted);font-size:.85rem}
-    dd{margin:0}
-    .number{font-size:2rem;font-weight:650;line-height:1.2;letter-spacing:-.02em;font-variant-numeric:tabular-nums;white-space:nowrap}
-    .numbers div:first-child .number{color:var(--accent)}
-    .remark{color:var(--muted);font-size:.85rem}
-    .answer p{margin:0 0 .7rem;font-size:1.12rem;max-width:44rem}
     ul{margin:.5rem 0 1rem;padding-left:1.2rem;max-width:44rem}
     li{margin:.25rem 0}
+    .numbers{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:1px;max-width:none;margin:0 0 1.5rem;padding:0;list-style:none;border:1px solid var(--faint);border-radius:.5rem;overflow:hidden}
+    .numbers li{margin:0;padding:.9rem 1.1rem 1rem;box-shadow:0 0 0 1px var(--faint)}
+    .numbers span,.numbers b{display:block}
+    .kind{color:var(--muted);font-size:.85rem}
+    .number{font-size:2rem;font-weight:650;line-height:1.2;letter-spacing:-.02em;font-variant-numeric:tabular-nums;white-space:nowrap}
+    .numbers li:first-child .number{color:var(--accent)}
+    .remark{color:var(--muted);font-size:.85rem}
+    .answer p{margin:0 0 .7rem;font-size:1.12rem;max-width:44rem}
     .missing{color:var(--muted);font-style:italic}
     figure{margin:2rem 0 0;container-type:inline-size;break-inside:avoid}
     figure h3{margin:0}
