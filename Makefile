@@ -21,7 +21,9 @@ demo: glpk
 	$(RELEASE)
 	$(SIDEREAL) solve Problems/toy/toy-2052.yaml
 	@echo
-	$(SIDEREAL) solve Problems/generations/open-deadline.yaml
+	$(SIDEREAL) solve Problems/generations/open-deadline.yaml --html .build/report.html
+	@echo
+	@echo 'the same as a page with charts: .build/report.html'
 
 test: glpk glpsol
 	swift format lint --strict --recursive Sources Tests Package.swift Benchmarks/Sources

@@ -111,4 +111,24 @@ import Testing
     }
     #expect(ticks[0] == ticks[1])
   }
+
+  /// Beside what more is worth, chunks stand by what doing them would add.
+  @Test func chunksByWorth() throws {
+    let solved = Samples.solved(chunks: ["first", "second", "third"])
+    var value = try Samples.object("value.json")
+    value["problem"] = solved["problem"]
+    value["values"] = [("second", 0.1), ("third", 0.3)].map { name, worth in
+      [
+        "of": "chunk", "name": name, "change": "done already", "refit": worth, "refitBound": worth, "keep": 0,
+        "proved": true,
+      ] as [String: Any]
+    }
+    let sources = try [solved, value].map { result in
+      let bytes = try JSONSerialization.data(withJSONObject: result)
+      return ReportDocument.Source(name: "made", result: try AnyResult(Array(bytes)))
+    }
+    let chunks = ReportDocument(sources).charts.first { $0.chart.name == "chunks" }
+    #expect(chunks?.chart.title.bare == "“third” done already would help most: +30.0 points")
+    #expect(chunks?.chart.table.rows.map { $0[0] } == ["third", "second", "first"].map { .text($0) })
+  }
 }

@@ -60,14 +60,14 @@ enum SurvivalChart {
       ]
       // Where there is no room beside the curves their names stand above them.
       let key = room.isNarrow ? KeyRow.marks(entries, width: room.width) : (marks: [], height: 0)
-      let top = key.height + 10
+      let top = key.height + 20
       let plot = Frame(
         left: 46, right: room.width - (room.isNarrow ? 12 : Self.words), top: top, bottom: top + Self.height)
       let (across, up) = (plot.across(time), plot.up(0...1))
       let marks =
         key.marks + plot.columns(Ticks.moments(time, length: across.length), of: across)
         + plot.rows(Ticks.shares(0...1, length: up.length, spacing: 40), of: up)
-        + curves(across, up) + [plot.base]
+        + curves(across, up) + [plot.base] + horizon(in: plot)
         + (room.isNarrow ? [] : labels(at: plot.right + 8, up, within: plot.top + 4...plot.bottom))
       let lost = law.moments.last?.lostByThen ?? 0
       return Figure(
@@ -105,6 +105,16 @@ enum SurvivalChart {
         }
       }
       return marks
+    }
+
+    /// Where the plan's time ends: a deadline that never falls counts as that moment.
+    private func horizon(in plot: Frame) -> [Mark] {
+      [
+        Mark(.line([Point(plot.right, plot.top - 6), Point(plot.right, plot.bottom)]), .bound),
+        .text(
+          "horizon \(Words.moment(time.upperBound))", at: Point(plot.right, plot.top - 10), .note,
+          anchor: .end),
+      ]
     }
 
     /// Names at the ends of the curves.

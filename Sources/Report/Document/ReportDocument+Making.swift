@@ -15,7 +15,8 @@ extension ReportDocument {
   /// Results of one kind stand side by side; kinds follow each other: what to do, how it compares, what more is worth.
   package init(_ sources: [Source]) {
     let groups = Groups(sources)
-    sections = groups.solved.sections() + groups.ladders.sections() + groups.values.sections()
+    sections =
+      groups.solved.sections(beside: groups.values) + groups.ladders.sections() + groups.values.sections()
     sections += groups.simulations.sections() + groups.sweeps.sections()
     isComparison = groups.isComparison
     let names = sources.compactMap { $0.result.head?.name }

@@ -84,6 +84,10 @@ struct SolveAnswer {
       : "The best of \(result.allocators.count) simple rules, “\(best.name)”,"
     if result.chance == 0 { return nil }
     if best.points <= PageTolerance.equal {
+      // One rule alone is named.
+      if worst == best.chance, result.allocators.count > 1 {
+        return "All \(result.allocators.count) simple rules do as well here."
+      }
       let others: Phrase = worst < best.chance ? "; the worst reaches \(Words.chance(worst))" : ""
       return "\(name) does as well here\(others)."
     }

@@ -4,7 +4,9 @@ import Reporting
 /// What is said of solved problems: the answer, what to do first, the plan, how good it is, what it rests on.
 extension [Labelled<SolveResult>] {
   /// What is empty is left out.
-  func sections() -> [ReportDocument.Section] {
+  ///
+  /// - Parameter values: what more is worth, as far as it was worked out for the same problems.
+  func sections(beside values: [Labelled<ValueResult>]) -> [ReportDocument.Section] {
     guard !isEmpty else { return [] }
     let scales = SolveScales(map(\.result))
     var answer: [ReportDocument.Block] = []
@@ -28,9 +30,17 @@ extension [Labelled<SolveResult>] {
             "No simple rules were compared: solve does so unless it is told --allocators none.",
             where: { $0.allocators.isEmpty })
           + charts { SurvivalChart.chart($0, scales) } + charts(WorldsChart.chart)
-          + charts { ChunksChart.chart($0, scales) }),
+          + charts { ChunksChart.chart($0, scales, worths: Self.worths(of: $0, in: values)) }),
       .init(heading: "What the numbers rest on", blocks: eachBeside(assumptions)),
     ].filter { !$0.blocks.isEmpty }
+  }
+
+  /// What each chunk done already, or one of its number, adds to the best chance of the same problem.
+  private static func worths(of result: SolveResult, in values: [Labelled<ValueResult>]) -> [String: Double] {
+    guard let hash = result.head.sha256, let twin = values.first(where: { $0.result.head.sha256 == hash })
+    else { return [:] }
+    let own = twin.result.values.filter { $0.of == "chunk" }
+    return Dictionary(own.map { ($0.name, $0.refit) }) { first, _ in first }
   }
 
   /// A word where none of the results has something.

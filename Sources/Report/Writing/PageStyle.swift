@@ -61,7 +61,8 @@ enum PageStyle {
     details{break-inside:auto}
     details::details-content{content-visibility:visible;display:block;block-size:auto}
     .scroll{overflow:visible}
-    table{font-size:8.5pt}
+    table{font-size:8pt;line-height:1.25}
+    details th,details td{padding-top:.06rem;padding-bottom:.06rem}
     tr{break-inside:avoid}
     thead{display:table-header-group}
     }
