@@ -12,6 +12,14 @@ enum Words {
   /// A moment as the file has it: a year, or a number of years from the start.
   static func moment(_ moment: Double) -> String { Digits.plain(moment, decimals: 2) }
 
+  /// "in 2026", "at 2.5": what is a year, and what is a number of years from the start.
+  static func when(_ moment: Double) -> String {
+    (abs(moment) < leastYear ? "at " : "in ") + self.moment(moment)
+  }
+
+  /// Moments before this are no years of a calendar.
+  private static let leastYear = 1000.0
+
   /// "40.5 points", "1 point"; of chance.
   static func points(_ difference: Double) -> String {
     let text = Digits.points(abs(difference))

@@ -30,9 +30,9 @@ struct FirstSteps {
     sentences += result.grants.filter { $0.branch == nil }.map(Self.sentence)
     if let look = result.look {
       sentences.append(
-        "In \(Words.moment(look.moment)) it is looked "
+        "The plan looks \(Words.when(look.moment)) "
           + (look.chunk.map { "whether “\(name: $0)” is finished, which tells which world it is" }
-            ?? "which world it is") + "; from then on the plan has a branch for each answer.")
+            ?? "which world it is") + "; from then on it has a branch for each answer.")
     }
     if !idle.isEmpty { sentences.append("Nothing to do, or no money for it: \(idle.listed()).") }
   }
@@ -48,6 +48,6 @@ struct FirstSteps {
   /// An award in words.
   private static func sentence(_ award: SolveResult.Award) -> Phrase {
     let often = award.quantity == 1 ? "once" : "\(Digits.whole(award.quantity)) times"
-    return "Award “\(name: award.grant)” \(often) in \(Words.moment(award.moment))."
+    return "Award “\(name: award.grant)” \(often) \(Words.when(award.moment))."
   }
 }

@@ -50,7 +50,7 @@ struct SolveAnswer {
       "“\(name: $0.grant)”\($0.quantity == 1 ? "" : " \($0.quantity) times")" as Phrase
     }
     let bought: Phrase = awards.isEmpty ? "" : ", and award " + awards.listed(most: 4)
-    return "In \(Words.moment(start)) put \(most)\(bought)."
+    return "\(Words.when(start).capitalised) put \(most)\(bought)."
   }
 
   /// The chance, and how much of it is proven to be the best.
@@ -93,4 +93,9 @@ struct SolveAnswer {
     }
     return "\(name) reaches \(Words.chance(best.chance)): \(Words.points(best.points)) less."
   }
+}
+
+extension String {
+  /// With a capital, as at the beginning of a sentence.
+  fileprivate var capitalised: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -30,7 +30,7 @@ enum SolveDifferences {
     }
     let (before, after) = (counts(one), counts(other))
     return Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }.sorted().map { key in
-      "“\(name: key.name)” in \(Words.moment(key.moment)): awarded \(before[key] ?? 0) → \(after[key] ?? 0) times."
+      "“\(name: key.name)” \(Words.when(key.moment)): awarded \(before[key] ?? 0) → \(after[key] ?? 0) times."
     }
   }
 

@@ -27,7 +27,8 @@ extension [Labelled<ValueResult>] {
       "The best plan has a chance of \(Words.chance(result.chance)), and none has more than \(Words.bound(result.bound))."
     ]
     if let first = result.first.first {
-      let when = first.award.map { " in \(Words.moment($0))" } ?? ""
+      let often = first.quantity == 1 ? "" : " \(Digits.whole(first.quantity)) times"
+      let when = often + (first.award.map { " \(Words.when($0))" } ?? "")
       sentences.append(
         "First buy “\(name: first.name)”\(when): beginning with nothing it adds \(Words.points(first.gain)).")
     }
