@@ -37,7 +37,8 @@ cat > "$table" <<HEAD
 
 What \`make results\` found: one report for each file of [Problems](../Problems), with the default gap of 0.0001 and
 at most $seconds seconds. A chance is exact for the plan in the report; no plan has a chance above the bound.
-Where the status is \`limit\` the time ran out first, and another machine may print other digits.
+Where the status is \`limit\` the time ran out first, and another machine may print other digits. [Pictures](pictures) of two answers,
+on light and on dark ground, are charts of \`sidereal report --svg\`.
 
 | problem | status | chance | bound | best naive chance | by |
 |---|---|---|---|---|---|

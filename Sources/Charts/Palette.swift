@@ -57,7 +57,7 @@ package enum Palette {
   private static func rules(_ colours: Colours) -> String {
     var rules: [(String, String)] = [
       (".paper", "fill:\(colours.paper)"),
-      (".heading,.label,.value", "fill:\(colours.ink)"), (".tick,.note", "fill:\(colours.muted)"),
+      (".title,.heading,.label,.value", "fill:\(colours.ink)"), (".tick,.note", "fill:\(colours.muted)"),
       (".within", "fill:\(colours.ink)"),
       (".weave", "fill:\(colours.paper);fill-opacity:.55"),
       (".heat", "fill:\(colours.blue)"), (".gate,.offer", "fill:\(colours.ink)"),

@@ -24,9 +24,13 @@ package enum SVGWriter {
     let margin = 16.0
     let (width, height) = (figure.width + 2 * margin, figure.height + headHeight + footHeight)
     let room = figure.width
+    // The largest size at which all of the finding can be read.
+    let size =
+      titleSizes.first { TextMeasure.width(title.bare, size: $0) * boldness <= room } ?? smallestTitle
     let words = [
       text(
-        TextMeasure.cut(title, to: room, size: 18), at: Point(margin, 30), "title", id: "\(figure.id)-title"),
+        TextMeasure.cut(title, to: room / boldness, size: size), at: Point(margin, 30), "title",
+        id: "\(figure.id)-title", more: " font-size=\"\(Decimal.text(size))\""),
       text(TextMeasure.cut(unit, to: room, size: 12), at: Point(margin, 50), "note"),
       text(TextMeasure.cut(source, to: room, size: 11), at: Point(margin, height - 12), "note"),
     ].joined()
@@ -35,7 +39,7 @@ package enum SVGWriter {
       \(Decimal.text(height))" width="\(Decimal.text(width))" height="\(Decimal.text(height))" role="img" \
       aria-labelledby="\(figure.id)-title" aria-describedby="\(figure.id)-desc">
       <style>
-      \(Palette.rules(theme)).chart .title{font-size:18px;font-weight:650}
+      \(Palette.rules(theme)).chart .title{font-weight:650}
       </style>
       <rect class="paper" width="\(Decimal.text(width))" height="\(Decimal.text(height))"/>
       \(words)<g transform="translate(\(Decimal.text(margin)) \(Decimal.text(headHeight)))">
@@ -44,6 +48,11 @@ package enum SVGWriter {
 
       """
   }
+
+  /// Sizes of a title, and the one of those that are cut.
+  private static let (titleSizes, smallestTitle) = ([18.0, 16, 14], 14.0)
+  /// How much wider bold letters are.
+  private static let boldness = 1.08
 
   /// For title and unit above, and the source below.
   private static let (headHeight, footHeight) = (66.0, 34.0)
@@ -98,7 +107,7 @@ package enum SVGWriter {
       }
       return "<polygon points=\"\(list(corners))\"\(look)/>\n"
     case .text(let words, let place, let anchor):
-      return text(words, at: place, mark.role.rawValue, anchor: anchor, data: data(mark.datum))
+      return text(words, at: place, mark.role.rawValue, anchor: anchor, more: data(mark.datum))
     }
   }
 
@@ -135,13 +144,13 @@ package enum SVGWriter {
   /// Words at a place.
   private static func text(
     _ words: Phrase, at place: Point, _ role: String, id: String? = nil, anchor: Mark.Anchor = .start,
-    data: String = ""
+    more: String = ""
   ) -> String {
     let anchor = anchor == .start ? "" : " text-anchor=\"\(anchor.rawValue)\""
     let id = id.map { " id=\"\($0)\"" } ?? ""
     return
       "<text\(id) class=\"\(role)\" x=\"\(Decimal.text(place.x))\" y=\"\(Decimal.text(place.y))\"\(anchor)"
-      + "\(data)>\(MarkupText.escapedIsolated(words))</text>\n"
+      + "\(more)>\(MarkupText.escapedIsolated(words))</text>\n"
   }
 }
 

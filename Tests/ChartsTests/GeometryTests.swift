@@ -49,7 +49,8 @@ import Testing
           {
             continue
           }
-          let isText = [".label", ".tick", ".heading", ".within"].contains(where: selectors.contains)
+          let isText = [".title", ".label", ".tick", ".heading", ".within"].contains(
+            where: selectors.contains)
           #expect(contrast(String(match.2), paper) >= (isText ? 4.5 : 3), "\(theme) \(line)")
         }
       }

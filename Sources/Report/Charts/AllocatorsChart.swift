@@ -24,7 +24,7 @@ enum AllocatorsChart {
     let description: Phrase =
       "Bars of chances: best plan \(Words.chance(result.chance)), best rule \(Words.chance(best.chance))."
     return Chart(
-      name: "allocators", title: title(result, best),
+      name: "allocators", title: title(result, rules),
       unit: "Chance that everything needed is finished in time, by who allocates", table: table,
       note:
         "A whisker is the span up to what no plan exceeds, or of random plans the 95 % interval of their mean.",
@@ -32,10 +32,14 @@ enum AllocatorsChart {
   }
 
   /// What the search was worth.
-  private static func title(_ result: SolveResult, _ best: SolveResult.Allocator) -> Phrase {
+  private static func title(_ result: SolveResult, _ rules: [SolveResult.Allocator]) -> Phrase {
+    let best = rules[0]
     if result.chance == 0 { return "No allocator has any chance" }
     if best.points <= PageTolerance.equal {
-      return "The rule “\(best.name)” does as well as the best plan"
+      let words: Phrase = "The rule “\(best.name)” does as well as the best plan"
+      // Who follows another one should know what it costs.
+      guard let worst = rules.last, worst.points > PageTolerance.equal else { return words }
+      return words + ", “\(worst.name)” has \(Words.chance(worst.chance))"
     }
     return "Searching beats the best simple rule by \(Words.points(best.points))"
   }

@@ -49,7 +49,22 @@ extension [Labelled<ValueResult>] {
     let buys: [ReportDocument.Block] =
       table.rows.isEmpty ? [] : [.table(table, name: "first-buys" + one.suffix)]
     let needs = needs(result)
-    return [.answer(sentences)] + buys + (needs.isEmpty ? [] : [.list(needs)])
+    return [.figures(figures(result)), .answer(sentences)] + buys + (needs.isEmpty ? [] : [.list(needs)])
+  }
+
+  /// The best chance, and what would raise it most.
+  private static func figures(_ result: ValueResult) -> [ReportDocument.KeyFigure] {
+    let most = result.values.filter(\.isProved).max { $0.refit < $1.refit }
+    let gain = most.map {
+      ReportDocument.KeyFigure(
+        label: "Would help most, in points", value: Words.signed($0.refit),
+        remark: "\(name: $0.name), \($0.change)")
+    }
+    return [
+      .init(
+        label: "Best chance in time", value: Words.chance(result.chance), remark: "of the best plan found"),
+      .init(label: "Upper bound", value: Words.bound(result.bound), remark: "no plan has more"),
+    ] + [gain].compactMap { $0 }
   }
 
   /// What every good plan uses, what some do, and what none does.
