@@ -61,6 +61,10 @@ let package = Package(
         "Threads",
       ]),
     module("Reporting", ["Answers", "Allocation", "Files", "Problems", "Threads"]),
+    // Drawings as values, and as SVG; knows nothing of problems.
+    module("Charts"),
+    // Results read back, as pages with charts.
+    module("Report", ["Charts", "Reporting"]),
     module(
       "Sidereal",
       [
@@ -78,7 +82,7 @@ let package = Package(
     .executableTarget(
       name: "SiderealCommand",
       dependencies: [
-        "Sidereal", "Allocation", "Analysis", "Batch", "Files", "Formulation", "Threads",
+        "Sidereal", "Allocation", "Analysis", "Batch", "Charts", "Files", "Formulation", "Report", "Threads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     // What benchmarks ask of the inside: `make benchmark` builds it. No product holds it.
@@ -116,6 +120,8 @@ let package = Package(
       "AnalysisTests",
       ["Analysis", "Allocators", "Allocation", "Probability", "Sidereal", "Support", "Threads"]),
     tests("SiderealTests", ["Allocation", "Formulation", "Sidereal"]),
+    tests("ChartsTests", ["Charts"]),
+    tests("ReportTests", ["Charts", "Report", "Reporting"], exclude: ["Samples", "Golden"]),
     tests("ReportingTests", ["Reporting", "Answers", "Allocation", "Files", "Problems", "Support"]),
     tests(
       "CommandTests",

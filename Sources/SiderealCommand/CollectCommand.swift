@@ -60,8 +60,9 @@ struct CollectCommand: ParsableCommand {
     try write(out, collection.jsonLines)
     try write(markdown, collection.markdown)
     try write(html, collection.page)
-    if let place = try OutFolder(tables, tables: [collection.table.name], besides: [], out: out) {
-      do { try place.write([collection.table]) } catch { failures.append(error) }
+    let sheets = tables.files(of: [collection.table])
+    if let place = try OutFolder(tables.csv, option: "--csv", files: sheets.map(\.name), besides: []) {
+      do { try place.write(sheets) } catch { failures.append(error) }
     }
     let text =
       [html, markdown].contains("-")

@@ -1,41 +1,81 @@
+import ArgumentParser
+import Report
 import Sidereal
 
-/// Where a command's result goes: text or JSON to standard output, JSON to a file and tables to a folder where such were
-/// named.
+/// Where a command's result goes: text, JSON or a page to standard output, JSON and a page to files and tables to a folder where
+/// such were named.
 struct Destination<Report: TabledReport> {
   /// Nil: standard output alone.
   private let out: OutFile?
+  /// Nil: no page.
+  private let page: OutFile?
   /// Nil: no tables.
   private let folder: OutFolder?
-  /// Whether standard output gets JSON, because of `--json` or of `--out -`.
-  private let printsJSON: Bool
+  private let tables: TableArguments
+  private let printed: Form
+
+  /// What standard output gets.
+  private enum Form { case text, json, page }
 
   /// Looked at before any work.
   ///
   /// - Parameter inputs: files that the command reads, as they were named.
-  /// - Throws: a wrong use of `--out` or `--csv`.
+  /// - Throws: a wrong use of `--out`, `--html` or `--csv`.
   init(_ search: SearchArguments, besides inputs: [String]) throws {
     let file = try OutFile(search.out, besides: inputs)
+    page = try OutFile(search.html, option: "--html", besides: inputs)
     // `/dev/stdout` is standard output, too, and must not get the result twice.
     let isHere = search.out == "-" || file?.isStandardOutput ?? false
     out = isHere ? nil : file
-    printsJSON = search.json || isHere
-    folder = try OutFolder(search.tables, tables: Report.tableNames, besides: inputs, out: out?.name)
+    printed = search.html == "-" ? .page : search.json || isHere ? .json : .text
+    tables = search.tables
+    if let out, let page, OutPlace.standard(out.name) == OutPlace.standard(page.name) {
+      throw ValidationError("--out and --html name the same file, \(page.name.shown)")
+    }
+    let outs = [("--out", out), ("--html", page)].compactMap { option, file in
+      file.map { (option: option, name: $0.name) }
+    }
+    folder = try OutFolder(
+      tables.csv, option: "--csv", files: Report.tableNames.map(TableArguments.file), besides: inputs,
+      outs: outs)
   }
 
-  /// Prints the result, and writes it to the file and the folder.
+  /// Prints the result, and writes it to the files and the folder.
   ///
-  /// No form is made unless it is wanted; JSON at most once.
+  /// No form is made unless it is wanted; JSON at most once. The page is made of the JSON, as `report` makes it of a file.
   ///
   /// - Throws: the code of what could not be written, which was said.
   func deliver(
     _ report: Report, json: @autoclosure () -> String, text: @autoclosure () -> String
   ) throws {
     Interruption.shared.enter(.busy)
-    let written = out.map { ($0, json()) }
+    let isPage = page != nil || printed == .page
+    let result = out != nil || printed == .json || isPage ? json() : nil
+    let html = isPage ? try Self.page(of: result ?? "") : nil
     var failures: [OutFile.Failure] = []
-    if let (out, json) = written { do { try out.write(json) } catch { failures.append(error) } }
-    if let folder { do { try folder.write(report.tables) } catch { failures.append(error) } }
-    try Output.deliver(printsJSON ? written?.1 ?? json() : text(), besides: failures)
+    for (file, content) in [(out, result), (page, html)] {
+      guard let file, let content else { continue }
+      do { try file.write(content) } catch { failures.append(error) }
+    }
+    if let folder {
+      do { try folder.write(tables.files(of: report.tables)) } catch { failures.append(error) }
+    }
+    switch printed {
+    case .text: try Output.deliver(text(), besides: failures)
+    case .json: try Output.deliver(result ?? "", besides: failures)
+    case .page: try Output.deliver(html ?? "", besides: failures)
+    }
+  }
+
+  /// The page of a result that was just written.
+  ///
+  /// - Throws: the code of a bug: what we write we can read.
+  private static func page(of json: String) throws -> String {
+    do {
+      return ReportDocument([.init(name: "result", result: try AnyResult(Array(json.utf8)))]).html
+    } catch {
+      Output.complain("a bug of ours: our own result cannot be read: \(error)")
+      throw ExitCode.bug
+    }
   }
 }

@@ -16,9 +16,10 @@ struct OutFile: Sendable {
   ///
   /// - Parameters:
   ///   - name: nil where no file was asked for; `-` is standard output.
+  ///   - option: by which it was asked for.
   ///   - inputs: files that are read, as they were named.
-  /// - Throws: a wrong use of `--out`.
-  init?(_ name: String?, besides inputs: [String]) throws {
+  /// - Throws: a wrong use of the option.
+  init?(_ name: String?, option: String = "--out", besides inputs: [String]) throws {
     let read = inputs.compactMap { input in FileIdentity(of: input).map { (input, $0) } }
       .filter(\.1.isRegular)
     let standard = FileIdentity(descriptor: Output.standardOutput)
@@ -27,11 +28,11 @@ struct OutFile: Sendable {
       throw ValidationError("standard output is \(Input.shownName(input)), which is read")
     }
     guard let name, name != "-" else { return nil }
-    guard !name.isEmpty else { throw ValidationError("--out names no file") }
+    guard !name.isEmpty else { throw ValidationError("\(option) names no file") }
     self.name = name
     for (input, identity) in read where identity == FileIdentity(of: name) {
       throw ValidationError(
-        "--out \(name.shown) is the same file as \(Input.shownName(input)), which is read;"
+        "\(option) \(name.shown) is the same file as \(Input.shownName(input)), which is read;"
           + " name another one")
     }
     // The work is done all the same, for what it prints; but nobody should learn of it only then.

@@ -1,51 +1,56 @@
 import ArgumentParser
 import Files
 import Foundation
-import Sidereal
 
-/// A folder of tables that the command writes: all of them or none, and never over what it reads.
+/// A folder of files that the command writes, tables or drawings: all of them or none, and never over what it reads.
 ///
 /// They are written into a folder of their own beside their place. Once all are whole that folder takes the name that was asked
 /// for; where there is such a folder already the files move into it, each over the one of its name, and others in it stay.
 struct OutFolder: Sendable {
   /// As it was named.
   let name: String
-  private let dialect: TableDialect
+
+  /// A file by its name in the folder.
+  struct File: Sendable {
+    var name: String
+    var text: String
+  }
 
   /// What stands in the way is seen before any work, as for `OutFile`.
   ///
   /// - Parameters:
-  ///   - arguments: no folder where none was asked for.
-  ///   - tables: names of what will be written.
+  ///   - name: nil where no folder was asked for.
+  ///   - option: by which it was asked for.
+  ///   - files: names of what will be written.
   ///   - inputs: files that are read, as they were named.
-  ///   - out: what is written besides.
-  /// - Throws: a wrong use of `--csv`.
-  init?(_ arguments: TableArguments, tables: [String], besides inputs: [String], out: String?) throws {
-    guard let csv = arguments.csv else { return nil }
-    (name, dialect) = (csv, arguments.csvDialect ?? .plain)
-    for file in tables.map(path) {
+  ///   - outs: files that are written besides, by their options.
+  /// - Throws: a wrong use of the option.
+  init?(
+    _ name: String?, option: String, files: [String], besides inputs: [String],
+    outs: [(option: String, name: String)] = []
+  ) throws {
+    guard let name else { return nil }
+    self.name = name
+    for file in files.map(path) {
       guard let identity = FileIdentity(of: file), identity.isRegular else { continue }
       if inputs.contains(where: { FileIdentity(of: $0) == identity }) {
         throw ValidationError(
-          "--csv \(name.shown) would write over \(file.shown), which is read; name another folder")
+          "\(option) \(name.shown) would write over \(file.shown), which is read; name another folder")
       }
       if identity == FileIdentity(descriptor: Output.standardOutput) {
-        throw ValidationError("standard output is \(file.shown), which --csv writes")
+        throw ValidationError("standard output is \(file.shown), which \(option) writes")
       }
     }
-    if let out, tables.map({ Self.standard(path($0)) }).contains(Self.standard(out)) {
-      throw ValidationError("--out \(out.shown) is one of the files that --csv \(name.shown) writes")
+    let paths = Set(files.map { OutPlace.standard(path($0)) })
+    for out in outs where paths.contains(OutPlace.standard(out.name)) {
+      throw ValidationError(
+        "\(out.option) \(out.name.shown) is one of the files that \(option) \(name.shown) writes")
     }
     if let reason = obstacle { OutFile.warn(name, reason) }
   }
 
-  /// Where a table is written.
-  private func path(_ table: String) -> String { "\(name)/\(table).csv" }
-
-  /// One spelling of a path, whether there is such a file or not.
-  private static func standard(_ path: String) -> String {
-    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
-  }
+  /// Where a file is written.
+  private func path(_ file: String) -> String { "\(name)/\(file)" }
 
   /// Nil where there is no such folder yet.
   private var status: stat? {
@@ -65,25 +70,23 @@ struct OutFolder: Sendable {
     return access(place, W_OK | X_OK) == 0 ? nil : String(cString: strerror(errno))
   }
 
-  /// Writes all tables.
+  /// Writes all files.
   ///
   /// - Throws: the first failure, with everything as it was before.
-  func write(_ tables: [PlainTable]) throws(OutFile.Failure) {
+  func write(_ files: [File]) throws(OutFile.Failure) {
     let isNew = status == nil
     let stage = UnfinishedFile.path(in: place)
     guard mkdir(stage, Self.ownerOnly) == 0 else { throw OutFile.Failure(name.shown) }
     UnfinishedFile.begin(stage)
     defer { UnfinishedFile.remove(stage) }
-    for table in tables {
-      let mode = OutPlace(path(table.name)).mode
-      try Publication.make(
-        "\(stage)/\(table.name).csv", mode: mode, with: dialect.text(of: table), shown: path(table.name).shown
-      )
+    for file in files {
+      let mode = OutPlace(path(file.name)).mode
+      try Publication.make("\(stage)/\(file.name)", mode: mode, with: file.text, shown: path(file.name).shown)
     }
     if isNew {
       try publish(stage)
     } else {
-      try publish(tables.map(\.name), from: stage)
+      try publish(files.map(\.name), from: stage)
     }
   }
 
@@ -109,7 +112,7 @@ struct OutFolder: Sendable {
       throw OutFile.Failure(path(name).shown, EISDIR)
     }
     for name in names {
-      guard rename("\(stage)/\(name).csv", path(name)) == 0 else { throw OutFile.Failure(path(name).shown) }
+      guard rename("\(stage)/\(name)", path(name)) == 0 else { throw OutFile.Failure(path(name).shown) }
     }
     Publication.settle(folder: place)
   }

@@ -54,6 +54,11 @@ enum OutPlace {
     }
   }
 
+  /// One spelling of a path, whether there is such a file or not.
+  static func standard(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+  }
+
   /// Links of the system to what a process holds open lead nowhere by their text.
   private static func isDescriptor(_ name: String) -> Bool {
     ["/dev/fd/", "/dev/std", "/proc/"].contains { name.hasPrefix($0) }

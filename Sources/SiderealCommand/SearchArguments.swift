@@ -25,6 +25,12 @@ struct SearchArguments: ParsableArguments {
       "Write the result as JSON to this file too; - for JSON on standard output.", valueName: "file"))
   var out: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write a page with charts to this file too, which opens offline; - for standard output.",
+      valueName: "file"))
+  var html: String?
+
   @OptionGroup var tables: TableArguments
 
   @Option(help: "Workers; the answer does not depend on them. Default: one a processor.")
@@ -42,6 +48,9 @@ struct SearchArguments: ParsableArguments {
   /// Refuses what is out of range before any file is read.
   func validate() throws {
     _ = try checked
+    if html == "-", json || out == "-" {
+      throw ValidationError("standard output cannot be both the page and the result as JSON")
+    }
   }
 
   /// The options as numbers.

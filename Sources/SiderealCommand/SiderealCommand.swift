@@ -17,10 +17,9 @@ struct SiderealCommand: ParsableCommand {
       """,
     version: SolveReport.version,
     subcommands: [
-      SolveCommand.self, LadderCommand.self, ValueCommand.self, SimulateCommand.self, BatchCommand.self,
-      CollectCommand.self, CheckCommand.self, ExportCommand.self, ImportCommand.self, ExplainCommand.self,
-      SchemaCommand.self, InitCommand.self,
-      ManualCommand.self, WorkerCommand.self,
+      SolveCommand.self, LadderCommand.self, ValueCommand.self, SimulateCommand.self, ReportCommand.self,
+      BatchCommand.self, CollectCommand.self, CheckCommand.self, ExportCommand.self, ImportCommand.self,
+      ExplainCommand.self, SchemaCommand.self, InitCommand.self, ManualCommand.self, WorkerCommand.self,
     ])
 
   /// Sets the process up, parses, runs, and ends with the code of what came of it.

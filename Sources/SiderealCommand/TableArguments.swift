@@ -22,6 +22,14 @@ struct TableArguments: ParsableArguments {
     if csv == "" { throw ValidationError("--csv names no folder") }
     if csv == "-" { throw ValidationError("--csv writes several files, and - is one stream: name a folder") }
   }
+
+  /// The files that tables become.
+  func files(of tables: [PlainTable]) -> [OutFolder.File] {
+    tables.map { .init(name: Self.file($0.name), text: (csvDialect ?? .plain).text(of: $0)) }
+  }
+
+  /// The name of a table's file.
+  static func file(_ table: String) -> String { table + ".csv" }
 }
 
 extension TableDialect: ExpressibleByArgument {}

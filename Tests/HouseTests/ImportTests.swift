@@ -21,13 +21,15 @@ struct ImportTests {
     "Simulation": ["Answers", "Threads"],
     "Analysis": ["Allocators", "Threads"],
     "Reporting": ["Answers", "Files", "Threads"],
+    "Charts": [],
+    "Report": ["Charts", "Reporting"],
     "Sidereal": [
       "Problems", "Allocation", "Formulation", "Search", "Allocators", "Simulation", "Analysis", "Reporting",
       "Threads", "Files",
     ],
     // Solves nothing: what it hands on is solved by processes of their own.
     "Batch": ["Reporting", "Files", "Threads"],
-    "SiderealCommand": ["Sidereal", "Batch"],
+    "SiderealCommand": ["Sidereal", "Batch", "Report"],
   ]
 
   /// Modules of other packages and of the system, and who may import them.

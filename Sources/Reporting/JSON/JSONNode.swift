@@ -33,7 +33,7 @@ package enum JSONNode: Decodable, Sendable {
   /// Bytes that are no JSON.
   package struct Malformed: Error {
     /// Empty, or after a colon.
-    let reason: String
+    package let reason: String
   }
 
   /// Tries one sort of value after another: a decoder says only whether one fits. Numbers come before texts and

@@ -42,10 +42,10 @@ extension PlainTable.Cell {
   package static func optional(_ number: Double?) -> Self { number.map(Self.number) ?? .empty }
 
   /// Names with bars between, as in the tables that are read.
-  static func names(_ names: [String]?) -> Self { optional(names?.joined(separator: " | ")) }
+  package static func names(_ names: [String]?) -> Self { optional(names?.joined(separator: " | ")) }
 
   /// Both ends in cells of their own; two empty ones where there are none.
-  static func ends(_ interval: ClosedRange<Double>?) -> [Self] {
+  package static func ends(_ interval: ClosedRange<Double>?) -> [Self] {
     [.optional(interval?.lowerBound), .optional(interval?.upperBound)]
   }
 }

@@ -1,0 +1,102 @@
+import Charts
+import Reporting
+
+/// What another result has otherwise than the first: the chance, awards, and who works on what from when on.
+enum SolveDifferences {
+  /// A sentence each, of every later result against the first.
+  static func sentences(_ results: [Labelled<SolveResult>]) -> [Phrase] {
+    guard let first = results.first else { return [] }
+    return results.dropFirst().flatMap { other in
+      let pair: Phrase = results.count > 2 ? other.letter + ": " : ""
+      let found =
+        [chances(first.result, other.result)] + awards(first.result, other.result)
+        + people(first.result, other.result) + work(first.result, other.result)
+      return found.map { pair + $0 }
+    }
+  }
+
+  /// Both chances and their difference.
+  private static func chances(_ one: SolveResult, _ other: SolveResult) -> Phrase {
+    "Chance \(Words.chance(one.chance)) → \(Words.chance(other.chance)) (\(Words.signed(other.chance - one.chance)) points)."
+  }
+
+  /// How often each grant is made at each moment.
+  private static func awards(_ one: SolveResult, _ other: SolveResult) -> [Phrase] {
+    /// By name, moment and branch.
+    func counts(_ result: SolveResult) -> [Key: Int] {
+      Dictionary(
+        result.grants.map { (Key(name: $0.grant, moment: $0.moment, branch: $0.branch), $0.quantity) },
+        uniquingKeysWith: +)
+    }
+    let (before, after) = (counts(one), counts(other))
+    return Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }.sorted().map { key in
+      "“\(name: key.name)” \(Words.when(key.moment)): awarded \(before[key] ?? 0) → \(after[key] ?? 0) times."
+    }
+  }
+
+  /// An award, however often it is made.
+  private struct Key: Hashable, Comparable {
+    /// Of the grant.
+    let name: String
+    /// When it is awarded.
+    let moment: Double
+    /// Nil: whatever is seen.
+    let branch: String?
+
+    /// In the order of time.
+    static func < (one: Key, other: Key) -> Bool {
+      (one.moment, one.name, one.branch ?? "") < (other.moment, other.name, other.branch ?? "")
+    }
+  }
+
+  /// Of each pool the first moment at which others work on a chunk.
+  private static func people(_ one: SolveResult, _ other: SolveResult) -> [Phrase] {
+    one.calendar.compactMap { calendar in
+      guard
+        let twin = other.calendar.first(where: {
+          $0.pool == calendar.pool && $0.branches == calendar.branches
+        })
+      else { return nil }
+      let moments = Set((calendar.spans + twin.spans).map(\.from)).sorted()
+      // What follows the first difference hangs on it.
+      for moment in moments {
+        let (before, after) = (calendar.atWork(moment), twin.atWork(moment))
+        let moved = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }.sorted()
+        if moved.isEmpty { continue }
+        let words = moved.map { "“\(name: $0)” \(before[$0] ?? 0) → \(after[$0] ?? 0)" as Phrase }
+        return "\(name: calendar.pool) from \(Words.moment(moment)) on: \(words.listed(most: 5))."
+      }
+      return nil
+    }
+  }
+
+  /// The chunks whose person-years differ most.
+  private static func work(_ one: SolveResult, _ other: SolveResult) -> [Phrase] {
+    let (before, after) = (one.yearsByChunk, other.yearsByChunk)
+    let moved = Set(before.keys).union(after.keys).map { name in
+      (name: name, change: (after[name] ?? 0) - (before[name] ?? 0))
+    }.filter { abs($0.change) >= 0.5 }.sorted { (abs($1.change), $0.name) < (abs($0.change), $1.name) }
+    // Half a person-year is rounding.
+    if moved.isEmpty { return [] }
+    let words = moved.map {
+      "“\(name: $0.name)” \($0.change < 0 ? "−" : "+")\(Digits.amount(abs($0.change).rounded()))" as Phrase
+    }
+    return ["Person-years: \(words.listed(most: 6))."]
+  }
+}
+
+/// One moment of a calendar.
+extension SolveResult.Calendar {
+  /// Who is at work on what at a moment.
+  fileprivate func atWork(_ moment: Double) -> [String: Int] {
+    spans.first { $0.from <= moment && moment < $0.to }?.atWork.filter { $0.value > 0 } ?? [:]
+  }
+}
+
+/// Work by chunk.
+extension SolveResult {
+  /// Of the whole plan, all branches.
+  fileprivate var yearsByChunk: [String: Double] {
+    Dictionary(plan.map { ($0.chunk, $0.years) }, uniquingKeysWith: +)
+  }
+}

@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""Checks pages and drawings of `sidereal report` as browsers and validators see them.
+
+    Tests/report.py path/to/sidereal
+
+Pages are read by html5lib, which follows the parser of the HTML standard to the letter, in its strict mode; drawings by an
+XML parser. Where chromium and its driver are there, pages are opened at 1280 and 390 pixels: nothing may be wider than its
+place, no message may come to the console, and axe finds nothing that keeps people out.
+"""
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree
+
+import html5lib
+
+SAMPLES = pathlib.Path(__file__).parent / "ReportTests" / "Samples"
+NAMES = ["<script>alert(1)</script>", "]]>", "a & \"b\" 'c'", "שלום עולם", "👩‍👩‍👧 🧪", "x" * 200, "--> <!-- x", "</style>"]
+
+
+def hostile(folder):
+    """The plan of the toy model with names that are meant to break pages."""
+    result = json.loads((SAMPLES / "toy.json").read_text())
+    result["problem"]["title"] = " ".join(NAMES)
+    row, chunk = result["plan"][1], result["chunks"][1]
+    result["plan"] = [{**row, "chunk": name, "pool": name} for name in NAMES]
+    result["chunks"] = [{**chunk, "name": name} for name in NAMES]
+    result["calendar"] = [{**result["calendar"][0], "pool": name} for name in NAMES]
+    path = pathlib.Path(folder) / "hostile.json"
+    path.write_text(json.dumps(result))
+    return path
+
+
+def check(sidereal, files, folder):
+    """Writes every form of a report of these files; the page's path."""
+    name = "-".join(file.stem for file in files)
+    page, drawings = folder / f"{name}.html", folder / name
+    began = time.monotonic()
+    subprocess.run([sidereal, "report", *files, "--html", page, "--svg", drawings], check=True)
+    seconds = time.monotonic() - began
+    text = page.read_text()
+    html5lib.HTMLParser(strict=True).parse(text)
+    for drawing in sorted(drawings.iterdir()):
+        xml.etree.ElementTree.parse(drawing)
+    assert "<script" not in text and "default-src 'none'" in text, name
+    print(f"{name}: {len(text.encode())} bytes, {seconds:.2f} s, {len(list(drawings.iterdir()))} drawings")
+    return page
+
+
+def look(pages):
+    """Opens pages in a browser; false where there is none."""
+    try:
+        from selenium import webdriver
+        from axe_selenium_python import Axe
+    except ImportError:
+        return False
+    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if not chromium or not driver:
+        return False
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    for argument in ["--headless=new", "--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND"]:
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    browser = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    overflow = """return [document.documentElement, ...document.querySelectorAll('main, section, figure, svg, p, h1, h2, h3, ul, li')]
+        .filter(e => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1).map(e => e.tagName + ' ' + e.textContent.slice(0, 60))"""
+    try:
+        for page in pages:
+            for width in [1280, 390]:
+                # A window has a least width; the page is told of another.
+                browser.execute_cdp_cmd(
+                    "Emulation.setDeviceMetricsOverride",
+                    {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False})
+                for scheme in ["light", "dark"]:
+                    browser.execute_cdp_cmd(
+                        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+                    browser.get(page.as_uri())
+                    wide = browser.execute_script(overflow)
+                    assert not wide, (page.name, width, wide)
+                    axe = Axe(browser)
+                    axe.inject()
+                    found = axe.run()["violations"]
+                    assert not found, (page.name, width, scheme, axe.report(found))
+            messages = [entry for entry in browser.get_log("browser") if entry["level"] != "INFO"]
+            assert not messages, (page.name, messages)
+    finally:
+        browser.quit()
+    return True
+
+
+def main():
+    sidereal = str(pathlib.Path(sys.argv[1]).resolve())
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        samples = {path.stem: path for path in SAMPLES.iterdir()}
+        groups = [[path] for path in sorted(samples.values())] + [[hostile(folder)]]
+        groups += [[samples["portfolio"], samples["portfolio-poorer"], samples["ladder"], samples["value"], samples["simulation"]]]
+        pages = [check(sidereal, files, folder) for files in groups]
+        print("seen in a browser" if look(pages) else "no chromium with its driver: not seen in a browser")
+
+
+if __name__ == "__main__":
+    main()
