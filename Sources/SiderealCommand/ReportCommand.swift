@@ -58,6 +58,7 @@ struct ReportCommand: ParsableCommand {
   /// From files to a report in every form that was asked for.
   func run() throws {
     Interruption.shared.enter(.busy)
+    // All results are read before anything is written, so that a wrong one leaves everything as it was.
     let document = ReportDocument(try sources())
     let (page, words) = try outs()
     let files = [("--html", page), ("--markdown", words)].compactMap { option, file in
@@ -69,6 +70,7 @@ struct ReportCommand: ParsableCommand {
       : document.drawings(theme ?? .auto).map {
         OutFolder.File(name: $0.name + ".svg", text: $0.text)
       }
+    // None of these is made unless it is wanted.
     let cells = tables.files(of: tables.csv == nil ? [] : document.tables)
     let pictures = try OutFolder(
       svg, option: "--svg", files: drawings.map(\.name), besides: results, outs: files)
