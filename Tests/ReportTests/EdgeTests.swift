@@ -69,6 +69,15 @@ import Testing
     #expect(crowd.html.contains("and 20 more in the table"))
   }
 
+  /// A page shows so many rows, a spreadsheet gets all.
+  @Test func longTables() throws {
+    let document = try Samples.document(of: Samples.solved(chunks: (1...2500).map { "c\($0)" }))
+    #expect(
+      document.html.contains("and 501 more rows: sidereal report --csv")
+        && document.markdown.contains("and 500 more rows"))
+    #expect(document.tables.first { $0.name == "plan" }?.rows.count == 2501)
+  }
+
   /// What a result lacks is left out with a word.
   @Test func lacks() throws {
     var result = Samples.solved(chunks: ["theory"])
