@@ -23,11 +23,21 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
     .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
     // What work on several threads under a limit of time shares; knows nothing of problems.
     module("Threads"),
+    // Files that are written whole or not at all, and digests; knows nothing of problems.
+    module(
+      "Files",
+      [
+        .product(name: "SystemPackage", package: "swift-system"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     // Laws and statistics; knows nothing of problems.
     module("Probability"),
     module("Modelling"),
@@ -50,7 +60,7 @@ let package = Package(
         "Allocators",
         "Threads",
       ]),
-    module("Reporting", ["Answers", "Allocation", "Problems", "Threads"]),
+    module("Reporting", ["Answers", "Allocation", "Files", "Problems", "Threads"]),
     // Drawings as values, and as SVG; knows nothing of problems.
     module("Charts"),
     // Results read back, as pages with charts.
@@ -59,12 +69,20 @@ let package = Package(
       "Sidereal",
       [
         "Problems", "Modelling", "Allocation", "Answers", "Search", "Allocators", "Analysis", "Simulation",
-        "Reporting", "Threads",
+        "Reporting", "Threads", "Files",
+      ]),
+    // Many files: jobs, the folder of their results, and the workers that solve them. Solves nothing itself.
+    module(
+      "Batch",
+      [
+        "Problems", "Reporting", "Files", "Threads",
+        .product(name: "SystemPackage", package: "swift-system"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .executableTarget(
       name: "SiderealCommand",
       dependencies: [
-        "Sidereal", "Allocation", "Analysis", "Charts", "Formulation", "Report", "Threads",
+        "Sidereal", "Allocation", "Analysis", "Batch", "Charts", "Files", "Formulation", "Report", "Threads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     // What benchmarks ask of the inside: `make benchmark` builds it. No product holds it.
@@ -96,7 +114,7 @@ let package = Package(
       ]),
     tests("SchedulingTests", ["Scheduling", "Search", "Allocation", "Problems", "Threads", "Support"]),
     tests("GLPKSolverTests", ["GLPKSolver", "Modelling", "CGLPK", "Support"]),
-    tests("AllocatorsTests", ["Allocators", "Answers", "Allocation", "Problems"]),
+    tests("AllocatorsTests", ["Allocators", "Answers", "Allocation", "Probability", "Problems"]),
     tests("AnswersTests", ["Answers", "Allocation", "Problems"]),
     tests(
       "AnalysisTests",
@@ -104,7 +122,7 @@ let package = Package(
     tests("SiderealTests", ["Allocation", "Formulation", "Sidereal"]),
     tests("ChartsTests", ["Charts"]),
     tests("ReportTests", ["Charts", "Report", "Reporting"], exclude: ["Samples", "Golden"]),
-    tests("ReportingTests", ["Reporting", "Answers", "Allocation", "Problems", "Support"]),
+    tests("ReportingTests", ["Reporting", "Answers", "Allocation", "Files", "Problems", "Support"]),
     tests(
       "CommandTests",
       [
@@ -114,6 +132,8 @@ let package = Package(
     tests(
       "SimulationTests",
       ["Simulation", "Answers", "Allocators", "Search", "Allocation", "Problems", "Threads"]),
+    tests("FilesTests", ["Files"]),
+    tests("BatchTests", ["Batch", "Problems", "Reporting"]),
     tests("HouseTests", []),
     tests("ProblemLibraryTests", ["Allocation", "Allocators", "Problems", "Reporting", "Sidereal"]),
   ]

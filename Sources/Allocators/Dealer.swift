@@ -12,7 +12,7 @@ struct Dealer<R: Rule> {
   private let offers: Offers
   /// What the rule believes about credit and gates, and what people and money are left.
   private var books: ExpectedCredit
-  private var rule: R
+  private(set) var rule: R
   /// What each pool may start in this step, in the file's order: it only ever loses members.
   private var able: [[Candidate]]
   /// Where a budget first kept back a candidate for which people were free.

@@ -40,7 +40,9 @@ package enum NaiveAllocator {
     try workload.spend(Judging.units(bare.plan, instance) + Judging.units(funded.plan, instance))
     let isBetter =
       instance.chance(of: funded.plan) > instance.chance(of: bare.plan) * (1 + AllocatorTolerance.chance)
-    return isBetter ? funded : bare
+    var better = isBetter ? funded : bare
+    better.isDrawn = bare.isDrawn || funded.isDrawn
+    return better
   }
 
   /// The plan of one rule among the people whom some awards bring, with these awards.
@@ -99,6 +101,6 @@ package enum NaiveAllocator {
   ) throws(Unfinished) -> NaivePlan {
     var dealer = Dealer(instance, rule: rule)
     let plan = try dealer.plan(&workload)
-    return NaivePlan(plan: plan, shortage: dealer.shortage)
+    return NaivePlan(plan: plan, shortage: dealer.shortage, isDrawn: dealer.rule.hasDrawn)
   }
 }

@@ -23,6 +23,8 @@ enum RandomPlans {
       let dealt = try NaiveAllocator.deal(.random, instance, seed: seeds.next(), workload: &workload)
       try workload.spend(Judging.units(dealt.plan, instance))
       result.append(Judged(chance: instance.chance(of: dealt.plan), shortage: dealt.shortage))
+      // Where there was never a choice every seed writes the same plan.
+      if result.count == 1, !dealt.isDrawn { return Array(repeating: result[0], count: plans) }
     }
     return result
   }

@@ -11,6 +11,8 @@ struct RandomRule: Rule {
   /// Place in `live` of what was picked last.
   private var drawn = 0
 
+  private(set) var hasDrawn = false
+
   init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
   mutating func open(_ table: Int, _ candidates: [Candidate], books: ExpectedCredit) {
@@ -20,6 +22,8 @@ struct RandomRule: Rule {
   /// One that turns out to be no candidate is closed and drawn again, which leaves the others as likely as each other.
   mutating func pick(_ table: Int, books: ExpectedCredit) -> Int? {
     guard let positions = live[table], !positions.isEmpty else { return nil }
+    // Of one candidate there is no choice, though the generator moves on all the same.
+    if positions.count > 1 { hasDrawn = true }
     drawn = generator.below(positions.count)
     return positions[drawn]
   }

@@ -25,6 +25,9 @@ protocol Rule {
   /// its credit: then it is closed, and the rule is asked again.
   mutating func pick(_ table: Int, books: ExpectedCredit) -> Int?
 
+  /// Whether anything was drawn so far that could have come out otherwise.
+  var hasDrawn: Bool { get }
+
   /// Whether it is worth asking if what was picked last stays the pick.
   var mayStay: Bool { get }
 
@@ -42,6 +45,7 @@ extension Rule {
   static var isLocal: Bool { true }
   var unitsPerPick: Int { 1 }
   var mayStay: Bool { false }
+  var hasDrawn: Bool { false }
   mutating func sweep(
     _ table: Int, books: ExpectedCredit, _ workload: inout Workload
   ) throws(Unfinished) -> [(position: Int, attempts: Int)] { [] }

@@ -16,4 +16,6 @@ extension RuleOutcome.Shortage {
 package struct NaivePlan: Sendable, Equatable {
   package var plan: Plan
   package let shortage: RuleOutcome.Shortage?
+  /// Whether the rule drew among several candidates, so that another seed might have written another plan.
+  package var isDrawn = false
 }

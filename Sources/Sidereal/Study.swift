@@ -1,5 +1,6 @@
 import Allocation
 import Allocators
+import Files
 import Problems
 import Reporting
 
@@ -33,20 +34,29 @@ public struct Study: Sendable {
   ///   - directory: where the paths of CSV files start.
   /// - Throws: everything that is wrong with the file, at once.
   public init(bytes: [UInt8], name: String = "-", directory: String = ".") throws(InvalidProblem) {
-    let file = try Self.file(bytes, directory: directory)
+    try self.init(bytes: bytes, name: name, directory: directory, overrides: [])
+  }
+
+  /// The same with other values in the place of some of the file's.
+  package init(
+    bytes: [UInt8], name: String, directory: String, overrides: [Override]
+  ) throws(InvalidProblem) {
+    let file = try Self.file(bytes, directory: directory, overrides: overrides)
     problem = file.problem
     instance = Instance(problem)
     warnings = file.warnings
     source = file.source
     tables = file.tables
-    identity = .init(title: file.problem.title, file: name, sha256: SHA256.hex(bytes))
+    identity = .init(title: file.problem.title, file: name, sha256: Digest.hex(bytes))
   }
 
   /// What a file states, with the plans of its rivals, which may turn out to be too much work: so far a file is checked.
   ///
   /// - Throws: everything that is wrong with the file, at once.
-  package static func file(_ bytes: [UInt8], directory: String) throws(InvalidProblem) -> ProblemFile {
-    var file = try ProblemReader.read(bytes, directory: directory)
+  package static func file(
+    _ bytes: [UInt8], directory: String, overrides: [Override] = []
+  ) throws(InvalidProblem) -> ProblemFile {
+    var file = try ProblemReader.read(bytes, directory: directory, overrides: overrides)
     do throws(RivalTooLarge) { file.problem = try file.problem.withRivalPlans() } catch {
       throw InvalidProblem(raceTooLargeIn: file)
     }
@@ -71,6 +81,6 @@ public struct Study: Sendable {
     warnings = []
     source = nil
     tables = []
-    identity = .init(title: problem.title, file: "-", sha256: SHA256.hex([]))
+    identity = .init(title: problem.title, file: "-", sha256: Digest.hex([]))
   }
 }

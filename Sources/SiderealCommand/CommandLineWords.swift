@@ -38,10 +38,14 @@ enum CommandLineWords {
 
   /// Says what is wrong with a first word that is no command.
   ///
-  /// - Parameter commands: the names of all.
+  /// - Parameters:
+  ///   - commands: the names of all that people are told of.
+  ///   - hidden: of those that they are not.
   /// - Throws: the word that was meant, the command that takes such a file, or the list of commands.
-  static func checkCommand(_ words: [String], among commands: [String]) throws {
-    guard let word = words.first, !word.hasPrefix("-"), word != "help", !commands.contains(word) else {
+  static func checkCommand(
+    _ words: [String], among commands: [String], hidden: [String] = []
+  ) throws {
+    guard let word = words.first, !word.hasPrefix("-"), !(commands + hidden + ["help"]).contains(word) else {
       return
     }
     let lead = "there is no command '\(word.shown)'"
@@ -72,6 +76,23 @@ enum CommandLineWords {
       throw ValidationError(
         "Unknown option '\(unknown.shown)'" + (near.map { ". Did you mean '\($0)'?" } ?? ""))
     }
-    throw ValidationError("\(command) takes one file, and '\(second.shown)' is a second one")
+    let many = command == "solve" ? ": 'sidereal batch' solves many" : ""
+    throw ValidationError("\(command) takes one file, and '\(second.shown)' is a second one\(many)")
+  }
+
+  /// Words without some options and their values.
+  static func without(_ options: Set<String>, _ words: [String]) -> [String] {
+    var kept: [String] = []
+    var isValue = false
+    for word in words {
+      if isValue {
+        isValue = false
+      } else if options.contains(word) {
+        isValue = true
+      } else if !options.contains(where: { word.hasPrefix($0 + "=") }) {
+        kept.append(word)
+      }
+    }
+    return kept
   }
 }

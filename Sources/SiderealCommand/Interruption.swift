@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dispatch
+import Files
 import Foundation
 import Sidereal
 import Threads
@@ -107,7 +108,7 @@ final class Interruption: Sendable {
   ///
   /// Work may still be running on other threads, so nothing is taken apart.
   private func end() -> Never {
-    OutFile.removeUnfinished()
+    UnfinishedFile.removeAll()
     _exit(exitCode.rawValue)
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 
 /// A folder of files that the command writes, tables or drawings: all of them or none, and never over what it reads.
@@ -59,7 +60,7 @@ struct OutFolder: Sendable {
 
   /// Where the new files are made: in the folder itself, or beside the place where it will be.
   private var place: String {
-    let place = status == nil ? OutPlace.folder(of: name) : name
+    let place = status == nil ? FolderName.of(name) : name
     return place.isEmpty ? "." : place
   }
 
@@ -74,14 +75,14 @@ struct OutFolder: Sendable {
   /// - Throws: the first failure, with everything as it was before.
   func write(_ files: [File]) throws(OutFile.Failure) {
     let isNew = status == nil
-    var template = Array((place + "/.sidereal-XXXXXX").utf8CString)
-    guard mkdtemp(&template) != nil else { throw OutFile.Failure(name) }
-    let stage = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    OutFile.begin(stage)
-    defer { OutFile.removeUnfinished() }
+    let stage = UnfinishedFile.path(in: place)
+    guard mkdir(stage, Self.ownerOnly) == 0 else { throw OutFile.Failure(name.shown) }
+    UnfinishedFile.begin(stage)
+    defer { UnfinishedFile.remove(stage) }
     for file in files {
       let mode = OutPlace(path(file.name)).mode
-      try OutFile.make("\(stage)/\(file.name)", mode, with: file.text, shown: path(file.name))
+      try Publication.make(
+        "\(stage)/\(file.name)", mode: mode, with: file.text, shown: path(file.name).shown)
     }
     if isNew {
       try publish(stage)
@@ -92,23 +93,28 @@ struct OutFolder: Sendable {
 
   /// Gives a new folder its name, in one step for whoever looks.
   private func publish(_ stage: String) throws(OutFile.Failure) {
-    // What is made for a moment is its owner's alone; what stays is as open as other folders.
+    // What stays is as open as other folders.
     guard chmod(stage, OutPlace.usualMode | Self.search(OutPlace.usualMode)) == 0, rename(stage, name) == 0
     else {
-      throw OutFile.Failure(name)
+      throw OutFile.Failure(name.shown)
     }
-    OutFile.settle(folder: place)
+    Publication.settle(folder: place)
   }
+
+  /// What is made for a moment is its owner's alone.
+  private static let ownerOnly: mode_t = 0o700
 
   /// Whoever may read a folder may also enter it.
   private static func search(_ mode: mode_t) -> mode_t { (mode & 0o444) >> 2 }
 
   /// Moves files into a folder that there is. What could make one of them fail is looked at before the first.
   private func publish(_ names: [String], from stage: String) throws(OutFile.Failure) {
-    for name in names where FileIdentity.isFolder(path(name)) { throw OutFile.Failure(path(name), EISDIR) }
-    for name in names {
-      guard rename("\(stage)/\(name)", path(name)) == 0 else { throw OutFile.Failure(path(name)) }
+    for name in names where FileIdentity.isFolder(path(name)) {
+      throw OutFile.Failure(path(name).shown, EISDIR)
     }
-    OutFile.settle(folder: place)
+    for name in names {
+      guard rename("\(stage)/\(name)", path(name)) == 0 else { throw OutFile.Failure(path(name).shown) }
+    }
+    Publication.settle(folder: place)
   }
 }

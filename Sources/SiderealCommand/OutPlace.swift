@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Where a file is to be written.
@@ -48,17 +49,9 @@ enum OutPlace {
         if status.st_mode & S_IFMT == S_IFDIR { return "it is a directory" }
         if access(path, W_OK) != 0 { return String(cString: strerror(errno)) }
       }
-      let folder = OutPlace.folder(of: path)
+      let folder = FolderName.of(path)
       return access(folder.isEmpty ? "." : folder, W_OK) == 0 ? nil : String(cString: strerror(errno))
     }
-  }
-
-  /// What stands before the last part of a path, as it was written; empty where there is no more than that part.
-  /// (`NSString.deletingLastPathComponent` does not survive ".".)
-  static func folder(of path: String) -> String {
-    let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-    guard let slash = trimmed.lastIndex(of: "/") else { return "" }
-    return slash == trimmed.startIndex ? "/" : String(trimmed[..<slash])
   }
 
   /// One spelling of a path, whether there is such a file or not.
@@ -81,7 +74,7 @@ enum OutPlace {
     var path = name
     for _ in 0..<mostLinks {
       guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { break }
-      let folder = OutPlace.folder(of: path)
+      let folder = FolderName.of(path)
       path = target.hasPrefix("/") || folder.isEmpty ? target : folder + "/" + target
     }
     return path

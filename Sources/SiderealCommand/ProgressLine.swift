@@ -3,11 +3,21 @@ import Foundation
 import Sidereal
 import Threads
 
+/// Whoever is told how far work is.
+protocol ProgressSink: Sendable {
+  /// How far a search is.
+  func show(_ progress: SearchProgress)
+  /// What the program is busy with from now on.
+  func show(_ stage: String)
+  /// Something else is to be printed.
+  func clear()
+}
+
 /// One line on standard error that is rewritten while work goes on, each second at the least: what the program is busy
 /// with, how far it is, and for how long it has been at it.
 ///
 /// Unchecked because its state is only touched under the lock.
-final class ProgressLine: @unchecked Sendable {
+final class ProgressLine: ProgressSink, @unchecked Sendable {
   private let lock = NSLock()
   /// Fires each second of silence, so that the seconds at the end of the line go on.
   private let timer: any DispatchSourceTimer

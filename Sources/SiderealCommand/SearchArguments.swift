@@ -60,19 +60,10 @@ struct SearchArguments: ParsableArguments {
     get throws {
       let standard = SearchOptions()
       return SearchOptions(
-        gap: try gap?.checked("--gap", "lies between 0 and 1, or 0% and 100%") { $0 >= 0 && $0 <= 1 }
-          ?? standard.gap,
-        timeLimit: try timeLimit?.checked("--time-limit", "is a number of seconds, 0 or more") {
-          $0 >= 0 && $0.isFinite
-        },
-        memoryLimit: try memoryLimit?.checked("--memory-limit", "is a number of megabytes, 1 or more") {
-          (1...1 << 40).contains($0)
-        },
-        threads: try threads?.checked("--threads", "is a whole number from 1 to 1024") {
-          (1...1024).contains($0)
-        } ?? ProcessInfo.processInfo.activeProcessorCount,
-        seed: try seed?.checked("--seed", "is a whole number from 0 to \(UInt64.max)") { _ in true }
-          ?? standard.seed)
+        gap: try gap?.gap ?? standard.gap, timeLimit: try timeLimit?.timeLimit,
+        memoryLimit: try memoryLimit?.memoryLimit,
+        threads: try threads?.threads ?? ProcessInfo.processInfo.activeProcessorCount,
+        seed: try seed?.seed ?? standard.seed)
     }
   }
 
@@ -88,4 +79,40 @@ struct SearchArguments: ParsableArguments {
   ///
   /// Every thread that the machine has, where none were asked for: the answer is the same with any number.
   var options: SearchOptions { (try? checked) ?? SearchOptions() }
+}
+
+/// Ranges of what every search takes, whichever command is told of it.
+extension Typed<Double> {
+  /// Absolute, on the chance.
+  var gap: Double {
+    get throws { try checked("--gap", "lies between 0 and 1, or 0% and 100%") { $0 >= 0 && $0 <= 1 } }
+  }
+
+  /// Seconds.
+  var timeLimit: Double {
+    get throws {
+      try checked("--time-limit", "is a number of seconds, 0 or more") { $0 >= 0 && $0.isFinite }
+    }
+  }
+}
+
+extension Typed<Int> {
+  /// Megabytes.
+  var memoryLimit: Int {
+    get throws {
+      try checked("--memory-limit", "is a number of megabytes, 1 or more") { (1...1 << 40).contains($0) }
+    }
+  }
+
+  /// Workers of one search.
+  var threads: Int {
+    get throws { try checked("--threads", "is a whole number from 1 to 1024") { (1...1024).contains($0) } }
+  }
+}
+
+extension Typed<UInt64> {
+  /// Of everything that is drawn.
+  var seed: UInt64 {
+    get throws { try checked("--seed", "is a whole number from 0 to \(UInt64.max)") { _ in true } }
+  }
 }

@@ -18,9 +18,8 @@ struct SiderealCommand: ParsableCommand {
     version: SolveReport.version,
     subcommands: [
       SolveCommand.self, LadderCommand.self, ValueCommand.self, SimulateCommand.self, ReportCommand.self,
-      CheckCommand.self, ExportCommand.self, ImportCommand.self, ExplainCommand.self, SchemaCommand.self,
-      InitCommand.self,
-      ManualCommand.self,
+      BatchCommand.self, CollectCommand.self, CheckCommand.self, ExportCommand.self, ImportCommand.self,
+      ExplainCommand.self, SchemaCommand.self, InitCommand.self, ManualCommand.self, WorkerCommand.self,
     ])
 
   /// Sets the process up, parses, runs, and ends with the code of what came of it.
@@ -34,8 +33,11 @@ struct SiderealCommand: ParsableCommand {
     var command: any ParsableCommand = SiderealCommand()
     do {
       let words = Array(CommandLine.arguments.dropFirst())
+      let names = configuration.subcommands.map {
+        (name: $0._commandName, isShown: $0.configuration.shouldDisplay)
+      }
       try CommandLineWords.checkCommand(
-        words, among: configuration.subcommands.compactMap { $0.configuration.commandName })
+        words, among: names.filter(\.isShown).map(\.name), hidden: names.filter { !$0.isShown }.map(\.name))
       command = try parseAsRoot(CommandLineWords.joined(words))
       try command.run()
       // Leaving the usual way would take the process apart under work that still runs.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import Sidereal
 
@@ -45,7 +46,10 @@ struct InitCommand: ParsableCommand {
       return
     }
     do {
-      guard try OutFile.create(StarterFile.text, at: file) else {
+      guard
+        try Publication.create(
+          file, mode: OutPlace.usualMode, with: StarterFile.text, shown: file.shown)
+      else {
         throw ValidationError("\(file.shown) exists already")
       }
     } catch let failure as OutFile.Failure {

@@ -54,17 +54,22 @@ struct SolveOptions: ParsableArguments {
   var rules: [NaiveRule] {
     get throws {
       guard let allocators else { return NaiveRule.allCases }
-      let names = allocators.split(separator: ",", omittingEmptySubsequences: false)
-        .map { $0.trimmingCharacters(in: .whitespaces) }
-      if names == ["none"] { return [] }
-      if names.contains("none") {
-        throw ValidationError(
-          "--allocators: none goes alone; write none, or names of naive allocators without it")
-      }
-      return try names.map { name in
-        if let rule = NaiveRule(rawValue: name) { return rule }
-        throw ValidationError(Self.unknown(name, "--allocators", orElse: ["none"]))
-      }
+      return try Self.rules(allocators)
+    }
+  }
+
+  /// The naive rules of a list, none where that is what it says.
+  static func rules(_ list: String) throws -> [NaiveRule] {
+    let names = list.split(separator: ",", omittingEmptySubsequences: false)
+      .map { $0.trimmingCharacters(in: .whitespaces) }
+    if names == ["none"] { return [] }
+    if names.contains("none") {
+      throw ValidationError(
+        "--allocators: none goes alone; write none, or names of naive allocators without it")
+    }
+    return try names.map { name in
+      if let rule = NaiveRule(rawValue: name) { return rule }
+      throw ValidationError(Self.unknown(name, "--allocators", orElse: ["none"]))
     }
   }
 

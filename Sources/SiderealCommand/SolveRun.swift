@@ -18,7 +18,7 @@ struct SolveRun: Sendable {
   /// Of everything, from the start of the process.
   let budget: TimeBudget
   /// Where it says how far it is; nil: nowhere.
-  let line: ProgressLine?
+  let line: (any ProgressSink)?
   /// Whether a plan for uncertain numbers is looked at beyond its sample.
   var checksSample = true
   /// The naive rule whose plan is to be shown.

@@ -1,5 +1,6 @@
 import Allocation
 import Answers
+import Probability
 import Problems
 import Testing
 
@@ -95,6 +96,21 @@ import Testing
         [Small.pool(1)], [Small.chunk("a", years: 1), Small.chunk("b", years: 1, needed: false)], horizon: 1))
     let outcome = try #require(Comparison.run(instance: half, best: 1, rules: [.random]).first)
     #expect(try #require(outcome.interval).contains(0.5))
+  }
+
+  /// Plans that are the same for want of a choice are worked out once, and none of the others.
+  @Test(arguments: 1...60 as ClosedRange<UInt64>)
+  func randomPlansAreThoseOfTheirSeedsOneByOne(seed: UInt64) throws {
+    var alone = Small.random(seed: seed)
+    if seed % 2 == 0 { alone = Small.problem(alone.pools, [Small.chunk("a", years: 2)], horizon: 6) }
+    let instance = Instance(alone)
+    var workload = Workload()
+    let judged = try RandomPlans.judged(instance, seed: seed, plans: 6, workload: &workload)
+    var seeds = SplitMix64(seed: seed)
+    for one in judged {
+      let dealt = try NaiveAllocator.deal(.random, instance, seed: seeds.next(), workload: &workload)
+      #expect(one.chance == instance.chance(of: dealt.plan))
+    }
   }
 
   /// One in 10¹⁷ is as far from nothing as one half is.

@@ -67,5 +67,10 @@ extension WrongFile {
       "10,001 pools", 3, 1, says: "10,000",
       Sample.text(
         pools: "{" + (0...10_000).map { "c\($0): {headcount: 1}" }.joined(separator: ", ") + "}")),
+    WrongFile(
+      "4,004,001 pairs", 4, 1, says: "4004001 pairs",
+      Sample.text(
+        pools: "{" + (0..<2001).map { "p\($0): {headcount: 1}" }.joined(separator: ", ") + "}",
+        chunks: "{" + (0..<2001).map { "c\($0): {years: 1}" }.joined(separator: ", ") + "}")),
   ]
 }

@@ -1,5 +1,6 @@
 import Allocation
 import Answers
+import Files
 import Problems
 import Reporting
 
@@ -65,7 +66,7 @@ enum Small {
     let plan = plan(instance)
     let evaluation = instance.judge(plan)
     return SolveReport(
-      problem: .init(title: problem.title, file: "small.yaml", sha256: SHA256.hex([])), instance: instance,
+      problem: .init(title: problem.title, file: "small.yaml", sha256: Digest.hex([])), instance: instance,
       answer: Answer(
         plan: plan, chance: evaluation.chance, bound: bound ?? evaluation.chance, status: status,
         ground: ground, search: .init(seconds: 0.5, nodes: 3, seed: 1, gapAsked: 1e-4)),

@@ -1,5 +1,6 @@
 import Allocation
 import Answers
+import Files
 import Problems
 import Testing
 
@@ -43,7 +44,7 @@ import Testing
     let plan = plan(instance, chunk: chunk)
     let evaluation = instance.judge(plan)
     return SolveReport(
-      problem: .init(title: "Survey", file: "small.yaml", sha256: SHA256.hex([])), instance: instance,
+      problem: .init(title: "Survey", file: "small.yaml", sha256: Digest.hex([])), instance: instance,
       answer: Answer(
         plan: plan, chance: evaluation.chance, bound: evaluation.chance, status: .optimal,
         search: .init(seconds: 0.5, nodes: 3, seed: 1, gapAsked: 1e-4)),

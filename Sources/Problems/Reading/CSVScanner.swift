@@ -2,11 +2,11 @@
 /// semicolons between.
 ///
 /// Fields are places in the bytes, and texts only where somebody asks: tables may have a million rows.
-struct CSVScanner {
+package struct CSVScanner {
   static let quote: UInt8 = 34
 
   /// A field: where its text lies, without the quotes around it.
-  struct Field {
+  package struct Field {
     var range: Range<Int>
     /// Whether it holds quotes written twice, or text around its quotes.
     var isEscaped = false
@@ -20,14 +20,14 @@ struct CSVScanner {
   /// The line of the next record, from 1.
   private var line = 1
   /// The fields of the record that was read last.
-  private(set) var fields: [Field] = []
+  package private(set) var fields: [Field] = []
   /// The line where it starts.
-  private(set) var recordLine = 1
+  package private(set) var recordLine = 1
   /// The line of a quote that is never closed; nil: all are.
-  private(set) var openQuote: Int?
+  package private(set) var openQuote: Int?
 
   /// - Parameter bytes: UTF-8, with a byte order mark or without.
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     self.bytes = bytes
     index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     separator = Self.separator(bytes[index...])
@@ -48,7 +48,7 @@ struct CSVScanner {
   }
 
   /// Reads the next record into `fields`; false at the end.
-  mutating func next() -> Bool {
+  package mutating func next() -> Bool {
     fields.removeAll(keepingCapacity: true)
     guard index < bytes.count else { return false }
     recordLine = line
@@ -105,7 +105,7 @@ struct CSVScanner {
   }
 
   /// The text of a field, with quotes that are written twice read as one.
-  func text(_ field: Field) -> String {
+  package func text(_ field: Field) -> String {
     let text = String(decoding: bytes[field.range], as: UTF8.self)
     guard field.isEscaped else { return text.trimming() }
     let isWhole = text.count >= 2 && text.hasPrefix("\"") && text.hasSuffix("\"")

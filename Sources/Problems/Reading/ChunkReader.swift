@@ -47,8 +47,20 @@ struct ChunkReader {
       cursor.reportAtKey(.tooMany("chunks", "10,000"))
       return nil
     }
-    return named.enumerated().map { read($0, named: $1.name, at: $1.value) }
+    let found = named.enumerated().map { read($0, named: $1.name, at: $1.value) }
+    let pairs = found.reduce(0) { sum, one in
+      switch one.chunk.staffing {
+      case .anyOf(let eligible, _): sum + eligible.count
+      case .mixed: sum + 1
+      }
+    }
+    if pairs > Self.mostPairs { cursor.reportAtKey(.tooManyPairs(pairs)) }
+    return found
   }
+
+  /// Chunks and who may do them: far beyond any programme that somebody could carry out, and few enough to be read within
+  /// seconds.
+  private static let mostPairs = 4_000_000
 
   /// One chunk; where something in it is wrong it is reported, and what a chunk has without it takes its
   /// place.

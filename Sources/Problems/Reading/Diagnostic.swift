@@ -36,4 +36,6 @@ public struct InvalidProblem: Error, Sendable {
   /// How many more there were, of which nothing but their number is kept.
   public let omitted: Int
   package let source: SourceText
+  /// Paths of the tables that the file names, as far as it was read.
+  package let tables: [String]
 }

@@ -26,6 +26,12 @@ package enum DiagnosticText {
     return text
   }
 
+  /// `file:line:column: error: message` of each error, a line each; as many as are shown.
+  package static func lines(_ diagnostics: [Diagnostic], file: String) -> [String] {
+    mostTelling(diagnostics.filter { $0.severity == .error })
+      .map { "\(file.shown):\($0.line):\($0.column): \($0.severity.rawValue): \($0.message.shown)" }
+  }
+
   /// The diagnostics that are shown where there are too many: errors before warnings, in their order all the
   /// same.
   private static func mostTelling(_ diagnostics: [Diagnostic]) -> [Diagnostic] {

@@ -231,3 +231,22 @@ extension Fault {
       help: "growth is a year: 10%")
   }
 }
+
+// MARK: - Overrides
+
+/// Values that are put in the place of those that a file states.
+extension Fault {
+  /// A key on the way to a value that the file does not have.
+  static func overrideKey(_ key: String, near: String?) -> Fault {
+    Fault(
+      "override", "the file has nothing at '\(key)' that could be given another value",
+      help: near.map { "did you mean '\($0)'?" }
+        ?? "write the keys from the top of the file on with dots between, such as pools.field.correct")
+  }
+  /// Not what a file could have behind a key.
+  static func overrideValue(_ key: String, _ value: String) -> Fault {
+    Fault(
+      "override", "'\(value.prefix(40))' cannot be the value of '\(key)': it is not valid YAML on one line",
+      help: "write it as the file would, on one line, such as 10%, 2045 or {2040: 50%, never: 50%}")
+  }
+}

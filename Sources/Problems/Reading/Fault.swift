@@ -143,6 +143,13 @@ extension Fault {
     Fault(
       "too-many", "more than \(limit) \(what)", help: "bundles of equal chunks are one entry with a count")
   }
+  /// Each alone is within its limit, but not all chunks with all pools.
+  static func tooManyPairs(_ pairs: Int) -> Fault {
+    Fault(
+      "too-many",
+      "there are \(pairs) pairs of a chunk and a pool that may do it, and at most 4,000,000 are allowed",
+      help: "list the pools of each chunk that may do it, or make one pool of those that are alike")
+  }
   /// `after: [a, a]`.
   static func duplicateEntry(_ name: String) -> Fault {
     Fault("duplicate-entry", "'\(name)' is listed twice", help: "keep one of them")

@@ -13,14 +13,17 @@ package enum ProblemReader {
   /// - Parameters:
   ///   - bytes: the file, UTF-8.
   ///   - directory: where the paths of CSV files start.
+  ///   - overrides: put into the document in their order; what is wrong with them stands where the old value stands.
   /// - Throws: everything that is wrong with the file, at once.
-  package static func read(_ bytes: [UInt8], directory: String) throws(InvalidProblem) -> ProblemFile {
+  package static func read(
+    _ bytes: [UInt8], directory: String, overrides: [Override] = []
+  ) throws(InvalidProblem) -> ProblemFile {
     // The parser recurses as deep as values are nested.
     let document = RoomyStack.run { DocumentReader.read(bytes) }
     let faults = FaultList()
     document.faults.forEach(faults.add)
     var problem: Problem?
-    if let root = document.root {
+    if let root = document.root.map({ overridden($0, by: overrides, faults) }) {
       let cursor = Cursor(
         item: root, path: "", name: "the file", key: Place(line: 1, column: 1), faults: faults)
       problem = read(cursor, directory: directory)
@@ -34,9 +37,21 @@ package enum ProblemReader {
       .map(\.element)
     // A problem with anything wrong in it is none.
     guard let problem, !faults.hasErrors else {
-      throw InvalidProblem(diagnostics: ordered, omitted: faults.omitted, source: source)
+      throw InvalidProblem(
+        diagnostics: ordered, omitted: faults.omitted, source: source, tables: faults.tables.sorted())
     }
     return ProblemFile(problem: problem, warnings: ordered, source: source, tables: faults.tables.sorted())
+  }
+
+  /// A document with all overrides in it that find their place; the others are told.
+  private static func overridden(_ root: Item, by overrides: [Override], _ faults: FaultList) -> Item {
+    var root = root
+    for override in overrides {
+      do throws(Override.Misplaced) { root = try override.put(into: root) } catch {
+        faults.add(.at(error.place, path: error.path, error.fault))
+      }
+    }
+    return root
   }
 
   /// The problem; nil where the file has none of its parts.

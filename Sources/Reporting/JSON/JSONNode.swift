@@ -2,7 +2,7 @@ import Foundation
 
 /// Any JSON, read. A result may come from anywhere, so nothing is supposed of its shape: what a value is can be said in a
 /// message even where something else was expected.
-package enum JSONNode: Decodable {
+package enum JSONNode: Decodable, Sendable {
   /// Stands for a member that is left out wherever a result may leave one out.
   case null
   /// True or false.
@@ -69,6 +69,18 @@ package enum JSONNode: Decodable {
     case .array: "an array"
     case .object: "an object"
     case .tooLarge: "a number that is too large"
+    }
+  }
+
+  /// The same as a value that can be written, keys in alphabetical order; what was too large is null.
+  package var value: JSONValue {
+    switch self {
+    case .null, .tooLarge: .null
+    case .bool(let value): .bool(value)
+    case .number(let number): .number(number)
+    case .string(let text): .string(text)
+    case .array(let nodes): .array(nodes.map(\.value))
+    case .object(let members): .object(members.sorted { $0.key < $1.key }.map { ($0.key, $0.value.value) })
     }
   }
 }

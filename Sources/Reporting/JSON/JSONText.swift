@@ -21,7 +21,10 @@ package enum JSONValue: Sendable {
   case null
 
   /// null where there is none.
-  static func optional(_ number: Double?) -> JSONValue { number.map(JSONValue.number) ?? .null }
+  package static func optional(_ number: Double?) -> JSONValue { number.map(JSONValue.number) ?? .null }
+
+  /// null where there is none.
+  package static func optional(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
 }
 
 /// Writes JSON: the outermost object and the arrays in it with a line for each member, the rest on one line.
@@ -47,6 +50,13 @@ package enum JSONText {
       write(value, to: &text)
     }
     text += "\n".utf8
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The value on one line, without an end.
+  package static func line(_ value: JSONValue) -> String {
+    var text: [UInt8] = []
+    write(value, to: &text)
     return String(decoding: text, as: UTF8.self)
   }
 

@@ -23,7 +23,7 @@ package enum Percent {
   }
 
   /// A signed difference of chances, in points.
-  static func points(_ difference: Double) -> String { String(format: "%+.2f", difference * 100) }
+  package static func points(_ difference: Double) -> String { String(format: "%+.2f", difference * 100) }
 
   /// Two significant digits.
   private static func small(_ percent: Double, _ rounding: Rounding) -> String {

@@ -3,7 +3,7 @@ import Answers
 /// What a search ran out of, for a sentence.
 extension StopReason {
   /// After "stopped at a limit".
-  var words: String {
+  package var words: String {
     // Each names what there would have to be more of, or why more would not help.
     switch self {
     case .time: " of time"

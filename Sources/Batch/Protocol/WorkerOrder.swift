@@ -1,0 +1,70 @@
+import Foundation
+import Problems
+
+/// What a worker is told, a line of JSON each: first how to work, then one job after another.
+///
+/// A worker that reads the end of its input ends at once: whoever started it is gone, or has no more jobs.
+package enum WorkerOrder: Sendable, Codable, Equatable {
+  /// How to work. Sent once, before any job.
+  case settings(WorkerSettings)
+  /// A job under a number by which its worker speaks of it.
+  case job(number: Int, file: String, overrides: [[String]])
+
+  /// A line without its end.
+  package var line: String { JSONLine.text(self) }
+
+  /// - Throws: that the line is no order.
+  package init(line: String) throws { self = try JSONDecoder().decode(Self.self, from: Data(line.utf8)) }
+}
+
+/// How a worker works.
+package struct WorkerSettings: Sendable, Codable, Equatable {
+  package var options: JobOptions
+  /// Threads of a search.
+  package var threads: Int
+  /// The folder of the batch.
+  package var folder: String
+  /// What that is done or has failed is taken up again.
+  package var retry: Set<JobStatus>
+  /// Megabytes that the process may take; beyond them it ends.
+  package var mostMegabytes: Int
+
+  package init(options: JobOptions, threads: Int, folder: String, retry: Set<JobStatus>, mostMegabytes: Int) {
+    (self.options, self.threads, self.folder) = (options, threads, folder)
+    (self.retry, self.mostMegabytes) = (retry, mostMegabytes)
+  }
+}
+
+/// What a worker says, a line of JSON each.
+package enum WorkerWord: Sendable, Codable, Equatable {
+  /// A job was read: what its record will be called, should the worker not live to write it.
+  case began(number: Int, key: String)
+  /// How far a search is.
+  case progress(number: Int, chance: Double, bound: Double)
+  /// Somebody else works on this job.
+  case claimed(number: Int)
+  /// The job is done as far as it will be, and its record is kept. `isFound`: it was there already. `isLast`: the worker
+  /// ends, and takes no more.
+  case ended(number: Int, row: BatchRow, isFound: Bool, isLast: Bool)
+  /// Something to tell people.
+  case note(String)
+  /// A record could not be written: there is no point in going on.
+  case unwritten(number: Int, sentence: String)
+  /// The worker took more memory than it may, and ends.
+  case tooMuchMemory(number: Int, megabytes: Int)
+
+  package var line: String { JSONLine.text(self) }
+
+  /// - Throws: that the line is no word of a worker.
+  package init(line: String) throws { self = try JSONDecoder().decode(Self.self, from: Data(line.utf8)) }
+}
+
+/// JSON on one line.
+private enum JSONLine {
+  static func text(_ value: some Encodable) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
+    // What these types hold is always JSON: numbers are finite, texts are texts.
+    return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+  }
+}

@@ -1,0 +1,147 @@
+import Files
+import Foundation
+import Subprocess
+import SystemPackage
+
+/// A place for one worker after the other: each takes jobs until there are none, or until it breaks.
+struct WorkerSlot: Sendable {
+  let run: BatchRun
+  let queue: JobQueue
+  let children: RunningChildren
+
+  private typealias Child = Execution<CustomWriteInput, SequenceOutput, SequenceOutput>
+
+  /// How a worker came to its end, seen from its jobs.
+  enum End: Sendable {
+    /// There are no more jobs.
+    case finished
+    /// It leaves of its own will after a job that is done, as after work that could not be ended.
+    case left
+    /// It ended on a job.
+    case broke(JobQueue.Taken, key: String?, note: String?)
+    case unwritten(WriteFailure)
+  }
+
+  /// Seconds that a job may take beyond its limit before its worker is ended.
+  private static let grace = 30.0
+  /// Lines of a worker's last words that are kept.
+  private static let lastLines = 20
+
+  /// Works until there are no more jobs.
+  ///
+  /// - Throws: that a record could not be written.
+  func work() async throws(WriteFailure) {
+    while let first = await queue.take() {
+      do {
+        let result = try await Subprocess.run(
+          .path(Self.program), arguments: ["worker"], platformOptions: Self.platform, input: .inputWriter,
+          output: .sequence, error: .sequence
+        ) { child in try await serve(child, from: first) }
+        let (end, lastWords) = result.closureResult
+        try await settle(end, result.terminationStatus, lastWords: lastWords)
+      } catch let error as WriteFailure {
+        throw error
+      } catch {
+        try keepFailure(of: first.job, key: nil, "no worker could be started: \(error)", [])
+      }
+    }
+  }
+
+  /// This very program.
+  private static let program: FilePath = {
+    FilePath(
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+        ?? CommandLine.arguments[0])
+  }()
+
+  /// In a session of its own, so that Ctrl-C reaches this process alone, which then says what is to be done.
+  private static let platform: PlatformOptions = {
+    var options = PlatformOptions()
+    options.createSession = true
+    return options
+  }()
+
+  // MARK: - A worker's life
+
+  /// Hands a worker job after job.
+  private func serve(_ child: Child, from first: JobQueue.Taken) async throws -> (End, [String]) {
+    let process = child.processIdentifier.value
+    children.add(process)
+    defer { children.remove(process) }
+    return try await withThrowingTaskGroup(of: [String].self) { group in
+      group.addTask {
+        var last: [String] = []
+        for try await line in child.standardError.strings() {
+          last = (last + [String(line)]).suffix(Self.lastLines)
+        }
+        return last
+      }
+      let end = await talk(with: child, from: first)
+      try? await child.standardInputWriter.finish()
+      var last: [String] = []
+      for try await lines in group { last = lines }
+      return (end, last)
+    }
+  }
+
+  /// The conversation with a worker.
+  private func talk(with child: Child, from first: JobQueue.Taken) async -> End {
+    var words = child.standardOutput.strings().makeAsyncIterator()
+    var taken: JobQueue.Taken? = first
+    guard await tell(.settings(run.settings), child) else { return .broke(first, key: nil, note: nil) }
+    while let next = taken {
+      let order = WorkerOrder.job(
+        number: next.number, file: next.job.file, overrides: next.job.overrides.map { [$0.key, $0.value] })
+      guard await tell(order, child) else { return .broke(next, key: nil, note: nil) }
+      let watch = deadline(of: child)
+      let end = await listen(to: &words, about: next)
+      watch?.cancel()
+      if let end { return end }
+      taken = await queue.take()
+    }
+    return .finished
+  }
+
+  /// False: the worker is gone.
+  private func tell(_ order: WorkerOrder, _ child: Child) async -> Bool {
+    (try? await child.standardInputWriter.write(order.line + "\n")) != nil
+  }
+
+  /// Ends a worker that does not keep to its limit of time.
+  private func deadline(of child: Child) -> Task<Void, Never>? {
+    guard let seconds = run.settings.options.timeLimit else { return nil }
+    let process = child.processIdentifier.value
+    return Task { [children] in
+      guard (try? await Task.sleep(for: .seconds(seconds + Self.grace))) != nil else { return }
+      children.end(process)
+    }
+  }
+
+  /// Hears what a worker says until a job has ended; nil: the worker takes the next.
+  private func listen(
+    to words: inout SubprocessOutputSequence.StringSequence<UTF8>.AsyncIterator, about taken: JobQueue.Taken
+  ) async -> End? {
+    var key: String?
+    var note: String?
+    while let line = try? await words.next() {
+      // What is no word of ours comes from a library, and means nothing here.
+      guard let word = try? WorkerWord(line: String(line)) else { continue }
+      switch word {
+      case .began(taken.number, let known): key = known
+      case .claimed(taken.number):
+        await queue.postpone(taken.number)
+        return nil
+      case .ended(taken.number, let row, let isFound, let isLast):
+        run.listener.ended(row, isFound: isFound)
+        return isLast ? .left : nil
+      case .note(let sentence): run.listener.note(sentence)
+      case .unwritten(taken.number, let sentence):
+        return .unwritten(WriteFailure(taken.job.file, reason: sentence))
+      case .tooMuchMemory(taken.number, let megabytes):
+        note = "it took more memory than the \(megabytes) MB that each worker may take"
+      default: continue
+      }
+    }
+    return .broke(taken, key: key, note: note)
+  }
+}

@@ -1,0 +1,73 @@
+import Problems
+import Reporting
+
+/// How a job of a batch ended.
+package enum JobStatus: String, Sendable, Codable, CaseIterable {
+  /// Proven to within the gap.
+  case optimal
+  /// A limit came first.
+  case limit
+  /// Somebody interrupted; taken up again.
+  case interrupted
+  /// The file is wrong.
+  case wrong
+  /// The file cannot be read.
+  case unreadable
+  /// The program broke on it, was killed, or took too much.
+  case failed
+
+  /// Whether a record says all that there is to say, so that the job is done.
+  package var isFinal: Bool { self != .interrupted && self != .failed }
+}
+
+/// A row: what a batch says of one job.
+package struct BatchRow: Sendable, Codable, Equatable {
+  /// As it was named.
+  package var file: String
+  /// Keys and values in the order in which they were put in.
+  package var overrides: [[String]]
+  package var status: JobStatus
+  /// In [0, 1]; nil: there is no answer.
+  package var chance: Double?
+  /// No plan has a larger chance; nil: there is no answer.
+  package var bound: Double?
+  /// The naive allocator with the largest chance; nil: none was asked for.
+  package var bestNaive: String?
+  /// The chance less that of the best naive allocator.
+  package var loss: Double?
+  /// Of the solve.
+  package var seconds: Double?
+  /// What went wrong, in one line; nil: nothing.
+  package var error: String?
+  /// Of the record that tells more.
+  package var key: String
+
+  package init(_ job: BatchJob, _ status: JobStatus, key: String) {
+    (file, self.status, self.key) = (job.file, status, key)
+    overrides = job.overrides.map { [$0.key, $0.value] }
+  }
+
+  /// The job that it is about.
+  package var job: BatchJob {
+    BatchJob(
+      file: file,
+      overrides: overrides.compactMap { $0.count == 2 ? Override(key: $0[0], value: $0[1]) : nil })
+  }
+
+  /// As it is printed, keys in the order of the format.
+  package var jsonValue: JSONValue {
+    var members: [(key: String, value: JSONValue)] = [("file", .string(file))]
+    if !overrides.isEmpty { members.append(("overrides", overridesValue)) }
+    members += [
+      ("status", .string(status.rawValue)), ("chance", .optional(chance)), ("bound", .optional(bound)),
+      ("best naive", .optional(bestNaive)), ("loss", .optional(loss)), ("seconds", .optional(seconds)),
+      ("error", .optional(error)), ("key", .string(key)),
+    ]
+    return .object(members)
+  }
+
+  /// The overrides as an object.
+  package var overridesValue: JSONValue {
+    .object(overrides.compactMap { $0.count == 2 ? ($0[0], .string($0[1])) : nil })
+  }
+}

@@ -1,0 +1,178 @@
+import ArgumentParser
+import Batch
+import Files
+import Foundation
+import Sidereal
+import Threads
+
+/// `sidereal batch`
+struct BatchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "batch", abstract: "Solve many problem files, and go on where it stopped.",
+    discussion: """
+      Results go to the folder of --out, each whole or not at all, under a key of everything that can change the answer. \
+      Running the same command again solves what is missing; several machines may work on one folder. \
+      'sidereal collect' sums up what is there.
+      Exit codes: that of the worst problem, 0 where all were solved.
+      """)
+
+  @Argument(
+    help: """
+      Problem files, folders, patterns in quotes, or manifests (.jsonl, or - for standard input) with a line for each \
+      problem: {"file": "a.yaml", "overrides": {"deadline": 2045}}.
+      """, completion: .file())
+  var files: [String]
+
+  @OptionGroup var batch: BatchArguments
+
+  /// From the words to jobs, and from the jobs to the code of the worst of them.
+  func run() throws {
+    Interruption.shared.enter(.busy)
+    let jobs = try jobs()
+    if let script = batch.emit {
+      let words = CommandLineWords.without(
+        ["--emit", "--shards", "--jobs", "--shard"], Array(CommandLine.arguments.dropFirst(2)))
+      Output.print(script.text(words, shards: try batch.parts, jobs: try batch.workers))
+      return
+    }
+    let folder = ResultStore(batch.folder)
+    do throws(WriteFailure) { try folder.prepare() } catch {
+      Output.complain(error.sentence)
+      throw ExitCode.cannotWrite
+    }
+    let settings = WorkerSettings(
+      options: try batch.options, threads: try batch.threadsOfEach, folder: folder.folder,
+      retry: try batch.retried, mostMegabytes: try batch.mostMegabytes)
+    let listener = BatchScreen(jobs: jobs.count, json: batch.json, isQuiet: batch.quiet)
+    let run = BatchRun(
+      settings: settings, workers: try batch.workers, version: SolveReport.version,
+      stop: Interruption.shared.stop, listener: listener)
+    Interruption.shared.enter(.working)
+    let failure = Waiting.run { () async -> WriteFailure? in
+      do throws(WriteFailure) {
+        try await run.run(jobs)
+        return nil
+      } catch { return error }
+    }
+    listener.finish()
+    if let failure {
+      Output.complain("\(failure.reason); what is there is whole, and running this again goes on from it")
+      throw ExitCode.cannotWrite
+    }
+    if Interruption.shared.stop.isRequested { throw Interruption.shared.exitCode }
+    if let code = listener.code { throw code }
+  }
+
+  /// The problems of this part, or what is wrong with the words that name them.
+  private func jobs() throws -> [BatchJob] {
+    func bytes(_ file: String) throws(WrongBatch) -> [UInt8] {
+      do { return try Input.bytes(file) } catch { throw WrongBatch(.unreadable, error.sentence) }
+    }
+    do throws(WrongBatch) {
+      var variations: [Variation] = []
+      for text in batch.vary { variations.append(try Variation(text, reading: bytes)) }
+      let listed = try InputList.jobs(files, reading: bytes)
+      let jobs = try Variation.grid(listed, variations)
+      let environment = ProcessInfo.processInfo.environment
+      let shard = try batch.shard.map { text throws(WrongBatch) in try Shard(text, environment: environment) }
+      return (shard ?? .whole).part(of: jobs)
+    } catch {
+      switch error.kind {
+      case .usage: throw ValidationError(error.sentence)
+      case .wrongFile:
+        Output.complain(error.sentence)
+        throw ExitCode.wrongFile
+      case .unreadable:
+        Output.complain(error.sentence)
+        throw ExitCode.unreadableFile
+      }
+    }
+  }
+}
+
+/// What a batch shows while it runs: a line for each problem, and how far it is.
+final class BatchScreen: BatchListener, @unchecked Sendable {
+  // Unchecked because everything that changes is touched under the lock.
+  private let lock = NSLock()
+  private var tally: BatchTally
+  /// Lines for programs.
+  private let json: Bool
+  private let isQuiet: Bool
+  /// Nil where nobody looks.
+  private let line: ProgressLine?
+  private let began = TimeSource.system.now()
+
+  /// The progress begins at once: starting workers may take a moment.
+  init(jobs: Int, json: Bool, isQuiet: Bool) {
+    tally = BatchTally(jobs: jobs)
+    (self.json, self.isQuiet) = (json, isQuiet)
+    line = ProgressLine("starting", isQuiet: isQuiet)
+  }
+
+  /// Prints the problem's line, and draws the progress anew below it.
+  func ended(_ row: BatchRow, isFound: Bool) {
+    lock.withLock {
+      tally.add(row.status, isFound: isFound)
+      line?.clear()
+      Output.print(json ? JSONText.line(row.jsonValue) + "\n" : Self.text(row))
+      Interruption.shared.enter(.working)
+      line?.update(tally.line(after: TimeSource.system.now() - began))
+    }
+  }
+
+  /// Something that nobody asked for, and that people should know.
+  func note(_ sentence: String) {
+    guard !isQuiet else { return }
+    lock.withLock {
+      line?.clear()
+      Output.complain(sentence)
+    }
+  }
+
+  /// The last line, which says how it went.
+  func finish() {
+    lock.withLock {
+      line?.clear()
+      if !isQuiet { Output.note(tally.line(after: TimeSource.system.now() - began) + "\n") }
+    }
+  }
+
+  /// That of the worst problem; nil: all were solved.
+  var code: ExitCode? {
+    let ended = lock.withLock { tally.ended }
+    let codes: [(JobStatus, ExitCode)] = [
+      (.failed, .bug), (.unreadable, .unreadableFile), (.wrong, .wrongFile), (.interrupted, .limit),
+      (.limit, .limit),
+    ]
+    return codes.first { ended[$0.0, default: 0] > 0 }?.1
+  }
+
+  /// One problem, for people.
+  private static func text(_ row: BatchRow) -> String {
+    let title = row.job.title.shown
+    guard let chance = row.chance, let bound = row.bound else {
+      return "\(row.status.rawValue)  \(title): \((row.error ?? "no reason is known").shown)\n"
+    }
+    let most = row.status == .optimal ? "" : " (at most \(Percent.text(bound, rounding: .up)))"
+    let naive = row.bestNaive.map { ", \($0) \(Percent.text(max(0, chance - (row.loss ?? 0))))" }
+    return "\(row.status.rawValue)  \(title): \(Percent.text(chance))\(most)\(naive ?? "")\n"
+  }
+}
+
+/// Waits for asynchronous work on a thread that has nothing else to do.
+enum Waiting {
+  /// What the work returns.
+  static func run<Value: Sendable>(_ work: @escaping @Sendable () async -> Value) -> Value {
+    let box = Locked<Value?>(nil)
+    let isDone = DispatchSemaphore(value: 0)
+    Task {
+      let value = await work()
+      box.with { $0 = value }
+      isDone.signal()
+    }
+    while true {
+      isDone.wait()
+      if let value = box.with({ $0 }) { return value }
+    }
+  }
+}

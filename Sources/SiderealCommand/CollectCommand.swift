@@ -1,0 +1,76 @@
+import ArgumentParser
+import Batch
+import Foundation
+import Sidereal
+
+/// `sidereal collect`
+struct CollectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "collect", abstract: "Summarise the results in a batch's folder.",
+    discussion: """
+      The summary hangs on the results alone: it has the same bytes however many machines made them, and in whatever \
+      order. Jobs that failed are rows too.
+      """)
+
+  @Argument(help: "The folder that 'sidereal batch --out' wrote.", completion: .directory)
+  var folder: String
+
+  /// In the same order as the table.
+  @Flag(help: "Print a line of JSON for each row.")
+  var json = false
+
+  @Option(help: ArgumentHelp("Write the lines of JSON to this file too.", valueName: "file"))
+  var out: String?
+
+  @Option(help: ArgumentHelp("Write a table in Markdown to this file too.", valueName: "file"))
+  var markdown: String?
+
+  @Option(help: ArgumentHelp("Write a page with a table that sorts to this file too.", valueName: "file"))
+  var html: String?
+
+  @OptionGroup var tables: TableArguments
+
+  @Flag(help: "No warnings.")
+  var quiet = false
+
+  func validate() throws { _ = try (outFile(out), outFile(markdown), outFile(html)) }
+
+  /// Nil where nothing was asked for; inputs are records under names that nobody would choose.
+  private func outFile(_ name: String?) throws -> OutFile? { try OutFile(name, besides: []) }
+
+  func run() throws {
+    Interruption.shared.enter(.busy)
+    guard FileIdentity.isFolder(folder) else {
+      Output.complain("cannot read \(folder.shown): there is no such folder")
+      throw ExitCode.unreadableFile
+    }
+    let collection = Collection(ResultStore(folder)) { path in
+      if !quiet { Output.complain("warning: \(path.shown) is no whole record, and is passed over") }
+    }
+    guard !collection.rows.isEmpty else {
+      Output.complain(
+        "\(folder.shown) has no results: 'sidereal batch FILE… --out \(folder.shown)' makes them")
+      throw ExitCode.wrongFile
+    }
+    var failures: [OutFile.Failure] = []
+    func write(_ name: String?, _ text: @autoclosure () -> String) throws {
+      guard let file = try outFile(name), !file.isStandardOutput else { return }
+      do { try file.write(text()) } catch { failures.append(error) }
+    }
+    try write(out, collection.jsonLines)
+    try write(markdown, collection.markdown)
+    try write(html, collection.page)
+    let files = tables.files(of: [collection.table])
+    let outs = out.map { [(option: "--out", name: $0)] } ?? []
+    if let place = try OutFolder(
+      tables.csv, option: "--csv", files: files.map(\.name), besides: [], outs: outs)
+    {
+      do { try place.write(files) } catch { failures.append(error) }
+    }
+    let text =
+      [html, markdown].contains("-")
+      ? (html == "-" ? collection.page : collection.markdown)
+      : json || out == "-" ? collection.jsonLines : collection.text(in: Terminal.space)
+    try Output.deliver(text, besides: failures)
+  }
+}

@@ -1,0 +1,225 @@
+import Batch
+import Files
+import Foundation
+import Sidereal
+import Threads
+
+/// A worker: takes jobs one after the other, and keeps a record of each.
+final class Worker: @unchecked Sendable {
+  // Unchecked because the number alone is read by another thread, under its lock; all else is set once.
+  /// As they were told before the first job.
+  private let settings: WorkerSettings
+  private let store: ResultStore
+  private let rules: [NaiveRule]
+  private let number = Locked(0)
+
+  /// Seconds between two words of how far a search is.
+  private static let pause = 0.25
+
+  init(_ settings: WorkerSettings) {
+    self.settings = settings
+    store = ResultStore(settings.folder)
+    rules = settings.options.allocators.compactMap(NaiveRule.init(rawValue:))
+    WorkerLimits.watchMemory(most: settings.mostMegabytes) { [number] in number.with { $0 } }
+  }
+
+  /// Works on one job, from its file to its record.
+  ///
+  /// - Returns: whether this worker takes no more: work that was left behind still runs in it, or it has grown.
+  func work(_ number: Int, _ job: BatchJob) -> Bool {
+    self.number.with { $0 = number }
+    WorkerLimits.allow(seconds: settings.options.timeLimit, threads: settings.threads)
+    do throws(WriteFailure) {
+      guard let outcome = try outcome(number, job) else {
+        WorkerVoice.say(.claimed(number: number))
+        return false
+      }
+      let isLast = Overseer.hasLeftBehind || Memory.resident > settings.mostMegabytes / 2
+      WorkerVoice.say(.ended(number: number, row: outcome.row, isFound: outcome.isFound, isLast: isLast))
+      return isLast
+    } catch {
+      WorkerVoice.say(.unwritten(number: number, sentence: error.sentence))
+      return true
+    }
+  }
+
+  private struct Outcome {
+    var row: BatchRow
+    /// It was there already.
+    var isFound = false
+  }
+
+  /// Nil: somebody else works on it.
+  private func outcome(_ number: Int, _ job: BatchJob) throws(WriteFailure) -> Outcome? {
+    let options = settings.options
+    let bytes: [UInt8]
+    do { bytes = try Input.bytes(job.file) } catch {
+      let key = ResultKey.ofUnread(job, options: options, version: SolveReport.version)
+      var row = BatchRow(job, .unreadable, key: key)
+      row.error = error.sentence
+      try keep(row)
+      return Outcome(row: row)
+    }
+    let reading = Reading(bytes, job)
+    let key = ResultKey.of(
+      problem: bytes, tables: reading.tables, job: job, options: options, version: SolveReport.version)
+    WorkerVoice.say(.began(number: number, key: key))
+    if let row = try known(key, job) { return Outcome(row: row, isFound: true) }
+    guard let claim = store.claim(key) else { return nil }
+    // Small problems are done before the watch looks for the first time.
+    WorkerLimits.checkMemory(most: settings.mostMegabytes, number: number)
+    // Somebody may have been done between the look and the claim.
+    if let row = try known(key, job) { return Outcome(row: row, isFound: true) }
+    let row = try solved(job, reading, number: number, key: key)
+    _ = consume claim
+    return Outcome(row: row)
+  }
+
+  /// The row of a job that is done, unless it is to be done again.
+  private func known(_ key: String, _ job: BatchJob) throws(WriteFailure) -> BatchRow? {
+    for found in [store.done(key), store.failure(key)] {
+      switch found {
+      case .nothing: continue
+      case .broken(let aside):
+        WorkerVoice.say(
+          .note("what stood for \(job.title.shown) was no whole record, and is \(aside.shown) now"))
+      case .record(let contents):
+        if settings.retry.contains(contents.row.status) { return nil }
+        var row = contents.row
+        if row.job != job, row.status.isFinal { try store.note(job, asNameOf: key) }
+        (row.file, row.overrides) = (job.file, BatchRow(job, row.status, key: key).overrides)
+        return row
+      }
+    }
+    return nil
+  }
+
+  // MARK: - Solving
+
+  /// A file that was read, or what is wrong with it.
+  private struct Reading {
+    let study: Result<Study, InvalidProblem>
+    /// The bytes of the tables that it names.
+    let tables: [[UInt8]?]
+
+    init(_ bytes: [UInt8], _ job: BatchJob) {
+      study = Result { () throws(InvalidProblem) in
+        try Study(
+          bytes: bytes, name: job.file, directory: Input.directory(of: job.file), overrides: job.overrides)
+      }
+      let names =
+        switch study {
+        case .success(let study): study.tables
+        case .failure(let error): error.tables
+        }
+      tables = names.map { try? Input.bytes($0) }
+    }
+  }
+
+  /// Solves a problem, and keeps what came of it.
+  private func solved(
+    _ job: BatchJob, _ reading: Reading, number: Int, key: String
+  ) throws(WriteFailure) -> BatchRow {
+    switch reading.study {
+    case .failure(let error):
+      var row = BatchRow(job, .wrong, key: key)
+      let lines = DiagnosticText.lines(error.diagnostics, file: job.file)
+      let more = error.diagnostics.count { $0.severity == .error } + error.omitted - 1
+      row.error = (lines.first ?? "") + (more > 0 ? " (and \(more) more)" : "")
+      try keep(row, details: lines)
+      return row
+    case .success(let study):
+      do {
+        let report = try report(number, study)
+        let row = BatchRow(job, report, key: key)
+        try keep(row, result: report)
+        return row
+      } catch let error as WriteFailure {
+        throw error
+      } catch {
+        var row = BatchRow(job, .failed, key: key)
+        row.error = "a bug of ours: \(error)"
+        try keep(row)
+        return row
+      }
+    }
+  }
+
+  /// What `solve` reports, on a clock of its own.
+  private func report(_ number: Int, _ study: Study) throws -> SolveReport {
+    let asked = settings.options
+    let options = SearchOptions(
+      gap: asked.gap, timeLimit: asked.timeLimit, memoryLimit: asked.memoryLimit, threads: settings.threads,
+      seed: asked.seed)
+    let run = SolveRun(
+      study: study, options: options, rules: rules, plan: nil,
+      budget: TimeBudget(seconds: asked.timeLimit, stop: Interruption.shared.stop),
+      line: WorkerProgress(number, pause: Self.pause))
+    return try DeepStack.run { try run.report() }
+  }
+
+  /// Keeps a record. What is solved again for want of time is a better answer, or at least no other.
+  private func keep(
+    _ row: BatchRow, result: SolveReport? = nil, details: [String] = []
+  ) throws(WriteFailure) {
+    let text = StoredRecord.text(
+      row, options: settings.options, version: SolveReport.version, result: result?.jsonValue,
+      details: details)
+    let isBetter = settings.retry.contains(.limit) && row.status.isFinal && row.status != .unreadable
+    try store.keep(text, of: row, isBetter: isBetter)
+  }
+}
+
+/// How far a search is, said to whoever started this worker.
+private final class WorkerProgress: ProgressSink, @unchecked Sendable {
+  // Unchecked because the moment is only touched under its lock.
+  private let number: Int
+  private let pause: Double
+  private let last = Locked(-Double.infinity)
+
+  init(_ number: Int, pause: Double) { (self.number, self.pause) = (number, pause) }
+
+  /// Not more often than anybody looks.
+  func show(_ progress: SearchProgress) {
+    let now = TimeSource.system.now()
+    let isDue = last.with { last in
+      guard now - last >= pause else { return false }
+      last = now
+      return true
+    }
+    if isDue { WorkerVoice.say(.progress(number: number, chance: progress.chance, bound: progress.bound)) }
+  }
+
+  /// Whoever started this worker wants numbers.
+  func show(_ stage: String) {}
+  /// Nothing stands there.
+  func clear() {}
+}
+
+extension BatchRow {
+  /// A job as a worker is told of it.
+  static func job(_ file: String, _ overrides: [[String]]) -> BatchJob {
+    BatchJob(
+      file: file, overrides: overrides.compactMap { $0.count == 2 ? Override(key: $0[0], value: $0[1]) : nil }
+    )
+  }
+
+  /// What a report comes down to.
+  init(_ job: BatchJob, _ report: SolveReport, key: String) {
+    let status: JobStatus =
+      switch report.answer.status {
+      case .optimal: .optimal
+      case .limit: .limit
+      case .interrupted: .interrupted
+      }
+    self.init(job, status, key: key)
+    (chance, bound, seconds) = (report.chance, report.bound, report.answer.search.seconds)
+    // Of equally good ones the first in the order of the format.
+    let best = report.allocators.reduce(nil as RuleOutcome?) { best, one in
+      best.map { $0.chance >= one.chance ? $0 : one } ?? one
+    }
+    bestNaive = best?.rule.rawValue
+    loss = best.map { report.chance - $0.chance }
+    if status == .limit { error = report.stopReason.map { "stopped at a limit\($0.words)" } }
+  }
+}
