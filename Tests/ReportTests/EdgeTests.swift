@@ -69,6 +69,15 @@ import Testing
     #expect(crowd.html.contains("and 20 more in the table"))
   }
 
+  /// A page shows so many rows, a spreadsheet gets all.
+  @Test func longTables() throws {
+    let document = try Samples.document(of: Samples.solved(chunks: (1...2500).map { "c\($0)" }))
+    #expect(
+      document.html.contains("and 501 more rows: sidereal report --csv")
+        && document.markdown.contains("and 500 more rows"))
+    #expect(document.tables.first { $0.name == "plan" }?.rows.count == 2501)
+  }
+
   /// What a result lacks is left out with a word.
   @Test func lacks() throws {
     var result = Samples.solved(chunks: ["theory"])
@@ -130,5 +139,54 @@ import Testing
     let chunks = ReportDocument(sources).charts.first { $0.chart.name == "chunks" }
     #expect(chunks?.chart.title.bare == "“third” done already would help most: +30.0 points")
     #expect(chunks?.chart.table.rows.map { $0[0] } == ["third", "second", "first"].map { .text($0) })
+  }
+
+  /// Whatever a value is exchanged for, a result is refused or drawn, and never ends the program.
+  @Test(arguments: Samples.names.filter { $0.hasSuffix(".json") })
+  func mutations(_ name: String) throws {
+    var dice = Dice(seed: UInt64(name.utf8.count))
+    let result = try Samples.object(name)
+    for _ in 0..<40 {
+      let made = try #require(dice.mutated(result, depth: 0) as? [String: Any])
+      let bytes = Array(try JSONSerialization.data(withJSONObject: made))
+      guard let read = try? AnyResult(bytes) else { continue }
+      let document = ReportDocument([.init(name: name, result: read), .init(name: name, result: read)])
+      #expect(document.html.hasSuffix("</html>\n") && !document.markdown.isEmpty)
+      for (name, text) in document.drawings(.light) {
+        #expect(!text.contains("nan\"") && !text.contains("inf\""), "\(name)")
+      }
+    }
+  }
+
+  /// A generator with a seed (SplitMix64).
+  private struct Dice {
+    var seed: UInt64
+
+    mutating func roll(_ sides: Int) -> Int {
+      seed &+= 0x9E37_79B9_7F4A_7C15
+      var mixed = (seed ^ (seed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+      return Int((mixed ^ (mixed >> 31)) % UInt64(sides))
+    }
+
+    /// The value with something within it exchanged.
+    mutating func mutated(_ value: Any, depth: Int) -> Any {
+      let others: [Any] = [
+        NSNull(), -1, 0, 1, 1e12, 1e300, 0.5, "x", "", [Any](), [String: Any](), true, -1e15,
+      ]
+      if let object = value as? [String: Any], !object.isEmpty, depth == 0 || roll(8) > 0 {
+        var changed = object
+        let key = object.keys.sorted()[roll(object.count)]
+        changed[key] = roll(12) == 0 ? nil : mutated(object[key] ?? 0, depth: depth + 1)
+        return changed
+      }
+      if let array = value as? [Any], !array.isEmpty, roll(8) > 0 {
+        var changed = array
+        let place = roll(array.count)
+        changed[place] = mutated(array[place], depth: depth + 1)
+        return changed
+      }
+      return others[roll(others.count)]
+    }
   }
 }

@@ -42,6 +42,16 @@ package struct ChartTable: Sendable, Equatable {
     self.rows = rows
   }
 
+  /// Rows that a page shows: beyond that a spreadsheet serves better.
+  static let mostShown = 2000
+
+  /// How many rows a page leaves out, in words; nil where it leaves out none.
+  var rest: String? {
+    rows.count > Self.mostShown
+      ? "and \(Digits.whole(rows.count - Self.mostShown)) more rows: sidereal report --csv FOLDER has them all"
+      : nil
+  }
+
   /// Adds a row with a cell for each column.
   mutating func append(_ row: [PlainTable.Cell]) { rows.append(row) }
 

@@ -17,9 +17,12 @@ enum ChunksChart {
     var table = ChartTable([
       "chunk": .name, "chance": .share, "person-years": .amount, "points if done": .points,
     ])
+    let work = result.yearsByChunk
     for chunk in chunks {
-      let years = result.plan.filter { $0.chunk == chunk.name }.reduce(0) { $0 + $1.years }
-      table.append([.text(chunk.name), .number(chunk.chance), .number(years), .optional(worths[chunk.name])])
+      table.append([
+        .text(chunk.name), .number(chunk.chance), .number(work[chunk.name] ?? 0),
+        .optional(worths[chunk.name]),
+      ])
     }
     let rows = chunks.enumerated().map { place, chunk in
       RowPlot.Row(

@@ -92,6 +92,8 @@ struct GanttRows: Sendable {
     var placed = bars.sorted { ($0.row.start, $0.row.end, $0.place) < ($1.row.start, $1.row.end, $1.place) }
     for index in placed.indices {
       let lane = ends.firstIndex { $0 <= placed[index].row.start } ?? ends.count
+      // More lanes than are drawn: how many no longer matters.
+      if lane > mostLanes { break }
       if lane == ends.count { ends.append(0) }
       ends[lane] = placed[index].row.end
       placed[index].lane = lane

@@ -61,8 +61,9 @@ enum PeopleChart {
           .whole(people), .whole(span.headcount),
         ])
       }
-      for chunk in scales.roles.ranked where (span.atWork[chunk] ?? 0) > 0 {
-        add(chunk, span.atWork[chunk] ?? 0)
+      for (chunk, people) in span.atWork.sorted(by: { scales.roles.isBefore($0.key, $1.key) })
+      where people > 0 {
+        add(chunk, people)
       }
       if span.free > 0 { add(nil, span.free) }
       panel.spans.append(.init(from: span.from, to: span.to, headcount: span.headcount, layers: layers))

@@ -6,6 +6,8 @@ import Charts
 struct WorkRoles: Sendable {
   /// Of the five with the most work.
   private let roles: [String: Role]
+  /// Places in the order by work.
+  private let ranks: [String: Int]
   /// From the most work to the least; where equal, in the order of the file.
   let ranked: [String]
 
@@ -20,7 +22,14 @@ struct WorkRoles: Sendable {
       return one == other ? $0 < $1 : one > other
     }
     ranked = order.map { names[$0] }
+    ranks = Dictionary(ranked.enumerated().map { ($1, $0) }) { first, _ in first }
     roles = Dictionary(zip(ranked, Role.work)) { first, _ in first }
+  }
+
+  /// Whether one chunk stands before another, which is below it where layers lie upon each other; chunks that the results do not
+  /// name come last.
+  func isBefore(_ one: String, _ other: String) -> Bool {
+    (ranks[one] ?? .max, one) < (ranks[other] ?? .max, other)
   }
 
   /// The role of the work on a chunk.

@@ -12,13 +12,16 @@ struct FirstSteps {
 
   /// Pools in the order of the calendar, which is that of the file.
   init(_ result: SolveResult) {
-    var pools: [String] = []
-    let known = result.calendar.map(\.pool) + result.plan.flatMap(\.pools)
-    for pool in known where !pools.contains(pool) { pools.append(pool) }
+    var seen: Set<String> = []
+    let pools = (result.calendar.map(\.pool) + result.plan.flatMap(\.pools)).filter {
+      seen.insert($0).inserted
+    }
+    var rowsByPool: [String: [SolveResult.Row]] = [:]
+    for row in result.plan { for pool in Set(row.pools) { rowsByPool[pool, default: []].append(row) } }
     // Pools that never start anything.
     var idle: [Phrase] = []
     for pool in pools {
-      let rows = result.plan.filter { $0.pools.contains(pool) }
+      let rows = rowsByPool[pool] ?? []
       // Branches begin after the look; what comes first belongs to all.
       let shared = rows.filter { $0.branch == nil }
       guard let start = (shared.isEmpty ? rows : shared).map(\.start).min() else {

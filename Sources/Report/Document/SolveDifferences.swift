@@ -92,11 +92,3 @@ extension SolveResult.Calendar {
     spans.first { $0.from <= moment && moment < $0.to }?.atWork.filter { $0.value > 0 } ?? [:]
   }
 }
-
-/// Work by chunk.
-extension SolveResult {
-  /// Of the whole plan, all branches.
-  fileprivate var yearsByChunk: [String: Double] {
-    Dictionary(plan.map { ($0.chunk, $0.years) }, uniquingKeysWith: +)
-  }
-}

@@ -71,6 +71,8 @@ struct ResultCursor {
 
   /// Moments and amounts beyond this are none.
   private static let largest = 1e15
+  /// Millions of such counts still add up to a whole number.
+  private static let largestCount = 1e12
 
   /// A chance, a credence or a weight; what rounding took out of [0, 1] is put back.
   func share() throws(WrongResult) -> Double {
@@ -82,7 +84,8 @@ struct ResultCursor {
 
   /// A count.
   func whole() throws(WrongResult) -> Int {
-    if case .number(let number)? = node, number >= 0, number <= Self.largest, number == number.rounded() {
+    if case .number(let number)? = node, number >= 0, number <= Self.largestCount, number == number.rounded()
+    {
       return Int(number)
     }
     throw wrong("a whole number, 0 or more")

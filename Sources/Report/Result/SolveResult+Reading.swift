@@ -39,11 +39,13 @@ extension SolveResult {
   /// Rows of copies of one bundle as one row: nobody plans copy by copy.
   private static func merged(_ rows: [Row]) -> [Row] {
     var merged: [Row] = []
+    var places: [Row.Team: Int] = [:]
     for row in rows {
-      if let place = merged.firstIndex(where: { $0.isLike(row) }) {
+      if let place = places[row.team] {
         merged[place].attempts += row.attempts
         merged[place].people = zip(merged[place].people, row.people).map(+)
       } else {
+        places[row.team] = merged.count
         merged.append(row)
       }
     }

@@ -42,11 +42,16 @@ package struct SolveResult: Sendable, Equatable {
     /// Nil where it belongs to all branches.
     package var branch: String?
 
-    /// Whether both are of one team at one time: copies of a bundle differ in nothing else.
-    func isLike(_ other: Row) -> Bool {
-      chunk == other.chunk && pools == other.pools && start == other.start && end == other.end
-        && branch == other.branch
+    /// What rows of copies of one bundle have in common.
+    struct Team: Hashable {
+      let chunk: String
+      let pools: [String]
+      let (start, end): (Double, Double)
+      let branch: String?
     }
+
+    /// Equal for copies that are worked on at one time by the same pools.
+    var team: Team { Team(chunk: chunk, pools: pools, start: start, end: end, branch: branch) }
 
     /// Of all pools together.
     var years: Double { (end - start) * Double(people.reduce(0, +)) }
@@ -152,4 +157,9 @@ package struct SolveResult: Sendable, Equatable {
     /// By what factor all headcounts would have to grow.
     package var people: Double?
   }
+}
+
+extension SolveResult {
+  /// Person-years of the whole plan, all branches, by chunk.
+  var yearsByChunk: [String: Double] { Dictionary(plan.map { ($0.chunk, $0.years) }, uniquingKeysWith: +) }
 }

@@ -116,11 +116,12 @@ struct HTMLWriter {
       return
         "<th scope=\"col\"\(isNumber ? " class=\"n\"" : "")>\(MarkupText.escaped(table.columns[column].title))</th>"
     }.joined()
-    let rows = table.rows.map { row in
+    let rows = table.rows.prefix(ChartTable.mostShown).map { row in
       "<tr>" + columns.map { cell(row[$0], table.columns[$0], of: table) }.joined() + "</tr>\n"
     }.joined()
     let attribute = classes.isEmpty ? "" : " class=\"\(classes)\""
     return "<table\(attribute)>\n<thead><tr>\(head)</tr></thead>\n<tbody>\n\(rows)</tbody>\n</table>\n"
+      + (table.rest.map { "<p>\(MarkupText.escaped($0))</p>\n" } ?? "")
   }
 
   /// The number as people read it, and at full precision for programs.

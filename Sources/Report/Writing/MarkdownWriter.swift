@@ -49,9 +49,10 @@ struct MarkdownWriter {
     func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
     return line(columns.map { table.columns[$0].title })
       + line(columns.map { table.columns[$0].isNumber ? "---:" : "---" })
-      + table.rows.map { row in
+      + table.rows.prefix(ChartTable.mostShown).map { row in
         line(columns.map { Self.markdown(table.words(row[$0], table.columns[$0].kind)) })
       }.joined()
+      + (table.rest.map { "\n\($0)\n" } ?? "")
   }
 
   /// A phrase with what Markdown would take for its own signs made plain.
