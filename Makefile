@@ -1,23 +1,14 @@
 # make demo     solves the toy model and a realistic problem
 # make test     format, build with warnings as errors, all tests
-<<<<<<< HEAD
-# make test-cluster  batches that are killed, full disks, a Slurm and two hosts of this machine's own
-# make test-report  pages and drawings of reports, by a strict parser and in a browser where there is one
-=======
 # make test-report  pages and drawings of reports, by a strict parser and in a browser where there is one
 # make test-cluster  batches that are killed, full disks, a Slurm and two hosts of this machine's own
->>>>>>> report
 # make dependent    another package depends on this one by version, and solves
 # make install  the command, its manual page, and completions for bash, zsh and fish; PREFIX=/usr/local, DESTDIR=
 # make results  writes Results/ anew from Problems/
 # make caveat    writes Results/caveat anew: whether serial work comes first
 # make benchmark  times by phase, beside other solvers and by size, in Results/speed
 
-<<<<<<< HEAD
-.PHONY: demo test test-cluster test-report cluster dependent install install-built results caveat benchmark format glpk glpsol cbc
-=======
 .PHONY: demo test test-report test-cluster cluster dependent install install-built results caveat benchmark format glpk glpsol cbc
->>>>>>> report
 
 SUDO = $$([ "$$(id -u)" = 0 ] || echo sudo)
 APT = $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq
@@ -40,32 +31,21 @@ test: glpk glpsol
 	swift build --build-tests
 	swift test --skip-build
 
-<<<<<<< HEAD
-=======
 # html5lib reads pages; selenium and axe look at them where Debian's chromium and chromium-driver are.
 test-report: glpk
 	swift build --product sidereal
 	python3 -m venv .venv && .venv/bin/pip install --quiet html5lib selenium axe-selenium-python
 	.venv/bin/python Tests/report.py "$$(swift build --show-bin-path)/sidereal"
->>>>>>> report
+
 # Needs root for a Slurm and hosts of its own; what cannot be had is passed over with a word.
 test-cluster: glpk cluster
-	$(RELEASE)
-	Tests/Cluster/run.sh $(SIDEREAL)
+	swift build --product sidereal
+	Tests/Cluster/run.sh "$$(swift build --show-bin-path)/sidereal"
 
 cluster:
 	@command -v slurmctld >/dev/null 2>&1 && command -v parallel >/dev/null 2>&1 && command -v sshd >/dev/null 2>&1 \
 	  || { $(APT) --no-install-recommends slurm-wlm munge parallel openssh-server openssh-client iproute2; } \
 	  || echo 'not all of Slurm, munge, GNU parallel, ssh and iproute2 are here: their tests are passed over' >&2
-<<<<<<< HEAD
-
-# html5lib reads pages; selenium and axe look at them where Debian's chromium and chromium-driver are.
-test-report: glpk
-	swift build --product sidereal
-	python3 -m venv .venv && .venv/bin/pip install --quiet html5lib selenium axe-selenium-python
-	.venv/bin/python Tests/report.py "$$(swift build --show-bin-path)/sidereal"
-=======
->>>>>>> report
 
 dependent: glpk
 	Tests/dependent.sh
@@ -91,7 +71,7 @@ install-built:
 
 results: glpk
 	$(RELEASE)
-	Results/regenerate.sh $(SIDEREAL)
+	python3 Results/regenerate.py $(SIDEREAL)
 
 caveat: glpk
 	$(RELEASE)

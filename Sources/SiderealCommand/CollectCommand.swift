@@ -67,18 +67,12 @@ struct CollectCommand: ParsableCommand {
     try write(out, collection.jsonLines)
     try write(markdown, collection.markdown)
     try write(html, collection.page)
-<<<<<<< HEAD
-    let sheets = tables.files(of: [collection.table])
-    if let place = try OutFolder(tables.csv, option: "--csv", files: sheets.map(\.name), besides: []) {
-      do { try place.write(sheets) } catch { failures.append(error) }
-=======
     let files = tables.files(of: [collection.table])
     let outs = out.map { [(option: "--out", name: $0)] } ?? []
     if let place = try OutFolder(
       tables.csv, option: "--csv", files: files.map(\.name), besides: [], outs: outs)
     {
       do { try place.write(files) } catch { failures.append(error) }
->>>>>>> report
     }
     // One form on standard output: the one that was sent there, or what people read.
     let text =

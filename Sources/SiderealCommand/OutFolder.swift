@@ -81,12 +81,8 @@ struct OutFolder: Sendable {
     defer { UnfinishedFile.remove(stage) }
     for file in files {
       let mode = OutPlace(path(file.name)).mode
-<<<<<<< HEAD
-      try Publication.make("\(stage)/\(file.name)", mode: mode, with: file.text, shown: path(file.name).shown)
-=======
       try Publication.make(
         "\(stage)/\(file.name)", mode: mode, with: file.text, shown: path(file.name).shown)
->>>>>>> report
     }
     if isNew {
       try publish(stage)
