@@ -36,7 +36,7 @@ struct WorkerSlot: Sendable {
         let result = try await Subprocess.run(
           .path(Self.program), arguments: ["worker"], platformOptions: Self.platform, input: .inputWriter,
           output: .sequence, error: .sequence
-        ) { child in try await serve(child, from: first) }
+        ) { child in await serve(child, from: first) }
         let (end, lastWords) = result.closureResult
         try await settle(end, result.terminationStatus, lastWords: lastWords)
       } catch let error as WriteFailure {
@@ -64,22 +64,22 @@ struct WorkerSlot: Sendable {
   // MARK: - A worker's life
 
   /// Hands a worker job after job.
-  private func serve(_ child: Child, from first: JobQueue.Taken) async throws -> (End, [String]) {
+  private func serve(_ child: Child, from first: JobQueue.Taken) async -> (End, [String]) {
     let process = child.processIdentifier.value
     children.add(process)
     defer { children.remove(process) }
-    return try await withThrowingTaskGroup(of: [String].self) { group in
+    return await withTaskGroup(of: [String].self) { group in
       group.addTask {
         var last: [String] = []
-        for try await line in child.standardError.strings() {
-          last = (last + [String(line)]).suffix(Self.lastLines)
-        }
+        var lines = child.standardError.strings().makeAsyncIterator()
+        // A line that is too long to be taken in ends the listening, and nothing else.
+        while let line = try? await lines.next() { last = (last + [String(line)]).suffix(Self.lastLines) }
         return last
       }
       let end = await talk(with: child, from: first)
       try? await child.standardInputWriter.finish()
       var last: [String] = []
-      for try await lines in group { last = lines }
+      for await lines in group { last = lines }
       return (end, last)
     }
   }
