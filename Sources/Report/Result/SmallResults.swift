@@ -21,7 +21,8 @@ package struct SimulationResult: Sendable, Equatable {
   }
 }
 
-/// Chances of a problem with some of its numbers varied, read from lines of `{"varied": {…}, "chance": …}`.
+/// Chances of problems with some of their numbers varied, read from lines of `{"varied": {…}, "chance": …}`, or from what `batch` and
+/// `collect` print, where they are `overrides` and lines have a file.
 package struct SweepResult: Sendable, Equatable {
   /// In the order of the lines.
   package var cells: [Cell]
@@ -47,18 +48,29 @@ package struct SweepResult: Sendable, Equatable {
   /// - Throws: the first value that is none of its kind, by its line.
   init(_ lines: [ResultCursor]) throws(WrongResult) {
     cells = []
-    for line in lines {
+    // What failed has no chance, and no cell.
+    for line in lines where line["chance"].given != nil {
       var varied: [Setting] = []
-      for (key, value) in try line["varied"].members() {
-        // What is varied may be a number, or a text such as a law.
+      // Problems that nothing was varied in are told apart by their files.
+      let own = line["varied"].given ?? line["overrides"]
+      if let file = try line["file"].given?.text() { varied.append(Setting(key: "file", text: file)) }
+      for (key, value) in try own.members() {
+        // What is varied may be a number, or a text such as a law; a number may be written as a text.
         if let number = try? value.number() {
           varied.append(Setting(key: key, text: Self.text(number), number: number))
         } else {
-          varied.append(Setting(key: key, text: try value.text()))
+          let text = try value.text()
+          varied.append(Setting(key: key, text: text, number: Double(text)))
         }
       }
       cells.append(Cell(varied: varied, chance: try line["chance"].share()))
     }
+  }
+
+  /// Whether a line of a file is one of these.
+  static func isLine(_ line: ResultCursor) -> Bool {
+    line["varied"].given != nil
+      || line["chance"].node != nil && line["file"].node != nil && line["plan"].node == nil
   }
 
   /// As short as the number allows.
