@@ -58,7 +58,9 @@ package enum Digits {
   }
 
   /// "+6", "0".
-  package static func added(_ number: Double) -> String { (number > 0 ? "+" : "") + plain(number, decimals: 2) }
+  package static func added(_ number: Double) -> String {
+    (number > 0 ? "+" : "") + plain(number, decimals: 2)
+  }
 
   /// Without zeros at the end, and without the sign of a zero.
   private static func trimmed(_ text: String) -> String {
