@@ -36,10 +36,11 @@ test-report: glpk
 	swift build --product sidereal
 	python3 -m venv .venv && .venv/bin/pip install --quiet html5lib selenium axe-selenium-python
 	.venv/bin/python Tests/report.py "$$(swift build --show-bin-path)/sidereal"
+
 # Needs root for a Slurm and hosts of its own; what cannot be had is passed over with a word.
 test-cluster: glpk cluster
-	$(RELEASE)
-	Tests/Cluster/run.sh $(SIDEREAL)
+	swift build --product sidereal
+	Tests/Cluster/run.sh "$$(swift build --show-bin-path)/sidereal"
 
 cluster:
 	@command -v slurmctld >/dev/null 2>&1 && command -v parallel >/dev/null 2>&1 && command -v sshd >/dev/null 2>&1 \
@@ -70,7 +71,7 @@ install-built:
 
 results: glpk
 	$(RELEASE)
-	Results/regenerate.sh $(SIDEREAL)
+	python3 Results/regenerate.py $(SIDEREAL)
 
 caveat: glpk
 	$(RELEASE)

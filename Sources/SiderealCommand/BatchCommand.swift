@@ -6,6 +6,8 @@ import Sidereal
 import Threads
 
 /// `sidereal batch`
+///
+/// Solves nothing itself and reads no problem: whatever is in a file, this process goes on.
 struct BatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "batch", abstract: "Solve many problem files, and go on where it stopped.",
@@ -40,6 +42,7 @@ struct BatchCommand: ParsableCommand {
       Output.complain(error.sentence)
       throw ExitCode.cannotWrite
     }
+    // What every worker is told before its first job.
     let settings = WorkerSettings(
       options: try batch.options, threads: try batch.threadsOfEach, folder: folder.folder,
       retry: try batch.retried, mostMegabytes: try batch.mostMegabytes)
@@ -48,6 +51,7 @@ struct BatchCommand: ParsableCommand {
       settings: settings, workers: try batch.workers, version: SolveReport.version,
       stop: Interruption.shared.stop, listener: listener)
     Interruption.shared.enter(.working)
+    // The command is not asynchronous; its children are.
     let failure = Waiting.run { () async -> WriteFailure? in
       do throws(WriteFailure) {
         try await run.run(jobs)
@@ -65,10 +69,12 @@ struct BatchCommand: ParsableCommand {
 
   /// The problems of this part, or what is wrong with the words that name them.
   private func jobs() throws -> [BatchJob] {
+    /// Of a manifest or a design.
     func bytes(_ file: String) throws(WrongBatch) -> [UInt8] {
       do { return try Input.bytes(file) } catch { throw WrongBatch(.unreadable, error.sentence) }
     }
     do throws(WrongBatch) {
+      // Files first, then their variants, then this part of all.
       var variations: [Variation] = []
       for text in batch.vary { variations.append(try Variation(text, reading: bytes)) }
       let listed = try InputList.jobs(files, reading: bytes)

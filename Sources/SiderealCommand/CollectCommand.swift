@@ -4,6 +4,8 @@ import Foundation
 import Sidereal
 
 /// `sidereal collect`
+///
+/// Reads records alone: no problem, and nothing of when or where they were made.
 struct CollectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "collect", abstract: "Summarise the results in a batch's folder.",
@@ -22,9 +24,11 @@ struct CollectCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write the lines of JSON to this file too.", valueName: "file"))
   var out: String?
 
+  /// For a text that others go on writing.
   @Option(help: ArgumentHelp("Write a table in Markdown to this file too.", valueName: "file"))
   var markdown: String?
 
+  /// For colleagues: it opens offline.
   @Option(help: ArgumentHelp("Write a page with a table that sorts to this file too.", valueName: "file"))
   var html: String?
 
@@ -33,11 +37,13 @@ struct CollectCommand: ParsableCommand {
   @Flag(help: "No warnings.")
   var quiet = false
 
+  /// What stands in the way of the files is seen before the folder is read.
   func validate() throws { _ = try (outFile(out), outFile(markdown), outFile(html)) }
 
   /// Nil where nothing was asked for; inputs are records under names that nobody would choose.
   private func outFile(_ name: String?) throws -> OutFile? { try OutFile(name, besides: []) }
 
+  /// From the records to every form that was asked for; files come first, since printing may end the program.
   func run() throws {
     Interruption.shared.enter(.busy)
     guard FileIdentity.isFolder(folder) else {
@@ -53,6 +59,7 @@ struct CollectCommand: ParsableCommand {
       throw ExitCode.wrongFile
     }
     var failures: [OutFile.Failure] = []
+    /// Makes a form only where somebody wants it.
     func write(_ name: String?, _ text: @autoclosure () -> String) throws {
       guard let file = try outFile(name), !file.isStandardOutput else { return }
       do { try file.write(text()) } catch { failures.append(error) }
@@ -68,6 +75,7 @@ struct CollectCommand: ParsableCommand {
     {
       do { try place.write(files) } catch { failures.append(error) }
     }
+    // One form on standard output: the one that was sent there, or what people read.
     let text =
       [html, markdown].contains("-")
       ? (html == "-" ? collection.page : collection.markdown)

@@ -63,6 +63,7 @@ struct ReportCommand: ParsableCommand {
   /// From files to a report in every form that was asked for.
   func run() throws {
     Interruption.shared.enter(.busy)
+    // All results are read before anything is written, so that a wrong one leaves everything as it was.
     let document = ReportDocument(try sources())
     // Looked at before anything is written.
     let (page, words) = try outs()
@@ -76,7 +77,7 @@ struct ReportCommand: ParsableCommand {
       : document.drawings(theme ?? .auto).map {
         OutFolder.File(name: $0.name + ".svg", text: $0.text)
       }
-    // Every figure of every chart.
+    // None of these is made unless it is wanted.
     let cells = tables.files(of: tables.csv == nil ? [] : document.tables)
     let pictures = try OutFolder(
       svg, option: "--svg", files: drawings.map(\.name), besides: results, outs: files)

@@ -43,6 +43,7 @@ final class Worker: @unchecked Sendable {
     }
   }
 
+  /// How a job ended here.
   private struct Outcome {
     var row: BatchRow
     /// It was there already.
@@ -60,6 +61,7 @@ final class Worker: @unchecked Sendable {
       try keep(row)
       return Outcome(row: row)
     }
+    // Tables are part of what a problem says, and so of its key; they are known once the file is read.
     let reading = Reading(bytes, job)
     let key = ResultKey.of(
       problem: bytes, tables: reading.tables, job: job, options: options, version: SolveReport.version)
@@ -84,6 +86,7 @@ final class Worker: @unchecked Sendable {
         WorkerVoice.say(
           .note("what stood for \(job.title.shown) was no whole record, and is \(aside.shown) now"))
       case .record(let contents):
+        // Asked for again: as if it were not there.
         if settings.retry.contains(contents.row.status) { return nil }
         var row = contents.row
         if row.job != job, row.status.isFinal { try store.note(job, asNameOf: key) }

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 
-from batches import collected, records, require_same, require_whole, run, write_problems
+from batches import RULES, collected, records, require_same, require_whole, run, write_problems
 
 PROBLEMS = 60
 
@@ -23,7 +23,7 @@ def full_disk(binary, scratch, undisturbed):
     out.mkdir()
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", out], check=True)
     try:
-        result = run(binary, "batch", "problems", "--out", out, "--jobs", 2, "--quiet", cwd=scratch)
+        result = run(binary, "batch", "problems", *RULES, "--out", out, "--jobs", 2, "--quiet", cwd=scratch)
         assert result.returncode == 74, f"code {result.returncode}: {result.stderr}"
         assert "No space left on device" in result.stderr, result.stderr
         said = [line for line in result.stdout.splitlines() if line.startswith("optimal")]
@@ -32,7 +32,7 @@ def full_disk(binary, scratch, undisturbed):
         lost = [line for line in said if not any(line.split()[1].rstrip(":") in path.read_text() for path in records(out))]
         assert not lost, f"said to be done, and not there: {lost}"
         subprocess.run(["mount", "-o", "remount,size=64m", out], check=True)
-        run(binary, "batch", "problems", "--out", out, "--quiet", check=[0], cwd=scratch)
+        run(binary, "batch", "problems", *RULES, "--out", out, "--quiet", check=[0], cwd=scratch)
         require_same(collected(binary, out), undisturbed, "after a full disk")
         print(f"disk: {len(said)} of {PROBLEMS} done before 64 kB were full, all of them there; the rest after making room")
     finally:
@@ -42,7 +42,7 @@ def full_disk(binary, scratch, undisturbed):
 def two_at_once(binary, scratch, undisturbed):
     """Two batches with one folder share the work: each problem is solved once."""
     out = scratch / "shared"
-    command = [binary, "batch", "problems", "--out", out, "--jobs", "1", "--json", "--quiet"]
+    command = [binary, "batch", "problems", *RULES, "--out", out, "--jobs", "1", "--json", "--quiet"]
     pair = [subprocess.Popen(command, cwd=scratch, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     texts = [process.communicate()[0] for process in pair]
     assert all(process.returncode == 0 for process in pair)
@@ -60,7 +60,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         scratch = pathlib.Path(folder)
         write_problems(scratch / "problems", PROBLEMS)
-        run(binary, "batch", "problems", "--out", "alone", "--quiet", check=[0], cwd=scratch)
+        run(binary, "batch", "problems", *RULES, "--out", "alone", "--quiet", check=[0], cwd=scratch)
         undisturbed = collected(binary, scratch / "alone")
         full_disk(binary, scratch, undisturbed)
         two_at_once(binary, scratch, undisturbed)

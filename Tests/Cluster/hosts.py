@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 
-from batches import collected, records, require_same, require_whole, run, write_problems
+from batches import RULES, collected, records, require_same, require_whole, run, write_problems
 
 PROBLEMS = 60
 SHARDS = 4
@@ -77,13 +77,13 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         scratch = pathlib.Path(folder)
         write_problems(scratch / "problems", PROBLEMS)
-        run(binary, "batch", "problems", "--out", "alone", "--quiet", check=[0], cwd=scratch)
+        run(binary, "batch", "problems", *RULES, "--out", "alone", "--quiet", check=[0], cwd=scratch)
         path = scratch / "bin"
         path.mkdir()
         (path / "sidereal").symlink_to(binary)
         os.environ["PATH"] = f"{path}:{os.environ['PATH']}"
         script = run(
-            binary, "batch", "problems", "--out", "results", "--emit", "parallel", "--shards", SHARDS, "--jobs", 1,
+            binary, "batch", "problems", *RULES, "--out", "results", "--emit", "parallel", "--shards", SHARDS, "--jobs", 1,
             check=[0], cwd=scratch).stdout
         (scratch / "batch.sh").write_text(script)
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", scratch / "user"], check=True)

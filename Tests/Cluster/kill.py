@@ -13,7 +13,7 @@ import tempfile
 import time
 
 from batches import (
-    collected, environment, records, require_nobody, require_same, require_whole, run, workers, write_problems,
+    RULES, collected, environment, records, require_nobody, require_same, require_whole, run, workers, write_problems,
 )
 
 PROBLEMS = 300
@@ -26,7 +26,7 @@ def killed_batch(binary, scratch, undisturbed, draw, seconds):
     done = 0
     for _ in range(MOMENTS):
         batch = subprocess.Popen(
-            [binary, "batch", "problems", "--out", out, "--jobs", "2", "--quiet"], cwd=scratch,
+            [binary, "batch", "problems", *RULES, "--out", out, "--jobs", "2", "--quiet"], cwd=scratch,
             env=environment(marker), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         # Somewhere in what is left of the work, starting included.
         time.sleep(draw.uniform(0.02, 0.05 + 2 * seconds / MOMENTS))
@@ -37,7 +37,7 @@ def killed_batch(binary, scratch, undisturbed, draw, seconds):
         now = len(records(out))
         assert now >= done, "a result was lost"
         done = now
-    run(binary, "batch", "problems", "--out", out, "--jobs", 2, "--quiet", "--retry", "failed", check=[0], cwd=scratch)
+    run(binary, "batch", "problems", *RULES, "--out", out, "--jobs", 2, "--quiet", "--retry", "failed", check=[0], cwd=scratch)
     require_whole(out)
     assert len(records(out)) == PROBLEMS, f"{len(records(out))} results"
     left = [path for path in out.glob("??/.*")]
@@ -50,7 +50,7 @@ def killed_workers(binary, scratch, undisturbed, draw):
     """Kills single workers while the batch goes on; what they were at is a failure with its reason."""
     out, marker = scratch / "workers", "kill-workers"
     batch = subprocess.Popen(
-        [binary, "batch", "problems", "--out", out, "--jobs", "2"], cwd=scratch, env=environment(marker),
+        [binary, "batch", "problems", *RULES, "--out", out, "--jobs", "2"], cwd=scratch, env=environment(marker),
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     killed = 0
     while batch.poll() is None and killed < MOMENTS:
@@ -68,7 +68,7 @@ def killed_workers(binary, scratch, undisturbed, draw):
     assert len(lines) == PROBLEMS, f"{len(lines)} lines"
     assert all("signal 9" in line for line in failed), failed[:1]
     require_nobody(marker)
-    run(binary, "batch", "problems", "--out", out, "--jobs", 2, "--quiet", "--retry", "failed", check=[0], cwd=scratch)
+    run(binary, "batch", "problems", *RULES, "--out", out, "--jobs", 2, "--quiet", "--retry", "failed", check=[0], cwd=scratch)
     require_whole(out)
     assert len(records(out)) == PROBLEMS
     require_same(collected(binary, out), undisturbed, "after killing workers")
@@ -82,7 +82,7 @@ def main():
         scratch = pathlib.Path(folder)
         write_problems(scratch / "problems", PROBLEMS)
         began = time.monotonic()
-        run(binary, "batch", "problems", "--out", "alone", "--jobs", 2, "--quiet", check=[0], cwd=scratch)
+        run(binary, "batch", "problems", *RULES, "--out", "alone", "--jobs", 2, "--quiet", check=[0], cwd=scratch)
         seconds = time.monotonic() - began
         undisturbed = collected(binary, scratch / "alone")
         assert len(undisturbed.splitlines()) == PROBLEMS

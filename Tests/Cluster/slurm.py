@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 
-from batches import collected, records, require_same, require_whole, run, workers, write_problems
+from batches import RULES, collected, records, require_same, require_whole, run, workers, write_problems
 
 PROBLEMS = 200
 SHARDS = 8
@@ -140,7 +140,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         scratch = pathlib.Path(folder)
         write_problems(scratch / "problems", PROBLEMS)
-        run(binary, "batch", "problems", "--out", "alone", "--quiet", check=[0], cwd=scratch)
+        run(binary, "batch", "problems", *RULES, "--out", "alone", "--quiet", check=[0], cwd=scratch)
         alone = collected(binary, scratch / "alone")
         # The script is the one that the command prints, and finds the command by its name.
         path = scratch / "bin"
@@ -148,7 +148,7 @@ def main():
         (path / "sidereal").symlink_to(binary)
         os.environ["PATH"] = f"{path}:{os.environ['PATH']}"
         script = run(
-            binary, "batch", "problems", "--out", "results", "--emit", "slurm", "--shards", SHARDS, "--jobs", 1,
+            binary, "batch", "problems", *RULES, "--out", "results", "--emit", "slurm", "--shards", SHARDS, "--jobs", 1,
             check=[0], cwd=scratch).stdout
         (scratch / "batch.sh").write_text(script)
         (scratch / "results").mkdir()

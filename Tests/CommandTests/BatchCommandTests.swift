@@ -61,9 +61,9 @@ struct BatchCommandTests {
     let rows = try lines(result)
     #expect(rows.count == 6)
     for row in rows {
-      let values = try #require(row["overrides"] as? [String: String])
-      let correct = try #require(values["pools.field.correct"])
-      let people = try #require(values["pools.field.headcount"])
+      let values = try #require(row["varied"] as? [String: Any])
+      let correct = try #require(values["pools.field.correct"] as? String)
+      let people = try #require(values["pools.field.headcount"] as? Int)
       let edited = Files.risky.replacing("correct: 30%", with: "correct: \(correct)")
         .replacing("headcount: 3", with: "headcount: \(people)")
       let alone = try Command.run("solve", "-", "--json", "--allocators", "none", input: edited)

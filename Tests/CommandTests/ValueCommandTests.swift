@@ -53,7 +53,7 @@ import Testing
     for words in [
       "A small call\n", "what more would be worth, in points of chance",
       "what to fund first, beginning without any grant",
-      "used by every plan within 2.0 points of the best: a, b, dear",
+      "what plans within 2.0 points of the best need", "used by all: a, b, dear",
       "worth nothing (all that is lost is within the gap): late",
       "the best chance when everybody starts later",
       "all of b, done for free, is worth",

@@ -29,7 +29,7 @@ struct ImportTests {
     ],
     // Solves nothing: what it hands on is solved by processes of their own.
     "Batch": ["Reporting", "Files", "Threads"],
-    "SiderealCommand": ["Sidereal", "Report", "Batch"],
+    "SiderealCommand": ["Sidereal", "Batch", "Report"],
   ]
 
   /// Modules of other packages and of the system, and who may import them.

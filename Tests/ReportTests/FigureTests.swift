@@ -115,9 +115,9 @@ import Testing
   @Test(arguments: [
     (
       """
-      {"title": "a", "file": "p.yaml", "overrides": {"deadline": "2060"}, "chance": 0.7, "error": null}
-      {"title": "a", "file": "p.yaml", "overrides": {"deadline": "940"}, "chance": 0.1, "error": null}
-      {"title": "a", "file": "p.yaml", "overrides": {"deadline": "2050"}, "chance": null, "error": "killed"}
+      {"title": "a", "file": "p.yaml", "varied": {"deadline": 2060}, "chance": 0.7, "error": null}
+      {"title": "a", "file": "p.yaml", "varied": {"deadline": 940}, "chance": 0.1, "error": null}
+      {"title": "a", "file": "p.yaml", "varied": {"deadline": 2050}, "chance": null, "error": "killed"}
       """, ["940", "2060"], [0.1, 0.7]
     ),
     (

@@ -54,6 +54,47 @@ import Testing
     ] as [([Deed], String)])
   func deeds(deeds: [Deed], words: String) { #expect(DeedWords.made(deeds) == words) }
 
+  /// What neighbours have in common is said once.
+  @Test(
+    arguments: [
+      ([.init(.chunk, "a", key: .years), .init(.chunk, "b", key: .years)], ["years of a", "b"]),
+      (
+        [
+          .init(.pool, "a", key: .headcount), .init(.pool, "a", key: .correct), .init(.pool, "a", key: .pace),
+          .init(.pool, "b", key: .pace), .init(.pool, "b", key: .correct), .init(.grant, "b", key: .adds),
+        ], ["headcount", "correct", "pace of a", "b", "correct of b", "people of b"]
+      ),
+      (
+        [.init(.chunk, "a", key: .years, pool: "p"), .init(.chunk, "b", key: .years)],
+        ["years of p on a", "years of b"]
+      ),
+      (["a", "b", "c"].map { .init(.chunk, $0, key: .needed) }, ["whether a", "b", "c is needed"]),
+      (
+        [.init(.chunk, "a", key: .count), .init(.chunk, "a", key: .needed)],
+        ["count of a", "whether a is needed"]
+      ),
+      (
+        [.init(.deadline, "deadline", key: .shift), .init(.worlds, "w", key: .world)],
+        ["the deadline", "which world it is"]
+      ),
+    ] as [([InputName], [String])])
+  func namesTogether(inputs: [InputName], names: [String]) {
+    #expect(InputWords.names(inputs) == names)
+  }
+
+  /// As many names as a line has room for, but never fewer than three.
+  @Test(
+    arguments: [
+      (60, "  less: first, second, third, fourth, fifth\n"),
+      (42, "  less: first, second, third and 2 more\n"),
+      (20, "  less: first,\n    second, third\n    and 2 more\n"),
+    ])
+  func listsOfOneLine(width: Int, text: String) {
+    let names = ["first", "second", "third", "fourth", "fifth"]
+    let told = TextLayout.oneLine { TextLayout.sentence("less: ", names, most: $0, width: width) }
+    #expect(told == text)
+  }
+
   @Test func breakpointsAreTold() {
     let report = Self.report {
       var found = BreakpointAnswer(loss: 0.005)
@@ -103,7 +144,7 @@ import Testing
     let text = report.text()
     for words in [
       "what knowing before the start would be worth, against a plan that never learns",
-      "any of these tells which world it is: whether survey is needed", "nothing: whether proof is needed",
+      "the same as which world it is: whether survey is needed", "nothing: whether proof is needed",
       "not settled: pace of field", "left out: the deadline", "all of it",
     ] { #expect(text.contains(words), "\(words) is missing in\n\(text)") }
     // The most comes first.

@@ -3,6 +3,7 @@ import Formulation
 import Foundation
 import Support
 import Testing
+import Threads
 
 @testable import Search
 
@@ -49,6 +50,31 @@ struct RevealTests {
       }
     }
     return law
+  }
+
+  /// What a box cannot exceed says nothing about the others: were the search left behind, what it has shown has to hold.
+  @Test("bounds that are shown on the way hold for all looks", arguments: [1, 2, 3])
+  func shownBounds(years: Int) throws {
+    let instance = try Instance(
+      text: """
+        time: {horizon: 9}
+        deadline: 9
+        pools: {people: {headcount: 3, correct: 50%}}
+        chunks:
+          look: {years: \(years), needed: false}
+          x: {years: 2}
+          y: {years: 2}
+        worlds:
+          one: {credence: 50%, chunks: {y: {needed: false}}}
+          two: {credence: 50%, chunks: {x: {needed: false}}}
+        """)
+    let options = SearchOptions(gap: 1e-6)
+    let clock = SearchClock(options, within: TimeBudget())
+    let never = try Optimizer.solve(instance, options: options)
+    let search = RevealSearch(instance, from: 0, options: options, clock: clock, beside: never)
+    try search.run()
+    #expect(search.best.chance > never.chance + options.gap)
+    #expect(clock.board.bound >= search.best.chance)
   }
 
   @Test("pooled credit: how many are missing, and how likely", arguments: 1...12)

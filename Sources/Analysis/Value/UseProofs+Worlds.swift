@@ -45,7 +45,7 @@ extension UseProofs {
         return job
       }, fine(budget))
     for (one, solved) in zip(jobs, found) {
-      let own = one.job.bracket(solved)
+      let own = one.job.bracket(solved, below: knowing[one.view])
       let most = min(1, elsewhere[one.view] + views[one.view].credence * own.most)
       with[one.place] = Bracket(0, max(most, with[one.place]?.most ?? 0))
     }

@@ -32,7 +32,7 @@ struct UseProofs {
   /// What no plan exceeds.
   private let ceiling: Double
   /// Of those without a part what is proven, in the order of `parts`; nil where a plan answered.
-  private var without: [Bracket?] = []
+  private(set) var without: [Bracket?] = []
   /// Of those with it.
   var with: [Bracket?] = []
 
@@ -121,9 +121,11 @@ struct UseProofs {
       let award = one.job.award
       let plan = award.flatMap { PlanFilling.adding(award: $0, to: solved.plan, in: instance) } ?? solved.plan
       // The award that was made for it belongs to the plan; where it is not feasible here, only the bound counts.
-      if award == nil || parts[one.place].isUsed(by: plan, in: instance) { note(plan) }
+      let isPlan = award == nil || parts[one.place].isUsed(by: plan, in: instance)
+      if isPlan { note(plan) }
       // Of several moments of award the best counts.
-      let own = one.job.bracket(solved)
+      let proven = one.job.bracket(solved, below: ceiling)
+      let own = isPlan ? proven : Bracket(0, proven.most)
       with[one.place] =
         with[one.place].map { Bracket(max($0.least, own.least), max($0.most, own.most)) } ?? own
     }
@@ -135,10 +137,13 @@ struct UseProofs {
     /// The award that is made in it; nil: an attempt is asked for, and chances are told in halves.
     let award: Int?
 
-    /// What is proven of plans that use the part.
-    func bracket(_ solved: SolvedInstance) -> Bracket {
-      guard award == nil else { return solved.bracket }
-      return Bracket(max(0, 2 * solved.bracket.least - 1), max(0, 2 * solved.bracket.most - 1))
+    /// What is proven of plans that use the part, which are plans of the problem too.
+    ///
+    /// - Parameter ceiling: what no plan exceeds that need not use it.
+    func bracket(_ solved: SolvedInstance, below ceiling: Double) -> Bracket {
+      let (least, most) = (solved.bracket.least, solved.bracket.most)
+      guard award == nil else { return Bracket(min(least, ceiling), min(most, ceiling)) }
+      return Bracket(max(0, 2 * least - 1), min(ceiling, max(0, 2 * most - 1)))
     }
   }
 

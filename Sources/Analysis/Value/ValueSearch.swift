@@ -59,6 +59,7 @@ struct ValueSearch: Sendable {
     let instance = job.instance
     // Gap, seed and the rest are those that were asked for.
     var options = budget.options(oneOf: beside)
+    options.knowsNeighbours = true
     let isStatic = job.isStatic || instance.problem.information == .never
     // Searches over looks and levels are made of searches of other problems, of which nothing is known.
     if isStatic, instance.hastening == nil { (options.floor, options.ceiling) = (job.floor, job.ceiling) }

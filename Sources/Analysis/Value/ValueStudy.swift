@@ -141,7 +141,7 @@ package struct ValueStudy: Sendable {
       instance, beside: best, within: options.within, budget.share(1 - Share.pools))
     try proofs.run()
     guard proofs.best <= best.bracket.most + AnalysisTuning.order else {
-      throw ImpossibleValue(what: "a plan that does without a part exceeds the bound of all plans")
+      throw ImpossibleValue(what: "a plan that must use a part, or must not, exceeds the bound of all plans")
     }
     // What is lost within the gap is not told from nothing.
     let gap = options.search.gap

@@ -57,7 +57,7 @@ package struct BatchRow: Sendable, Codable, Equatable {
   /// As it is printed, keys in the order of the format.
   package var jsonValue: JSONValue {
     var members: [(key: String, value: JSONValue)] = [("file", .string(file))]
-    if !overrides.isEmpty { members.append(("overrides", overridesValue)) }
+    if !overrides.isEmpty { members.append(("varied", variedValue)) }
     members += [
       ("status", .string(status.rawValue)), ("chance", .optional(chance)), ("bound", .optional(bound)),
       ("best naive", .optional(bestNaive)), ("loss", .optional(loss)), ("seconds", .optional(seconds)),
@@ -66,8 +66,12 @@ package struct BatchRow: Sendable, Codable, Equatable {
     return .object(members)
   }
 
-  /// The overrides as an object.
-  package var overridesValue: JSONValue {
-    .object(overrides.compactMap { $0.count == 2 ? ($0[0], .string($0[1])) : nil })
+  /// Keys with their values, numbers as such, so that whoever draws them knows their order.
+  private var variedValue: JSONValue {
+    .object(
+      overrides.compactMap { pair in
+        guard pair.count == 2 else { return nil }
+        return (pair[0], Double(pair[1]).map(JSONValue.number) ?? .string(pair[1]))
+      })
   }
 }

@@ -28,8 +28,15 @@ package enum AnyResult: Sendable, Equatable {
       self = .sweep(try SweepResult(lines))
       return
     }
-    let result = ResultCursor(node)
-    if SweepResult.isLine(result) {
+    self = try Self(ResultCursor(node), node)
+  }
+
+  /// - Parameter node: the result's own, to say what it is where it is none of these.
+  private init(_ result: ResultCursor, _ node: JSONNode) throws(WrongResult) {
+    // A record of a batch holds the result of its problem.
+    if case .object(let members) = node, members["row"] != nil, let inner = members["result"] {
+      self = try Self(result["result"], inner)
+    } else if SweepResult.isLine(result) {
       self = .sweep(try SweepResult([result]))
     } else if result["rungs"].node != nil {
       self = .ladder(try LadderResult(result))

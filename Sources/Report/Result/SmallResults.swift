@@ -22,7 +22,7 @@ package struct SimulationResult: Sendable, Equatable {
 }
 
 /// Chances of problems with some of their numbers varied, read from lines of `{"varied": {…}, "chance": …}`, or from what `batch` and
-/// `collect` print, where they are `overrides` and lines have a file.
+/// `collect` print, whose lines have a file, too.
 package struct SweepResult: Sendable, Equatable {
   /// In the order of the lines.
   package var cells: [Cell]
@@ -48,19 +48,17 @@ package struct SweepResult: Sendable, Equatable {
   /// - Throws: the first value that is none of its kind, by its line.
   init(_ lines: [ResultCursor]) throws(WrongResult) {
     cells = []
-    // What failed has no chance, and no cell.
+    // A problem without an answer has no chance to be drawn.
     for line in lines where line["chance"].given != nil {
       var varied: [Setting] = []
       // Problems that nothing was varied in are told apart by their files.
-      let own = line["varied"].given ?? line["overrides"]
       if let file = try line["file"].given?.text() { varied.append(Setting(key: "file", text: file)) }
-      for (key, value) in try own.members() {
-        // What is varied may be a number, or a text such as a law; a number may be written as a text.
+      for (key, value) in try line["varied"].members() {
+        // What is varied may be a number, or a text such as a law.
         if let number = try? value.number() {
           varied.append(Setting(key: key, text: Self.text(number), number: number))
         } else {
-          let text = try value.text()
-          varied.append(Setting(key: key, text: text, number: Double(text)))
+          varied.append(Setting(key: key, text: try value.text()))
         }
       }
       cells.append(Cell(varied: varied, chance: try line["chance"].share()))

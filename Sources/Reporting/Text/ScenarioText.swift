@@ -42,12 +42,13 @@ struct ScenarioText {
     }
     // What has no row is named, with its place; what no value was found for is told by why that is so.
     let more = near.dropFirst(Self.mostRows).map { "\(InputWords.name($0.input)) (\(InputWords.beyond($0)))" }
+    let farther = TextLayout.oneLine(most: Self.mostNames) {
+      TextLayout.sentence("farther off: ", more, most: $0, width: width)
+    }
     let heading = "where keeping this plan costs more than \(Digits.points(answer.loss)) points of chance"
     return style.heading(heading) + "\n" + (near.isEmpty ? "" : table.text(width: width, style: style))
-      + sentence("farther off: ", more)
-      + sentence("nowhere from half to twice as much: ", answer.steady.map(InputWords.name))
-      + sentence("not settled: ", answer.open.map(InputWords.name))
-      + sentence("left out for lack of time: ", answer.leftOut.map(InputWords.name))
+      + farther + sentence("nowhere from half to twice as much: ", answer.steady)
+      + sentence("not settled: ", answer.open) + sentence("left out for lack of time: ", answer.leftOut)
   }
 
   /// How far a breakpoint lies from today, as a share of today's value; the deadline, which everybody asks about, comes first.
@@ -79,24 +80,23 @@ struct ScenarioText {
     // A table of nothing would be read as a table of something.
     if some.isEmpty, open.isEmpty, let all = answer.all, all.value <= least, all.isProven {
       return style.heading("knowing anything before the start would be worth nothing") + "\n"
-        + sentence("left out: ", answer.leftOut.map(InputWords.name))
+        + sentence("left out: ", answer.leftOut)
     }
     // A file that reveals the world makes some of this worth less: that is said where it is told.
     let beside = answer.isBesideTheFile ? ", against a plan that never learns" : ""
     return style.heading("what knowing before the start would be worth\(beside)") + "\n"
       + (table.lines.isEmpty ? "" : table.text(width: width, style: style))
       + alike(sorted.filter { $0.worth.value > least })
-      + sentence("less: ", some.dropFirst(Self.mostRows).map { InputWords.name($0.input) })
-      + sentence("nothing: ", nothing.map { InputWords.name($0.input) })
-      + sentence("not settled: ", open.map { InputWords.name($0.input) })
-      + sentence("left out: ", answer.leftOut.map(InputWords.name))
+      + sentence("less: ", some.dropFirst(Self.mostRows).map(\.input))
+      + sentence("nothing: ", nothing.map(\.input)) + sentence("not settled: ", open.map(\.input))
+      + sentence("left out: ", answer.leftOut)
   }
 
   /// What tells no more and no less than something that has a row.
   private func alike(_ items: [LearningAnswer.Item]) -> String {
     items.filter { $0.like == nil }.map { first in
-      let others = items.filter { $0.like == first.input }.map { InputWords.name($0.input) }
-      return sentence("any of these tells \(InputWords.name(first.input)): ", others)
+      let others = items.filter { $0.like == first.input }.map(\.input)
+      return sentence("the same as \(InputWords.name(first.input)): ", others)
     }.joined()
   }
 
@@ -135,10 +135,10 @@ struct ScenarioText {
         scale.bar(bar.low.refit, bar.high.refit),
       ])
     }
-    let more = answer.bars.dropFirst(Self.mostRows).map { InputWords.name($0.input) }
+    let more = answer.bars.dropFirst(Self.mostRows).map(\.input)
     return style.heading("the chance at both ends of what is uncertain (today: |)") + "\n"
       + (bars.isEmpty ? "" : table.text(width: width, style: style)) + sentence("less: ", more)
-      + sentence("left out for lack of time: ", answer.leftOut.map(InputWords.name))
+      + sentence("left out for lack of time: ", answer.leftOut)
   }
 
   /// Where an end lies; a deadline's as a moment.
@@ -147,9 +147,13 @@ struct ScenarioText {
     input.key == .moment ? report.instance.time.text(end.value) : InputWords.value(end.value, of: input)
   }
 
-  /// A line of names; nothing where there are none.
-  private func sentence(_ words: String, _ names: [String]) -> String {
-    TextLayout.sentence(words, names, most: Self.mostNames, width: width)
+  /// Inputs by their names, as many as fit on a line; nothing where there are none.
+  private func sentence(_ words: String, _ inputs: [InputName]) -> String {
+    TextLayout.oneLine(most: Self.mostNames) { count in
+      // Those that are only counted need no names.
+      let names = InputWords.names(Array(inputs.prefix(count))) + inputs.dropFirst(count).map { _ in "" }
+      return TextLayout.sentence(words, names, most: count, width: width)
+    }
   }
 }
 

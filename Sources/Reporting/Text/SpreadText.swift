@@ -12,21 +12,18 @@ struct SpreadText {
   /// Person-years below which nobody speaks of a difference.
   private static let least = 0.05
   /// Chunks that are named: those with the most room.
-  private static let mostNames = 5
+  private static let mostNames = 4
 
-  /// Two sentences under a heading; nothing where no other plan was found.
-  func text(_ style: TextStyle) -> String {
-    let answer = report.answer
+  /// Two sentences; nothing where no other plan was found.
+  var text: String {
     // Where every good plan is like the best nothing can be done otherwise that would show.
-    guard let far = answer.farthest else { return "" }
-    let heading = "how much else may be done for a loss of at most \(Digits.points(answer.within)) points"
+    guard let far = report.answer.farthest else { return "" }
     // Found by walks from plan to plan, so no more is said than that.
     let apart =
-      "the farthest plan that was found has \(Percent.text(far.chance, decimals: 2)) and spends "
+      "the farthest that was found has \(Percent.text(far.chance, decimals: 2)) and spends "
       + "\(years(far.apart)) person-years otherwise"
-    return style.heading(heading) + "\n"
-      + TextLayout.sentence(
-        "person-years of plans that were found: ", ranges, most: Self.mostNames, width: width)
+    return TextLayout.sentence(
+      "person-years in plans found (in the best): ", ranges, most: Self.mostNames, width: width)
       + TextLayout.sentence("\(apart): ", moves(far), most: Self.mostNames, width: width)
   }
 
@@ -41,7 +38,7 @@ struct SpreadText {
     return wide.sorted {
       ($1.element.most - $1.element.least, $0.offset) < ($0.element.most - $0.element.least, $1.offset)
     }.map(\.element).map {
-      "\($0.chunk) \(years($0.least)) to \(years($0.most)) (best: \(years($0.best)))"
+      "\($0.chunk) \(years($0.least)) to \(years($0.most)) (\(years($0.best)))"
     }
   }
 

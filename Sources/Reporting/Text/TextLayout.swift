@@ -38,6 +38,18 @@ enum TextLayout {
     return wrapped(words + list, width: width, indent: 2, hanging: 4)
   }
 
+  /// Names that a list keeps even where they take more than a line.
+  private static let fewestNames = 3
+
+  /// A list with as many names as one line has room for: for lists that nobody reads to their end.
+  ///
+  /// - Parameter text: the list with so many names.
+  static func oneLine(most: Int = mostNames, _ text: (_ names: Int) -> String) -> String {
+    let fewest = min(fewestNames, most)
+    // The longest first.
+    return (fewest...most).reversed().lazy.map(text).first { !$0.dropLast().contains("\n") } ?? text(fewest)
+  }
+
   /// Columns that a text takes: two for most of the East Asian characters and pictures.
   static func width(_ text: String) -> Int { text.reduce(0) { $0 + width($1) } }
 

@@ -20,7 +20,7 @@ private struct ValueText {
   let style: TextStyle
 
   /// Rows of changes that are shown; the least ones are told in a sentence.
-  private static let mostRows = 7
+  private static let mostRows = 6
 
   /// What is told.
   private var answer: ValueAnswer { report.answer }
@@ -33,8 +33,8 @@ private struct ValueText {
     let best =
       "the best plan has a chance of \(Percent.text(answer.chance, decimals: 2)), and none has more than "
       + Percent.text(answer.bound, decimals: 2, rounding: .up)
-    return title + status + TextLayout.wrapped(best, width: width) + purchases + values + uses
-      + SpreadText(report: report, width: width).text(style) + frontier + bargain
+    return title + status + TextLayout.wrapped(best, width: width) + purchases + values + near + frontier
+      + bargain
       + ScenarioText(report: report, width: width, style: style).text
   }
 
@@ -81,18 +81,25 @@ private struct ValueText {
     func others(_ areOpen: Bool) -> [String] {
       sorted.filter { !$0.isProven && ($0.refitBound > ReportTolerance.percent) == areOpen }.map { value in
         let name = value.item.kind == .deadline ? "the deadline" : value.item.name
-        // All grants are changed alike: one award more.
-        return value.item.kind == .grant ? name : "\(name) (\(report.words(value.change)))"
+        // Of grants and pools there is one more, which is what the heading says.
+        let isOneMore = value.item.kind == .grant || value.item.kind == .pool
+        return isOneMore ? name : "\(name) (\(report.words(value.change)))"
       }
     }
     return style.heading("what more would be worth, in points of chance, with the plan made anew") + "\n"
-      + (shown.isEmpty ? "" : table.text(width: width, style: style)) + sentence("less: ", rest)
+      + (shown.isEmpty ? "" : table.text(width: width, style: style))
+      + line("less: ", rest)
       + sentence("below what was proved: ", others(true)) + sentence("nothing: ", others(false))
   }
 
   /// A line of names; nothing where there are none.
   private func sentence(_ words: String, _ names: [String]) -> String {
     TextLayout.sentence(words, names, width: width)
+  }
+
+  /// The same with as many names as fit on one line.
+  private func line(_ words: String, _ names: [String]) -> String {
+    TextLayout.oneLine { TextLayout.sentence(words, names, most: $0, width: width) }
   }
 
   /// Awards in their order, or people where there are no grants.
@@ -140,18 +147,23 @@ private struct ValueText {
       })
   }
 
+  /// What plans near the best have in common, and how far they lie apart.
+  private var near: String {
+    let others = SpreadText(report: report, width: width).text
+    if (uses + others).isEmpty { return "" }
+    let words = "what plans within \(Digits.points(answer.within)) points of the best need"
+    return style.heading(words + (others.isEmpty ? "" : ", and what else they may do")) + "\n" + uses + others
+  }
+
   /// Sentences on chunks and grants, and on what may go.
   private var uses: String {
-    // What every plan needs comes first: it is what a funder must not do without.
-    let near = "plan within \(Digits.points(answer.within)) points of the best"
-    // From what cannot be spared to what can; empty lists are left out.
-    let parts =
-      sentence("used by every \(near): ", answer.must.map(\.name))
+    // What every plan needs comes first: it is what a funder must not do without. From what cannot be spared to what can;
+    // empty lists are left out.
+    line("used by all: ", answer.must.map(\.name))
       + sentence("by some: ", answer.may.filter { !answer.undecided.contains($0) }.map(\.name))
       + sentence("not proved either way: ", answer.may.filter(answer.undecided.contains).map(\.name))
       + sentence("by none: ", answer.never.map(\.name))
       + sentence("worth nothing (all that is lost is within the gap): ", answer.worthNothing.map(told))
-    return parts.isEmpty ? "" : style.heading("what is needed") + "\n" + parts
   }
 
   /// Pools are told from chunks and grants: they may bear the same names.

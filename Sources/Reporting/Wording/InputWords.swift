@@ -12,10 +12,32 @@ enum InputWords {
     case .moment, .shift: return "the deadline"
     case .world: return "which world it is"
     case .needed: return "whether \(input.name) is needed"
-    case .adds: return "people of \(owner)"
-    default: return "\(input.key.rawValue) of \(owner)"
+    default: return "\(word(input.key)) of \(owner)"
     }
   }
+
+  /// Names of several inputs one after the other, in which neighbours say once what they share: the key as in "years of
+  /// theory", "tools", or the owner as in "correct", "pace of field".
+  static func names(_ inputs: [InputName]) -> [String] {
+    /// A neighbour, where both are told by a key and an owner alone.
+    func neighbour(_ place: Int) -> InputName? {
+      inputs.indices.contains(place) && inputs[place].isPlain ? inputs[place] : nil
+    }
+    return inputs.enumerated().map { place, input in
+      guard input.isPlain else { return name(input) }
+      let isFirst = neighbour(place - 1)?.key != input.key
+      let next = neighbour(place + 1)
+      if input.key == .needed {
+        return (isFirst ? "whether " : "") + input.name + (next?.key == .needed ? "" : " is needed")
+      }
+      if !isFirst { return input.name }
+      let isSameOwner = next.map { ($0.kind, $0.name) == (input.kind, input.name) && $0.key != .needed }
+      return isSameOwner == true && next?.key != input.key ? word(input.key) : name(input)
+    }
+  }
+
+  /// What a number is called before its owner's name.
+  private static func word(_ key: InputName.Key) -> String { key == .adds ? "people" : key.rawValue }
 
   /// A value as the file would state it.
   static func value(_ value: Double, of input: InputName) -> String {
@@ -47,6 +69,11 @@ enum InputWords {
     let unit = pow(10, max(0, log10(value).rounded(.down) - 2))
     return value < 100 ? value : (value / unit).rounded() * unit
   }
+}
+
+extension InputName {
+  /// Told by its key and its owner, as a number for one pool alone or the deadline is not.
+  fileprivate var isPlain: Bool { pool == nil && kind != .deadline && kind != .worlds }
 }
 
 /// What a plan does that another does not, in a few words.

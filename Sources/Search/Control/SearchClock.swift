@@ -53,6 +53,12 @@ final class SearchClock: Sendable {
       part, board: board, began: began, memoryLimit: memoryLimit, progress: progress, meaning: meaning)
   }
 
+  /// The same clock for a part of the plans, whose bound says nothing about the others: it shows what it has to nobody.
+  var apart: SearchClock {
+    SearchClock(
+      budget, board: SearchBoard(), began: began, memoryLimit: memoryLimit, progress: nil, meaning: nil)
+  }
+
   var seconds: Double { budget.now - began }
   var isInterrupted: Bool { budget.isInterrupted }
   var mustStop: Bool { budget.isOver || memoryLimit.map { Self.megabytes >= $0 } ?? false }

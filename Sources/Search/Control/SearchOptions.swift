@@ -34,6 +34,10 @@ public struct SearchOptions: Sendable {
   /// search.
   package var ceiling = 1.0
 
+  /// Plans of problems much alike are known, most of them near the best: what cannot beat them is left out at greater length
+  /// than pays where there is no such plan.
+  package var knowsNeighbours = false
+
   /// Bounds by relaxations and splits alone: no programs for outcomes on their own, no ascents, nothing narrowed. For
   /// tests, which compare the two.
   var isPlain = false
@@ -66,7 +70,7 @@ extension SearchOptions {
   /// The same for another problem, of which nothing is known.
   var knowingNothing: SearchOptions {
     var options = self
-    (options.floor, options.ceiling) = (0, 1)
+    (options.floor, options.ceiling, options.knowsNeighbours) = (0, 1, false)
     return options
   }
 

@@ -24,7 +24,10 @@ extension NodeSolver {
   private static let outgrown = 0.1
   /// Share of the excess that secants must err by for their intervals to be looked at: with less, it is the cuts that
   /// are too weak.
-  static let leastOverrated = 0.4
+  private static let leastOverrated = (usual: 0.4, besideNeighbours: 0.1)
+  var leastOverrated: Double {
+    options.knowsNeighbours ? Self.leastOverrated.besideNeighbours : Self.leastOverrated.usual
+  }
   /// Share of its interval that an outcome must lose for another round.
   private static let leastGain = 0.3
   /// Outcomes whose intervals are narrowed in a round, and the share of the excess that each must err by.
@@ -111,7 +114,7 @@ extension NodeSolver {
       if open.bound <= target { return .closed(open.bound) }
       let errors = outcomeRelaxation.secantErrors()
       let excess = open.bound - incumbent.chance
-      if errors.reduce(0, +) < Self.leastOverrated * excess || clock.mustStop
+      if errors.reduce(0, +) < leastOverrated * excess || clock.mustStop
         || round == Self.tighteningRounds
       {
         return .open

@@ -8,6 +8,8 @@ extension NodeSolver {
   /// large programs all that is worth its while. In small ones nodes cost little.
   private var tighteningShare: Int {
     if outcomeRelaxation == nil { return 100 }
+    // With a plan near the best an interval is cut deep: on portfolios a third of the time was saved.
+    if options.knowsNeighbours, layout.count < SearchTuning.small { return 200 }
     return layout.count < SearchTuning.small ? 15 : layout.count < SearchTuning.sizable ? 30 : 0
   }
 
@@ -17,7 +19,7 @@ extension NodeSolver {
   private static let cutRoundsAgain = 10
   /// Outcomes whose intervals are narrowed in a round, and the share of the excess by which the secant of each must
   /// err. Each costs two programs as large as the node's: so they are fewer than in the space of outcomes.
-  private static let worstOutcomes = (most: 6, share: 0.05)
+  private static let worstOutcomes = (most: 6, share: 0.05, besideNeighbours: 0.01)
   /// Share of an interval that must go for the node to be solved again.
   private static let worthSolving = 0.1
 
@@ -49,9 +51,10 @@ extension NodeSolver {
     where 100 * relaxation.work.tightening <= tighteningShare * relaxation.work.solving {
       let errors = try relaxation.secantErrors()
       let excess = open.bound - incumbent.chance
-      guard errors.reduce(0, +) > Self.leastOverrated * excess, !clock.mustStop else { return true }
-      let worst = Array(
-        Self.largest(errors, above: Self.worstOutcomes.share * excess).prefix(Self.worstOutcomes.most))
+      guard errors.reduce(0, +) > leastOverrated * excess, !clock.mustStop else { return true }
+      let share =
+        options.knowsNeighbours ? Self.worstOutcomes.besideNeighbours : Self.worstOutcomes.share
+      let worst = Array(Self.largest(errors, above: share * excess).prefix(Self.worstOutcomes.most))
       // Each of these programs has duals that say something of every plan, too.
       let found = try relaxation.intervals(of: worst, above: incumbent.chance, options: clock.simplex) {
         keepCut($0)

@@ -178,7 +178,7 @@ final class RevealSearch {
     }
     let coarse = max(gap, box.isPoint ? 0 : Self.coarseness * (box.bound - floor))
     let search = BranchAndBound(
-      reduction, options: options.with(gap: max(options.gap, coarse)), clock: clock,
+      reduction, options: options.with(gap: max(options.gap, coarse)), clock: clock.apart,
       known: .init(floor: floor))
     try search.run()
     nodes += search.nodes
