@@ -67,6 +67,7 @@ struct CollectCommand: ParsableCommand {
     try write(out, collection.jsonLines)
     try write(markdown, collection.markdown)
     try write(html, collection.page)
+    // One long table, whatever was varied.
     let files = tables.files(of: [collection.table])
     let outs = out.map { [(option: "--out", name: $0)] } ?? []
     if let place = try OutFolder(

@@ -11,7 +11,9 @@ struct Destination<Report: TabledReport> {
   private let page: OutFile?
   /// Nil: no tables.
   private let folder: OutFolder?
+  /// How tables are written.
   private let tables: TableArguments
+  /// Decided before any work.
   private let printed: Form
 
   /// What standard output gets.
@@ -32,6 +34,7 @@ struct Destination<Report: TabledReport> {
     if let out, let page, OutPlace.standard(out.name) == OutPlace.standard(page.name) {
       throw ValidationError("--out and --html name the same file, \(page.name.shown)")
     }
+    // Neither may be one of the tables.
     let outs = [("--out", out), ("--html", page)].compactMap { option, file in
       file.map { (option: option, name: $0.name) }
     }
@@ -49,9 +52,11 @@ struct Destination<Report: TabledReport> {
     _ report: Report, json: @autoclosure () -> String, text: @autoclosure () -> String
   ) throws {
     Interruption.shared.enter(.busy)
+    // JSON is also what a page is made of.
     let isPage = page != nil || printed == .page
     let result = out != nil || printed == .json || isPage ? json() : nil
     let html = isPage ? try Self.page(of: result ?? "") : nil
+    // Files first: printing may end the program.
     var failures: [OutFile.Failure] = []
     for (file, content) in [(out, result), (page, html)] {
       guard let file, let content else { continue }
@@ -60,6 +65,7 @@ struct Destination<Report: TabledReport> {
     if let folder {
       do { try folder.write(tables.files(of: report.tables)) } catch { failures.append(error) }
     }
+    // What was asked for on standard output is printed whatever became of the files.
     switch printed {
     case .text: try Output.deliver(text(), besides: failures)
     case .json: try Output.deliver(result ?? "", besides: failures)

@@ -12,7 +12,9 @@ struct OutFolder: Sendable {
 
   /// A file by its name in the folder.
   struct File: Sendable {
+    /// With its end.
     var name: String
+    /// All of it.
     var text: String
   }
 
@@ -41,6 +43,7 @@ struct OutFolder: Sendable {
         throw ValidationError("standard output is \(file.shown), which \(option) writes")
       }
     }
+    // By one spelling, since there may be no such file yet.
     let paths = Set(files.map { OutPlace.standard(path($0)) })
     for out in outs where paths.contains(OutPlace.standard(out.name)) {
       throw ValidationError(

@@ -11,27 +11,32 @@ struct ReportCommand: ParsableCommand {
     commandName: "report",
     abstract: "A page with charts, which opens offline, of results that were printed as JSON.",
     discussion: """
-      Results are what solve, ladder, value and simulate print with --json or write with --out; lines of \
-      {"varied": {"KEY": VALUE}, "chance": CHANCE} become a heat map. Several of a kind stand side by side, with what \
+      Results are what solve, ladder, value and simulate print with --json or write with --out, and what collect prints \
+      with --json; lines of {"varied": {"KEY": VALUE}, "chance": CHANCE} do, too. Several of a kind stand side by side, with what \
       differs first. Without an option the report is printed as Markdown.
       """)
 
+  /// At least one; of one kind or of several.
   @Argument(help: "Results, JSON; - for standard input.", completion: .file())
   var results: [String]
 
+  /// Nil: no page.
   @Option(help: ArgumentHelp("Write one page to this file; - for standard output.", valueName: "file"))
   var html: String?
 
+  /// Nil: no drawings.
   @Option(
     help: ArgumentHelp("Write every chart as a drawing of its own into this folder.", valueName: "folder"))
   var svg: String?
 
+  /// Nil: both, and the reader's system decides.
   @Option(
     help: ArgumentHelp(
       "The ground of these drawings: auto (what the reader's system has), light, or dark. Default: auto.",
       valueName: "auto|light|dark"))
   var theme: Palette.Theme?
 
+  /// Nil: none, unless nothing else was asked for.
   @Option(
     help: ArgumentHelp(
       "Write words and tables as Markdown to this file; - for standard output.", valueName: "file"))
@@ -60,10 +65,12 @@ struct ReportCommand: ParsableCommand {
     Interruption.shared.enter(.busy)
     // All results are read before anything is written, so that a wrong one leaves everything as it was.
     let document = ReportDocument(try sources())
+    // Looked at before anything is written.
     let (page, words) = try outs()
     let files = [("--html", page), ("--markdown", words)].compactMap { option, file in
       file.map { (option: option, name: $0.name) }
     }
+    // Made once: what is written depends on what the results hold.
     let drawings =
       svg == nil
       ? []
@@ -76,6 +83,7 @@ struct ReportCommand: ParsableCommand {
       svg, option: "--svg", files: drawings.map(\.name), besides: results, outs: files)
     let sheets = try OutFolder(
       tables.csv, option: "--csv", files: cells.map(\.name), besides: results, outs: files)
+    // One that could not be written keeps the others from nothing.
     var failures: [OutFile.Failure] = []
     do { try page?.write(document.html) } catch { failures.append(error) }
     do { try words?.write(document.markdown) } catch { failures.append(error) }
@@ -87,6 +95,7 @@ struct ReportCommand: ParsableCommand {
   /// What standard output gets: what was sent there, or Markdown where nothing was asked for.
   private func printed(_ document: ReportDocument) -> String {
     if html == "-" { return document.html }
+    // Somebody who only names results wants to see something.
     let isBare = html == nil && svg == nil && markdown == nil && tables.csv == nil
     return markdown == "-" || isBare ? document.markdown : ""
   }
@@ -106,6 +115,7 @@ struct ReportCommand: ParsableCommand {
   /// - Throws: the code of the first that is wrong.
   private func sources() throws -> [ReportDocument.Source] {
     var sources: [ReportDocument.Source] = []
+    // Of the first that is wrong.
     var first: ExitCode?
     for file in results {
       do {
@@ -124,4 +134,5 @@ struct ReportCommand: ParsableCommand {
   }
 }
 
+/// Its names are those of the option.
 extension Palette.Theme: ExpressibleByArgument {}

@@ -25,6 +25,7 @@ struct SearchArguments: ParsableArguments {
       "Write the result as JSON to this file too; - for JSON on standard output.", valueName: "file"))
   var out: String?
 
+  /// Nil: no page is made.
   @Option(
     help: ArgumentHelp(
       "Write a page with charts to this file too, which opens offline; - for standard output.",

@@ -3,11 +3,13 @@ import Sidereal
 
 /// Whether and how a command's tables are written as CSV, checked.
 struct TableArguments: ParsableArguments {
+  /// Nil: no tables.
   @Option(
     help: ArgumentHelp(
       "Write every table of the result as a CSV file into this folder too.", valueName: "folder"))
   var csv: String?
 
+  /// Nil: that for programs.
   @Option(
     help: ArgumentHelp(
       "plain (commas), excel, or excel-eu (semicolons and decimal commas). Default: plain.",
@@ -32,4 +34,5 @@ struct TableArguments: ParsableArguments {
   static func file(_ table: String) -> String { table + ".csv" }
 }
 
+/// Its names are those of the option.
 extension TableDialect: ExpressibleByArgument {}

@@ -7,7 +7,7 @@ import Testing
   /// All numbers of a column that a drawing shows.
   private func shown(_ file: String, _ chart: String, _ column: String) throws -> [Double] {
     let drawings = try DrawingTests.drawings(file).filter { $0.chart.name == chart }
-    #expect(drawings.count == 2)
+    try #require(drawings.count == 2)
     let values = drawings.map { $0.drawing.marks.filter { $0.column == column }.map(\.value).sorted() }
     #expect(values[0] == values[1], "both widths show the same")
     return values[0]
@@ -109,5 +109,27 @@ import Testing
       cells.elements.filter { $0.role == "within" }.map(\.text).sorted() == [
         "100 %", "31.0 %", "42.0 %", "55.0 %", "71.0 %", "81.0 %",
       ])
+  }
+
+  /// What `collect` prints, with one key varied and with several files; what failed is left out.
+  @Test(arguments: [
+    (
+      """
+      {"title": "a", "file": "p.yaml", "varied": {"deadline": 2060}, "chance": 0.7, "error": null}
+      {"title": "a", "file": "p.yaml", "varied": {"deadline": 940}, "chance": 0.1, "error": null}
+      {"title": "a", "file": "p.yaml", "varied": {"deadline": 2050}, "chance": null, "error": "killed"}
+      """, ["940", "2060"], [0.1, 0.7]
+    ),
+    (
+      "{\"file\": \"b.yaml\", \"chance\": 0.5}\n{\"file\": \"a.yaml\", \"chance\": 1}", ["b.yaml", "a.yaml"],
+      [0.5, 1]
+    ),
+  ])
+  func collected(_ lines: String, _ names: [String], _ chances: [Double]) throws {
+    let document = ReportDocument([.init(name: "all", result: try AnyResult(Array(lines.utf8)))])
+    let table = try #require(document.charts.first).chart.table
+    #expect(
+      table.rows.map { $0[0] } == names.map { .text($0) }
+        && table.rows.map { $0[1] } == chances.map { .number($0) })
   }
 }

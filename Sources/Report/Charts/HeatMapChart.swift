@@ -5,33 +5,51 @@ import Reporting
 enum HeatMapChart {
   /// Nil unless one or two keys take several values.
   static func chart(_ result: SweepResult) -> Chart? {
-    var keys: [String] = []
-    for setting in result.cells.flatMap(\.varied) where !keys.contains(setting.key) {
-      if Set(result.cells.flatMap(\.varied).filter { $0.key == setting.key }.map(\.text)).count > 1 {
-        keys.append(setting.key)
-      }
+    // Keys in the order of their coming, with all their values.
+    var (keys, texts): ([String], [String: Set<String>]) = ([], [:])
+    for setting in result.cells.flatMap(\.varied) {
+      if texts[setting.key] == nil { keys.append(setting.key) }
+      texts[setting.key, default: []].insert(setting.text)
     }
+    keys = keys.filter { (texts[$0]?.count ?? 0) > 1 }
     guard (1...2).contains(keys.count) else { return nil }
-    let (across, up) = (keys[0], keys.count > 1 ? keys[1] : nil)
-    var table = ChartTable([across: .name, up ?? "–": .name, "chance": .share])
+    if keys.count == 1 { return bars(result, by: keys[0]) }
+    let (across, up) = (keys[0], keys[1])
+    var table = ChartTable([across: .name, up: .name, "chance": .share])
     var cells: [HeatMapDrawing.Cell] = []
     for cell in result.cells {
-      guard let x = cell.varied.first(where: { $0.key == across }) else { continue }
-      let y = cell.varied.first { $0.key == up }
-      cells.append(.init(row: table.rows.count, across: x.text, up: y?.text ?? "", chance: cell.chance))
-      table.append([.text(x.text), .optional(y?.text), .number(cell.chance)])
+      guard let x = cell.varied.first(where: { $0.key == across }),
+        let y = cell.varied.first(where: { $0.key == up })
+      else { continue }
+      cells.append(.init(row: table.rows.count, across: x.text, up: y.text, chance: cell.chance))
+      table.append([.text(x.text), .text(y.text), .number(cell.chance)])
     }
     let drawing = HeatMapDrawing(
       cells: cells, columns: values(of: across, in: result),
-      rows: up.map { values(of: $0, in: result) } ?? [""],
-      names: (across, up), table: table)
+      rows: values(of: up, in: result), table: table)
     // For the title.
     let (least, most) = (cells.map(\.chance).min() ?? 0, cells.map(\.chance).max() ?? 1)
     return Chart(
       name: "sweep", title: "The chance goes from \(Words.chance(least)) to \(Words.chance(most))",
-      unit: up.map { "Chance by \(name: across) (across) and \(name: $0) (down)" }
-        ?? "Chance by \(name: across)",
+      unit: "Chance by \(name: across) (across) and \(name: up) (down)",
       table: table, note: nil, draw: drawing.figure)
+  }
+
+  /// One key varied, or one problem beside another: a bar for each value.
+  private static func bars(_ result: SweepResult, by key: String) -> Chart {
+    let order = Dictionary(values(of: key, in: result).enumerated().map { ($1, $0) }) { first, _ in first }
+    let cells = result.cells.compactMap { cell in
+      cell.varied.first { $0.key == key }.map { (text: $0.text, chance: cell.chance) }
+    }.sorted { (order[$0.text] ?? 0) < (order[$1.text] ?? 0) }
+    var table = ChartTable([key: .name, "chance": .share])
+    for cell in cells { table.append([.text(cell.text), .number(cell.chance)]) }
+    let rows = cells.map { RowPlot.Row(label: Phrase(name: $0.text), role: .optimum) }
+    let plot = RowPlot(rows: rows, table: table, value: "chance", low: "", high: "", domain: 0...1)
+    let (least, most) = (cells.map(\.chance).min() ?? 0, cells.map(\.chance).max() ?? 1)
+    return Chart(
+      name: "sweep", title: "The chance goes from \(Words.chance(least)) to \(Words.chance(most))",
+      unit: "Chance by \(name: key)", table: table, note: nil,
+      draw: { plot.figure($0, "Bars of \(Words.counted(rows.count, "chance")).") })
   }
 
   /// The values of a key in the order of numbers, else of their coming.
@@ -49,7 +67,7 @@ struct HeatMapDrawing: Sendable {
   struct Cell: Sendable {
     /// In the table.
     var row: Int
-    /// Values, as text; `up` is empty where one key is varied.
+    /// Values, as text.
     var (across, up): (String, String)
     /// What is printed.
     var chance: Double
@@ -61,8 +79,6 @@ struct HeatMapDrawing: Sendable {
   let columns: [String]
   /// Values from above.
   let rows: [String]
-  /// The keys.
-  let names: (across: String, up: String?)
   /// Of the chart.
   let table: ChartTable
 

@@ -36,7 +36,7 @@ package enum AnyResult: Sendable, Equatable {
     // A record of a batch holds the result of its problem.
     if case .object(let members) = node, members["row"] != nil, let inner = members["result"] {
       self = try Self(result["result"], inner)
-    } else if result["varied"].node != nil {
+    } else if SweepResult.isLine(result) {
       self = .sweep(try SweepResult([result]))
     } else if result["rungs"].node != nil {
       self = .ladder(try LadderResult(result))
@@ -57,7 +57,7 @@ package enum AnyResult: Sendable, Equatable {
     for line in bytes.split(separator: UInt8(ascii: "\n")) where line.contains(where: { $0 > 0x20 }) {
       guard let node = try? JSONNode.read(Array(line)) else { return nil }
       let cursor = ResultCursor(node, path: "line \(found.count + 1)")
-      guard cursor["varied"].node != nil else { return nil }
+      guard SweepResult.isLine(cursor) else { return nil }
       found.append(cursor)
     }
     return found.isEmpty ? nil : found

@@ -21,7 +21,8 @@ package struct SimulationResult: Sendable, Equatable {
   }
 }
 
-/// Chances of a problem with some of its numbers varied, read from lines of `{"varied": {…}, "chance": …}`.
+/// Chances of problems with some of their numbers varied, read from lines of `{"varied": {…}, "chance": …}`, or from what `batch` and
+/// `collect` print, whose lines have a file, too.
 package struct SweepResult: Sendable, Equatable {
   /// In the order of the lines.
   package var cells: [Cell]
@@ -50,6 +51,8 @@ package struct SweepResult: Sendable, Equatable {
     // A problem without an answer has no chance to be drawn.
     for line in lines where line["chance"].given != nil {
       var varied: [Setting] = []
+      // Problems that nothing was varied in are told apart by their files.
+      if let file = try line["file"].given?.text() { varied.append(Setting(key: "file", text: file)) }
       for (key, value) in try line["varied"].members() {
         // What is varied may be a number, or a text such as a law.
         if let number = try? value.number() {
@@ -60,6 +63,12 @@ package struct SweepResult: Sendable, Equatable {
       }
       cells.append(Cell(varied: varied, chance: try line["chance"].share()))
     }
+  }
+
+  /// Whether a line of a file is one of these.
+  static func isLine(_ line: ResultCursor) -> Bool {
+    line["varied"].given != nil
+      || line["chance"].node != nil && line["file"].node != nil && line["plan"].node == nil
   }
 
   /// As short as the number allows.
