@@ -8,7 +8,7 @@
 # make caveat    writes Results/caveat anew: whether serial work comes first
 # make benchmark  times by phase, beside other solvers and by size, in Results/speed
 
-.PHONY: demo test test-report test-cluster cluster dependent install install-built results caveat benchmark format glpk glpsol cbc
+.PHONY: demo test test-report browser test-cluster cluster dependent install install-built results caveat benchmark format glpk glpsol cbc
 
 SUDO = $$([ "$$(id -u)" = 0 ] || echo sudo)
 APT = $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq
@@ -32,10 +32,15 @@ test: glpk glpsol
 	swift test --skip-build
 
 # html5lib reads pages; selenium and axe look at them where Debian's chromium and chromium-driver are.
-test-report: glpk
+test-report: glpk browser
 	swift build --product sidereal
 	python3 -m venv .venv && .venv/bin/pip install --quiet html5lib selenium axe-selenium-python
 	.venv/bin/python Tests/report.py "$$(swift build --show-bin-path)/sidereal"
+
+browser:
+	@command -v chromium >/dev/null 2>&1 && command -v chromedriver >/dev/null 2>&1 \
+	  || { $(APT) --no-install-recommends chromium chromium-driver; } \
+	  || echo 'no chromium: reports are not looked at in a browser' >&2
 
 # Needs root for a Slurm and hosts of its own; what cannot be had is passed over with a word.
 test-cluster: glpk cluster

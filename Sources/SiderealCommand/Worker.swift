@@ -6,12 +6,14 @@ import Threads
 
 /// A worker: takes jobs one after the other, and keeps a record of each.
 final class Worker: @unchecked Sendable {
-  // Unchecked because the number alone is read by another thread, under its lock; all else is set once.
+  // Unchecked because the number alone is read by another thread, under its lock; all else is touched by one.
   /// As they were told before the first job.
   private let settings: WorkerSettings
   private let store: ResultStore
   private let rules: [NaiveRule]
   private let number = Locked(0)
+  /// What the job at hand came to before, where it is solved again.
+  private var before: BatchRow?
 
   /// Seconds between two words of how far a search is.
   private static let pause = 0.25
@@ -28,6 +30,7 @@ final class Worker: @unchecked Sendable {
   /// - Returns: whether this worker takes no more: work that was left behind still runs in it, or it has grown.
   func work(_ number: Int, _ job: BatchJob) -> Bool {
     self.number.with { $0 = number }
+    before = nil
     WorkerLimits.allow(seconds: settings.options.timeLimit, threads: settings.threads)
     do throws(WriteFailure) {
       guard let outcome = try outcome(number, job) else {
@@ -74,7 +77,8 @@ final class Worker: @unchecked Sendable {
     if let row = try known(key, job) { return Outcome(row: row, isFound: true) }
     let row = try solved(job, reading, number: number, key: key)
     _ = consume claim
-    return Outcome(row: row)
+    // What was found before stays where solving again found nothing better.
+    return Outcome(row: before.map { row.isBetter(than: $0) ? row : $0 } ?? row)
   }
 
   /// The row of a job that is done, unless it is to be done again.
@@ -86,8 +90,11 @@ final class Worker: @unchecked Sendable {
         WorkerVoice.say(
           .note("what stood for \(job.title.shown) was no whole record, and is \(aside.shown) now"))
       case .record(let contents):
-        // Asked for again: as if it were not there.
-        if settings.retry.contains(contents.row.status) { return nil }
+        // Asked for again.
+        if settings.retry.contains(contents.row.status) {
+          before = contents.row
+          return nil
+        }
         var row = contents.row
         if row.job != job, row.status.isFinal { try store.note(job, asNameOf: key) }
         (row.file, row.overrides) = (job.file, BatchRow(job, row.status, key: key).overrides)
@@ -161,15 +168,14 @@ final class Worker: @unchecked Sendable {
     return try DeepStack.run { try run.report() }
   }
 
-  /// Keeps a record. What is solved again for want of time is a better answer, or at least no other.
+  /// Keeps a record.
   private func keep(
     _ row: BatchRow, result: SolveReport? = nil, details: [String] = []
   ) throws(WriteFailure) {
     let text = StoredRecord.text(
       row, options: settings.options, version: SolveReport.version, result: result?.jsonValue,
       details: details)
-    let isBetter = settings.retry.contains(.limit) && row.status.isFinal && row.status != .unreadable
-    try store.keep(text, of: row, isBetter: isBetter)
+    try store.keep(text, of: row, isBetter: before.map(row.isBetter) ?? false)
   }
 }
 

@@ -94,6 +94,18 @@ struct StoreTests {
     #expect(kept() == [second])
   }
 
+  @Test func aSmallerGapIsBetter() {
+    var (wide, narrow, failed) = (
+      Self.row("a", .limit), Self.row("a", .limit), Self.row("a", .failed, chance: nil)
+    )
+    (wide.bound, narrow.bound) = (0.9, 0.6)
+    failed.bound = nil
+    let ordered = [Self.row(), narrow, wide, failed]
+    for (place, row) in ordered.enumerated() {
+      for (other, worse) in ordered.enumerated() { #expect(row.isBetter(than: worse) == (place < other)) }
+    }
+  }
+
   @Test func anAnswerTakesThePlaceOfAFailure() throws {
     for status in [JobStatus.failed, .interrupted, .failed] {
       let row = Self.row("a.yaml", status, chance: nil)

@@ -47,6 +47,16 @@ package struct BatchRow: Sendable, Codable, Equatable {
     overrides = job.overrides.map { [$0.key, $0.value] }
   }
 
+  /// Whether it says more than another row of the same job: an answer where there was none, or a smaller gap.
+  package func isBetter(than other: BatchRow) -> Bool {
+    func gap(_ row: BatchRow) -> Double {
+      if row.status == .optimal { return -1 }
+      guard let chance = row.chance, let bound = row.bound else { return .infinity }
+      return bound - chance
+    }
+    return gap(self) < gap(other)
+  }
+
   /// The job that it is about.
   package var job: BatchJob {
     BatchJob(
