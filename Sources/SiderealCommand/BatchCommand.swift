@@ -76,7 +76,13 @@ struct BatchCommand: ParsableCommand {
     do throws(WrongBatch) {
       // Files first, then their variants, then this part of all.
       var variations: [Variation] = []
-      for text in batch.vary { variations.append(try Variation(text, reading: bytes)) }
+      for text in batch.vary {
+        if !text.contains("="), FileIdentity(of: text) == nil {
+          throw WrongBatch(
+            .usage, "--vary is \(text), and is written KEY=a,b or KEY=a..b, or names a CSV file")
+        }
+        variations.append(try Variation(text, reading: bytes))
+      }
       let listed = try InputList.jobs(files, reading: bytes)
       let jobs = try Variation.grid(listed, variations)
       let environment = ProcessInfo.processInfo.environment

@@ -76,11 +76,13 @@ struct BatchCommandTests {
   @Test(arguments: [
     (["batch", "a.yaml"], "--out", 64), (["batch", "a.yaml", "--out", "r", "--shard", "9/8"], "1/8", 64),
     (["batch", "a.yaml", "--out", "r", "--retry", "all"], "failed", 64),
-    (["batch", "a.yaml", "--out", "r", "--vary", "x"], "cannot read x", 66),
+    (["batch", "a.yaml", "--out", "r", "--vary", "x"], "KEY=a,b", 64),
+    (["batch", "a.yaml", "--out", "a.yaml/r"], "Not a directory", 74),
     (["batch", "*.nothing", "--out", "r"], "no file matches", 66), (["batch", "--out", "r"], "Missing", 64),
     (["batch", "a.yaml", "--out", "r", "--jobs", "0"], "--jobs", 64),
     (["collect", "nowhere"], "no such folder", 66),
-    (["batch", "a.yaml", "--out", "a.yaml"], "a.yaml", 74), (["solve", "a.yaml", "b.yaml"], "batch", 64),
+    (["batch", "a.yaml", "--out", "a.yaml"], "Not a directory", 74),
+    (["solve", "a.yaml", "b.yaml"], "batch", 64),
     (["batch", "m.jsonl", "--out", "r"], "m.jsonl:1: ", 65), (["collect", "."], "no results", 65),
   ])
   func wrongUseIsTold(words: [String], message: String, code: Int32) throws {

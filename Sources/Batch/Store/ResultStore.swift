@@ -25,20 +25,17 @@ package struct ResultStore: Sendable {
 
   /// Makes the folder where there is none, and clears away what processes that were killed left unfinished.
   package func prepare() throws(WriteFailure) {
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw WriteFailure(folder, Self.number(of: error))
+    // One folder after the other, so that the system says which of them cannot be, and why.
+    var path = folder.hasPrefix("/") ? "/" : ""
+    for part in folder.split(separator: "/") {
+      path += path.isEmpty || path.hasSuffix("/") ? String(part) : "/" + part
+      if mkdir(path, Self.folderMode) != 0, errno != EEXIST { throw WriteFailure(folder) }
     }
+    var facts = stat()
+    guard stat(folder, &facts) == 0 else { throw WriteFailure(folder) }
+    guard facts.st_mode & S_IFMT == S_IFDIR else { throw WriteFailure(folder, ENOTDIR) }
     guard access(folder, W_OK | X_OK) == 0 else { throw WriteFailure(folder) }
     for name in shelves { UnfinishedFile.sweep("\(folder)/\(name)") }
-  }
-
-  /// Of an error of Foundation's.
-  private static func number(of error: any Error) -> Int32 {
-    let error = error as NSError
-    let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
-    return cause.domain == NSPOSIXErrorDomain ? Int32(cause.code) : EEXIST
   }
 
   /// Folders of records by the first two digits of their keys: file systems grow slow where one has a hundred thousand.
