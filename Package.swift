@@ -64,7 +64,7 @@ let package = Package(
     // Drawings as values, and as SVG; knows nothing of problems.
     module("Charts"),
     // Results read back, as pages with charts.
-    module("Report", ["Charts", "Reporting"]),
+    module("Report", ["Charts", "Files", "Reporting"]),
     module(
       "Sidereal",
       [

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Batch
 import Foundation
+import Report
 import Sidereal
 
 /// `sidereal collect`
@@ -50,25 +51,28 @@ struct CollectCommand: ParsableCommand {
       Output.complain("cannot read \(folder.shown): there is no such folder")
       throw ExitCode.unreadableFile
     }
-    let collection = Collection(ResultStore(folder)) { path in
+    let summary = BatchSummary(ResultStore(folder)) { path in
       if !quiet { Output.complain("warning: \(path.shown) is no whole record, and is passed over") }
     }
-    guard !collection.rows.isEmpty else {
+    guard !summary.rows.isEmpty else {
       Output.complain(
         "\(folder.shown) has no results: 'sidereal batch FILE… --out \(folder.shown)' makes them")
       throw ExitCode.wrongFile
     }
+    let page = SummaryPage(
+      title: "Results of a batch", lead: summary.lead, table: summary.shownTable,
+      names: Set(["file", "error"] + summary.variedKeys))
     var failures: [OutFile.Failure] = []
     /// Makes a form only where somebody wants it.
     func write(_ name: String?, _ text: @autoclosure () -> String) throws {
       guard let file = try outFile(name), !file.isStandardOutput else { return }
       do { try file.write(text()) } catch { failures.append(error) }
     }
-    try write(out, collection.jsonLines)
-    try write(markdown, collection.markdown)
-    try write(html, collection.page)
+    try write(out, summary.jsonLines)
+    try write(markdown, page.markdown)
+    try write(html, page.html)
     // One long table, whatever was varied.
-    let files = tables.files(of: [collection.table])
+    let files = tables.files(of: [summary.table])
     let outs = out.map { [(option: "--out", name: $0)] } ?? []
     if let place = try OutFolder(
       tables.csv, option: "--csv", files: files.map(\.name), besides: [], outs: outs)
@@ -78,8 +82,8 @@ struct CollectCommand: ParsableCommand {
     // One form on standard output: the one that was sent there, or what people read.
     let text =
       [html, markdown].contains("-")
-      ? (html == "-" ? collection.page : collection.markdown)
-      : json || out == "-" ? collection.jsonLines : collection.text(in: Terminal.space)
+      ? (html == "-" ? page.html : page.markdown)
+      : json || out == "-" ? summary.jsonLines : summary.text(in: Terminal.space)
     try Output.deliver(text, besides: failures)
   }
 }

@@ -55,7 +55,7 @@ struct Destination<Report: TabledReport> {
     // JSON is also what a page is made of.
     let isPage = page != nil || printed == .page
     let result = out != nil || printed == .json || isPage ? json() : nil
-    let html = isPage ? try Self.page(of: result ?? "") : nil
+    let html = isPage ? Self.page(of: result ?? "") : nil
     // Files first: printing may end the program.
     var failures: [OutFile.Failure] = []
     for (file, content) in [(out, result), (page, html)] {
@@ -71,17 +71,17 @@ struct Destination<Report: TabledReport> {
     case .json: try Output.deliver(result ?? "", besides: failures)
     case .page: try Output.deliver(html ?? "", besides: failures)
     }
+    // Said already; the result itself is there all the same.
+    if isPage, html == nil { throw ExitCode.bug }
   }
 
-  /// The page of a result that was just written.
-  ///
-  /// - Throws: the code of a bug: what we write we can read.
-  private static func page(of json: String) throws -> String {
+  /// The page of a result that was just written; nil, with a word, where there is a bug: what we write we can read.
+  private static func page(of json: String) -> String? {
     do {
       return ReportDocument([.init(name: "result", result: try AnyResult(Array(json.utf8)))]).html
     } catch {
       Output.complain("a bug of ours: our own result cannot be read: \(error)")
-      throw ExitCode.bug
+      return nil
     }
   }
 }

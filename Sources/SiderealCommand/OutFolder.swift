@@ -97,8 +97,7 @@ struct OutFolder: Sendable {
   /// Gives a new folder its name, in one step for whoever looks.
   private func publish(_ stage: String) throws(OutFile.Failure) {
     // What stays is as open as other folders.
-    guard chmod(stage, OutPlace.usualMode | Self.search(OutPlace.usualMode)) == 0, rename(stage, name) == 0
-    else {
+    guard chmod(stage, Permissions.folder) == 0, rename(stage, name) == 0 else {
       throw OutFile.Failure(name.shown)
     }
     Publication.settle(folder: place)
@@ -106,9 +105,6 @@ struct OutFolder: Sendable {
 
   /// What is made for a moment is its owner's alone.
   private static let ownerOnly: mode_t = 0o700
-
-  /// Whoever may read a folder may also enter it.
-  private static func search(_ mode: mode_t) -> mode_t { (mode & 0o444) >> 2 }
 
   /// Moves files into a folder that there is. What could make one of them fail is looked at before the first.
   private func publish(_ names: [String], from stage: String) throws(OutFile.Failure) {

@@ -16,25 +16,16 @@ enum OutPlace {
     if exists, kind != S_IFREG && kind != S_IFDIR || Self.isDescriptor(name) {
       self = .stream
     } else {
-      self = .file(path: Self.resolved(name), mode: exists ? status.st_mode & 0o7777 : Self.usualMode)
+      self = .file(path: Self.resolved(name), mode: exists ? status.st_mode & 0o7777 : Permissions.file)
     }
   }
 
   /// The permissions that a file there gets.
   var mode: mode_t {
     switch self {
-    case .stream: Self.usualMode
+    case .stream: Permissions.file
     case .file(_, let mode): mode
     }
-  }
-
-  /// What new files get.
-  ///
-  /// The mask can only be read by setting it, so it is put back at once.
-  static var usualMode: mode_t {
-    let mask = umask(0)
-    umask(mask)
-    return 0o666 & ~mask
   }
 
   /// Why nothing can be written there; nil: nothing is known to be in the way.

@@ -48,7 +48,7 @@ struct InitCommand: ParsableCommand {
     do {
       guard
         try Publication.create(
-          file, mode: OutPlace.usualMode, with: StarterFile.text, shown: file.shown)
+          file, mode: Permissions.file, with: StarterFile.text, shown: file.shown)
       else {
         throw ValidationError("\(file.shown) exists already")
       }

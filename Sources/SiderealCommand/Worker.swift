@@ -15,9 +15,6 @@ final class Worker: @unchecked Sendable {
   /// What the job at hand came to before, where it is solved again.
   private var before: BatchRow?
 
-  /// Seconds between two words of how far a search is.
-  private static let pause = 0.25
-
   init(_ settings: WorkerSettings) {
     self.settings = settings
     store = ResultStore(settings.folder)
@@ -41,7 +38,7 @@ final class Worker: @unchecked Sendable {
       WorkerVoice.say(.ended(number: number, row: outcome.row, isFound: outcome.isFound, isLast: isLast))
       return isLast
     } catch {
-      WorkerVoice.say(.unwritten(number: number, sentence: error.sentence))
+      WorkerVoice.say(.unwritten(number: number, name: error.name, reason: error.reason))
       return true
     }
   }
@@ -97,7 +94,7 @@ final class Worker: @unchecked Sendable {
         }
         var row = contents.row
         if row.job != job, row.status.isFinal { try store.note(job, asNameOf: key) }
-        (row.file, row.overrides) = (job.file, BatchRow(job, row.status, key: key).overrides)
+        row.job = job
         return row
       }
     }
@@ -164,7 +161,7 @@ final class Worker: @unchecked Sendable {
     let run = SolveRun(
       study: study, options: options, rules: rules, plan: nil,
       budget: TimeBudget(seconds: asked.timeLimit, stop: Interruption.shared.stop),
-      line: WorkerProgress(number, pause: Self.pause))
+      line: WorkerProgress(number))
     return try DeepStack.run { try run.report() }
   }
 
@@ -176,59 +173,5 @@ final class Worker: @unchecked Sendable {
       row, options: settings.options, version: SolveReport.version, result: result?.jsonValue,
       details: details)
     try store.keep(text, of: row, isBetter: before.map(row.isBetter) ?? false)
-  }
-}
-
-/// How far a search is, said to whoever started this worker.
-private final class WorkerProgress: ProgressSink, @unchecked Sendable {
-  // Unchecked because the moment is only touched under its lock.
-  private let number: Int
-  private let pause: Double
-  private let last = Locked(-Double.infinity)
-
-  init(_ number: Int, pause: Double) { (self.number, self.pause) = (number, pause) }
-
-  /// Not more often than anybody looks.
-  func show(_ progress: SearchProgress) {
-    let now = TimeSource.system.now()
-    let isDue = last.with { last in
-      guard now - last >= pause else { return false }
-      last = now
-      return true
-    }
-    if isDue { WorkerVoice.say(.progress(number: number, chance: progress.chance, bound: progress.bound)) }
-  }
-
-  /// Whoever started this worker wants numbers.
-  func show(_ stage: String) {}
-  /// Nothing stands there.
-  func clear() {}
-}
-
-extension BatchRow {
-  /// A job as a worker is told of it.
-  static func job(_ file: String, _ overrides: [[String]]) -> BatchJob {
-    BatchJob(
-      file: file, overrides: overrides.compactMap { $0.count == 2 ? Override(key: $0[0], value: $0[1]) : nil }
-    )
-  }
-
-  /// What a report comes down to.
-  init(_ job: BatchJob, _ report: SolveReport, key: String) {
-    let status: JobStatus =
-      switch report.answer.status {
-      case .optimal: .optimal
-      case .limit: .limit
-      case .interrupted: .interrupted
-      }
-    self.init(job, status, key: key)
-    (chance, bound, seconds) = (report.chance, report.bound, report.answer.search.seconds)
-    // Of equally good ones the first in the order of the format.
-    let best = report.allocators.reduce(nil as RuleOutcome?) { best, one in
-      best.map { $0.chance >= one.chance ? $0 : one } ?? one
-    }
-    bestNaive = best?.rule.rawValue
-    loss = best.map { report.chance - $0.chance }
-    if status == .limit { error = report.stopReason.map { "stopped at a limit\($0.words)" } }
   }
 }

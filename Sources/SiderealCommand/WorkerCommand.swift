@@ -18,8 +18,8 @@ struct WorkerCommand: ParsableCommand {
     guard case .settings(let settings)? = orders.next() else { return }
     WorkerLimits.apply(settings)
     let worker = Worker(settings)
-    while case .job(let number, let file, let overrides)? = orders.next() {
-      let isLast = worker.work(number, BatchRow.job(file, overrides))
+    while case .job(let number, let job)? = orders.next() {
+      let isLast = worker.work(number, job)
       if isLast || Interruption.shared.stop.isRequested { break }
     }
   }

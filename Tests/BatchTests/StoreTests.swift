@@ -161,6 +161,18 @@ struct StoreTests {
     #expect(isFree(one))
   }
 
+  /// A folder in which there can be no lock keeps nobody from beginning, or a batch would wait for ever.
+  @Test func whereThereCanBeNoLockEverybodyMayBegin() {
+    let nowhere = ResultStore("/nowhere/at/all")
+    for _ in 0..<2 {
+      guard let claim = nowhere.claim(Self.row().key) else {
+        Issue.record("a claim was refused")
+        return
+      }
+      _ = consume claim
+    }
+  }
+
   // MARK: - Summaries
 
   /// Whatever the order in which records came, and whoever was first to solve a problem with two names.
@@ -175,21 +187,21 @@ struct StoreTests {
     rows.swapAt(0, order % 3)
     for var row in rows {
       let isTwin = row.key == keys[0]
-      if isTwin { row.file = names[0] }
+      if isTwin { row.job.file = names[0] }
       row.seconds = Double(order)
       try store.keep(Self.text(row), of: row)
       if isTwin { try store.note(BatchJob(file: names[1]), asNameOf: row.key) }
     }
-    let collection = Collection(store) { Issue.record("\($0) is no record") }
-    let lines = collection.jsonLines.split(separator: "\n")
-    #expect(collection.rows.map(\.row.file) == ["a.yaml", "a.yaml", "b.yaml", "twin.yaml"])
-    #expect(collection.rows.map(\.row.status) == [.wrong, .optimal, .optimal, .optimal])
-    #expect(lines.count == 4 && !collection.jsonLines.contains("seconds"))
-    #expect(collection.variedKeys == ["deadline"])
+    let summary = BatchSummary(store) { Issue.record("\($0) is no record") }
+    let lines = summary.jsonLines.split(separator: "\n")
+    #expect(summary.rows.map(\.row.job.file) == ["a.yaml", "a.yaml", "b.yaml", "twin.yaml"])
+    #expect(summary.rows.map(\.row.status) == [.wrong, .optimal, .optimal, .optimal])
+    #expect(lines.count == 4 && !summary.jsonLines.contains("seconds"))
+    #expect(summary.variedKeys == ["deadline"])
     #expect(
-      collection.table.header
+      summary.table.header
         == ["file", "deadline", "status", "chance", "bound", "best naive", "loss", "error", "title", "key"])
-    #expect(collection.tally.line() == "4 of 4, 3 optimal, 1 wrong")
+    #expect(summary.tally.line() == "4 of 4, 3 optimal, 1 wrong")
   }
 
   /// A file that could not be read, or broke the program, and was solved later.
@@ -197,20 +209,9 @@ struct StoreTests {
   func anAnswerEndsAFailureOfTheSameJob(status: JobStatus) throws {
     let failure = Self.row("a.yaml", status, key: String(repeating: "77", count: 32), chance: nil)
     try store.keep(Self.text(failure), of: failure)
-    #expect(Collection(store) { _ in }.rows.map(\.row.status) == [status])
+    #expect(BatchSummary(store) { _ in }.rows.map(\.row.status) == [status])
     try store.keep(Self.text(Self.row()), of: Self.row())
-    #expect(Collection(store) { _ in }.rows.map(\.row.status) == [.optimal])
-  }
-
-  @Test func pagesAndMarkdownKeepMarkupOut() throws {
-    var row = Self.row("<b>|&\"'\u{202E}.yaml", .wrong, chance: nil)
-    row.error = "</td><script>alert(1)</script>"
-    try store.keep(Self.text(row), of: row)
-    let collection = Collection(store) { _ in }
-    #expect(!collection.page.contains("<b>") && !collection.page.contains("<script>alert"))
-    #expect(!collection.page.contains("\u{202E}") && collection.page.contains("&lt;b&gt;|&amp;&quot;&#39;"))
-    #expect(collection.markdown.contains("&lt;b>\\|&"))
-    #expect(!collection.page.contains("http://") && !collection.page.contains("https://"))
+    #expect(BatchSummary(store) { _ in }.rows.map(\.row.status) == [.optimal])
   }
 
   // MARK: - Workers
@@ -219,7 +220,8 @@ struct StoreTests {
     let settings = WorkerSettings(
       options: Self.options, threads: 2, folder: "out", retry: [.failed, .limit], mostMegabytes: 100)
     let orders = [
-      WorkerOrder.settings(settings), .job(number: 3, file: "a\n\"b", overrides: [["k", "{a: 1}"]]),
+      WorkerOrder.settings(settings),
+      .job(number: 3, BatchJob(file: "a\n\"b", overrides: [Override(key: "k", value: "{a: 1}")])),
     ]
     for order in orders {
       #expect(try WorkerOrder(line: order.line) == order && !order.line.contains("\n"))
@@ -227,7 +229,7 @@ struct StoreTests {
     let words: [WorkerWord] = [
       .began(number: 1, key: "ab"), .progress(number: 1, chance: 0, bound: 1), .claimed(number: 1),
       .ended(number: 1, row: Self.row(), isFound: true, isLast: false), .note("n"),
-      .unwritten(number: 1, sentence: "s"), .tooMuchMemory(number: 1, megabytes: 9),
+      .unwritten(number: 1, name: "n", reason: "r"), .tooMuchMemory(number: 1, megabytes: 9),
     ]
     for word in words { #expect(try WorkerWord(line: word.line) == word && !word.line.contains("\n")) }
   }

@@ -22,7 +22,7 @@ struct ImportTests {
     "Analysis": ["Allocators", "Threads"],
     "Reporting": ["Answers", "Files", "Threads"],
     "Charts": [],
-    "Report": ["Charts", "Reporting"],
+    "Report": ["Charts", "Files", "Reporting"],
     "Sidereal": [
       "Problems", "Allocation", "Formulation", "Search", "Allocators", "Simulation", "Analysis", "Reporting",
       "Threads", "Files",

@@ -1,13 +1,16 @@
 import Problems
 
 /// A job: one problem to be solved, a file as it stands or with other values in it.
-package struct BatchJob: Sendable, Hashable {
+package struct BatchJob: Sendable, Hashable, Codable {
   /// As it was named: jobs are told apart, and their results sorted, by it.
   package var file: String
   /// In the order in which they are put in.
   package var overrides: [Override]
 
   package init(file: String, overrides: [Override] = []) { (self.file, self.overrides) = (file, overrides) }
+
+  /// The name, then keys and values: what is digested of it.
+  var parts: [[UInt8]] { ([file] + overrides.flatMap { [$0.key, $0.value] }).map { Array($0.utf8) } }
 
   /// For people: the file and what is varied.
   package var title: String {

@@ -1,5 +1,4 @@
 import Foundation
-import Problems
 
 /// What a worker is told, a line of JSON each: first how to work, then one job after another.
 ///
@@ -8,7 +7,7 @@ package enum WorkerOrder: Sendable, Codable, Equatable {
   /// How to work. Sent once, before any job.
   case settings(WorkerSettings)
   /// A job under a number by which its worker speaks of it.
-  case job(number: Int, file: String, overrides: [[String]])
+  case job(number: Int, BatchJob)
 
   /// A line without its end.
   package var line: String { JSONLine.text(self) }
@@ -49,7 +48,7 @@ package enum WorkerWord: Sendable, Codable, Equatable {
   /// Something to tell people.
   case note(String)
   /// A record could not be written: there is no point in going on.
-  case unwritten(number: Int, sentence: String)
+  case unwritten(number: Int, name: String, reason: String)
   /// The worker took more memory than it may, and ends.
   case tooMuchMemory(number: Int, megabytes: Int)
 

@@ -36,8 +36,8 @@ actor JobQueue {
   /// Takes a job back that somebody else works on.
   func postpone(_ number: Int) { postponed.append(number) }
 
-  /// Takes a job back whose worker ended before it said anything of it; false where that was so before.
-  func isFirstTime(_ taken: Taken) -> Bool {
+  /// Takes a job back whose worker ended before it said anything of it; false where it was taken back before.
+  func takeBack(_ taken: Taken) -> Bool {
     guard suspects.insert(taken.number).inserted else { return false }
     postponed.append(taken.number)
     return true

@@ -14,7 +14,7 @@ extension WorkerSlot {
     // Whoever was interrupted and did not save anything in time has done nothing.
     if run.stop.isRequested { return }
     // It may have been ended between two jobs, and then this one is not to blame.
-    if key == nil, await queue.isFirstTime(taken) { return }
+    if key == nil, await queue.takeBack(taken) { return }
     try keepFailure(of: taken.job, key: key, note ?? reason(status), lastWords)
   }
 

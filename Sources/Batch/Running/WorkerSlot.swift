@@ -90,9 +90,9 @@ struct WorkerSlot: Sendable {
     var taken: JobQueue.Taken? = first
     guard await tell(.settings(run.settings), child) else { return .broke(first, key: nil, note: nil) }
     while let next = taken {
-      let order = WorkerOrder.job(
-        number: next.number, file: next.job.file, overrides: next.job.overrides.map { [$0.key, $0.value] })
-      guard await tell(order, child) else { return .broke(next, key: nil, note: nil) }
+      guard await tell(.job(number: next.number, next.job), child) else {
+        return .broke(next, key: nil, note: nil)
+      }
       let watch = deadline(of: child)
       let end = await listen(to: &words, about: next)
       watch?.cancel()
@@ -135,8 +135,8 @@ struct WorkerSlot: Sendable {
         run.listener.ended(row, isFound: isFound)
         return isLast ? .left : nil
       case .note(let sentence): run.listener.note(sentence)
-      case .unwritten(taken.number, let sentence):
-        return .unwritten(WriteFailure(taken.job.file, reason: sentence))
+      case .unwritten(taken.number, let name, let reason):
+        return .unwritten(WriteFailure(name, reason: reason))
       case .tooMuchMemory(taken.number, let megabytes):
         note = "it took more memory than the \(megabytes) MB that each worker may take"
       default: continue

@@ -1,4 +1,3 @@
-import Problems
 import Reporting
 
 /// How a job of a batch ended.
@@ -22,10 +21,8 @@ package enum JobStatus: String, Sendable, Codable, CaseIterable {
 
 /// A row: what a batch says of one job.
 package struct BatchRow: Sendable, Codable, Equatable {
-  /// As it was named.
-  package var file: String
-  /// Keys and values in the order in which they were put in.
-  package var overrides: [[String]]
+  /// The job that it is about.
+  package var job: BatchJob
   package var status: JobStatus
   /// In [0, 1]; nil: there is no answer.
   package var chance: Double?
@@ -43,8 +40,7 @@ package struct BatchRow: Sendable, Codable, Equatable {
   package var key: String
 
   package init(_ job: BatchJob, _ status: JobStatus, key: String) {
-    (file, self.status, self.key) = (job.file, status, key)
-    overrides = job.overrides.map { [$0.key, $0.value] }
+    (self.job, self.status, self.key) = (job, status, key)
   }
 
   /// Whether it says more than another row of the same job: an answer where there was none, or a smaller gap.
@@ -57,17 +53,10 @@ package struct BatchRow: Sendable, Codable, Equatable {
     return gap(self) < gap(other)
   }
 
-  /// The job that it is about.
-  package var job: BatchJob {
-    BatchJob(
-      file: file,
-      overrides: overrides.compactMap { $0.count == 2 ? Override(key: $0[0], value: $0[1]) : nil })
-  }
-
   /// As it is printed, keys in the order of the format.
   package var jsonValue: JSONValue {
-    var members: [(key: String, value: JSONValue)] = [("file", .string(file))]
-    if !overrides.isEmpty { members.append(("varied", variedValue)) }
+    var members: [(key: String, value: JSONValue)] = [("file", .string(job.file))]
+    if !job.overrides.isEmpty { members.append(("varied", variedValue)) }
     members += [
       ("status", .string(status.rawValue)), ("chance", .optional(chance)), ("bound", .optional(bound)),
       ("best naive", .optional(bestNaive)), ("loss", .optional(loss)), ("seconds", .optional(seconds)),
@@ -78,10 +67,6 @@ package struct BatchRow: Sendable, Codable, Equatable {
 
   /// Keys with their values, numbers as such, so that whoever draws them knows their order.
   private var variedValue: JSONValue {
-    .object(
-      overrides.compactMap { pair in
-        guard pair.count == 2 else { return nil }
-        return (pair[0], Double(pair[1]).map(JSONValue.number) ?? .string(pair[1]))
-      })
+    .object(job.overrides.map { ($0.key, Double($0.value).map(JSONValue.number) ?? .string($0.value)) })
   }
 }

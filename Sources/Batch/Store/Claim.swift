@@ -7,10 +7,11 @@ import SystemPackage
 /// system takes it back when the process ends, however it ends. Open file descriptions hold it (`F_OFD_SETLK`), so that
 /// closing another descriptor of the file does not let go of it, as with the older POSIX locks.
 ///
-/// Where a file system has no locks everything is claimed at once: then two batches may solve a problem twice, and still
-/// only one result is kept.
+/// Where there can be no lock, since the file system has none or the folder cannot be written to, everybody may begin: then two
+/// batches may solve a problem twice, and still only one result is kept, or the result itself says that it cannot be.
 package struct Claim: ~Copyable {
-  private let file: FileDescriptor
+  /// Nil: there can be no lock.
+  private let file: FileDescriptor?
 
   /// `F_OFD_SETLK` of Linux: at once or not at all.
   private static let setLock: Int32 = 37
@@ -19,14 +20,10 @@ package struct Claim: ~Copyable {
 
   /// Nil: somebody else has it.
   init?(_ key: String, in path: String) {
-    guard
-      let file = try? FileDescriptor.open(
-        FilePath(path), .readWrite, options: [.create, .closeOnExec],
-        permissions: [.ownerReadWrite, .groupReadWrite, .otherReadWrite])
-    else {
-      // A folder that cannot be written to says so when the result is.
-      return nil
-    }
+    file = try? FileDescriptor.open(
+      FilePath(path), .readWrite, options: [.create, .closeOnExec],
+      permissions: [.ownerReadWrite, .groupReadWrite, .otherReadWrite])
+    guard let file else { return }
     var lock = flock()
     lock.l_type = Int16(F_WRLCK)
     lock.l_whence = Int16(SEEK_SET)
@@ -36,8 +33,7 @@ package struct Claim: ~Copyable {
       try? file.close()
       return nil
     }
-    self.file = file
   }
 
-  deinit { try? file.close() }
+  deinit { try? file?.close() }
 }

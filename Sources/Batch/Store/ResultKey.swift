@@ -34,7 +34,7 @@ package enum ResultKey {
 
   /// What does not hang on the file.
   private static func asked(_ job: BatchJob, _ options: JobOptions, version: String) -> [[UInt8]] {
-    let overrides = job.overrides.flatMap { [$0.key, $0.value] }
-    return ([format, version, options.canonical] + overrides).map { Array($0.utf8) }
+    // Names are no part of it.
+    [format, version, options.canonical].map { Array($0.utf8) } + job.parts.dropFirst()
   }
 }

@@ -50,8 +50,7 @@ package struct ResultStore: Sendable {
 
   /// Where other names of a problem that is done are noted.
   private func aliasPath(_ key: String, of job: BatchJob) -> String {
-    let name = Digest.hex(
-      ([job.file] + job.overrides.flatMap { [$0.key, $0.value] }).joined(separator: "\n").utf8)
+    let name = Digest.hex(ofParts: job.parts)
     return "\(folder)/\(key.prefix(2))/\(key).\(name.prefix(16)).name.json"
   }
 
@@ -128,15 +127,8 @@ package struct ResultStore: Sendable {
     _ = try Publication.create(path, mode: Self.fileMode, with: text, shown: path)
   }
 
-  private static let fileMode = usualMode(0o666)
-  private static let folderMode = usualMode(0o777)
-
-  /// What the mask of the process leaves; it can only be read by setting it, so it is put back at once.
-  private static func usualMode(_ mode: mode_t) -> mode_t {
-    let mask = umask(0)
-    umask(mask)
-    return mode & ~mask
-  }
+  private static let fileMode = Permissions.file
+  private static let folderMode = Permissions.folder
 
   // MARK: - Collecting
 

@@ -67,11 +67,18 @@ extension BatchRow {
   /// With the names of its properties, as it is read back.
   fileprivate var storedValue: JSONValue {
     .object([
-      ("file", .string(file)),
-      ("overrides", .array(overrides.map { .array($0.map(JSONValue.string)) })),
+      ("job", job.storedValue),
       ("status", .string(status.rawValue)), ("chance", .optional(chance)), ("bound", .optional(bound)),
       ("bestNaive", .optional(bestNaive)), ("loss", .optional(loss)), ("seconds", .optional(seconds)),
       ("error", .optional(error)), ("key", .string(key)),
     ])
+  }
+}
+
+extension BatchJob {
+  /// With the names of its properties, as it is read back.
+  var storedValue: JSONValue {
+    let values = overrides.map { JSONValue.object([("key", .string($0.key)), ("value", .string($0.value))]) }
+    return .object([("file", .string(file)), ("overrides", .array(values))])
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// It is put into the document and not into the problem, so that whatever a file may say can be varied, and is read and
 /// checked like the rest of the file.
-package struct Override: Sendable, Hashable {
+package struct Override: Sendable, Hashable, Codable {
   /// The keys on the way to the value, with dots between; names that have dots themselves are found all the same.
   package let key: String
   /// The value as a file would have it on one line: `10%`, `2045`, `{2040: 50%, never: 50%}`.

@@ -42,14 +42,21 @@ package struct ChartTable: Sendable, Equatable {
     self.rows = rows
   }
 
+  /// A table of texts.
+  ///
+  /// - Parameter names: titles of the columns in which what the user wrote stands.
+  init(_ table: PlainTable, names: Set<String>) {
+    columns = table.header.map { Column(title: $0, kind: names.contains($0) ? .name : .word) }
+    rows = table.rows
+  }
+
   /// Rows that a page shows: beyond that a spreadsheet serves better.
   static let mostShown = 2000
 
-  /// How many rows a page leaves out, in words; nil where it leaves out none.
-  var rest: String? {
-    rows.count > Self.mostShown
-      ? "and \(Digits.whole(rows.count - Self.mostShown)) more rows: sidereal report --csv FOLDER has them all"
-      : nil
+  /// How many rows beyond the most are left out, in words; nil: none.
+  func rest(beyond most: Int) -> String? {
+    rows.count > most
+      ? "and \(Digits.whole(rows.count - most)) more rows: sidereal report --csv FOLDER has them all" : nil
   }
 
   /// Adds a row with a cell for each column.

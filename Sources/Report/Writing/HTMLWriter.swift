@@ -1,45 +1,28 @@
 import Charts
 import Reporting
 
-/// Writes a report as one HTML file that opens offline: no script, nothing from elsewhere, and a policy by which the browser
-/// itself sees to that.
+/// Writes a report as one HTML file that opens offline: no script, nothing from elsewhere.
 struct HTMLWriter {
   /// What is written.
   let document: ReportDocument
 
-  /// What the browser may do with the page.
-  private static let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-
   /// The whole file. The same report gives the same bytes.
   var text: String {
-    let title = Self.html(document.title)
-    return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <title>\(MarkupText.escaped(document.title.bare)) – Sidereal report</title>
-      <style>
-      \(PageStyle.text)</style>
-      </head>
-      <body>
-      <main\(document.isComparison ? " class=\"many\"" : "")>
-      <header>
-      <p class="kicker">Sidereal report</p>
-      <h1>\(title)</h1>
-      </header>
-      \(document.sections.map(section).joined())<footer>
-      <p>\(Self.html(document.source)). Chances are exact for the plans shown; bounds are proven. The figures of every chart \
-      stand in the table below it.</p>
-      </footer>
-      </main>
-      </body>
-      </html>
+    HTMLPage.text(
+      title: document.title.bare,
+      body: """
+        <main\(document.isComparison ? " class=\"many\"" : "")>
+        <header>
+        <p class="kicker">Sidereal report</p>
+        <h1>\(Self.html(document.title))</h1>
+        </header>
+        \(document.sections.map(section).joined())<footer>
+        <p>\(Self.html(document.source)). Chances are exact for the plans shown; bounds are proven. The figures of every chart \
+        stand in the table below it.</p>
+        </footer>
+        </main>
 
-      """
+        """)
   }
 
   /// A heading, and what belongs below it.
@@ -58,7 +41,7 @@ struct HTMLWriter {
     case .list(let items): "<ul>\n\(items.map { "<li>\(Self.html($0))</li>\n" }.joined())</ul>\n"
     case .missing(let words): "<p class=\"missing\">\(Self.html(words))</p>\n"
     case .table(let table, let name):
-      scroll(self.table(table, classes: "first"), label: "aria-label=\"Table: \(name)\"")
+      Self.scroll(Self.table(table, classes: "first"), label: "aria-label=\"Table: \(name)\"")
     case .columns(let columns):
       "<div class=\"pair\">\n\(columns.map { "<div>\n\($0.map(self.block).joined())</div>\n" }.joined())</div>\n"
     case .charts(let charts):
@@ -96,19 +79,19 @@ struct HTMLWriter {
       </figure>
       <details>
       <summary>The figures as a table</summary>
-      \(scroll(table(chart.table, classes: ""), label: "aria-labelledby=\"\(heading)\""))</details>
+      \(Self.scroll(Self.table(chart.table, classes: ""), label: "aria-labelledby=\"\(heading)\""))</details>
       </div>
 
       """
   }
 
   /// A part of the page that may be wider than a small screen, and then is moved by keys too.
-  private func scroll(_ content: String, label: String) -> String {
+  static func scroll(_ content: String, label: String) -> String {
     "<div class=\"scroll\" role=\"region\" tabindex=\"0\" \(label)>\n\(content)</div>\n"
   }
 
   /// Titles above numbers stand where these do.
-  private func table(_ table: ChartTable, classes: String) -> String {
+  static func table(_ table: ChartTable, classes: String, most: Int = ChartTable.mostShown) -> String {
     // A column that nothing stands in tells nothing.
     let columns = table.columns.indices.filter { column in table.rows.contains { $0[column] != .empty } }
     let head = columns.map { column in
@@ -116,17 +99,19 @@ struct HTMLWriter {
       return
         "<th scope=\"col\"\(isNumber ? " class=\"n\"" : "")>\(MarkupText.escaped(table.columns[column].title))</th>"
     }.joined()
-    let rows = table.rows.prefix(ChartTable.mostShown).map { row in
+    let rows = table.rows.prefix(most).map { row in
       "<tr>" + columns.map { cell(row[$0], table.columns[$0], of: table) }.joined() + "</tr>\n"
     }.joined()
     let attribute = classes.isEmpty ? "" : " class=\"\(classes)\""
     return "<table\(attribute)>\n<thead><tr>\(head)</tr></thead>\n<tbody>\n\(rows)</tbody>\n</table>\n"
-      + (table.rest.map { "<p>\(MarkupText.escaped($0))</p>\n" } ?? "")
+      + (table.rest(beyond: most).map { "<p>\(MarkupText.escaped($0))</p>\n" } ?? "")
   }
 
   /// The number as people read it, and at full precision for programs.
-  private func cell(_ cell: PlainTable.Cell, _ column: ChartTable.Column, of table: ChartTable) -> String {
-    let words = Self.html(table.words(cell, column.kind))
+  private static func cell(_ cell: PlainTable.Cell, _ column: ChartTable.Column, of table: ChartTable)
+    -> String
+  {
+    let words = html(table.words(cell, column.kind))
     if case .number(let number) = cell {
       return "<td class=\"n\"><data value=\"\(number)\">\(words)</data></td>"
     }
@@ -134,7 +119,7 @@ struct HTMLWriter {
   }
 
   /// A phrase with names isolated by an element.
-  private static func html(_ phrase: Phrase) -> String {
+  static func html(_ phrase: Phrase) -> String {
     phrase.pieces.map { piece in
       switch piece {
       // A number and its sign stay on one line.

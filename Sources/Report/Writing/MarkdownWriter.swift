@@ -27,7 +27,7 @@ struct MarkdownWriter {
     case .words(let words), .missing(let words): Self.markdown(words) + "\n\n"
     case .label(let words): "### \(Self.markdown(words))\n\n"
     case .list(let items): items.map { "- \(Self.markdown($0))\n" }.joined() + "\n"
-    case .table(let table, name: _): self.table(table) + "\n"
+    case .table(let table, name: _): Self.table(table) + "\n"
     case .columns(let columns): columns.joined().map(self.block).joined()
     case .charts(let charts): charts.map(self.chart).joined()
     }
@@ -38,25 +38,25 @@ struct MarkdownWriter {
     let label = placed.label.map { Self.markdown($0) + " · " } ?? ""
     let note = placed.chart.note.map { Self.markdown($0) + "\n\n" } ?? ""
     return "### \(Self.markdown(placed.chart.title))\n\n\(label)\(Self.markdown(placed.chart.unit))\n\n"
-      + table(placed.chart.table) + "\n" + note
+      + Self.table(placed.chart.table) + "\n" + note
   }
 
   /// A table as GitHub reads them.
-  private func table(_ table: ChartTable) -> String {
+  static func table(_ table: ChartTable, most: Int = ChartTable.mostShown) -> String {
     // Empty columns tell nothing.
     let columns = table.columns.indices.filter { column in table.rows.contains { $0[column] != .empty } }
     /// A line with bars between.
     func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
-    return line(columns.map { table.columns[$0].title })
+    return line(columns.map { escaped(table.columns[$0].title) })
       + line(columns.map { table.columns[$0].isNumber ? "---:" : "---" })
-      + table.rows.prefix(ChartTable.mostShown).map { row in
-        line(columns.map { Self.markdown(table.words(row[$0], table.columns[$0].kind)) })
+      + table.rows.prefix(most).map { row in
+        line(columns.map { markdown(table.words(row[$0], table.columns[$0].kind)) })
       }.joined()
-      + (table.rest.map { "\n\($0)\n" } ?? "")
+      + (table.rest(beyond: most).map { "\n\($0)\n" } ?? "")
   }
 
   /// A phrase with what Markdown would take for its own signs made plain.
-  private static func markdown(_ phrase: Phrase) -> String {
+  static func markdown(_ phrase: Phrase) -> String {
     phrase.pieces.map { piece in
       switch piece {
       case .words(let words): words

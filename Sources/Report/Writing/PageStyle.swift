@@ -51,6 +51,7 @@ enum PageStyle {
     .pair>*{min-width:0}
     footer{margin-top:4rem;padding-top:.8rem;border-top:1px solid var(--faint);color:var(--muted);font-size:.8rem}
     a{color:var(--accent)}
+    .sort{padding:0;border:0;background:none;color:inherit;font:inherit;font-weight:600;cursor:pointer}
     :focus-visible{outline:2px solid var(--accent);outline-offset:3px}
     @media print{
     @page{margin:16mm 14mm}

@@ -1,4 +1,4 @@
-/// Tables for people: in a terminal, in a text with marks, and on a page.
+/// Tables for people, in a terminal.
 extension PlainTable {
   /// With columns that keep below each other.
   ///
@@ -25,22 +25,11 @@ extension PlainTable {
 
   /// To so many characters names are cut.
   private static let shortestName = 16
-
-  /// As a table of Markdown.
-  package var markdown: String {
-    func line(_ cells: [String]) -> String {
-      "| "
-        + cells.map { $0.shown.replacing("|", with: "\\|").replacing("<", with: "&lt;") }.joined(
-          separator: " | ")
-        + " |\n"
-    }
-    return line(header) + line(header.map { _ in "---" }) + rows.map { line($0.map(\.shown)) }.joined()
-  }
 }
 
 extension PlainTable.Cell {
   /// For people; numbers as short as they read back the same.
-  package var shown: String {
+  var shown: String {
     switch self {
     case .text(let text): text
     case .number(let number): JSONText.number(number)

@@ -1,9 +1,9 @@
 import Problems
 import Reporting
 
-/// A collection: what the records of a folder say together, which hangs on the records alone and not on when, where or by how
+/// A summary: what the records of a folder say together, which hangs on the records alone and not on when, where or by how
 /// many they were made.
-package struct Collection: Sendable {
+package struct BatchSummary: Sendable {
   /// A row of the summary.
   package struct Row: Sendable, Equatable {
     /// What the batch said, without its seconds.
@@ -25,9 +25,9 @@ package struct Collection: Sendable {
       row.seconds = nil
       let plain = Row(row: row, title: record.result?.problem.title, options: record.options)
       rows.append(plain)
-      for name in aliases[record.key] ?? [] where name.file != row.file || name.overrides != row.overrides {
+      for name in aliases[record.key] ?? [] where name.job != row.job {
         var other = plain
-        (other.row.file, other.row.overrides) = (name.file, name.overrides)
+        other.row.job = name.job
         rows.append(other)
       }
     }
@@ -41,7 +41,7 @@ package struct Collection: Sendable {
 
   /// What was asked, whatever the file then held.
   private static func question(_ row: Row) -> [String] {
-    [row.row.file, row.options.canonical] + row.row.overrides.flatMap { $0 }
+    [row.row.job.file, row.options.canonical] + row.row.job.overrides.flatMap { [$0.key, $0.value] }
   }
 
   /// By file, then by the varied values, numbers among them by size, then by what was asked.
@@ -61,8 +61,8 @@ package struct Collection: Sendable {
 
   private static func parts(_ row: Row) -> [String] {
     // What varies nothing comes first.
-    [row.row.file, String(row.row.overrides.count)] + row.row.overrides.flatMap { $0 }
-      + [row.options.canonical, row.row.key]
+    [row.row.job.file, String(row.row.job.overrides.count)]
+      + row.row.job.overrides.flatMap { [$0.key, $0.value] } + [row.options.canonical, row.row.key]
   }
 
   /// A value as a number, percentages and amounts among them; nil: it is none.
@@ -74,7 +74,7 @@ package struct Collection: Sendable {
   /// Keys that are varied, in the order in which they first come.
   package var variedKeys: [String] {
     var seen: Set<String> = []
-    return rows.flatMap { $0.row.overrides.compactMap(\.first) }.filter { seen.insert($0).inserted }
+    return rows.flatMap { $0.row.job.overrides.map(\.key) }.filter { seen.insert($0).inserted }
   }
 
   /// How many jobs ended how.
@@ -85,8 +85,8 @@ package struct Collection: Sendable {
   }
 }
 
-/// A collection as JSON Lines and as a table.
-extension Collection {
+/// A summary as JSON Lines and as a table.
+extension BatchSummary {
   /// A line for each row.
   package var jsonLines: String {
     rows.map { row in
@@ -104,9 +104,9 @@ extension Collection {
     let cells = rows.map { row -> [PlainTable.Cell] in
       let one = row.row
       let values = keys.map { key -> PlainTable.Cell in
-        .optional(one.overrides.last { $0.first == key }?.last)
+        .optional(one.job.overrides.last { $0.key == key }?.value)
       }
-      return [.text(one.file)] + values + [
+      return [.text(one.job.file)] + values + [
         .text(one.status.rawValue), .optional(one.chance), .optional(one.bound), .optional(one.bestNaive),
         .optional(one.loss), .optional(one.error), .optional(row.title), .text(one.key),
       ]
@@ -115,18 +115,18 @@ extension Collection {
   }
 }
 
-/// A collection for people.
-extension Collection {
+/// A summary for people.
+extension BatchSummary {
   /// The long table with chances in percent, and without keys.
-  private var shownTable: PlainTable {
+  package var shownTable: PlainTable {
     let keys = variedKeys
     let header = ["file"] + keys + ["status", "chance", "at most", "best naive", "loses", "error"]
     let cells = rows.map { row -> [PlainTable.Cell] in
       let one = row.row
       let values = keys.map { key -> PlainTable.Cell in
-        .optional(one.overrides.last { $0.first == key }?.last)
+        .optional(one.job.overrides.last { $0.key == key }?.value)
       }
-      return [.text(one.file)] + values + [
+      return [.text(one.job.file)] + values + [
         .text(one.status.rawValue), .optional(one.chance.map { Percent.text($0) }),
         .optional(one.bound.map { Percent.text($0, rounding: .up) }), .optional(one.bestNaive),
         .optional(one.loss.map { Percent.points($0) }), .optional(one.error),
@@ -136,7 +136,7 @@ extension Collection {
   }
 
   /// The sentence above a summary.
-  private var lead: String {
+  package var lead: String {
     "\(tally.line()). Chances are exact for the plans found; no plan has a larger one than 'at most'. 'loses': points that"
       + " the best naive allocator has less."
   }
@@ -144,8 +144,4 @@ extension Collection {
   package func text(in space: TextSpace) -> String {
     shownTable.text(in: space, cutting: ["file", "error", "best naive"]) + "\n" + tally.line() + "\n"
   }
-
-  package var markdown: String { lead + "\n\n" + shownTable.markdown }
-
-  package var page: String { TablePage.text(shownTable, title: "Results of a batch", lead: lead) }
 }
