@@ -51,6 +51,34 @@ def check(sidereal, files, folder):
     return page
 
 
+def summary(sidereal, folder):
+    """The page that `collect` makes of a few problems, one of them wrong; its path."""
+    problems = SAMPLES.parents[2] / "Problems" / "toy"
+    (folder / "wrong.yaml").write_text("time: {horizon: 10}\n")
+    words = [sidereal, "batch", problems, folder / "wrong.yaml", "--out", folder / "results", "--allocators", "even"]
+    subprocess.run([*words, "--quiet", "--vary", "pools.researchers.headcount=9,100,1000"], stdout=subprocess.DEVNULL)
+    page = folder / "summary.html"
+    subprocess.run([sidereal, "collect", folder / "results", "--html", page], check=True, stdout=subprocess.DEVNULL)
+    html5lib.HTMLParser(strict=True).parse(page.read_text())
+    return page
+
+
+def require_sorting(browser, page):
+    """A click on a title sorts: numbers by size, a second click the other way, what is missing last."""
+    browser.get(page.as_uri())
+    titles = browser.find_elements("css selector", "thead button")
+    column = [title.text for title in titles].index("pools.researchers.headcount")
+    for falls in (False, True):
+        titles[column].click()
+        cells = [row.text for row in browser.find_elements("css selector", f"tbody td:nth-child({column + 1})")]
+        numbers = [int(cell) for cell in cells]
+        assert len(numbers) > 9 and numbers == sorted(numbers, reverse=falls), cells
+    chances = [title.text for title in titles].index("chance")
+    titles[chances].click()
+    cells = [row.text for row in browser.find_elements("css selector", f"tbody td:nth-child({chances + 1})")]
+    assert cells[-1] == "–" and cells[0] != "–", cells
+
+
 def look(pages):
     """Opens pages in a browser; false where there is none."""
     try:
@@ -86,6 +114,8 @@ def look(pages):
                     axe.inject()
                     found = axe.run()["violations"]
                     assert not found, (page.name, width, scheme, axe.report(found))
+            if page.name == "summary.html":
+                require_sorting(browser, page)
             messages = [entry for entry in browser.get_log("browser") if entry["level"] != "INFO"]
             assert not messages, (page.name, messages)
     finally:
@@ -100,7 +130,7 @@ def main():
         samples = {path.stem: path for path in SAMPLES.iterdir()}
         groups = [[path] for path in sorted(samples.values())] + [[hostile(folder)]]
         groups += [[samples["portfolio"], samples["portfolio-poorer"], samples["ladder"], samples["value"], samples["simulation"]]]
-        pages = [check(sidereal, files, folder) for files in groups]
+        pages = [check(sidereal, files, folder) for files in groups] + [summary(sidereal, folder)]
         print("seen in a browser" if look(pages) else "no chromium with its driver: not seen in a browser")
 
 
