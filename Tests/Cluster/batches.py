@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import random
+import shutil
 import subprocess
 import time
 
@@ -106,3 +107,35 @@ def require_same(one, other, what):
     if one != other:
         lines = [pair for pair in zip(one.splitlines(), other.splitlines()) if pair[0] != pair[1]]
         raise AssertionError(f"{what}: {len(one.splitlines())} and {len(other.splitlines())} lines, first {lines[:1]}")
+
+
+def passed_over(name, needed):
+    """Says that a test is passed over, where it cannot be had; false where it can."""
+    missing = [command for command in needed if not shutil.which(command)]
+    if missing or os.geteuid() != 0:
+        print(f"{name}: passed over, {'without ' + ', '.join(missing) if missing else 'it needs root'}")
+        return True
+    return False
+
+
+def prepare(binary, scratch, engine, count, shards):
+    """Problems, the script that the command prints for them, which finds the command by its name, and what one machine
+    alone says of them."""
+    write_problems(scratch / "problems", count)
+    run(binary, "batch", "problems", *RULES, "--out", "alone", "--quiet", check=[0], cwd=scratch)
+    path = scratch / "bin"
+    path.mkdir()
+    (path / "sidereal").symlink_to(binary)
+    os.environ["PATH"] = f"{path}:{os.environ['PATH']}"
+    script = run(
+        binary, "batch", "problems", *RULES, "--out", "results", "--emit", engine, "--shards", shards, "--jobs", 1,
+        check=[0], cwd=scratch).stdout
+    (scratch / "batch.sh").write_text(script)
+    return collected(binary, scratch / "alone")
+
+
+def require_done(binary, scratch, count, alone, what):
+    """Every problem has one whole result, and the summary is that of one machine alone."""
+    require_whole(scratch / "results")
+    assert len(records(scratch / "results")) == count
+    require_same(collected(binary, scratch / "results"), alone, what)

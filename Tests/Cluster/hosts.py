@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 
-from batches import RULES, collected, records, require_same, require_whole, run, write_problems
+from batches import passed_over, prepare, require_done
 
 PROBLEMS = 60
 SHARDS = 4
@@ -70,22 +70,11 @@ SetEnv PATH={os.environ['PATH']} SIDEREAL_HOST={self.name}
 def main():
     binary = pathlib.Path(sys.argv[1]).resolve()
     os.environ["PATH"] += ":/usr/sbin:/sbin"
-    missing = [name for name in NEEDED if not shutil.which(name)]
-    if missing or os.geteuid() != 0:
-        print(f"hosts: passed over, {'it needs root' if not missing else 'without ' + ', '.join(missing)}")
+    if passed_over("hosts", NEEDED):
         return
     with tempfile.TemporaryDirectory() as folder:
         scratch = pathlib.Path(folder)
-        write_problems(scratch / "problems", PROBLEMS)
-        run(binary, "batch", "problems", *RULES, "--out", "alone", "--quiet", check=[0], cwd=scratch)
-        path = scratch / "bin"
-        path.mkdir()
-        (path / "sidereal").symlink_to(binary)
-        os.environ["PATH"] = f"{path}:{os.environ['PATH']}"
-        script = run(
-            binary, "batch", "problems", *RULES, "--out", "results", "--emit", "parallel", "--shards", SHARDS, "--jobs", 1,
-            check=[0], cwd=scratch).stdout
-        (scratch / "batch.sh").write_text(script)
+        alone = prepare(binary, scratch, "parallel", PROBLEMS, SHARDS)
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", scratch / "user"], check=True)
         hosts = [Host(number, scratch) for number in (1, 2)]
         try:
@@ -106,10 +95,7 @@ def main():
                 host.stop()
         used = {line.split("\t")[1] for line in log.read_text().splitlines()[1:]}
         assert len(used) == 2, f"hosts that worked: {used}"
-        require_whole(scratch / "results")
-        assert len(records(scratch / "results")) == PROBLEMS
-        require_same(
-            collected(binary, scratch / "results"), collected(binary, scratch / "alone"), "after GNU parallel")
+        require_done(binary, scratch, PROBLEMS, alone, "after GNU parallel")
     print(f"hosts: {PROBLEMS} problems in {SHARDS} parts on two hosts; collect gives the bytes of one machine alone")
 
 

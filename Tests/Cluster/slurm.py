@@ -7,7 +7,6 @@ Everything lies in one folder and listens on 127.0.0.1 alone. Needs root, slurmc
 
 import os
 import pathlib
-import shutil
 import signal
 import socket
 import subprocess
@@ -15,7 +14,7 @@ import sys
 import tempfile
 import time
 
-from batches import RULES, collected, records, require_same, require_whole, run, workers, write_problems
+from batches import passed_over, prepare, records, require_done, require_whole, workers
 
 PROBLEMS = 200
 SHARDS = 8
@@ -133,24 +132,11 @@ def kill_a_task(slurm, job, out):
 
 def main():
     binary = pathlib.Path(sys.argv[1]).resolve()
-    missing = [name for name in NEEDED if not shutil.which(name)]
-    if missing or os.geteuid() != 0:
-        print(f"slurm: passed over, {'it needs root' if not missing else 'without ' + ', '.join(missing)}")
+    if passed_over("slurm", NEEDED):
         return
     with tempfile.TemporaryDirectory() as folder:
         scratch = pathlib.Path(folder)
-        write_problems(scratch / "problems", PROBLEMS)
-        run(binary, "batch", "problems", *RULES, "--out", "alone", "--quiet", check=[0], cwd=scratch)
-        alone = collected(binary, scratch / "alone")
-        # The script is the one that the command prints, and finds the command by its name.
-        path = scratch / "bin"
-        path.mkdir()
-        (path / "sidereal").symlink_to(binary)
-        os.environ["PATH"] = f"{path}:{os.environ['PATH']}"
-        script = run(
-            binary, "batch", "problems", *RULES, "--out", "results", "--emit", "slurm", "--shards", SHARDS, "--jobs", 1,
-            check=[0], cwd=scratch).stdout
-        (scratch / "batch.sh").write_text(script)
+        alone = prepare(binary, scratch, "slurm", PROBLEMS, SHARDS)
         (scratch / "results").mkdir()
         (scratch / "slurm").mkdir()
         slurm = Slurm(scratch / "slurm")
@@ -167,9 +153,7 @@ def main():
             slurm.wait_for_end(second)
         finally:
             slurm.stop()
-        require_whole(scratch / "results")
-        assert len(records(scratch / "results")) == PROBLEMS
-        require_same(collected(binary, scratch / "results"), alone, "after Slurm")
+        require_done(binary, scratch, PROBLEMS, alone, "after Slurm")
     print(f"slurm: {PROBLEMS} problems in {SHARDS} tasks; task {task} killed with {done} done; a fresh array of it did the"
           " rest; collect gives the bytes of one machine alone")
 
