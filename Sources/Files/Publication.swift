@@ -14,7 +14,7 @@ package enum Publication {
     let unfinished = try written(text, beside: path, mode, shown: shown)
     defer { UnfinishedFile.remove(unfinished) }
     guard rename(unfinished, path) == 0 else { throw WriteFailure(shown) }
-    settle(folder: FolderName.of(path))
+    settle(folder: PathName.folder(of: path))
   }
 
   /// Writes a file that must not exist yet.
@@ -28,7 +28,7 @@ package enum Publication {
     let unfinished = try written(text, beside: path, mode, shown: shown)
     defer { UnfinishedFile.remove(unfinished) }
     if link(unfinished, path) == 0 {
-      settle(folder: FolderName.of(path))
+      settle(folder: PathName.folder(of: path))
       return true
     }
     guard errno == EEXIST else { throw WriteFailure(shown) }
@@ -63,7 +63,7 @@ package enum Publication {
   private static func written(
     _ text: String, beside path: String, _ mode: mode_t, shown: String
   ) throws(WriteFailure) -> String {
-    let unfinished = UnfinishedFile.path(in: FolderName.of(path))
+    let unfinished = UnfinishedFile.path(in: PathName.folder(of: path))
     UnfinishedFile.begin(unfinished)
     do throws(WriteFailure) { try make(unfinished, mode: mode, with: text, shown: shown) } catch {
       UnfinishedFile.remove(unfinished)
@@ -82,16 +82,5 @@ package enum Publication {
       throw error
     }
     try file.close()
-  }
-}
-
-/// The folder of a path.
-package enum FolderName {
-  /// What stands before the last part of a path, as it was written; empty where there is no more than that part.
-  /// (`NSString.deletingLastPathComponent` does not survive ".".)
-  package static func of(_ path: String) -> String {
-    let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-    guard let slash = trimmed.lastIndex(of: "/") else { return "" }
-    return slash == trimmed.startIndex ? "/" : String(trimmed[..<slash])
   }
 }

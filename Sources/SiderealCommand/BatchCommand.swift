@@ -83,7 +83,7 @@ struct BatchCommand: ParsableCommand {
         }
         variations.append(try Variation(text, reading: bytes))
       }
-      let listed = try InputList.jobs(files, reading: bytes)
+      let listed = try InputList.jobs(files, besides: batch.folder, reading: bytes)
       let jobs = try Variation.grid(listed, variations)
       let environment = ProcessInfo.processInfo.environment
       let shard = try batch.shard.map { text throws(WrongBatch) in try Shard(text, environment: environment) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Report
 import Sidereal
 
@@ -31,7 +32,7 @@ struct Destination<Report: TabledReport> {
     out = isHere ? nil : file
     printed = search.html == "-" ? .page : search.json || isHere ? .json : .text
     tables = search.tables
-    if let out, let page, OutPlace.standard(out.name) == OutPlace.standard(page.name) {
+    if let out, let page, PathName.standard(out.name) == PathName.standard(page.name) {
       throw ValidationError("--out and --html name the same file, \(page.name.shown)")
     }
     // Neither may be one of the tables.

@@ -44,8 +44,8 @@ struct OutFolder: Sendable {
       }
     }
     // By one spelling, since there may be no such file yet.
-    let paths = Set(files.map { OutPlace.standard(path($0)) })
-    for out in outs where paths.contains(OutPlace.standard(out.name)) {
+    let paths = Set(files.map { PathName.standard(path($0)) })
+    for out in outs where paths.contains(PathName.standard(out.name)) {
       throw ValidationError(
         "\(out.option) \(out.name.shown) is one of the files that \(option) \(name.shown) writes")
     }
@@ -63,7 +63,7 @@ struct OutFolder: Sendable {
 
   /// Where the new files are made: in the folder itself, or beside the place where it will be.
   private var place: String {
-    let place = status == nil ? FolderName.of(name) : name
+    let place = status == nil ? PathName.folder(of: name) : name
     return place.isEmpty ? "." : place
   }
 

@@ -40,14 +40,9 @@ enum OutPlace {
         if status.st_mode & S_IFMT == S_IFDIR { return "it is a directory" }
         if access(path, W_OK) != 0 { return String(cString: strerror(errno)) }
       }
-      let folder = FolderName.of(path)
+      let folder = PathName.folder(of: path)
       return access(folder.isEmpty ? "." : folder, W_OK) == 0 ? nil : String(cString: strerror(errno))
     }
-  }
-
-  /// One spelling of a path, whether there is such a file or not.
-  static func standard(_ path: String) -> String {
-    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
   }
 
   /// Links of the system to what a process holds open lead nowhere by their text.
@@ -65,7 +60,7 @@ enum OutPlace {
     var path = name
     for _ in 0..<mostLinks {
       guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { break }
-      let folder = FolderName.of(path)
+      let folder = PathName.folder(of: path)
       path = target.hasPrefix("/") || folder.isEmpty ? target : folder + "/" + target
     }
     return path

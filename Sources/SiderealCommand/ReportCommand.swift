@@ -1,5 +1,6 @@
 import ArgumentParser
 import Charts
+import Files
 import Report
 import Sidereal
 
@@ -104,7 +105,7 @@ struct ReportCommand: ParsableCommand {
   private func outs() throws -> (page: OutFile?, words: OutFile?) {
     let page = try OutFile(html, option: "--html", besides: results)
     let words = try OutFile(markdown, option: "--markdown", besides: results)
-    if let page, let words, OutPlace.standard(page.name) == OutPlace.standard(words.name) {
+    if let page, let words, PathName.standard(page.name) == PathName.standard(words.name) {
       throw ValidationError("--html and --markdown name the same file, \(page.name.shown)")
     }
     return (page, words)

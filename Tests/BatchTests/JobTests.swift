@@ -133,16 +133,17 @@ struct JobTests {
   @Test func foldersGiveTheirProblemsByName() throws {
     let root = FileManager.default.temporaryDirectory.appendingPathComponent("sidereal-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: root) }
-    for name in ["b.yaml", "a/c.YML", "a/d.json", "e.txt", ".hidden/f.yaml", ".g.yaml"] {
+    for name in ["b.yaml", "results/ab/x.json", "a/c.YML", "a/d.json", "e.txt", ".hidden/f.yaml", ".g.yaml"] {
       let file = root.appendingPathComponent(name)
       try FileManager.default.createDirectory(
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data().write(to: file)
     }
     func files(_ words: String...) throws -> [String] {
-      try InputList.jobs(words.map { root.path + $0 }, reading: Self.none).map {
-        String($0.file.dropFirst(root.path.count))
-      }
+      try InputList.jobs(words.map { root.path + $0 }, besides: root.path + "/results", reading: Self.none)
+        .map {
+          String($0.file.dropFirst(root.path.count))
+        }
     }
     #expect(try files("") == ["/a/c.YML", "/a/d.json", "/b.yaml"])
     #expect(try files("/*.yaml", "/b.yaml", "/missing.yaml") == ["/b.yaml", "/missing.yaml"])

@@ -70,7 +70,7 @@ struct PublicationTests {
   }
 
   @Test(arguments: [("a", ""), ("/a", "/"), ("b/a", "b"), ("b/a/", "b"), (".", ""), ("/b/a", "/b")])
-  func folderOfAPath(path: String, folder: String) { #expect(FolderName.of(path) == folder) }
+  func folderOfAPath(path: String, folder: String) { #expect(PathName.folder(of: path) == folder) }
 
   /// Parts are told from each other whatever they hold.
   @Test func digestsOfPartsDiffer() {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The problem files that the words of a command line stand for: files, folders with all that is in them, patterns, and
@@ -12,17 +13,19 @@ package enum InputList {
   ///
   /// - Parameters:
   ///   - words: `-` is a manifest on standard input.
+  ///   - results: the folder of the batch: what lies in it is no problem, though a folder of problems may hold it.
   ///   - read: the bytes of a manifest.
   /// - Throws: what cannot be found or read.
   package static func jobs(
-    _ words: [String], reading read: (String) throws(WrongBatch) -> [UInt8]
+    _ words: [String], besides results: String, reading read: (String) throws(WrongBatch) -> [UInt8]
   ) throws(WrongBatch) -> [BatchJob] {
+    let results = PathName.standard(results) + "/"
     var jobs: [BatchJob] = []
     for word in words {
       if word == "-" || word.hasSuffix(manifest) {
         jobs += try Manifest.jobs(read(word), name: word)
       } else {
-        jobs += try files(word).map { BatchJob(file: $0) }
+        jobs += try files(word, besides: results).map { BatchJob(file: $0) }
       }
     }
     var seen: Set<BatchJob> = []
@@ -30,10 +33,10 @@ package enum InputList {
   }
 
   /// The files that a word stands for.
-  private static func files(_ word: String) throws(WrongBatch) -> [String] {
+  private static func files(_ word: String, besides results: String) throws(WrongBatch) -> [String] {
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: word, isDirectory: &isFolder) {
-      return isFolder.boolValue ? try contents(of: word) : [plain(word)]
+      return isFolder.boolValue ? try contents(of: word, besides: results) : [plain(word)]
     }
     // Shells hand on patterns in quotes, and those that match nothing.
     guard word.contains(where: { "*?[".contains($0) }) else {
@@ -43,12 +46,12 @@ package enum InputList {
     let found = matches(word)
     guard !found.isEmpty else { throw WrongBatch(.unreadable, "no file matches '\(word)'") }
     var files: [String] = []
-    for path in found { files += try self.files(path) }
+    for path in found { files += try self.files(path, besides: results) }
     return files
   }
 
   /// All problem files in a folder and those below, by name. What begins with a dot is passed over, as shells do.
-  private static func contents(of folder: String) throws(WrongBatch) -> [String] {
+  private static func contents(of folder: String, besides results: String) throws(WrongBatch) -> [String] {
     let root = folder.hasSuffix("/") && folder != "/" ? String(folder.dropLast()) : folder
     guard let walk = FileManager.default.enumerator(atPath: root) else {
       throw WrongBatch(.unreadable, "cannot read the folder '\(folder)'")
@@ -56,7 +59,9 @@ package enum InputList {
     var files: [String] = []
     for case let name as String in walk {
       let isHidden = name.split(separator: "/").contains { $0.hasPrefix(".") }
-      if !isHidden, endings.contains(where: name.lowercased().hasSuffix) {
+      if !isHidden, endings.contains(where: name.lowercased().hasSuffix),
+        !PathName.standard("\(root)/\(name)").hasPrefix(results)
+      {
         files.append(plain("\(root)/\(name)"))
       }
     }

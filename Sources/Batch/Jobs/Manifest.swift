@@ -10,7 +10,7 @@ package enum Manifest {
   ///   - name: as it was named; the paths in it start at its folder, those of standard input where the command runs.
   /// - Throws: the first line that is no job, with its number.
   package static func jobs(_ bytes: [UInt8], name: String) throws(WrongBatch) -> [BatchJob] {
-    let folder = name == "-" ? "" : FolderName.of(name)
+    let folder = name == "-" ? "" : PathName.folder(of: name)
     let shown = name == "-" ? "<stdin>" : name
     var jobs: [BatchJob] = []
     for (place, line) in bytes.split(separator: 10, omittingEmptySubsequences: false).enumerated() {

@@ -59,7 +59,7 @@ package enum Machine {
       let place = "/sys/fs/cgroup" + (path == "/" ? "" : path) + "/" + file
       if let text = try? String(contentsOfFile: place, encoding: .utf8) { texts.append(text) }
       guard path != "/", path.contains("/") else { return texts }
-      let around = FolderName.of(path)
+      let around = PathName.folder(of: path)
       path = around.isEmpty ? "/" : around
     }
   }
