@@ -67,6 +67,7 @@ export class Editor {
     // Digits are as wide as everything else in this font; wide signs are rare enough in front of a mistake.
     const width = this.gutter.clientWidth / Math.max(1, this.#digits() + 2);
     this.area.scrollLeft = Math.max(0, (column + 8) * width - this.area.clientWidth);
+    this.#follow();
   }
 
   /// Does something with the focus in the text area, without a move that anybody sees; told as one change.

@@ -34,12 +34,13 @@ export class Files {
   /// Whether something would be lost with the tab.
   get isEdited() { return this.editor.text !== this.saved; }
 
-  /// What the page begins with: what a reload interrupted, else the program's own file.
+  /// What the page begins with: what a reload interrupted, else the file that the program was started with, else the first
+  /// example.
   begin({ file, examples }) {
     this.examples = examples;
     const kept = JSON.parse(sessionStorage.getItem(place) ?? "null");
-    if (kept) this.put(kept.name, kept.text, kept.saved);
-    else if (file) this.put(file.name, file.text);
+    const first = kept ?? file ?? examples[0];
+    if (first) this.put(first.name, first.text, first.saved);
   }
 
   /// Another file; nothing of it is unsaved, unless it is told what was saved last.

@@ -95,5 +95,7 @@ addEventListener("keydown", (event) => {
 await attempt(async () => {
   const given = await start();
   files.begin(given);
+  // The file that the program was started with cannot be read.
+  if (given.trouble) tell(given.trouble);
   welcome(given, (example) => files.openExample(example));
 });
