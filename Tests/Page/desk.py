@@ -58,9 +58,13 @@ class Desk:
 
     def replace(self, old, new):
         """Writes over the first place of some words."""
-        start = self.text.index(old)
         area = self.window.one("#text")
-        self.window.run("arguments[0].focus(); arguments[0].setSelectionRange(arguments[1], arguments[2])", area, start, start + len(old))
+        isThere = self.window.run("""
+            const [area, old] = arguments, start = area.value.indexOf(old);
+            area.focus();
+            area.setSelectionRange(start, start + old.length);
+            return start >= 0""", area, old)
+        assert isThere, f"there is no {old}"
         area.send_keys(new)
 
     def marks(self, kind="error"):

@@ -42,9 +42,9 @@ def marks(desk):
 def sheet(desk):
     """Marks lie under their words: the sheet wraps no line, and is as wide in every sign as the text area."""
     desk.begin()
-    line = "  theory: {years: 5, after: [" + "a, " * 80 + "b], yeers: 3}\n"
-    desk.write_all(WRONG.splitlines()[0] + "\n" * 200 + "chunks:\n" + line)
-    desk.wait_for_mark()
+    line = '  "' + "theory " * 25 + '": {yeers: 5}\n'
+    desk.write_all(WRONG.replace("  theory: {yeers: 5}\n", "\n" * 200 + line))
+    desk.window.wait("document.querySelectorAll('#marks mark').length === 2", "not both are marked")
     for index, button in enumerate(desk.window.all("#diagnostics button")):
         button.click()
         box = desk.window.run("""
@@ -52,6 +52,7 @@ def sheet(desk):
             const box = document.querySelectorAll('#marks mark')[arguments[0]].getBoundingClientRect();
             return [box.left - area.left, area.right - box.right, box.top - area.top, area.bottom - box.bottom]""", index)
         assert min(box) >= 0, (button.text, box)
+    assert index == 1
     return f"{index + 1} mistakes brought into sight"
 
 

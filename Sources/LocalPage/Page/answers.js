@@ -30,7 +30,6 @@ export class Answers {
     const html = await this.#markup(answer);
     // A later one may have come meanwhile.
     if (this.shown !== answer) return;
-    this.place.classList.toggle("many", this.isComparison);
     this.place.innerHTML = html;
     this.#bar();
   }

@@ -47,6 +47,8 @@ export class Files {
   put(name, text, saved) {
     this.name = name;
     find("name").textContent = name;
+    // Until a check has found a title.
+    find("title").textContent = name;
     this.editor.load(text);
     // Ends of lines are those of the text area.
     this.saved = saved ?? this.editor.text;

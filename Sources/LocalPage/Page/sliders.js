@@ -59,6 +59,7 @@ export class Sliders {
       return fold;
     });
     this.root.replaceChildren(...folds);
+    find("numbers").scrollTop = 0;
     this.rows.find((row) => row.path === focused)?.input.focus({ preventScroll: true });
   }
 
