@@ -1,5 +1,6 @@
 """Checks of answers: as the command's, ended when nobody wants them, compared with a pinned one."""
 import json
+import signal
 import subprocess
 import time
 
@@ -129,9 +130,7 @@ def pin(desk):
     desk.ask()
     first = desk.chance
     desk.window.one("#pin").click()
-    words = desk.window.run(
-        "return [...document.querySelectorAll('#sliders label')].find(label => label.textContent.includes('headcount')).dataset.path")
-    desk.slider(words).send_keys(*[Keys.ARROW_LEFT] * 3)
+    desk.slider("/pools/researchers/headcount").send_keys(Keys.ARROW_RIGHT)
     desk.ask()
     desk.window.wait("document.querySelectorAll('#answer .pair').length", "nothing stands side by side")
     heading = desk.window.one("#answer h2").text
@@ -174,4 +173,20 @@ def gone(desk):
     return words
 
 
-CHECKS = [solve, wrong, others, cancel, newest, waiting, closed, pin, stale, gone]
+def stopped(desk):
+    """A program that stands still is missed after ten seconds; once it goes on, so does the page."""
+    desk.begin("toy-2052.yaml")
+    desk.serving.process.send_signal(signal.SIGSTOP)
+    try:
+        began = time.monotonic()
+        desk.write("#")
+        desk.window.wait("!document.getElementById('trouble').hidden", "nothing is said", 15)
+        seconds = time.monotonic() - began
+    finally:
+        desk.serving.process.send_signal(signal.SIGCONT)
+    desk.write("#")
+    desk.window.wait("document.getElementById('trouble').hidden", "it does not go on")
+    return f"said after {seconds:.0f} s"
+
+
+CHECKS = [solve, wrong, others, cancel, newest, waiting, closed, pin, stale, gone, stopped]

@@ -79,9 +79,11 @@ class Desk:
 
     def slider(self, path):
         """The slider of a number, by its place in the file; its fold is opened."""
-        label = self.window.one(f"#sliders label[data-path='{path}']")
-        self.window.run("arguments[0].closest('details').open = true", label)
-        return label.find_element(By.CSS_SELECTOR, "input")
+        fold = self.window.one(f"#sliders details[data-part='{path.split('/')[1]}']")
+        self.window.run("arguments[0].open = true", fold)
+        label = f"#sliders label[data-path='{path}'] input"
+        self.window.wait(f"document.querySelector(`{label}`)", f"no slider of {path}")
+        return self.window.one(label)
 
     def drag(self, slider, *steps):
         """Presses a slider in its middle, moves by so many pixels, and lets go."""

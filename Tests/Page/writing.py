@@ -63,8 +63,7 @@ def sliders(desk):
     desk.write("# mine")
     desk.settle()
     before = desk.text
-    slider = desk.slider(desk.window.run(
-        "return [...document.querySelectorAll('#sliders label')].find(label => label.textContent.includes('headcount')).dataset.path"))
+    slider = desk.slider("/pools/researchers/headcount")
     seen = desk.window.run("""
         window.seen = [];
         const note = () => seen.push(document.getElementById('marks').textContent);
@@ -122,4 +121,37 @@ def shifts(desk):
     return line
 
 
-CHECKS = [marks, sheet, sliders, keys, shifts]
+def indents(desk):
+    """A new line begins where the one before did, and undo takes it back."""
+    desk.begin("toy-2052.yaml")
+    before = desk.text
+    desk.window.run("""
+        const area = document.getElementById('text'), place = area.value.indexOf('headcount: 184}') + 15;
+        area.focus();
+        area.setSelectionRange(place, place)""")
+    desk.press(Keys.ENTER)
+    desk.press("x")
+    assert "184}\n  x\nchunks" in desk.text, desk.text
+    desk.press(Keys.CONTROL, "z")
+    desk.press(Keys.CONTROL, "z")
+    assert desk.text == before
+    return "two spaces"
+
+
+def many(desk):
+    """Thousands of numbers are no burden: their sliders are made when somebody looks."""
+    desk.begin()
+    chunks = "".join(f"  c{number}: {{count: 3, years: 2, credit: pooled}}\n" for number in range(2000))
+    desk.write_all("time: {horizon: 20}\ndeadline: 15\npools:\n  a: {headcount: 9, correct: 50%}\nchunks:\n" + chunks)
+    desk.window.wait("document.querySelector('#sliders [data-part=chunks] .quiet')?.textContent === '4000'", "not all are counted")
+    assert len(desk.window.all("#sliders input")) < 20
+    slider = desk.slider("/pools/a/headcount")
+    slider.send_keys(Keys.ARROW_RIGHT)
+    assert "headcount: 10," in desk.text
+    desk.window.run("document.querySelector('#sliders [data-part=chunks]').open = true")
+    desk.window.wait("document.querySelectorAll('#sliders input').length >= 200", "no sliders")
+    assert "3800 more" in desk.window.one("#sliders [data-part=chunks] p").text
+    return "4000 numbers"
+
+
+CHECKS = [marks, sheet, sliders, keys, shifts, indents, many]

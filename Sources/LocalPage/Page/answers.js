@@ -4,7 +4,7 @@ import { find, make } from "./markup.js";
 import { percent } from "./words.js";
 
 /// The kinds of answers, as they are called above them.
-const kinds = { solve: "The plan", ladder: "What knowing is worth", value: "What more is worth" };
+const kinds = { solve: "The plan", ladder: "Knowing more", value: "Having more" };
 
 export class Answers {
   /// - failed: told why two answers cannot be compared.
@@ -99,7 +99,7 @@ export class Answers {
   /// What is pinned, and what will come of it.
   #pinnedWords() {
     const { kind, chance } = this.pinned;
-    const what = kind === "solve" && chance !== null ? `Pinned: chance ${percent(chance)}.` : `Pinned: ${kinds[kind].toLowerCase()}.`;
+    const what = kind === "solve" && chance !== null ? `Pinned: chance ${percent(chance)}.` : `Pinned: ${kinds[kind]}.`;
     if (this.isComparison) return `${what} A is the pinned answer, B the new one.`;
     return `${what} The next answer of this kind will stand beside it.`;
   }

@@ -1,14 +1,11 @@
 /// Questions to the program behind the page. An answer comes in lines, each an object with one key; the request's life is
 /// the life of the work: whoever ends it ends the work.
 
+/// Milliseconds without a sign of life, of which there is one each second, until nobody is believed to be there.
+const silence = 10_000;
+
 /// Why there is no answer, as a sentence.
-export class NoAnswer extends Error {
-  constructor(words, isGone = false) {
-    super(words);
-    /// Whether nothing answers at all any more.
-    this.isGone = isGone;
-  }
-}
+export class NoAnswer extends Error {}
 
 const gone = "The program behind this page does not answer: it has ended, or was stopped. Nothing is lost: the text is here, and "
   + "Save keeps it. Start “sidereal serve” again and open the address that it prints.";
@@ -21,19 +18,23 @@ const passing = new Set(["alive", "waiting", "stage", "progress"]);
 /// - heard: called with the key and value of each line before it.
 /// - signal: ends the question; then the result is null.
 export async function ask(route, question, { heard = () => {}, signal } = {}) {
+  const watch = new Watch(signal);
   try {
     const response = await fetch(route, {
-      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(question), signal,
+      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(question), signal: watch.signal,
     });
     if (!response.ok) throw new NoAnswer(await refusal(response));
     for await (const [key, value] of lines(response)) {
+      watch.begin();
       if (passing.has(key)) heard(key, value);
       else return [key, value];
     }
   } catch (error) {
     if (signal?.aborted) return null;
     if (error instanceof NoAnswer) throw error;
-    throw new NoAnswer(gone, true);
+    throw new NoAnswer(gone);
+  } finally {
+    watch.end();
   }
   if (signal?.aborted) return null;
   throw new NoAnswer("The answer broke off. Please ask again.");
@@ -46,8 +47,26 @@ export async function start() {
     if (!response.ok) throw new NoAnswer(await refusal(response));
     return await response.json();
   } catch (error) {
-    throw error instanceof NoAnswer ? error : new NoAnswer(gone, true);
+    throw error instanceof NoAnswer ? error : new NoAnswer(gone);
   }
+}
+
+/// Ends a question after too long a silence, or when it is told to.
+class Watch {
+  constructor(signal) {
+    this.ending = new AbortController();
+    this.signal = signal ? AbortSignal.any([signal, this.ending.signal]) : this.ending.signal;
+    this.begin();
+  }
+
+  /// Something was heard.
+  begin() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.ending.abort(), silence);
+  }
+
+  /// Nobody waits any more.
+  end() { clearTimeout(this.timer); }
 }
 
 /// Why a question is not taken.

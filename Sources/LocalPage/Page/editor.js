@@ -14,6 +14,7 @@ export class Editor {
     this.marks = [];
     this.area.addEventListener("input", () => this.#note());
     this.area.addEventListener("scroll", () => this.#follow());
+    this.area.addEventListener("keydown", (event) => this.#indent(event));
     this.#draw();
   }
 
@@ -70,6 +71,14 @@ export class Editor {
     this.#follow();
   }
 
+  /// A new line begins below where the one before began, as YAML wants it.
+  #indent(event) {
+    if (event.key !== "Enter" || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const start = this.area.selectionStart;
+    const room = this.text.slice(this.text.lastIndexOf("\n", start - 1) + 1, start).match(/^ */)[0];
+    if (room && document.execCommand("insertText", false, `\n${room}`)) event.preventDefault();
+  }
+
   /// Does something with the focus in the text area, without a move that anybody sees; told as one change.
   #lend(work) {
     const owner = document.activeElement;
@@ -118,7 +127,9 @@ export class Editor {
       const line = this.text.slice(0, mark.start).split("\n").length;
       if (wrong.get(line) !== "error") wrong.set(line, mark.kind);
     }
-    this.gutter.replaceChildren(...this.#numbers(places, wrong));
+    const state = [this.lineCount, ...wrong].join();
+    if (state !== this.drawn || this.#hasOddBreaks()) this.gutter.replaceChildren(...this.#numbers(places, wrong));
+    this.drawn = state;
     this.#follow();
   }
 
@@ -141,6 +152,9 @@ export class Editor {
     if (this.isPreview) pieces.push(this.text.slice(end));
     return pieces;
   }
+
+  /// Whether lines end where the text area shows no end.
+  #hasOddBreaks() { return /[\u0085\u2028\u2029]/.test(this.text); }
 
   /// Numbers of lines as diagnostics count them: the rows of a text area end at line feeds only.
   #numbers(places, wrong) {

@@ -86,10 +86,11 @@ find("save-result").addEventListener("click", () => saveResult(answers.shown));
 find("save-report").addEventListener("click", () => attempt(() => saveReport(answers.shown.name, answers.results)));
 
 addEventListener("keydown", (event) => {
+  if (find("dialog").open) return;
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     solver.run("solve");
-  } else if (event.key === "Escape" && !find("dialog").open && solver.isBusy) solver.cancel();
+  } else if (event.key === "Escape" && solver.isBusy) solver.cancel();
 });
 
 await attempt(async () => {

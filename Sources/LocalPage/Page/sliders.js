@@ -10,6 +10,8 @@ const parts = { time: "Time", deadline: "Deadline", budgets: "Budgets", pools: "
 
 /// How many rows are in sight before anybody opens a fold.
 const inSight = 8;
+/// How many of one part of the file have a slider.
+const most = 200;
 
 export class Sliders {
   /// - editor: where the numbers stand.
@@ -43,35 +45,43 @@ export class Sliders {
     for (const row of this.rows) Object.assign(row, change.moved(row));
   }
 
-  /// Rows anew, in the order of the file; the folds stay open or closed, and the focus where it was.
+  /// Folds anew, in the order of the file; they stay open or closed, and the focus where it was.
   #build(numbers) {
     const focused = document.activeElement?.closest?.("#sliders label")?.dataset.path;
-    const groups = Map.groupBy(numbers, (number) => number.path.split("/")[1]);
     let shown = 0;
-    this.rows = [];
-    const folds = [...groups].map(([name, members]) => {
-      shown += members.length;
-      const isOpen = this.folds.get(name) ?? shown <= inSight;
-      const rows = members.map((number) => this.#row(number));
-      const fold = make("details", { open: isOpen },
-        make("summary", {}, parts[name] ?? name, " ", make("span", { className: "quiet" }, `${members.length}`)), ...rows);
-      fold.addEventListener("toggle", () => this.folds.set(name, fold.open));
-      return fold;
+    this.rows = numbers;
+    const folds = [...Map.groupBy(numbers, (row) => row.path.split("/")[1])].map(([name, rows]) => {
+      shown += rows.length;
+      return this.#fold(name, rows, this.folds.get(name) ?? shown <= inSight);
     });
     this.root.replaceChildren(...folds);
     find("numbers").scrollTop = 0;
-    this.rows.find((row) => row.path === focused)?.input.focus({ preventScroll: true });
+    this.rows.find((row) => row.path === focused)?.input?.focus({ preventScroll: true });
   }
 
-  /// A label, a slider and the number as it is written.
-  #row(number) {
-    const input = make("input", { type: "range", min: number.least, max: number.most, step: number.step });
+  /// A part of the file. Its sliders are made when it is opened: there may be thousands of numbers.
+  #fold(name, rows, isOpen) {
+    const fold = make("details", { open: isOpen }, make("summary", {}, parts[name] ?? name, " ",
+      make("span", { className: "quiet" }, `${rows.length}`)));
+    fold.dataset.part = name;
+    const fill = () => {
+      if (!fold.open || fold.children.length > 1) return;
+      fold.append(...rows.slice(0, most).map((row) => this.#label(row)));
+      if (rows.length > most) fold.append(make("p", { className: "quiet" }, `${rows.length - most} more are in the text.`));
+    };
+    fill();
+    fold.addEventListener("toggle", () => { this.folds.set(name, fold.open); fill(); });
+    return fold;
+  }
+
+  /// What a number is, a slider, and the number as it is written.
+  #label(row) {
+    const input = make("input", { type: "range", min: row.least, max: row.most, step: row.step });
     const output = make("output", {});
-    const label = make("label", {}, make("span", { className: "what" }, number.name), input, output);
-    label.dataset.path = number.path;
-    const row = { input, output };
-    this.#update(row, number);
-    this.rows.push(row);
+    const label = make("label", {}, make("span", { className: "what" }, row.name), input, output);
+    label.dataset.path = row.path;
+    Object.assign(row, { input, output });
+    this.#update(row, row);
     // Keys repeat: the number is set when the key is let go, or when the focus goes elsewhere.
     input.addEventListener("keydown", (event) => { row.isHeld = true; this.#recall(event); });
     input.addEventListener("input", () => this.#move(row));
@@ -83,6 +93,7 @@ export class Sliders {
   /// The number as a check found it. The ends of a slider in use stay where they are.
   #update(row, number) {
     Object.assign(row, number);
+    if (!row.input) return;
     if (document.activeElement !== row.input) {
       Object.assign(row.input, { min: number.least, max: number.most, step: number.step });
     }
@@ -134,6 +145,8 @@ export class Sliders {
 
   /// Sliders whose numbers are gone can not be moved until the next check.
   #refresh() {
-    for (const row of this.rows) row.input.disabled = !this.#stands(row);
+    for (const row of this.rows) {
+      if (row.input) row.input.disabled = !this.#stands(row);
+    }
   }
 }
