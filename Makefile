@@ -3,12 +3,13 @@
 # make test-report  pages and drawings of reports, by a strict parser and in a browser where there is one
 # make test-cluster  batches that are killed, full disks, a Slurm and two hosts of this machine's own
 # make dependent    another package depends on this one by version, and solves
+# make page     sidereal-page, the server of the local page, beside the command
 # make install  the command, its manual page, and completions for bash, zsh and fish; PREFIX=/usr/local, DESTDIR=
 # make results  writes Results/ anew from Problems/
 # make caveat    writes Results/caveat anew: whether serial work comes first
 # make benchmark  times by phase, beside other solvers and by size, in Results/speed
 
-.PHONY: demo test test-report browser test-cluster cluster dependent install install-built results caveat benchmark format glpk glpsol cbc
+.PHONY: demo page test test-page test-report browser test-cluster cluster dependent install install-built results caveat benchmark format glpk glpsol cbc
 
 SUDO = $$([ "$$(id -u)" = 0 ] || echo sudo)
 APT = $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq
@@ -25,6 +26,12 @@ demo: glpk
 	$(SIDEREAL) solve Problems/generations/open-deadline.yaml --html .build/report.html
 	@echo
 	@echo 'the same as a page with charts: .build/report.html'
+
+# SwiftNIO takes minutes to build, so the command itself does without it.
+page: glpk
+	$(RELEASE)
+	$(BUILD) --product sidereal-page
+	@echo 'now: sidereal serve FILE, or' $(SIDEREAL) 'serve Problems/toy/toy-2052.yaml'
 
 test: glpk glpsol
 	swift format lint --strict --recursive Sources Tests Package.swift Benchmarks/Sources
@@ -69,6 +76,8 @@ FISH_COMPLETIONS = $(PLACE)/share/fish/vendor_completions.d
 install-built:
 	install -d "$(PLACE)/bin" "$(MAN)" "$(BASH_COMPLETIONS)" "$(ZSH_COMPLETIONS)" "$(FISH_COMPLETIONS)"
 	install -m 755 "$(BINARY)" "$(PLACE)/bin/sidereal"
+	page="$$(dirname "$(BINARY)")/sidereal-page"; \
+	  if [ -x "$$page" ]; then install -m 755 "$$page" "$(PLACE)/bin/sidereal-page"; fi
 	"$(BINARY)" manual >"$(MAN)/sidereal.1"
 	"$(BINARY)" --generate-completion-script bash >"$(BASH_COMPLETIONS)/sidereal"
 	"$(BINARY)" --generate-completion-script zsh >"$(ZSH_COMPLETIONS)/_sidereal"

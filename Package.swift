@@ -19,6 +19,7 @@ let package = Package(
   products: [
     .library(name: "Sidereal", targets: ["Sidereal"]),
     .executable(name: "sidereal", targets: ["SiderealCommand"]),
+    .executable(name: "sidereal-page", targets: ["SiderealPage"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -26,6 +27,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   ],
   targets: [
     .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
@@ -79,6 +81,21 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
+    // The server of the page: passes text between a browser and workers. Knows no problem, and holds no solver.
+    .target(
+      name: "LocalPage",
+      dependencies: [
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "SystemPackage", package: "swift-system"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      resources: [.embedInCode("Page"), .embedInCode("Examples")], swiftSettings: strict),
+    .executableTarget(
+      name: "SiderealPage",
+      dependencies: ["LocalPage", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
     .executableTarget(
       name: "SiderealCommand",
       dependencies: [
@@ -133,6 +150,7 @@ let package = Package(
       "SimulationTests",
       ["Simulation", "Answers", "Allocators", "Search", "Allocation", "Problems", "Threads"]),
     tests("FilesTests", ["Files"]),
+    tests("LocalPageTests", ["LocalPage", .product(name: "NIOHTTP1", package: "swift-nio")]),
     tests("BatchTests", ["Batch", "Problems", "Reporting"]),
     tests("HouseTests", []),
     tests("ProblemLibraryTests", ["Allocation", "Allocators", "Problems", "Reporting", "Sidereal"]),

@@ -34,19 +34,19 @@ public struct Study: Sendable {
   ///   - directory: where the paths of CSV files start.
   /// - Throws: everything that is wrong with the file, at once.
   public init(bytes: [UInt8], name: String = "-", directory: String = ".") throws(InvalidProblem) {
-    try self.init(bytes: bytes, name: name, directory: directory, overrides: [])
+    try self.init(bytes: bytes, name: name, tables: TableFolder(directory))
   }
 
-  /// The same with other values in the place of some of the file's.
+  /// The same with other values in the place of some of the file's, and tables from this folder.
   package init(
-    bytes: [UInt8], name: String, directory: String, overrides: [Override]
+    bytes: [UInt8], name: String, tables: TableFolder, overrides: [Override] = []
   ) throws(InvalidProblem) {
-    let file = try Self.file(bytes, directory: directory, overrides: overrides)
+    let file = try Self.file(bytes, tables: tables, overrides: overrides)
     problem = file.problem
     instance = Instance(problem)
     warnings = file.warnings
     source = file.source
-    tables = file.tables
+    self.tables = file.tables
     identity = .init(title: file.problem.title, file: name, sha256: Digest.hex(bytes))
   }
 
@@ -54,9 +54,9 @@ public struct Study: Sendable {
   ///
   /// - Throws: everything that is wrong with the file, at once.
   package static func file(
-    _ bytes: [UInt8], directory: String, overrides: [Override] = []
+    _ bytes: [UInt8], tables: TableFolder, overrides: [Override] = []
   ) throws(InvalidProblem) -> ProblemFile {
-    var file = try ProblemReader.read(bytes, directory: directory, overrides: overrides)
+    var file = try ProblemReader.read(bytes, tables: tables, overrides: overrides)
     do throws(RivalTooLarge) { file.problem = try file.problem.withRivalPlans() } catch {
       throw InvalidProblem(raceTooLargeIn: file)
     }

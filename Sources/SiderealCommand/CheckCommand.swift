@@ -59,7 +59,7 @@ struct CheckCommand: ParsableCommand {
   /// Reads a problem as every command does, so that what passes here passes there.
   private static func check(_ bytes: [UInt8], directory: String) -> Checked {
     do {
-      let file = try Study.file(bytes, directory: directory)
+      let file = try Study.file(bytes, tables: TableFolder(directory))
       return Checked(isSound: true, diagnostics: file.warnings, source: file.source)
     } catch {
       return Checked(

@@ -5,17 +5,18 @@ import Foundation
 ///
 /// So the end of standard input is seen in the middle of a job too: then whoever started this worker is gone, even if it was
 /// killed, and the process ends at once.
-final class OrderReader: @unchecked Sendable {
+final class OrderReader<Order>: @unchecked Sendable {
   // Unchecked because everything is touched under the condition's lock.
   private let condition = NSCondition()
-  private var orders: [WorkerOrder] = []
+  private var orders: [Order] = []
 
   /// Begins to read.
-  init() {
+  ///
+  /// - Parameter read: nil: the line is no order, and is passed over; it can only be some other program's.
+  init(_ read: @escaping @Sendable (_ line: String) -> Order?) {
     let thread = Thread { [self] in
-      // A line that is no order is passed over: it can only be some other program's.
       while let line = readLine() {
-        guard let order = try? WorkerOrder(line: line) else { continue }
+        guard let order = read(line) else { continue }
         condition.withLock {
           orders.append(order)
           condition.signal()
@@ -27,7 +28,7 @@ final class OrderReader: @unchecked Sendable {
   }
 
   /// The next order; waits for it.
-  func next() -> WorkerOrder? {
+  func next() -> Order? {
     condition.withLock {
       while orders.isEmpty { condition.wait() }
       return orders.removeFirst()

@@ -13,12 +13,12 @@ struct SiderealCommand: ParsableCommand {
     abstract: "Who should work on what, and when, so that the research is finished in time?",
     discussion: """
       Exit codes: 0 answered, 3 stopped at a limit, 64 wrong usage, 65 the file is wrong, 66 the file cannot be \
-      read, 70 a bug of ours, 74 output could not be written, 130, 143 and 129 interrupted by INT, TERM and HUP.
+      read, 69 the page's own program is not there, 70 a bug of ours, 74 output could not be written, 130, 143 and 129 interrupted by INT, TERM and HUP.
       """,
     version: SolveReport.version,
     subcommands: [
       SolveCommand.self, LadderCommand.self, ValueCommand.self, SimulateCommand.self, ReportCommand.self,
-      BatchCommand.self, CollectCommand.self, CheckCommand.self, ExportCommand.self, ImportCommand.self,
+      ServeCommand.self, BatchCommand.self, CollectCommand.self, CheckCommand.self, ExportCommand.self, ImportCommand.self,
       ExplainCommand.self, SchemaCommand.self, InitCommand.self, ManualCommand.self, WorkerCommand.self,
     ])
 
@@ -76,6 +76,8 @@ extension ExitCode {
   /// EX_NOINPUT.
   static let unreadableFile = ExitCode(66)
   /// A bug of ours.
+  /// The page's own program is not there, or cannot serve.
+  static let unavailable = ExitCode(69)
   static let bug = ExitCode(70)
   /// Output could not be written.
   static let cannotWrite = ExitCode(74)

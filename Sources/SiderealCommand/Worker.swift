@@ -19,7 +19,10 @@ final class Worker: @unchecked Sendable {
     self.settings = settings
     store = ResultStore(settings.folder)
     rules = settings.options.allocators.compactMap(NaiveRule.init(rawValue:))
-    WorkerLimits.watchMemory(most: settings.mostMegabytes) { [number] in number.with { $0 } }
+    WorkerLimits.watchMemory(most: settings.mostMegabytes) { [number] in
+      WorkerVoice.say(
+        .tooMuchMemory(number: number.with { $0 }, megabytes: settings.mostMegabytes))
+    }
   }
 
   /// Works on one job, from its file to its record.
@@ -69,7 +72,9 @@ final class Worker: @unchecked Sendable {
     if let row = try known(key, job) { return Outcome(row: row, isFound: true) }
     guard let claim = store.claim(key) else { return nil }
     // Small problems are done before the watch looks for the first time.
-    WorkerLimits.checkMemory(most: settings.mostMegabytes, number: number)
+    WorkerLimits.checkMemory(most: settings.mostMegabytes) {
+      WorkerVoice.say(.tooMuchMemory(number: number, megabytes: settings.mostMegabytes))
+    }
     // Somebody may have been done between the look and the claim.
     if let row = try known(key, job) { return Outcome(row: row, isFound: true) }
     let row = try solved(job, reading, number: number, key: key)
@@ -112,7 +117,8 @@ final class Worker: @unchecked Sendable {
     init(_ bytes: [UInt8], _ job: BatchJob) {
       study = Result { () throws(InvalidProblem) in
         try Study(
-          bytes: bytes, name: job.file, directory: Input.directory(of: job.file), overrides: job.overrides)
+          bytes: bytes, name: job.file, tables: TableFolder(Input.directory(of: job.file)),
+          overrides: job.overrides)
       }
       let names =
         switch study {
@@ -161,7 +167,9 @@ final class Worker: @unchecked Sendable {
     let run = SolveRun(
       study: study, options: options, rules: rules, plan: nil,
       budget: TimeBudget(seconds: asked.timeLimit, stop: Interruption.shared.stop),
-      line: WorkerProgress(number))
+      line: WorkerProgress { chance, bound in
+        WorkerVoice.say(.progress(number: number, chance: chance, bound: bound))
+      })
     return try DeepStack.run { try run.report() }
   }
 

@@ -15,10 +15,10 @@ enum WorkerLimits {
   private static let glance = 0.02
 
   /// Sets what holds for the whole life of the process; no memory image of a crash fills a disk.
-  static func apply(_ settings: WorkerSettings) {
+  static func apply(mostMegabytes: Int) {
     set(__rlimit_resource_t(RLIMIT_CORE.rawValue), 0)
     set(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), largestFile)
-    set(__rlimit_resource_t(RLIMIT_AS.rawValue), rlim_t(settings.mostMegabytes + spareMegabytes) << 20)
+    set(__rlimit_resource_t(RLIMIT_AS.rawValue), rlim_t(mostMegabytes + spareMegabytes) << 20)
   }
 
   /// Gives the process so much more processor time than it took so far.
@@ -45,20 +45,20 @@ enum WorkerLimits {
   }
 
   /// Ends the process, with a word, where it holds more than it may.
-  static func checkMemory(most megabytes: Int, number: @autoclosure () -> Int) {
+  static func checkMemory(most megabytes: Int, says complain: () -> Void) {
     guard Memory.resident > megabytes else { return }
-    WorkerVoice.say(.tooMuchMemory(number: number(), megabytes: megabytes))
+    complain()
     UnfinishedWork.end()
   }
 
   /// Looks at that all the time, on a thread of its own.
   ///
-  /// - Parameter number: of the job at hand.
-  static func watchMemory(most megabytes: Int, number: @escaping @Sendable () -> Int) {
+  /// - Parameter complain: says so, before the end.
+  static func watchMemory(most megabytes: Int, says complain: @escaping @Sendable () -> Void) {
     let thread = Thread {
       while true {
         Thread.sleep(forTimeInterval: glance)
-        checkMemory(most: megabytes, number: number())
+        checkMemory(most: megabytes, says: complain)
       }
     }
     thread.qualityOfService = .userInteractive
@@ -80,7 +80,10 @@ enum WorkerVoice {
   private static let lock = NSLock()
 
   /// Where nobody listens any more the end of standard input ends the process.
-  static func say(_ word: WorkerWord) {
-    lock.withLock { _ = Output.write(word.line + "\n", to: Output.standardOutput) }
+  static func say(_ word: WorkerWord) { say(line: word.line) }
+
+  /// Anything else that is one line.
+  static func say(line: String) {
+    lock.withLock { _ = Output.write(line + "\n", to: Output.standardOutput) }
   }
 }

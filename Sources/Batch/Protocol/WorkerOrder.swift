@@ -57,13 +57,3 @@ package enum WorkerWord: Sendable, Codable, Equatable {
   /// - Throws: that the line is no word of a worker.
   package init(line: String) throws { self = try JSONDecoder().decode(Self.self, from: Data(line.utf8)) }
 }
-
-/// JSON on one line.
-private enum JSONLine {
-  static func text(_ value: some Encodable) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
-    // What these types hold is always JSON: numbers are finite, texts are texts.
-    return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
-  }
-}

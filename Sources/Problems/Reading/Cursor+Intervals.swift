@@ -79,15 +79,30 @@ extension Cursor {
   }
 
   /// Both ends of an interval, as values of their own with names for messages; nil for anything else.
-  private func ends() -> (low: Cursor, high: Cursor)? {
+  func ends() -> (low: Cursor, high: Cursor)? {
     guard case .scalar(let text, let isPlain) = item.kind, Self.isInterval(text) else { return nil }
-    let parts = text.split(separator: " to ", maxSplits: 1).map { String($0).trimming() }
+    let sides = text.split(separator: " to ", maxSplits: 1)
+    let parts = sides.map { String($0).trimming() }
     func end(_ place: Int, _ share: String) -> Cursor {
-      Cursor(
+      var end = Cursor(
         item: Item(.scalar(parts.count > place ? parts[place] : "", isPlain: isPlain), item.place),
         path: path, name: "the \(share) point of \(name)", key: key, faults: faults)
+      end.stated = place < sides.count ? self.place(of: sides[place], in: text) : nil
+      return end
     }
     return (end(0, "5 %"), end(1, "95 %"))
+  }
+}
+
+extension Cursor {
+  /// Where a part of a text stands whose first line is all there is of it, without the spaces around.
+  private func place(of part: Substring, in text: String) -> Place {
+    let before = text[..<part.startIndex].unicodeScalars.count + part.prefix { $0 == " " }.count
+    guard case .scalar(_, let isPlain) = item.kind else { return item.place }
+    var place = item.place
+    // Behind the quote, where there is one.
+    place.column += before + (isPlain ? 0 : 1)
+    return place
   }
 }
 

@@ -33,6 +33,7 @@ extension Cursor {
       report(.range(name, text, wanted: wanted))
       return nil
     }
+    note(.amount(isPositive: above != nil))
     return number
   }
 
@@ -49,6 +50,7 @@ extension Cursor {
       report(.range(name, text, wanted: wanted))
       return nil
     }
+    note(.whole(least: least, most: most))
     return Int(number)
   }
 
@@ -76,6 +78,7 @@ extension Cursor {
     } else if share == 0 && isPositive {
       report(.zeroShare(name))
     } else {
+      note(.share)
       return share
     }
     return nil
@@ -105,6 +108,7 @@ extension Cursor {
       report(.range(name, text, wanted: "0 or more"))
       return nil
     }
+    note(.amount(isPositive: false))
     return number * factor
   }
 
@@ -143,13 +147,17 @@ extension Cursor {
       report(.range(name, text, wanted: wanted))
       return nil
     }
+    note(.amount(isPositive: !orNone))
     return number
   }
 
   /// A year or a date.
   func moment() -> Double? {
     guard let text = text("a moment such as 2035 or 2035-07-01") else { return nil }
-    if let moment = faults.moment(text) { return moment }
+    if let moment = faults.moment(text) {
+      note(.moment)
+      return moment
+    }
     report(.notMoment(name, text))
     return nil
   }

@@ -11,6 +11,8 @@ struct Cursor {
   let key: Place
   /// Where it reports.
   let faults: FaultList
+  /// Where its own characters stand, if it is only a part of the value.
+  var stated: Place?
 
   /// At the value itself, …
   func report(_ fault: Fault) { faults.add(.at(item.place, path: path, fault)) }

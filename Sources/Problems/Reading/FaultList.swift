@@ -43,6 +43,19 @@ final class FaultList {
 
   func noteTable(_ path: String) { tables.insert(path) }
 
+  /// The numbers that were read, in the order of reading; one at each place.
+  private(set) var numbers: [StatedNumber] = []
+  private var numbered: Set<Place> = []
+  /// More than this nobody moves.
+  static let mostNumbers = 2000
+
+  func note(_ number: StatedNumber) {
+    guard numbers.count < Self.mostNumbers,
+      numbered.insert(Place(line: number.line, column: number.column)).inserted
+    else { return }
+    numbers.append(number)
+  }
+
   /// A table has dates.
   func noteDates() { hasDates = true }
 

@@ -42,6 +42,7 @@ struct LawReader {
           help: Fault.momentHelp(text) ?? "write 2052, or {2040: 20%, never: 80%}, or 2035 to 2070"))
       return nil
     }
+    cursor.note(.moment)
     return isAfterStart(moment, written: text, by: cursor) ? .certain(moment) : nil
   }
 
@@ -73,6 +74,7 @@ struct LawReader {
       )
       return nil
     }
+    if let ends = cursor.ends() { [ends.low, ends.high].forEach { $0.note(.moment) } }
     return .lognormal(low: low, high: high)
   }
 

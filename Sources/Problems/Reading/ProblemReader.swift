@@ -18,6 +18,13 @@ package enum ProblemReader {
   package static func read(
     _ bytes: [UInt8], directory: String, overrides: [Override] = []
   ) throws(InvalidProblem) -> ProblemFile {
+    try read(bytes, tables: TableFolder(directory), overrides: overrides)
+  }
+
+  /// The same with a folder that tables may not leave.
+  package static func read(
+    _ bytes: [UInt8], tables: TableFolder, overrides: [Override] = []
+  ) throws(InvalidProblem) -> ProblemFile {
     // The parser recurses as deep as values are nested.
     let document = RoomyStack.run { DocumentReader.read(bytes) }
     let faults = FaultList()
@@ -26,7 +33,7 @@ package enum ProblemReader {
     if let root = document.root.map({ overridden($0, by: overrides, faults) }) {
       let cursor = Cursor(
         item: root, path: "", name: "the file", key: Place(line: 1, column: 1), faults: faults)
-      problem = read(cursor, directory: directory)
+      problem = read(cursor, tables: tables)
     }
     let source = SourceText(document.text)
     // In the order of the file, whatever the order of reading; of one place in the order of reading.
@@ -35,12 +42,15 @@ package enum ProblemReader {
         ($0.element.line, $0.element.column, $0.offset) < ($1.element.line, $1.element.column, $1.offset)
       }
       .map(\.element)
+    let numbers = faults.numbers.filter(source.has).sorted { ($0.line, $0.column) < ($1.line, $1.column) }
     // A problem with anything wrong in it is none.
     guard let problem, !faults.hasErrors else {
       throw InvalidProblem(
-        diagnostics: ordered, omitted: faults.omitted, source: source, tables: faults.tables.sorted())
+        diagnostics: ordered, omitted: faults.omitted, source: source, tables: faults.tables.sorted(),
+        numbers: numbers)
     }
-    return ProblemFile(problem: problem, warnings: ordered, source: source, tables: faults.tables.sorted())
+    return ProblemFile(
+      problem: problem, warnings: ordered, source: source, tables: faults.tables.sorted(), numbers: numbers)
   }
 
   /// A document with all overrides in it that find their place; the others are told.
@@ -55,13 +65,13 @@ package enum ProblemReader {
   }
 
   /// The problem; nil where the file has none of its parts.
-  private static func read(_ cursor: Cursor, directory: String) -> Problem? {
+  private static func read(_ cursor: Cursor, tables folder: TableFolder) -> Problem? {
     guard var fields = cursor.fields(keys, required: ["time", "deadline", "pools", "chunks"]) else {
       return nil
     }
     let statedTime = fields["time"].flatMap(TimeReader.read)
     let time = statedTime ?? TimeGrid(horizon: 1)
-    let tables = TableStore(directory: directory)
+    let tables = TableStore(folder)
     let budgetNames = Names(fields["budgets"]?.keys ?? [])
     // Lines of tables become entries among those of the file; from here on nobody knows the difference.
     let expansion = NamedTables(store: tables)

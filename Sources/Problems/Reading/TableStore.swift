@@ -8,8 +8,8 @@ final class TableStore {
     case chances, people
   }
 
-  /// Where relative paths start: the problem file's own folder.
-  private let directory: String
+  /// Usually the problem file's own.
+  private let folder: TableFolder
   /// By path and kind: the same file may be read as chances and as people.
   private var known: [Key: Table] = [:]
   /// What a table is known by.
@@ -18,13 +18,19 @@ final class TableStore {
     let kind: Kind
   }
 
-  init(directory: String) { self.directory = directory }
+  init(_ folder: TableFolder) { self.folder = folder }
 
   /// The table that `{csv: FILE}` names; what is wrong with the file is reported at the name, or left for the caller
   /// to report together with what it finds itself (`Table.faults`).
   func table(_ cursor: Cursor, _ kind: Kind) -> Table? {
     guard let file = cursor.text("the name of a CSV file") else { return nil }
-    let key = Key(path: file.hasPrefix("/") ? file : directory + "/" + file, kind: kind)
+    let key: Key
+    do throws(FileFailure) { key = Key(path: try folder.path(of: file), kind: kind) } catch {
+      var table = Table(file: file)
+      table.faults.add(nil, .table(error.reason))
+      table.faults.report(at: cursor)
+      return nil
+    }
     // Noted even where it cannot be read: it may be there later.
     cursor.faults.noteTable(key.path)
     let table = known[key] ?? read(key, file)
@@ -39,9 +45,11 @@ final class TableStore {
 
   /// The bytes of a table of another shape.
   func bytes(_ cursor: Cursor, _ file: String) -> Result<[UInt8], FileFailure> {
-    let path = file.hasPrefix("/") ? file : directory + "/" + file
-    cursor.faults.noteTable(path)
-    do throws(FileFailure) { return .success(try Self.bytes(path)) } catch { return .failure(error) }
+    do throws(FileFailure) {
+      let path = try folder.path(of: file)
+      cursor.faults.noteTable(path)
+      return .success(try Self.bytes(path))
+    } catch { return .failure(error) }
   }
 
   private func read(_ key: Key, _ file: String) -> Table {

@@ -16,13 +16,20 @@ struct HTMLWriter {
         <p class="kicker">Sidereal report</p>
         <h1>\(Self.html(document.title))</h1>
         </header>
-        \(document.sections.map(section).joined())<footer>
-        <p>\(Self.html(document.source)). Chances are exact for the plans shown; bounds are proven. The figures of every chart \
-        stand in the table below it.</p>
-        </footer>
-        </main>
+        \(part)</main>
 
         """)
+  }
+
+  /// What stands below the title: for a page that has a title of its own.
+  var part: String {
+    """
+    \(document.sections.map(section).joined())<footer>
+    <p>\(Self.html(document.source)). Chances are exact for the plans shown; bounds are proven. The figures of every chart \
+    stand in the table below it.</p>
+    </footer>
+
+    """
   }
 
   /// A heading, and what belongs below it.

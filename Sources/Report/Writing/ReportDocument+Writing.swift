@@ -6,6 +6,12 @@ extension ReportDocument {
   /// One file that opens offline.
   package var html: String { HTMLWriter(document: self).text }
 
+  /// Its sections alone, as markup within a page that has a title of its own and `style`.
+  package var part: String { HTMLWriter(document: self).part }
+
+  /// The style sheet of its pages.
+  package static var style: String { PageStyle.text }
+
   /// Words and tables.
   package var markdown: String { MarkdownWriter(document: self).text }
 

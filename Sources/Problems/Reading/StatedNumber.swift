@@ -1,0 +1,117 @@
+import Foundation
+
+/// A number as it stands in a problem file, for whoever wants to move it: the page binds a slider to each.
+///
+/// What is told is told in the file's own unit: of `150k` the value is 150 and the suffix `k`. Whoever puts another number in
+/// its place writes that number and the suffix over `length` characters, and nothing else of the file changes.
+package struct StatedNumber: Sendable, Equatable, Codable {
+  /// JSON Pointer to the value.
+  package let path: String
+  /// What messages call it, such as "correct of pool 'field'".
+  package let name: String
+  /// Of its first character, from 1, in code points; and how many there are.
+  package let line, column, length: Int
+  /// The characters themselves.
+  package let text: String
+  /// Without the suffix.
+  package let value: Double
+  /// What follows the number: `%`, `k`, ` months`; often nothing.
+  package let suffix: String
+  /// Where moving it makes sense: within what the reader allows, and around what it is.
+  package let least, most, step: Double
+
+  /// What a number is, which decides how far it can sensibly be moved.
+  enum Kind {
+    /// From 0 to 1, or in hundredths.
+    case share
+    /// Whole, within what the reader takes.
+    case whole(least: Int, most: Int)
+    /// People may be none, lengths may not.
+    case amount(isPositive: Bool)
+    /// A year.
+    case moment
+  }
+}
+
+extension StatedNumber {
+  /// Nil where the characters are no number with a unit, as dates.
+  init?(_ text: String, _ kind: Kind, at place: Place, path: String, name: String) {
+    guard let match = text.prefixMatch(of: /[+-]?[0-9]*\.?[0-9]+/), let value = Double(match.0) else {
+      return nil
+    }
+    let suffix = String(text[match.range.upperBound...])
+    guard suffix.allSatisfy({ $0.isLetter || $0 == " " || $0 == "%" }) else { return nil }
+    self.path = path
+    self.name = name
+    (line, column, length) = (place.line, place.column, text.unicodeScalars.count)
+    (self.text, self.value, self.suffix) = (text, value, suffix)
+    (least, most, step) = Self.range(of: value, kind, suffix: suffix)
+  }
+
+  /// Bounds and steps of a slider.
+  private static func range(
+    of value: Double, _ kind: Kind, suffix: String
+  ) -> (least: Double, most: Double, step: Double) {
+    switch kind {
+    case .share:
+      let whole = suffix.hasSuffix("%") ? 100.0 : 1
+      return (0, whole, fine(whole / 100, for: value))
+    case .whole(let least, let most):
+      let far = min(Double(most), max(Self.smallestReach, rounded(reach * abs(value))))
+      let near = max(Double(least), least < 0 ? -far : 0)
+      return (near, far, max(1, fine(rounded((far - near) / steps), for: value)))
+    case .amount(let isPositive):
+      let far = value == 0 ? 1 : rounded(reach * abs(value))
+      let step = fine(rounded(far / steps), for: value)
+      return (isPositive ? step : 0, far, step)
+    case .moment: return (value - yearsBefore, value + yearsAfter, fine(1, for: value))
+    }
+  }
+
+  /// A slider goes to so many times what stands there.
+  private static let reach = 2.0
+  /// Of small whole numbers, to this at the least.
+  private static let smallestReach = 10.0
+  /// About so many positions.
+  private static let steps = 100.0
+  /// Of years.
+  private static let (yearsBefore, yearsAfter) = (20.0, 40.0)
+
+  /// The next of 1, 2, 5 times a power of ten that is no smaller.
+  private static func rounded(_ number: Double) -> Double {
+    guard number > 0 else { return 1 }
+    let power = pow(10, floor(log10(number)))
+    return power * ([1, 2, 5].first { $0 * power >= number * (1 - ProblemTolerance.whole) } ?? 10)
+  }
+
+  /// A step on whose grid a number lies: tenths and hundredths of the step where it has to be finer.
+  private static func fine(_ step: Double, for value: Double) -> Double {
+    [1, 10, 100].map { step / $0 }.first { step in
+      abs((value / step).rounded() - value / step) < ProblemTolerance.whole
+    } ?? step / 1000
+  }
+}
+
+extension Cursor {
+  /// Keeps a number that was just read, for whoever wants to move it.
+  func note(_ kind: StatedNumber.Kind) {
+    guard case .scalar(let text, let isPlain) = item.kind, item.place.spot == nil else { return }
+    var place = stated ?? item.place
+    // Quotes are not part of what is replaced.
+    if !isPlain, stated == nil { place.column += 1 }
+    guard let number = StatedNumber(text, kind, at: place, path: path, name: name) else { return }
+    faults.note(number)
+  }
+}
+
+extension SourceText {
+  /// Whether a number's characters stand where it says: not where another value was put in their place, nor where they are
+  /// written in another way, as by escapes.
+  func has(_ number: StatedNumber) -> Bool {
+    guard let length = length(ofLine: number.line), length <= DiagnosticText.longestLine,
+      let line = line(number.line)
+    else { return false }
+    return line.unicodeScalars.dropFirst(number.column - 1).prefix(number.length)
+      .elementsEqual(number.text.unicodeScalars)
+  }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Foundation
+import Sidereal
+
+/// `sidereal serve`
+///
+/// Becomes `sidereal-page`, a program of its own that holds the server and no solver; it starts this program again for every
+/// question.
+struct ServeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "A page on this machine, in a browser, to change a problem, solve it and compare answers.",
+    discussion: """
+      The page can be reached from this machine alone, at the address that is printed. It never writes to the file: what was \
+      changed can be downloaded. Tables are read from the file's own folder.
+      """)
+
+  /// Nil: the page begins with a starter file.
+  @Argument(help: "The problem to begin with, YAML or JSON.", completion: .file())
+  var file: String?
+
+  @Option(help: ArgumentHelp("Port of 127.0.0.1. Default: any that is free.", valueName: "port"))
+  var port: Typed<Int>?
+
+  func validate() throws {
+    _ = try port?.checked("--port", "is a whole number from 0 to 65535") { (0...65535).contains($0) }
+    if file == "-" {
+      throw ValidationError("the page begins with a file, and standard input is none: name a file")
+    }
+  }
+
+  /// Replaces this process, so that signals reach the server alone; returns only where that fails.
+  func run() throws {
+    let own = Self.own
+    guard let page = Self.page(beside: own) else {
+      Output.complain(
+        "the page is a program of its own, sidereal-page, and it is neither beside \(own.shown) nor on the PATH: "
+          + "build it with 'make page'")
+      throw ExitCode.unavailable
+    }
+    if let file {
+      do { _ = try Input.bytes(file) } catch {
+        Output.complain(error.sentence)
+        throw ExitCode.unreadableFile
+      }
+    }
+    var words = [page, "--solver", own, "--port", String(port?.value ?? 0)]
+    if let file { words += ["--file", URL(fileURLWithPath: file).path] }
+    let failure = Self.become(page, words)
+    Output.complain("\(page.shown) cannot be started: \(String(cString: strerror(failure)))")
+    throw ExitCode.unavailable
+  }
+
+  /// This very program.
+  private static let own =
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+
+  /// Beside this program, or on the path.
+  private static func page(beside own: String) -> String? {
+    let folders =
+      [URL(fileURLWithPath: own).deletingLastPathComponent().path]
+      + (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
+    return folders.map { $0 + "/sidereal-page" }.first {
+      FileManager.default.isExecutableFile(atPath: $0)
+    }
+  }
+
+  /// The error number; does not return where it works.
+  private static func become(_ program: String, _ words: [String]) -> Int32 {
+    // The new program gets signals as this one got them.
+    var none = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, nil)
+    var pointers = words.map { strdup($0) as UnsafeMutablePointer<CChar>? } + [nil]
+    defer { pointers.forEach { free($0) } }
+    execv(program, &pointers)
+    return errno
+  }
+}
