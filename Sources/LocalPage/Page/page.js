@@ -1,0 +1,102 @@
+/// The page: wires its parts together. Each part is a file of one thing; none knows the others but through here.
+import { Answers } from "./answers.js";
+import { ask, start } from "./asking.js";
+import { Checker } from "./checking.js";
+import { Diagnostics } from "./diagnostics.js";
+import { saveReport, saveResult } from "./downloads.js";
+import { Editor } from "./editor.js";
+import { Files } from "./files.js";
+import { find } from "./markup.js";
+import { Sliders } from "./sliders.js";
+import { Solver } from "./solving.js";
+import { welcome } from "./welcome.js";
+import { percent, sentence } from "./words.js";
+
+const editor = new Editor(follow);
+const diagnostics = new Diagnostics(editor);
+const answers = new Answers(tell);
+const files = new Files({ editor, openedResult });
+const sliders = new Sliders(editor, () => { if (solver.follows) solver.run("solve", true); });
+const checker = new Checker({ question: () => files.question, shown: showCheck, failed: tell });
+const solver = new Solver({ question: () => files.question, answered, wrong, failed: tell });
+
+/// The text has changed, by whoever's hand.
+function follow(change) {
+  sliders.follow(change);
+  files.keep();
+  answers.compareText(editor.text);
+  checker.check();
+}
+
+/// What a check found.
+function showCheck(found) {
+  find("title").textContent = found.title || (found.isSound ? files.name : find("title").textContent);
+  document.title = `${find("title").textContent} – Sidereal`;
+  // What a slider wrote is marked as long as the slider is used.
+  const moved = document.activeElement?.type === "range" ? editor.marks.filter((mark) => mark.kind === "moved") : [];
+  diagnostics.show(found, moved);
+  sliders.show(found.numbers, found.isSound);
+}
+
+/// An answer has come; unless it followed a slider, whoever asked for it is taken to it where it is out of sight.
+async function answered(answer, isQuiet) {
+  await answers.add(answer);
+  answers.compareText(editor.text);
+  const { chance } = answers.shown;
+  find("news").textContent = chance === null ? "The answer is here." : `The answer is here: chance ${percent(chance)}.`;
+  const place = find("result").getBoundingClientRect();
+  if (!isQuiet && (place.top > innerHeight * 0.8 || place.bottom < 0)) find("result").scrollIntoView();
+}
+
+/// A solve found the file wrong.
+function wrong(found, file) {
+  if (file.text === editor.text) diagnostics.show(found, []);
+  find("news").textContent = "The problem has errors; they are listed below its text.";
+  find("diagnostics").querySelector("button")?.focus();
+}
+
+/// Says what went wrong, until something goes well; nothing for null.
+function tell(reason) {
+  const words = reason ? sentence(reason) : "";
+  if (find("trouble").textContent !== words) find("trouble").textContent = words;
+  find("trouble").hidden = !words;
+}
+
+/// A result that was saved before is an answer again.
+async function openedResult(name, text) {
+  await attempt(async () => {
+    const [key, value] = await ask("report", { results: [{ name, text }], whole: false });
+    if (key !== "report") return tell(value.reason);
+    const result = JSON.parse(text);
+    const kind = "rungs" in result ? "ladder" : "values" in result ? "value" : "solve";
+    await answered({ kind, result: text, html: value.html, name, text: null });
+  });
+}
+
+/// Does something that asks the program, and says why where it fails.
+async function attempt(work) {
+  try {
+    await work();
+  } catch (error) {
+    tell(error.message);
+  }
+}
+
+find("save-result").addEventListener("click", () => saveResult(answers.shown));
+find("save-report").addEventListener("click", () => attempt(() => saveReport(answers.shown.name, answers.results)));
+
+addEventListener("keydown", (event) => {
+  if (find("dialog").open) return;
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    solver.run("solve");
+  } else if (event.key === "Escape" && solver.isBusy) solver.cancel();
+});
+
+await attempt(async () => {
+  const given = await start();
+  files.begin(given);
+  // The file that the program was started with cannot be read.
+  if (given.trouble) tell(given.trouble);
+  welcome(given, (example) => files.openExample(example));
+});

@@ -1,0 +1,104 @@
+"""Checks of files: saved, opened again, and kept over a reload."""
+import json
+import re
+import subprocess
+
+from selenium.webdriver.common.keys import Keys
+
+TEXT = "document.getElementById('text').value"
+
+
+def problem(desk):
+    """A problem that was saved and opened again is the same; changes are not thrown away without a question."""
+    desk.begin("toy-2052.yaml")
+    desk.write(Keys.CONTROL, Keys.END)
+    desk.write("# ünïcödé 🔬")
+    text = desk.text
+    assert desk.window.one("#edited").is_displayed()
+    path = desk.saved("#save", ".yaml")
+    assert path.read_text() == text and path.name == "toy-2052.yaml", path
+    assert not desk.window.one("#edited").is_displayed()
+    desk.write_all("title: other\n")
+    desk.open(path)
+    desk.window.wait("document.getElementById('dialog').open", "changes would be lost without a question")
+    desk.window.all("#dialog-buttons button")[0].click()
+    assert desk.text == "title: other\n"
+    desk.open(path)
+    desk.window.wait("document.getElementById('dialog').open", "the second time there is no question")
+    desk.window.all("#dialog-buttons button")[1].click()
+    desk.window.wait(f"{TEXT}.length > 20", "the file does not come")
+    assert desk.text == text
+    path.unlink()
+    return f"{len(text)} characters"
+
+
+def dropped(desk):
+    """A file that is dropped on the page is opened."""
+    desk.begin("toy-2052.yaml")
+    desk.window.run("""
+        const data = new DataTransfer();
+        data.items.add(new File(['title: dropped\\r\\n'], 'mine.yaml'));
+        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))""")
+    desk.window.wait(f"{TEXT} === 'title: dropped\\n'", "it is not opened")
+    assert desk.window.one("#name").text == "mine.yaml"
+    return "mine.yaml"
+
+
+def result(desk):
+    """The result is what the command prints; opened in a new tab, it is the same answer again."""
+    desk.begin("survey-first.yaml")
+    desk.ask()
+    chance = desk.chance
+    path = desk.saved("#save-result", ".json")
+    found = json.loads(path.read_text())
+    assert f"{found['chance'] * 100:.1f} %" == chance and found["plan"], path
+    desk.begin()
+    desk.open(path)
+    desk.window.wait("document.querySelector('#answer section')", "the result is no answer")
+    assert desk.chance == chance
+    return f"{path.name}: {chance}"
+
+
+def report(desk):
+    """The report is the command's to the byte, and opens offline without a message."""
+    desk.begin("survey-first.yaml")
+    desk.ask()
+    chance = desk.chance
+    saved = desk.saved("#save-result", ".json")
+    page = desk.saved("#save-report", ".html")
+    made = desk.window.folder / "made.html"
+    subprocess.run([desk.serving.words[0], "report", saved, "--html", made], check=True, stdout=subprocess.DEVNULL)
+    assert made.read_bytes() == page.read_bytes(), "another report than the command's"
+    desk.window.driver.get(page.as_uri())
+    assert desk.window.one(".number").text.replace("\u00a0", " ") == chance
+    return f"{page.name}: {page.stat().st_size} bytes"
+
+
+def comparison(desk):
+    """The report of a comparison has both answers."""
+    desk.begin("toy-2052.yaml")
+    desk.ask()
+    desk.window.one("#pin").click()
+    desk.replace("headcount: 184", "headcount: 120")
+    desk.settle()
+    desk.ask()
+    page = desk.saved("#save-report", ".html")
+    words = re.sub("<[^>]*>", "", page.read_text())
+    assert "A: pinned" in words and "B: new" in words
+    return page.name
+
+
+def reload(desk):
+    """A reload loses no word."""
+    desk.begin("toy-2052.yaml")
+    desk.write(Keys.CONTROL, Keys.END)
+    desk.write("# kept")
+    text = desk.text
+    desk.window.driver.refresh()
+    desk.window.wait(f"{TEXT}.endsWith('# kept')", "the text is lost")
+    assert desk.text == text and desk.window.one("#name").text == "toy-2052.yaml"
+    assert desk.window.one("#edited").is_displayed()
+    return f"{len(text)} characters"
+
+
+CHECKS = [problem, dropped, result, report, comparison, reload]
