@@ -6,11 +6,12 @@
 # make dependent    another package depends on this one by version, and solves
 # make page     sidereal-page, the server of the local page, beside the command
 # make install  the command, its manual page, and completions for bash, zsh and fish; PREFIX=/usr/local, DESTDIR=
+# make docs     the library's documentation as pages, in .build/docs
 # make results  writes Results/ anew from Problems/
 # make caveat    writes Results/caveat anew: whether serial work comes first
 # make benchmark  times by phase, beside other solvers and by size, in Results/speed
 
-.PHONY: demo page test test-page test-report browser test-cluster cluster dependent install install-built results caveat benchmark format glpk glpsol cbc
+.PHONY: demo docs page test test-page test-report browser test-cluster cluster dependent install install-built results caveat benchmark format glpk glpsol cbc
 
 SUDO = $$([ "$$(id -u)" = 0 ] || echo sudo)
 APT = $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq
@@ -92,6 +93,17 @@ install-built:
 	"$(BINARY)" --generate-completion-script bash >"$(BASH_COMPLETIONS)/sidereal"
 	"$(BINARY)" --generate-completion-script zsh >"$(ZSH_COMPLETIONS)/_sidereal"
 	"$(BINARY)" --generate-completion-script fish >"$(FISH_COMPLETIONS)/sidereal.fish"
+
+# Symbols of the library and of what it hands on, then DocC of the Swift toolchain.
+DOCUMENTED = Sidereal Answers Modelling Problems Reporting Search
+docs: glpk
+	swift package dump-symbol-graph --skip-synthesized-members --minimum-access-level public >/dev/null
+	rm -rf .build/symbols && mkdir -p .build/symbols
+	for module in $(DOCUMENTED); do \
+	  cp "$$(swift build --show-bin-path)/../symbolgraph/$$module.symbols.json" .build/symbols/ || exit 1; done
+	docc convert Sources/Sidereal/Sidereal.docc --additional-symbol-graph-dir .build/symbols --output-path .build/docs \
+	  --transform-for-static-hosting --fallback-display-name Sidereal --fallback-bundle-identifier Sidereal
+	@echo 'now: python3 -m http.server --directory .build/docs, and open /documentation/sidereal'
 
 results: glpk
 	$(RELEASE)

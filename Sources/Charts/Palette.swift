@@ -64,6 +64,7 @@ package enum Palette {
       (".openDot", "fill:\(colours.paper);stroke:\(colours.blue);stroke-width:1.5"),
       (".kept,.informed", "fill:\(colours.paper);stroke:\(colours.blue);stroke-width:1.5"),
       (".beyond", "fill:\(colours.faint);stroke:\(colours.grey)"),
+      (".bubble", "fill:\(colours.blue);fill-opacity:.3;stroke:\(colours.blue)"),
       (".today", "fill:\(colours.blue);fill-opacity:.25;stroke:\(colours.blue)"),
     ]
     let lines: [(Role, String, Double)] = [

@@ -9,7 +9,7 @@ package enum Role: String, Sendable, CaseIterable {
   // Areas.
   case paper, optimum, informed, naive, bestNaive, lost, idle, kept, heat, today, beyond
   // Signs.
-  case dot, openDot, offer, gate
+  case dot, openDot, offer, gate, bubble
   // Work on chunks: five that are told apart, and all others.
   case first, second, third, fourth, fifth, others
 

@@ -85,21 +85,29 @@ struct WorkerSlot: Sendable {
   }
 
   /// The conversation with a worker.
+  ///
+  /// It gets its next job before the row of the last one is told, so that it works while others print.
   private func talk(with child: Child, from first: JobQueue.Taken) async -> End {
     var words = child.standardOutput.strings().makeAsyncIterator()
-    var taken: JobQueue.Taken? = first
-    guard await tell(.settings(run.settings), child) else { return .broke(first, key: nil, note: nil) }
-    while let next = taken {
-      guard await tell(.job(number: next.number, next.job), child) else {
-        return .broke(next, key: nil, note: nil)
-      }
+    guard await tell(.settings(run.settings), child), await tell(.job(number: first.number, first.job), child)
+    else { return .broke(first, key: nil, note: nil) }
+    var taken = first
+    while true {
       let watch = deadline(of: child)
-      let end = await listen(to: &words, about: next)
+      let heard = await listen(to: &words, about: taken)
       watch?.cancel()
-      if let end { return end }
-      taken = await queue.take()
+      if case .end(let end) = heard { return end }
+      if case .ended(let row, let isFound, isLast: true) = heard {
+        run.listener.ended(row, isFound: isFound)
+        return .left
+      }
+      let next = await queue.take()
+      let isTold = if let next { await tell(.job(number: next.number, next.job), child) } else { true }
+      if case .ended(let row, let isFound, isLast: _) = heard { run.listener.ended(row, isFound: isFound) }
+      guard let next else { return .finished }
+      guard isTold else { return .broke(next, key: nil, note: nil) }
+      taken = next
     }
-    return .finished
   }
 
   /// False: the worker is gone.
@@ -117,10 +125,19 @@ struct WorkerSlot: Sendable {
     }
   }
 
-  /// Hears what a worker says until a job has ended; nil: the worker takes the next.
+  /// What became of a job, as a worker told it.
+  private enum Heard {
+    case ended(BatchRow, isFound: Bool, isLast: Bool)
+    /// Somebody else works on it.
+    case postponed
+    /// Of the worker.
+    case end(End)
+  }
+
+  /// Hears what a worker says until a job has ended.
   private func listen(
     to words: inout SubprocessOutputSequence.StringSequence<UTF8>.AsyncIterator, about taken: JobQueue.Taken
-  ) async -> End? {
+  ) async -> Heard {
     var key: String?
     var note: String?
     while let line = try? await words.next() {
@@ -130,18 +147,17 @@ struct WorkerSlot: Sendable {
       case .began(taken.number, let known): key = known
       case .claimed(taken.number):
         await queue.postpone(taken.number)
-        return nil
+        return .postponed
       case .ended(taken.number, let row, let isFound, let isLast):
-        run.listener.ended(row, isFound: isFound)
-        return isLast ? .left : nil
+        return .ended(row, isFound: isFound, isLast: isLast)
       case .note(let sentence): run.listener.note(sentence)
       case .unwritten(taken.number, let name, let reason):
-        return .unwritten(WriteFailure(name, reason: reason))
+        return .end(.unwritten(WriteFailure(name, reason: reason)))
       case .tooMuchMemory(taken.number, let megabytes):
         note = "it took more memory than the \(megabytes) MB that each worker may take"
       default: continue
       }
     }
-    return .broke(taken, key: key, note: note)
+    return .end(.broke(taken, key: key, note: note))
   }
 }

@@ -30,7 +30,8 @@ extension [Labelled<SolveResult>] {
             "No simple rules were compared: solve does so unless it is told --allocators none.",
             where: { $0.allocators.isEmpty })
           + charts { SurvivalChart.chart($0, scales) } + charts(WorldsChart.chart)
-          + charts { ChunksChart.chart($0, scales, worths: Self.worths(of: $0, in: values)) }),
+          + charts { ChunksChart.chart($0, scales, worths: Self.worths(of: $0, in: values)) }
+          + charts { BubblesChart.chart($0, scales, worths: Self.worths(of: $0, in: values)) }),
       .init(heading: "What the numbers rest on", blocks: eachBeside(assumptions)),
     ].filter { !$0.blocks.isEmpty }
   }

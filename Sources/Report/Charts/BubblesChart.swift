@@ -1,0 +1,139 @@
+import Charts
+import Reporting
+
+/// Chunks as a funder looks at a portfolio: how likely each is, what having it would add, and how much work goes into it.
+enum BubblesChart {
+  /// Nil where nobody worked out what chunks are worth, or where there are too few to compare.
+  ///
+  /// - Parameter worths: what the best chance gains where a chunk, or one of its number, is done already.
+  static func chart(_ result: SolveResult, _ scales: SolveScales, worths: [String: Double]) -> Chart? {
+    let work = result.yearsByChunk
+    let chunks = result.chunks.filter { worths[$0.name] != nil }
+      .sorted { (worths[$0.name] ?? 0, $0.chance) > (worths[$1.name] ?? 0, $1.chance) }
+    guard chunks.count >= fewest, let first = chunks.first, let most = worths[first.name],
+      most > PageTolerance.equal
+    else { return nil }
+    var table = ChartTable([
+      "chunk": .name, "chance": .share, "points if done": .points, "person-years": .amount,
+    ])
+    for chunk in chunks {
+      table.append([
+        .text(chunk.name), .number(chunk.chance), .optional(worths[chunk.name]),
+        .number(work[chunk.name] ?? 0),
+      ])
+    }
+    let drawing = BubbleDrawing(
+      bubbles: chunks.map {
+        .init(
+          name: Phrase(name: $0.name), chance: $0.chance, worth: worths[$0.name] ?? 0,
+          years: work[$0.name] ?? 0)
+      }, table: table, chances: scales.chunks)
+    return Chart(
+      name: "bubbles", title: title(chunks.map { (Phrase(name: $0.name), work[$0.name] ?? 0) }),
+      unit:
+        "Chance of each chunk in time, and the points that the best plan gains if it, or one of its number, is done already",
+      table: table, note: "The area of a bubble is the person-years that the plan puts into the chunk.",
+      draw: drawing.figure)
+  }
+
+  /// Fewer are read faster in the table.
+  private static let fewest = 3
+
+  /// Whether most work goes where most is to be gained.
+  private static func title(_ chunks: [(name: Phrase, years: Double)]) -> Phrase {
+    let busiest = chunks.max { $0.years < $1.years }
+    guard let first = chunks.first, let busiest, busiest.years > first.years else {
+      return "Most work goes into what would help most, “" + (chunks.first?.name ?? "") + "”"
+    }
+    return "Most work goes into “" + busiest.name + "”; “" + first.name + "” would help most"
+  }
+}
+
+/// Bubbles with their names, as far as these do not touch.
+struct BubbleDrawing: Sendable {
+  /// One chunk.
+  struct Bubble: Sendable {
+    var name: Phrase
+    /// Chance and gain decide where it lies, years its area.
+    var (chance, worth, years): (Double, Double, Double)
+
+    init(name: Phrase, chance: Double, worth: Double, years: Double) {
+      self.name = name
+      (self.chance, self.worth, self.years) = (chance, worth, years)
+    }
+  }
+
+  /// Those that would help most first: their names come before others.
+  let bubbles: [Bubble]
+  /// Of the chart.
+  let table: ChartTable
+  /// What the axis below shows.
+  let chances: ClosedRange<Double>
+
+  /// Of the plot, and of the largest bubble.
+  private static let (height, largest) = (260.0, 24.0)
+  /// So small a bubble still is one.
+  private static let smallest = 2.5
+
+  func figure(_ room: Chart.Room) -> Figure {
+    let plot = Frame(left: 46, right: room.width - 26, top: 30, bottom: 30 + Self.height)
+    let across = plot.across(chances)
+    let gains = bubbles.map { $0.worth * 100 }
+    let up = plot.up(min(0, gains.min() ?? 0)...(gains.max() ?? 1))
+    var marks =
+      plot.columns(Ticks.shares(across.domain, length: across.length), of: across)
+      + plot.rows(Ticks.numbers(up.domain, length: up.length, spacing: 45), of: up) + [plot.base]
+    let places = bubbles.map { Point(across.clamped($0.chance), up.place(of: $0.worth * 100)) }
+    let radii = radii(in: room)
+    // Large ones first, so that none is hidden.
+    for row in bubbles.indices.sorted(by: { (radii[$1], $0) < (radii[$0], $1) }) {
+      marks.append(Mark(.dot(places[row], radius: radii[row]), .bubble, datum: table.datum(row, "chance")))
+    }
+    marks += names(places, radii, within: plot)
+    return Figure(
+      id: room.id, width: room.width, height: plot.bottom + 44,
+      description:
+        "Bubbles of \(Words.counted(bubbles.count, "chunk")): to the right the likelier, upwards those that would add more.",
+      marks: marks)
+  }
+
+  /// Areas are as person-years.
+  private func radii(in room: Chart.Room) -> [Double] {
+    let most = bubbles.map(\.years).max() ?? 0
+    let largest = room.isNarrow ? Self.largest * 2 / 3 : Self.largest
+    return bubbles.map {
+      most > 0 ? max(Self.smallest, largest * ($0.years / most).squareRoot()) : Self.smallest
+    }
+  }
+
+  /// Beside their bubbles, where neither a bubble's middle nor another name is; the others are counted.
+  private func names(_ places: [Point], _ radii: [Double], within plot: Frame) -> [Mark] {
+    var marks: [Mark] = []
+    var taken: [(left: Double, right: Double, y: Double)] = []
+    let size = Role.note.textSize
+    for (row, bubble) in bubbles.enumerated() {
+      let words = TextMeasure.cut(bubble.name, to: (plot.right - plot.left) / 2, size: size)
+      let width = TextMeasure.width(words.bare, size: size)
+      let y = places[row].y + 4
+      let right = places[row].x + radii[row] + 4
+      let starts = [right, places[row].x - radii[row] - 4 - width]
+      let fitting = starts.first { left in
+        left >= plot.left && left + width <= plot.right + 24
+          && !taken.contains { $0.left < left + width && left < $0.right && abs($0.y - y) < size + 1 }
+          && !places.indices.contains {
+            $0 != row && places[$0].x > left && places[$0].x < left + width
+              && abs(places[$0].y - y + 4) < size
+          }
+      }
+      guard let left = fitting else { continue }
+      taken.append((left, left + width, y))
+      marks.append(.text(words, at: Point(left, y), .note))
+    }
+    let hidden = bubbles.count - taken.count
+    if hidden > 0 {
+      marks.append(
+        .text("names of \(hidden) more in the table", at: Point(plot.left, plot.bottom + 38), .note))
+    }
+    return marks
+  }
+}
