@@ -165,7 +165,8 @@ def gone(desk):
     here.write("# still here")
     here.window.wait("!document.getElementById('trouble').hidden", "nothing is said")
     words = here.window.one("#trouble p").text
-    here.picture("gone")
+    assert here.window.one("#verdict").text == "Not checked."
+    desk.picture("gone")
     path = here.saved("#save", ".yaml")
     assert path.read_text().endswith("# still here") and here.text.endswith("# still here")
     path.unlink()

@@ -20,7 +20,8 @@ const diagnostics = new Diagnostics(editor);
 const answers = new Answers(troubles.teller("comparing"));
 const files = new Files({ editor, openedResult });
 const sliders = new Sliders(editor, () => { if (solver.follows) solver.run("solve", true); });
-const checker = new Checker({ question: () => files.question, shown: showCheck, failed: troubles.teller("checking") });
+const checker = new Checker({ question: () => files.question, shown: showCheck, failed: tellCheck });
+const tellUnchecked = troubles.teller("checking");
 const solver = new Solver({ question: () => files.question, answered, wrong, failed: troubles.teller("solving") });
 
 /// The text has changed, by whoever's hand.
@@ -39,6 +40,12 @@ function showCheck(found) {
   const moved = document.activeElement?.type === "range" ? editor.marks.filter((mark) => mark.kind === "moved") : [];
   diagnostics.show(found, moved);
   sliders.show(found.numbers, found.isSound);
+}
+
+/// Why there was no check; null: there was one.
+function tellCheck(reason) {
+  tellUnchecked(reason);
+  if (reason) diagnostics.unknown();
 }
 
 /// An answer has come; unless it followed a slider, whoever asked for it is taken to it where it is out of sight.
