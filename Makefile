@@ -1,6 +1,7 @@
 # make demo     solves the toy model and a realistic problem
 # make test     format, build with warnings as errors, all tests
 # make test-report  pages and drawings of reports, by a strict parser and in a browser where there is one
+# make test-page  the local page in a browser, and its server used as nobody should
 # make test-cluster  batches that are killed, full disks, a Slurm and two hosts of this machine's own
 # make dependent    another package depends on this one by version, and solves
 # make page     sidereal-page, the server of the local page, beside the command
@@ -44,10 +45,19 @@ test-report: glpk browser
 	python3 -m venv .venv && .venv/bin/pip install --quiet html5lib selenium axe-selenium-python
 	.venv/bin/python Tests/report.py "$$(swift build --show-bin-path)/sidereal"
 
+# Hostile use needs no browser.
+test-page: glpk browser
+	swift build --product sidereal
+	swift build --product sidereal-page
+	python3 -m venv .venv && .venv/bin/pip install --quiet selenium axe-selenium-python
+	.venv/bin/python Tests/Page/hostile.py "$$(swift build --show-bin-path)/sidereal"
+	if command -v chromedriver >/dev/null 2>&1; \
+	  then .venv/bin/python Tests/Page/browser.py "$$(swift build --show-bin-path)/sidereal"; fi
+
 browser:
 	@command -v chromium >/dev/null 2>&1 && command -v chromedriver >/dev/null 2>&1 \
 	  || { $(APT) --no-install-recommends chromium chromium-driver; } \
-	  || echo 'no chromium: reports are not looked at in a browser' >&2
+	  || echo 'no chromium: reports and the page are not looked at in a browser' >&2
 
 # Needs root for a Slurm and hosts of its own; what cannot be had is passed over with a word.
 test-cluster: glpk cluster

@@ -71,12 +71,6 @@ package struct PageServer: Sendable {
     }
   }
 
-  /// What a worker said.
-  private actor Collected {
-    private(set) var bytes: [UInt8] = []
-    func add(_ more: ArraySlice<UInt8>) { bytes += more }
-  }
-
   /// 128 random bits.
   private static func prefix() -> String {
     (0..<16).map { _ in

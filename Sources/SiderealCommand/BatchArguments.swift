@@ -149,11 +149,7 @@ struct BatchArguments: ParsableArguments {
   /// own may take as much again for reading and printing.
   var mostMegabytes: Int {
     get throws {
-      if let workerMemory {
-        return try workerMemory.checked("--worker-memory", "is a number of megabytes, 1 or more") {
-          1...1 << 40 ~= $0
-        }
-      }
+      if let workerMemory { return try workerMemory.workerMemory }
       if let asked = try memoryLimit?.memoryLimit { return 2 * asked + Self.leastMegabytes }
       return max(Self.leastMegabytes, (Machine.megabytes ?? Self.unknownMegabytes) * 4 / 5 / (try workers))
     }
@@ -162,7 +158,7 @@ struct BatchArguments: ParsableArguments {
   /// For whatever is neither search nor result.
   private static let leastMegabytes = 512
   /// Of a machine that does not say.
-  private static let unknownMegabytes = 8192
+  static let unknownMegabytes = 8192
 }
 
 extension ClusterScript: ExpressibleByArgument {}

@@ -105,6 +105,13 @@ extension Typed<Int> {
     }
   }
 
+  /// Megabytes of a worker.
+  var workerMemory: Int {
+    get throws {
+      try checked("--worker-memory", "is a number of megabytes, 1 or more") { (1...1 << 40).contains($0) }
+    }
+  }
+
   /// Workers of one search.
   var threads: Int {
     get throws { try checked("--threads", "is a whole number from 1 to 1024") { (1...1024).contains($0) } }

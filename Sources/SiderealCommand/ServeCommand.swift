@@ -1,4 +1,5 @@
 import ArgumentParser
+import Batch
 import Foundation
 import Sidereal
 
@@ -22,10 +23,25 @@ struct ServeCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Port of 127.0.0.1. Default: any that is free.", valueName: "port"))
   var port: Typed<Int>?
 
+  /// Nil: its share of the machine.
+  @Option(
+    help: ArgumentHelp(
+      "End the work on a question that takes more memory than this. Default: a quarter of the machine's.",
+      valueName: "MB"))
+  var workerMemory: Typed<Int>?
+
   func validate() throws {
+    _ = try mostMegabytes
     _ = try port?.checked("--port", "is a whole number from 0 to 65535") { (0...65535).contains($0) }
     if file == "-" {
       throw ValidationError("the page begins with a file, and standard input is none: name a file")
+    }
+  }
+
+  /// Two searches and some checks may run at once.
+  private var mostMegabytes: Int {
+    get throws {
+      try workerMemory?.workerMemory ?? (Machine.megabytes ?? BatchArguments.unknownMegabytes) / 4
     }
   }
 
@@ -44,7 +60,9 @@ struct ServeCommand: ParsableCommand {
         throw ExitCode.unreadableFile
       }
     }
-    var words = [page, "--solver", own, "--port", String(port?.value ?? 0)]
+    var words = [
+      page, "--solver", own, "--port", String(port?.value ?? 0), "--memory", String(try mostMegabytes),
+    ]
     if let file { words += ["--file", URL(fileURLWithPath: file).path] }
     let failure = Self.become(page, words)
     Output.complain("\(page.shown) cannot be started: \(String(cString: strerror(failure)))")

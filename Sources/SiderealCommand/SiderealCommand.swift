@@ -18,7 +18,8 @@ struct SiderealCommand: ParsableCommand {
     version: SolveReport.version,
     subcommands: [
       SolveCommand.self, LadderCommand.self, ValueCommand.self, SimulateCommand.self, ReportCommand.self,
-      ServeCommand.self, BatchCommand.self, CollectCommand.self, CheckCommand.self, ExportCommand.self, ImportCommand.self,
+      ServeCommand.self, BatchCommand.self, CollectCommand.self, CheckCommand.self, ExportCommand.self,
+      ImportCommand.self,
       ExplainCommand.self, SchemaCommand.self, InitCommand.self, ManualCommand.self, WorkerCommand.self,
     ])
 

@@ -19,6 +19,10 @@ struct PageCommand: AsyncParsableCommand {
   @Option(help: "Port of 127.0.0.1; 0: any that is free.")
   var port = 0
 
+  /// A question that takes more ends.
+  @Option(help: "Megabytes of one question.")
+  var memory = 2000
+
   /// Nil: the starter file.
   @Option(help: "The problem to begin with.")
   var file: String?
@@ -30,7 +34,8 @@ struct PageCommand: AsyncParsableCommand {
   func run() async throws {
     // A client that went away is an error of writing, and not the end of the server.
     signal(SIGPIPE, SIG_IGN)
-    let settings = PageSettings(solver: solver, port: port, file: file, pageFolder: page)
+    var settings = PageSettings(solver: solver, port: port, file: file, pageFolder: page)
+    settings.limits.megabytes = memory
     do {
       try await PageServer(settings).run { address in
         Self.say("The page is open at \(address)\nCtrl-C ends it.\n", to: .standardOutput)

@@ -32,21 +32,44 @@ struct TurnsTests {
     }
     #expect(await crowd.most == 2)
     #expect(await crowd.order.count == 50)
-    #expect(await !turns.isFull)
+    // All turns are there again.
+    try await turns.take(whenWaiting: { Issue.record("waited") }) {}
   }
 
   @Test func whoIsCancelledLeavesTheLine() async throws {
-    let turns = Turns(most: 1)
-    let first = Task { try await turns.take { try await Task.sleep(for: .seconds(60)) } }
-    while await !turns.isFull { await Task.yield() }
-    let waiting = Task { try await turns.take { Issue.record("had a turn") } }
-    try await Task.sleep(for: .milliseconds(20))
+    let (turns, crowd) = (Turns(most: 1), Crowd())
+    let first = Task {
+      try await turns.take {
+        await crowd.come(1)
+        try await Task.sleep(for: .seconds(60))
+      }
+    }
+    while await crowd.order != [1] { await Task.yield() }
+    let waiting = Task {
+      try await turns.take(whenWaiting: { await crowd.come(2) }) { Issue.record("had a turn") }
+    }
+    while await crowd.order != [1, 2] { await Task.yield() }
     waiting.cancel()
     await #expect(throws: CancellationError.self) { try await waiting.value }
     // The turn of one who is cancelled at work goes to the next.
     let last = Task { try await turns.take { 7 } }
     first.cancel()
     #expect(try await last.value == 7)
+  }
+
+  /// Cancelled at any moment, before, while and after the turn comes, no turn is lost.
+  @Test func noTurnIsLost() async throws {
+    let turns = Turns(most: 2)
+    for round in 0..<300 {
+      let tasks = (0..<6).map { number in
+        Task { try await turns.take { if (number + round) % 3 == 0 { await Task.yield() } } }
+      }
+      for (number, task) in tasks.enumerated() where (number * 7 + round) % 4 == 0 { task.cancel() }
+      for task in tasks { _ = await task.result }
+    }
+    try await turns.take(whenWaiting: { Issue.record("waited") }) {
+      try await turns.take(whenWaiting: { Issue.record("waited") }) {}
+    }
   }
 
   @Test func aFailureGivesTheTurnBack() async throws {

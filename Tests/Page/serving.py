@@ -24,8 +24,8 @@ def parents():
 class Serving:
     """`sidereal serve`, ended with the block that it is used in."""
 
-    def __init__(self, sidereal, folder, file=None):
-        self.words = [sidereal, "serve", *([file] if file else [])]
+    def __init__(self, sidereal, folder, *words):
+        self.words = [sidereal, "serve", *words]
         self.messages = folder / "server.txt"
 
     def __enter__(self):

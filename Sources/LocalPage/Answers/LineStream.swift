@@ -31,3 +31,10 @@ actor LineStream {
     }
   }
 }
+
+/// All that a worker said.
+actor Collected {
+  private(set) var bytes: [UInt8] = []
+
+  func add(_ more: ArraySlice<UInt8>) { bytes += more }
+}

@@ -55,18 +55,12 @@ struct PageAnswers: Sendable {
   ) async throws {
     try await writer.begin(type: "application/x-ndjson")
     let lines = LineStream(writer)
-    let turns = question.isSearch ? searches : glances
-    if await turns.isFull { try await lines.say(#"{"waiting":true}"#) }
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
-        try await turns.take {
-          do {
-            try await solver.ask(question.rawValue, body) { try await lines.pass($0) }
-          } catch let failure as Solver.Failure {
-            try await lines.say(Self.failed(failure.reason))
-          } catch let error where !Task.isCancelled && !(error is CancellationError) {
-            try await lines.say(Self.failed("the program that answers could not be started"))
-          }
+        if question.isSearch {
+          try await search(question, asked: body, lines)
+        } else {
+          try await glance(question, asked: body, lines)
         }
       }
       group.addTask { try await lines.beat() }
@@ -75,6 +69,33 @@ struct PageAnswers: Sendable {
       group.cancelAll()
     }
     try await writer.end()
+  }
+
+  /// What is said goes on to the client at once.
+  private func search(_ question: Route.Question, asked body: [UInt8], _ lines: LineStream) async throws {
+    try await searches.take(whenWaiting: { try await lines.say(#"{"waiting":true}"#) }) {
+      try await Self.telling(lines) {
+        try await solver.ask(question.rawValue, body) { try await lines.pass($0) }
+      }
+    }
+  }
+
+  /// What is said is kept until the worker has ended, so that a client that reads slowly keeps nobody else's turn.
+  private func glance(_ question: Route.Question, asked body: [UInt8], _ lines: LineStream) async throws {
+    let said = Collected()
+    try await glances.take {
+      try await Self.telling(lines) { try await solver.ask(question.rawValue, body) { await said.add($0) } }
+    }
+    try await lines.pass(await said.bytes[...])
+  }
+
+  /// A worker's failure becomes a line; that the client left does not.
+  private static func telling(_ lines: LineStream, _ work: () async throws -> Void) async throws {
+    do { try await work() } catch let failure as Solver.Failure {
+      try await lines.say(failed(failure.reason))
+    } catch let error where !Task.isCancelled && !(error is CancellationError) {
+      try await lines.say(failed("the program that answers could not be started"))
+    }
   }
 
   /// - Parameter reason: words of the server's own, without quotes.

@@ -38,8 +38,27 @@ struct PageFiles: Sendable {
     }
   }
 
+  /// Every file of `Page`, by its name; a test compares this list with the folder.
   private static let compiledIn: [String: [UInt8]] = [
-    "page.html": PackageResources.page_html
+    "answers.js": PackageResources.answers_js,
+    "asking.js": PackageResources.asking_js,
+    "checking.js": PackageResources.checking_js,
+    "diagnostics.js": PackageResources.diagnostics_js,
+    "dialog.js": PackageResources.dialog_js,
+    "downloads.js": PackageResources.downloads_js,
+    "editor.js": PackageResources.editor_js,
+    "files.js": PackageResources.files_js,
+    "markup.js": PackageResources.markup_js,
+    "page.css": PackageResources.page_css,
+    "page.html": PackageResources.page_html,
+    "page.js": PackageResources.page_js,
+    "parts.css": PackageResources.parts_css,
+    "places.js": PackageResources.places_js,
+    "print.css": PackageResources.print_css,
+    "sliders.js": PackageResources.sliders_js,
+    "solving.js": PackageResources.solving_js,
+    "welcome.js": PackageResources.welcome_js,
+    "words.js": PackageResources.words_js,
   ]
 
   /// What can be asked for by name.

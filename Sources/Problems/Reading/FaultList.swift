@@ -47,7 +47,7 @@ final class FaultList {
   private(set) var numbers: [StatedNumber] = []
   private var numbered: Set<Place> = []
   /// More than this nobody moves.
-  static let mostNumbers = 2000
+  static let mostNumbers = 10_000
 
   func note(_ number: StatedNumber) {
     guard numbers.count < Self.mostNumbers,
