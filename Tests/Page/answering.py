@@ -164,7 +164,9 @@ def gone(desk):
         here.begin("toy-2052.yaml")
     here.write("# still here")
     here.window.wait("!document.getElementById('trouble').hidden", "nothing is said")
-    words = here.window.one("#trouble").text
+    words = here.window.one("#trouble p").text
+    assert here.window.one("#verdict").text == "Not checked."
+    desk.picture("gone")
     path = here.saved("#save", ".yaml")
     assert path.read_text().endswith("# still here") and here.text.endswith("# still here")
     path.unlink()

@@ -101,4 +101,22 @@ def reload(desk):
     return f"{len(text)} characters"
 
 
-CHECKS = [problem, dropped, result, report, comparison, reload]
+def broken(desk):
+    """A result that cannot be read is said to be one, until somebody closes that; the text stays."""
+    desk.begin("toy-2052.yaml")
+    text = desk.text
+    path = desk.window.folder / "broken.json"
+    path.write_text('{"sidereal": "0.1.0", "chance": "much", "plan": []}')
+    desk.open(path)
+    desk.window.wait("!document.getElementById('trouble').hidden", "nothing is said")
+    words = desk.window.one("#trouble p").text
+    desk.write("#")
+    desk.settle()
+    assert desk.window.one("#trouble").is_displayed(), "a check took it back"
+    desk.window.one("#trouble-close").click()
+    assert not desk.window.one("#trouble").is_displayed() and desk.text == text + "#"
+    path.unlink()
+    return words
+
+
+CHECKS = [problem, dropped, result, report, comparison, reload, broken]

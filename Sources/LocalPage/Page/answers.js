@@ -7,7 +7,7 @@ import { percent } from "./words.js";
 const kinds = { solve: "The plan", ladder: "Knowing more", value: "Having more" };
 
 export class Answers {
-  /// - failed: told why two answers cannot be compared.
+  /// - failed: told why two answers cannot be compared; null when they can.
   constructor(failed) {
     this.failed = failed;
     this.kept = new Map();
@@ -68,6 +68,7 @@ export class Answers {
 
   /// The answer alone, or the report of both.
   async #markup(answer) {
+    this.failed(null);
     if (!this.isComparison) return answer.html;
     try {
       const [key, value] = await ask("report", { results: this.results, whole: false });

@@ -26,6 +26,9 @@ export class Diagnostics {
     this.words = words;
   }
 
+  /// Nobody could look.
+  unknown() { this.verdict.textContent = "Not checked."; }
+
   /// How the file is, in a word.
   #sum(diagnostics, omitted) {
     const errors = diagnostics.filter((one) => one.severity === "error").length + omitted;

@@ -9,16 +9,20 @@ import { Files } from "./files.js";
 import { find } from "./markup.js";
 import { Sliders } from "./sliders.js";
 import { Solver } from "./solving.js";
+import { Troubles } from "./troubles.js";
 import { welcome } from "./welcome.js";
-import { percent, sentence } from "./words.js";
+import { percent } from "./words.js";
 
+const troubles = new Troubles();
+const tell = troubles.teller("files");
 const editor = new Editor(follow);
 const diagnostics = new Diagnostics(editor);
-const answers = new Answers(tell);
+const answers = new Answers(troubles.teller("comparing"));
 const files = new Files({ editor, openedResult });
 const sliders = new Sliders(editor, () => { if (solver.follows) solver.run("solve", true); });
-const checker = new Checker({ question: () => files.question, shown: showCheck, failed: tell });
-const solver = new Solver({ question: () => files.question, answered, wrong, failed: tell });
+const checker = new Checker({ question: () => files.question, shown: showCheck, failed: tellCheck });
+const tellUnchecked = troubles.teller("checking");
+const solver = new Solver({ question: () => files.question, answered, wrong, failed: troubles.teller("solving") });
 
 /// The text has changed, by whoever's hand.
 function follow(change) {
@@ -38,6 +42,12 @@ function showCheck(found) {
   sliders.show(found.numbers, found.isSound);
 }
 
+/// Why there was no check; null: there was one.
+function tellCheck(reason) {
+  tellUnchecked(reason);
+  if (reason) diagnostics.unknown();
+}
+
 /// An answer has come; unless it followed a slider, whoever asked for it is taken to it where it is out of sight.
 async function answered(answer, isQuiet) {
   await answers.add(answer);
@@ -55,13 +65,6 @@ function wrong(found, file) {
   find("diagnostics").querySelector("button")?.focus();
 }
 
-/// Says what went wrong, until something goes well; nothing for null.
-function tell(reason) {
-  const words = reason ? sentence(reason) : "";
-  if (find("trouble").textContent !== words) find("trouble").textContent = words;
-  find("trouble").hidden = !words;
-}
-
 /// A result that was saved before is an answer again.
 async function openedResult(name, text) {
   await attempt(async () => {
@@ -76,6 +79,7 @@ async function openedResult(name, text) {
 /// Does something that asks the program, and says why where it fails.
 async function attempt(work) {
   try {
+    tell(null);
     await work();
   } catch (error) {
     tell(error.message);

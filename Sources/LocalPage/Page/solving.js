@@ -60,7 +60,6 @@ export class Solver {
     if (key === "wrong") this.wrong(value, file);
     else if (key === "failed") this.failed(value.reason);
     else if (key === "answer") {
-      this.failed(null);
       await this.answered({ kind, name: file.name, text: file.text, ...pick(value) }, isQuiet);
     }
   }
@@ -75,6 +74,7 @@ export class Solver {
     clearTimeout(this.timer);
     clearInterval(this.clock);
     find("news").textContent = "";
+    this.failed(null);
     if (find("progress").hidden) this.timer = setTimeout(() => this.#reveal(), patience);
     this.#figures("Working", null);
     const tick = () => { find("clock").textContent = `${Math.floor((performance.now() - began) / 1000)} s`; };

@@ -9,7 +9,7 @@ export function welcome({ version, examples }, open) {
     make("h2", {}, "Who should work on what?"),
     make("p", {}, "Write down the research that is needed, the people there are, and when time may run out. Sidereal finds the "
       + "allocation with the best chance that everything is finished in time, and proves that no other does better."),
-    make("p", {}, "Mistakes are marked while you type. Every number of the file has a slider. Solve, or press Ctrl+Enter; pin an answer, "
+    make("p", {}, "Mistakes are marked while you type. Numbers of the file have sliders. Solve, or press Ctrl+Enter; pin an answer, "
       + "change the file, and the next answer stands beside it."),
   ];
   if (examples.length) parts.push(make("h3", {}, "Begin with an example"), choices(examples, open));

@@ -24,8 +24,8 @@ export function plainNumber(value, step) {
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }
 
-/// Words as a sentence: with a capital, and an end.
+/// Words as a sentence: with an end, and with a capital unless they begin with the name of a file or the like.
 export function sentence(words) {
-  const text = words.charAt(0).toUpperCase() + words.slice(1);
+  const text = /^[a-z]+[ ,]/.test(words) ? words.charAt(0).toUpperCase() + words.slice(1) : words;
   return /[.?!)]$/.test(text) ? text : `${text}.`;
 }
