@@ -121,6 +121,35 @@ import Testing
     #expect(ticks[0] == ticks[1])
   }
 
+  /// What differs after every look is said once, and what differs after some of them with these.
+  @Test(arguments: [false, true])
+  func differencesOfBranches(isInAll: Bool) throws {
+    let plain = try Samples.object("theory-first.json")
+    var other = plain
+    var calendars = try #require(plain["calendar"] as? [[String: Any]])
+    let branched = calendars.indices.filter { calendars[$0]["branches"] is [String] }
+    try #require(branched.count > 1)
+    for place in isInAll ? branched : [branched[0]] {
+      var spans = try #require(calendars[place]["spans"] as? [[String: Any]])
+      var chunks = spans[spans.count - 1]["chunks"] as? [String: Int] ?? [:]
+      chunks["made"] = 1
+      spans[spans.count - 1]["chunks"] = chunks
+      calendars[place]["spans"] = spans
+    }
+    other["calendar"] = calendars
+    let words = ReportDocument(
+      try [plain, other].map { result in
+        let bytes = try JSONSerialization.data(withJSONObject: result)
+        return .init(name: "made", result: try AnyResult(Array(bytes)))
+      }
+    ).markdown
+    let lines = words.split(separator: "\n").filter { $0.hasPrefix("- ") && $0.contains("“made” 0 → 1") }
+    #expect(Set(lines).count == lines.count)
+    let named = try #require(calendars[branched[0]]["branches"] as? [String])
+    #expect(lines.contains { $0.contains("after") && $0.contains(named[0]) }, "\(lines)")
+    #expect(isInAll || lines.count == 1)
+  }
+
   /// Beside what more is worth, chunks stand by what doing them would add.
   @Test func chunksByWorth() throws {
     let solved = Samples.solved(chunks: ["first", "second", "third"])

@@ -79,7 +79,8 @@ struct BubbleDrawing: Sendable {
     let plot = Frame(left: 46, right: room.width - 26, top: 30, bottom: 30 + Self.height)
     let across = plot.across(chances)
     let gains = bubbles.map { $0.worth * 100 }
-    let up = plot.up(min(0, gains.min() ?? 0)...(gains.max() ?? 1))
+    // A little room above, so that the top is no edge.
+    let up = plot.up(min(0, gains.min() ?? 0)...(gains.max() ?? 1) * 1.1)
     var marks =
       plot.columns(Ticks.shares(across.domain, length: across.length), of: across)
       + plot.rows(Ticks.numbers(up.domain, length: up.length, spacing: 45), of: up) + [plot.base]
@@ -106,28 +107,25 @@ struct BubbleDrawing: Sendable {
     }
   }
 
-  /// Beside their bubbles, where neither a bubble's middle nor another name is; the others are counted.
+  /// Beside their bubbles, where they touch neither another bubble nor another name; the others are counted.
   private func names(_ places: [Point], _ radii: [Double], within plot: Frame) -> [Mark] {
     var marks: [Mark] = []
-    var taken: [(left: Double, right: Double, y: Double)] = []
+    var taken: [Box] = []
     let size = Role.note.textSize
     for (row, bubble) in bubbles.enumerated() {
       let words = TextMeasure.cut(bubble.name, to: (plot.right - plot.left) / 2, size: size)
       let width = TextMeasure.width(words.bare, size: size)
-      let y = places[row].y + 4
-      let right = places[row].x + radii[row] + 4
-      let starts = [right, places[row].x - radii[row] - 4 - width]
-      let fitting = starts.first { left in
-        left >= plot.left && left + width <= plot.right + 24
-          && !taken.contains { $0.left < left + width && left < $0.right && abs($0.y - y) < size + 1 }
-          && !places.indices.contains {
-            $0 != row && places[$0].x > left && places[$0].x < left + width
-              && abs(places[$0].y - y + 4) < size
-          }
+      let (gap, middle) = (radii[row] + 4, places[row].y)
+      let boxes = [places[row].x + gap, places[row].x - gap - width].map {
+        Box(left: $0, right: $0 + width, top: middle - size / 2, bottom: middle + size / 2)
       }
-      guard let left = fitting else { continue }
-      taken.append((left, left + width, y))
-      marks.append(.text(words, at: Point(left, y), .note))
+      let fitting = boxes.first { box in
+        box.left >= plot.left && box.right <= plot.right + 24 && !taken.contains { $0.touches(box) }
+          && !places.indices.contains { $0 != row && box.touches(places[$0], radius: radii[$0]) }
+      }
+      guard let box = fitting else { continue }
+      taken.append(box)
+      marks.append(.text(words, at: Point(box.left, middle + 4), .note))
     }
     let hidden = bubbles.count - taken.count
     if hidden > 0 {
@@ -135,5 +133,20 @@ struct BubbleDrawing: Sendable {
         .text("names of \(hidden) more in the table", at: Point(plot.left, plot.bottom + 38), .note))
     }
     return marks
+  }
+
+  /// The room of a name.
+  private struct Box {
+    var left, right, top, bottom: Double
+
+    func touches(_ other: Box) -> Bool {
+      left < other.right && other.left < right && top < other.bottom && other.top < bottom
+    }
+
+    /// Whether a circle reaches into it.
+    func touches(_ center: Point, radius: Double) -> Bool {
+      let (x, y) = (min(max(center.x, left), right), min(max(center.y, top), bottom))
+      return (x - center.x) * (x - center.x) + (y - center.y) * (y - center.y) < radius * radius
+    }
   }
 }

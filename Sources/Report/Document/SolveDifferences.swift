@@ -30,7 +30,9 @@ enum SolveDifferences {
     }
     let (before, after) = (counts(one), counts(other))
     return Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }.sorted().map { key in
-      "“\(name: key.name)” \(Words.when(key.moment)): awarded \(before[key] ?? 0) → \(after[key] ?? 0) times."
+      let branch = key.branch.map(Self.branch) ?? ""
+      return
+        "“\(name: key.name)” \(Words.when(key.moment))\(branch): awarded \(before[key] ?? 0) → \(after[key] ?? 0) times."
     }
   }
 
@@ -49,25 +51,43 @@ enum SolveDifferences {
     }
   }
 
-  /// Of each pool the first moment at which others work on a chunk.
+  /// What is done after a look that told something.
+  private static func branch(_ name: String) -> Phrase { " after “\(name: name)”" }
+
+  /// Of each pool the first moment at which others work on a chunk; of its branches those that differ from each other.
   private static func people(_ one: SolveResult, _ other: SolveResult) -> [Phrase] {
-    one.calendar.compactMap { calendar in
-      guard
-        let twin = other.calendar.first(where: {
-          $0.pool == calendar.pool && $0.branches == calendar.branches
-        })
-      else { return nil }
-      let moments = Set((calendar.spans + twin.spans).map(\.from)).sorted()
-      // What follows the first difference hangs on it.
-      for moment in moments {
-        let (before, after) = (calendar.atWork(moment), twin.atWork(moment))
-        let moved = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }.sorted()
-        if moved.isEmpty { continue }
-        let words = moved.map { "“\(name: $0)” \(before[$0] ?? 0) → \(after[$0] ?? 0)" as Phrase }
-        return "\(name: calendar.pool) from \(Words.moment(moment)) on: \(words.listed(most: 5))."
+    var said: [(pool: String, branches: [String], moment: Double, words: Phrase)] = []
+    for calendar in one.calendar {
+      let twin = other.calendar.first { $0.pool == calendar.pool && $0.branches == calendar.branches }
+      guard let twin, let (moment, words) = firstMove(calendar, twin) else { continue }
+      let same = said.firstIndex { $0.pool == calendar.pool && $0.moment == moment && $0.words == words }
+      if let same {
+        said[same].branches += calendar.branches ?? []
+      } else {
+        said.append((calendar.pool, calendar.branches ?? [], moment, words))
       }
-      return nil
     }
+    return said.map { move in
+      let all = one.calendar.filter { $0.pool == move.pool }.flatMap { $0.branches ?? [] }
+      let branches = move.branches.map { "“\(name: $0)”" as Phrase }
+      // What holds whatever is seen needs no branch.
+      let after: Phrase = branches.count == all.count ? "" : " after " + branches.listed(most: 5)
+      return "\(name: move.pool) from \(Words.moment(move.moment)) on\(after): \(move.words)."
+    }
+  }
+
+  /// The first moment at which two calendars differ, and how: what follows hangs on it.
+  private static func firstMove(
+    _ calendar: SolveResult.Calendar, _ twin: SolveResult.Calendar
+  ) -> (moment: Double, words: Phrase)? {
+    for moment in Set((calendar.spans + twin.spans).map(\.from)).sorted() {
+      let (before, after) = (calendar.atWork(moment), twin.atWork(moment))
+      let moved = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }.sorted()
+      if moved.isEmpty { continue }
+      let words = moved.map { "“\(name: $0)” \(before[$0] ?? 0) → \(after[$0] ?? 0)" as Phrase }
+      return (moment, words.listed(most: 5))
+    }
+    return nil
   }
 
   /// The chunks whose person-years differ most.
