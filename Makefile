@@ -101,7 +101,7 @@ docs: glpk
 	rm -rf .build/symbols && mkdir -p .build/symbols
 	for module in $(DOCUMENTED); do \
 	  cp "$$(swift build --show-bin-path)/../symbolgraph/$$module.symbols.json" .build/symbols/ || exit 1; done
-	docc convert Sources/Sidereal/Sidereal.docc --additional-symbol-graph-dir .build/symbols --output-path .build/docs \
+	docc convert Sources/Sidereal/Sidereal.docc --warnings-as-errors --additional-symbol-graph-dir .build/symbols --output-path .build/docs \
 	  --transform-for-static-hosting --fallback-display-name Sidereal --fallback-bundle-identifier Sidereal
 	@echo 'now: python3 -m http.server --directory .build/docs, and open /documentation/sidereal'
 

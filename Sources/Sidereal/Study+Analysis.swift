@@ -84,9 +84,11 @@ extension Study {
   /// nothing with it.
   ///
   /// - Parameters:
+  ///   - answer: of this study.
   ///   - runs: 1 or more.
   ///   - isLasting: whether people are right or wrong for life, not anew for each attempt; the exact chance is no
   ///     prediction then.
+  ///   - seed: of all draws.
   ///   - threads: the result does not depend on it.
   public func simulate(
     _ answer: Answer, runs: Int = 100_000, isLasting: Bool = false, seed: UInt64 = 1, threads: Int = 1

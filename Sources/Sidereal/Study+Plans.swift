@@ -10,7 +10,9 @@ extension Study {
   /// Looks for the plan with the largest chance: a two-stage plan where the file reveals the world on the way.
   /// The caller's thread waits, no longer than the time that there is and a moment.
   ///
-  /// - Parameter progress: is called now and then, from other threads too.
+  /// - Parameters:
+  ///   - options: gap, limits, threads, seed.
+  ///   - progress: is called now and then, from other threads too.
   /// - Throws: a failure of the linear-programming library.
   public func solve(
     _ options: SearchOptions = SearchOptions(), progress: (@Sendable (SearchProgress) -> Void)? = nil
@@ -72,8 +74,10 @@ extension Study {
 
   /// What naive allocators lose against an answer, in the order of `NaiveRule.allCases`.
   ///
-  /// - Parameter rules: those that have nothing to go by, and those whose plans are not finished within the work
-  ///   allowed, are left out.
+  /// - Parameters:
+  ///   - answer: of this study.
+  ///   - rules: those that have nothing to go by, and those whose plans are not finished within the work allowed, are left
+  ///     out.
   public func compare(_ answer: Answer, rules: [NaiveRule] = NaiveRule.allCases) -> [RuleOutcome] {
     compare(answer, rules: rules) { false }
   }
