@@ -23,6 +23,8 @@ public struct SolveReport: Sendable {
   package var stopReason: StopReason?
   /// Where numbers are uncertain.
   package var sample: SampleAnswer?
+  /// How chance and bound came together; empty unless it was asked for, since it differs from run to run.
+  package var trace: [TracePoint] = []
 
   package init(
     problem: ProblemIdentity, instance: Instance, answer: Answer, evaluation: Evaluation,

@@ -19,6 +19,10 @@ struct SolveCommand: ParsableCommand {
 
   @OptionGroup var options: SolveOptions
 
+  /// Such a result differs from run to run.
+  @Flag(help: "Keep how chance and bound came together in the result, for a chart of the report.")
+  var trace = false
+
   /// What can be told to be wrong without reading the problem.
   func validate() throws {
     try CommandLineWords.checkOneFile(more, of: "solve", help: Self.helpMessage())
@@ -39,6 +43,7 @@ struct SolveCommand: ParsableCommand {
     var run = SolveRun(
       study: study, options: options.search.options, engine: options.engine, rules: try options.rules,
       plan: plan, budget: options.search.budget, line: line)
+    run.trace = trace ? SearchTrace() : nil
     run.shown = try shownRule(for: study)
     let report = try Self.report(of: run, planFile: options.plan)
     line?.clear()

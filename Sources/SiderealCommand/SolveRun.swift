@@ -23,6 +23,8 @@ struct SolveRun: Sendable {
   var checksSample = true
   /// The naive rule whose plan is to be shown.
   var shown: NaiveRule?
+  /// Keeps how the search goes; nil: nobody wants to know.
+  var trace: SearchTrace?
 
   /// An answer that contradicts an independent look at it.
   ///
@@ -58,6 +60,8 @@ struct SolveRun: Sendable {
     report.stopReason = stopReason
     report.sample = sample
     report.unfinishedAllocators = study.unfinished(rules, in: allocators ?? [])
+    let found = (answer.search.seconds, answer.chance, answer.bound)
+    report.trace = trace?.points(endingAt: found.0, chance: found.1, bound: found.2) ?? []
     report.naivePlan = try shown.map { try naivePlan(of: $0, seed: answer.search.seed) }
     return report
   }
@@ -85,8 +89,16 @@ struct SolveRun: Sendable {
     if let plan { return try study.judge(plan, options: options) }
     line?.show("making first plans")
     switch engine {
-    case .search: return try study.solve(options.untimed, within: searchTime) { [line] in line?.show($0) }
-    case .mip: return try study.solveByProgram(options, within: searchTime) { [line] in line?.show($0) }
+    case .search: return try study.solve(options.untimed, within: searchTime, progress: told)
+    case .mip: return try study.solveByProgram(options, within: searchTime, progress: told)
+    }
+  }
+
+  /// Whoever wants to know how far the search is.
+  private var told: @Sendable (SearchProgress) -> Void {
+    { [line, trace] in
+      line?.show($0)
+      trace?.add($0)
     }
   }
 

@@ -22,6 +22,27 @@ import Testing
     #expect(try scratch.text("a.html").contains("</svg>"))
   }
 
+  /// How the search went is kept where it is asked for, ends at the answer, and is drawn.
+  @Test func traces() throws {
+    let scratch = try Scratch(["p.yaml": Files.risky])
+    let run = try shell(
+      """
+      $S solve p.yaml --trace --json >r.json && $S solve p.yaml --json | grep -c trace; $S report r.json --svg d && ls d | grep convergence
+      """, in: scratch)
+    #expect(run.output == "0\nconvergence.svg\n", "\(run.output)\(run.messages)")
+    let result = try #require(
+      try JSONSerialization.jsonObject(with: Data(scratch.text("r.json").utf8)) as? [String: Any])
+    let facts = try #require(result["solve"] as? [String: Any])
+    let trace = try #require(facts["trace"] as? [[String: Double]])
+    let last = try #require(trace.last)
+    #expect(last["seconds"] == facts["seconds"] as? Double)
+    #expect(last["chance"] == result["chance"] as? Double && last["bound"] == result["bound"] as? Double)
+    for (one, next) in zip(trace, trace.dropFirst()) {
+      #expect(
+        one["seconds"] ?? 0 < next["seconds"] ?? 0 && (one["bound"] ?? 1) >= (next["bound"] ?? 1) - 1e-9)
+    }
+  }
+
   @Test func everyForm() throws {
     let scratch = try Scratch(["p.yaml": Files.risky])
     let run = try shell(

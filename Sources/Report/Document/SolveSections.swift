@@ -31,7 +31,8 @@ extension [Labelled<SolveResult>] {
             where: { $0.allocators.isEmpty })
           + charts { SurvivalChart.chart($0, scales) } + charts(WorldsChart.chart)
           + charts { ChunksChart.chart($0, scales, worths: Self.worths(of: $0, in: values)) }
-          + charts { BubblesChart.chart($0, scales, worths: Self.worths(of: $0, in: values)) }),
+          + charts { BubblesChart.chart($0, scales, worths: Self.worths(of: $0, in: values)) }
+          + charts(ConvergenceChart.chart)),
       .init(heading: "What the numbers rest on", blocks: eachBeside(assumptions)),
     ].filter { !$0.blocks.isEmpty }
   }

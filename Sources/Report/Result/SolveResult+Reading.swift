@@ -1,3 +1,5 @@
+import Reporting
+
 /// Each part from its place in the file.
 extension SolveResult {
   /// All parts in the order of the format.
@@ -25,6 +27,11 @@ extension SolveResult {
     allocators = try result["allocators"].map { row throws(WrongResult) in try Allocator(row) }
     assumptions = try result["assumptions"].map { row throws(WrongResult) in try row.text() }
     reasons = try result["reasons"].map { row throws(WrongResult) in try row.text() }
+    trace = try result["solve"]["trace"].map { row throws(WrongResult) in
+      TracePoint(
+        seconds: try row["seconds"].number(), chance: try row["chance"].share(),
+        bound: try row["bound"].share())
+    }
   }
 
   /// Moments by the names of chunks, in the order of these.

@@ -1,3 +1,5 @@
+import Reporting
+
 /// A solved problem, read back from what `solve --json` prints.
 package struct SolveResult: Sendable, Equatable {
   /// Which problem, and how the search ended.
@@ -26,6 +28,8 @@ package struct SolveResult: Sendable, Equatable {
   package var assumptions: [String]
   /// Why a chance is 0.
   package var reasons: [String]
+  /// How chance and bound came together; empty where nobody asked for it.
+  package var trace: [TracePoint]
 
   /// Equal attempts that start together.
   package struct Row: Sendable, Equatable {

@@ -45,6 +45,15 @@ extension SolveReport {
     if case .program(let tolerance) = answer.ground {
       facts += [("engine", .string("mip")), ("tolerance", .number(tolerance))]
     }
+    if !trace.isEmpty {
+      let points = trace.map { point in
+        JSONValue.object([
+          ("seconds", .number(point.seconds)), ("chance", .number(point.chance)),
+          ("bound", .number(point.bound)),
+        ])
+      }
+      facts.append(("trace", .array(points)))
+    }
     return .object(members + [("solve", .object(facts))])
   }
 

@@ -116,10 +116,11 @@ struct PageWorker {
     } says: { chance, bound in
       Self.say(.init(progress: .init(chance: chance, bound: bound)))
     }
-    let run = SolveRun(
+    var run = SolveRun(
       study: study, options: question.options, rules: NaiveRule.allCases, plan: nil, budget: budget(question),
       line: progress)
-    let report = try DeepStack.run { try run.report() }
+    run.trace = SearchTrace()
+    let report = try DeepStack.run { [run] in try run.report() }
     return try answer(
       question, report.json(), text: report.text(in: TextSpace(width: Self.textWidth), isColoured: false))
   }

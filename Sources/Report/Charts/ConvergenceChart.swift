@@ -1,0 +1,96 @@
+import Charts
+import Foundation
+import Reporting
+
+/// How the best plan's chance and the proven bound came together while the search ran, over the logarithm of time.
+enum ConvergenceChart {
+  /// Nil where the result does not tell: `solve --trace` keeps it.
+  static func chart(_ result: SolveResult) -> Chart? {
+    let points = result.trace.filter { $0.seconds > 0 }
+    guard points.count > 1, let last = points.last else { return nil }
+    var table = ChartTable(["seconds": .amount, "chance": .share, "bound": .share])
+    for point in points {
+      table.append([.number(point.seconds), .number(point.chance), .number(point.bound)])
+    }
+    let time = duration(last.seconds)
+    let open = last.bound - last.chance
+    let found = points.first { $0.chance == last.chance }?.seconds ?? last.seconds
+    return Chart(
+      name: "convergence",
+      title: result.head.status == .optimal
+        ? "The plan was found after \(duration(found)), and proven after \(time)"
+        : "After \(time) \(Words.points(open)) of chance were still open",
+      unit: "Chance of the best plan so far, and dashed what no plan exceeds, over the time of the search",
+      table: table, note: "Each step to the right is ten times as long as the one before.",
+      draw: { [table] in figure($0, table, points) })
+  }
+
+  /// "0.2 s", "45 ms".
+  private static func duration(_ seconds: Double) -> String {
+    seconds < 0.1
+      ? "\(Digits.plain(seconds * 1000, decimals: 1)) ms" : "\(Digits.plain(seconds, decimals: 1)) s"
+  }
+
+  /// Of the plot.
+  private static let height = 220.0
+
+  private static func figure(_ room: Chart.Room, _ table: ChartTable, _ points: [TracePoint]) -> Figure {
+    let plot = Frame(left: 46, right: room.width - 64, top: 14, bottom: 14 + height)
+    let logs = points.map { log10($0.seconds) }
+    let across = plot.across(domain(of: logs))
+    let chances = points.flatMap { [$0.chance, $0.bound] }
+    let least = ((chances.min() ?? 0) * 10).rounded(.down) / 10
+    let most = max(least + 0.1, ((chances.max() ?? 1) * 10).rounded(.up) / 10)
+    let up = plot.up(least...most)
+    var marks =
+      plot.columns(powers(of: across.domain), of: across)
+      + plot.rows(Ticks.shares(up.domain, length: up.length, spacing: 40), of: up) + [plot.base]
+    let curves: [(String, Role, (TracePoint) -> Double)] = [
+      ("bound", .bound, \.bound), ("chance", .finishing, \.chance),
+    ]
+    for (column, role, value) in curves {
+      let steps = zip(logs, points).map { StepCurve.Step(from: $0, value: value($1)) }
+      marks.append(Mark(.line(StepCurve(steps, end: across.domain.upperBound).corners(across, up)), role))
+      for row in points.indices {
+        let place = Point(across.place(of: logs[row]), up.place(of: value(points[row])))
+        marks.append(
+          Mark(
+            .dot(place, radius: 1.5), role == .bound ? .gate : .dot, datum: table.datum(row, column)))
+      }
+    }
+    marks += names(of: curves.map(\.0), at: points.last.map { [$0.bound, $0.chance] } ?? [], up, plot)
+    return Figure(
+      id: room.id, width: room.width, height: plot.bottom + 26,
+      description:
+        "Two curves of steps that come together: what no plan exceeds falls, the best chance rises.",
+      marks: marks)
+  }
+
+  /// From the first moment to the last; of less than two powers of ten those around them, so that the axis can be read.
+  private static func domain(of logs: [Double]) -> ClosedRange<Double> {
+    let (first, last) = (logs.first ?? 0, logs.last ?? 1)
+    if last.rounded(.down) - first.rounded(.up) >= 1 { return first...last }
+    return first.rounded(.down)...max(first.rounded(.down) + 1, last.rounded(.up))
+  }
+
+  /// Powers of ten as people say them.
+  private static func powers(of logs: ClosedRange<Double>) -> [Ticks.Tick] {
+    (Int(logs.lowerBound.rounded(.up))...max(Int(logs.lowerBound.rounded(.up)), Int(logs.upperBound)))
+      .filter { logs.contains(Double($0)) }
+      .map { power in
+        let words =
+          power < 0
+          ? "\(Int(pow(10, Double(power + 3)))) ms" : "\(Digits.whole(Int(pow(10, Double(power))))) s"
+        return .init(value: Double(power), text: power < -3 ? "" : words)
+      }
+  }
+
+  /// At the ends of the lines, apart from each other.
+  private static func names(
+    of columns: [String], at values: [Double], _ up: LinearScale, _ plot: Frame
+  ) -> [Mark] {
+    let places = EndLabels.places(
+      values.map { up.place(of: $0) + 4 }, apart: Role.label.textSize + 2, within: plot.top...plot.bottom)
+    return zip(columns, places).map { .text(Phrase($0), at: Point(plot.right + 6, $1), .label) }
+  }
+}
