@@ -9,9 +9,10 @@
 # make docs     the library's documentation as pages, in .build/docs
 # make results  writes Results/ anew from Problems/
 # make caveat    writes Results/caveat anew: whether serial work comes first
+# make fuzz      fuzzes all that reads files, each for SECONDS=600; what breaks it stays in .build-fuzz/found
 # make benchmark  times by phase, beside other solvers and by size, in Results/speed
 
-.PHONY: demo docs page test test-page test-report browser test-cluster cluster dependent install install-built results caveat benchmark format glpk glpsol cbc
+.PHONY: demo docs page test test-page test-report browser test-cluster cluster dependent install install-built results caveat fuzz benchmark format glpk glpsol cbc
 
 SUDO = $$([ "$$(id -u)" = 0 ] || echo sudo)
 APT = $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq
@@ -112,6 +113,13 @@ results: glpk
 caveat: glpk
 	$(RELEASE)
 	python3 Results/caveat/tables.py $(SIDEREAL)
+
+# FUZZERS=FuzzPlan takes one of them. Their inputs are kept, so that the next run goes on from there.
+FUZZERS = FuzzProblem FuzzTable FuzzPlan FuzzResult FuzzProtocol
+SECONDS = 600
+fuzz:
+	python3 Tests/Fuzzing/corpus.py .build-fuzz
+	Tests/Fuzzing/run.sh .build-fuzz $(SECONDS) $(FUZZERS)
 
 format:
 	swift format --in-place --recursive Sources Tests Package.swift Benchmarks/Sources

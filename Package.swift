@@ -14,6 +14,13 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
   .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
+/// A target of the fuzzer: `LLVMFuzzerTestOneInput` in a file of its name.
+func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: name, dependencies: dependencies + ["FuzzSupport"], path: "Tests/Fuzzing/\(name)",
+    swiftSettings: strict)
+}
+
 let package = Package(
   name: "Sidereal",
   products: [
@@ -156,3 +163,17 @@ let package = Package(
     tests("ProblemLibraryTests", ["Allocation", "Allocators", "Problems", "Reporting", "Sidereal"]),
   ]
 )
+
+// They link only under the fuzzer's own flags, so nobody else sees them: `make fuzz`.
+if Context.environment["SIDEREAL_FUZZ"] != nil {
+  package.targets += [
+    .target(
+      name: "FuzzSupport", dependencies: ["Problems"], path: "Tests/Fuzzing/FuzzSupport",
+      swiftSettings: strict),
+    fuzzer("FuzzProblem", ["Problems", "Allocation"]),
+    fuzzer("FuzzTable", ["Batch", "Problems"]),
+    fuzzer("FuzzPlan", ["Allocation", "Answers", "Problems", "Reporting"]),
+    fuzzer("FuzzResult", ["Charts", "Report", "Reporting"]),
+    fuzzer("FuzzProtocol", ["Batch", "Files", "Report", "Reporting"]),
+  ]
+}

@@ -4,6 +4,8 @@
 /// and no pool may fall below 0.
 struct StatusQuoAwards {
   private let problem: Problem
+  /// Of each budget, the power of two that its amounts are counted in.
+  private let exponents: [Int]
   /// What is left of each budget at each boundary.
   private var left: [[Double]]
   /// People of each pool in each step.
@@ -11,8 +13,9 @@ struct StatusQuoAwards {
 
   init(_ problem: Problem) {
     self.problem = problem
-    left = problem.budgets.enumerated().map { index, budget in
-      budget.cumulativeIncome(on: problem.time, unitExponent: problem.moneyExponent(of: index))
+    exponents = problem.budgets.indices.map(problem.moneyExponent)
+    left = zip(problem.budgets, exponents).map { budget, exponent in
+      budget.cumulativeIncome(on: problem.time, unitExponent: exponent)
         .map { $0 * (1 + ProblemTolerance.money) }
     }
     people = problem.pools.map { $0.headcount.people(on: problem.time) }
@@ -44,7 +47,7 @@ struct StatusQuoAwards {
 
   /// What one award takes of a budget, in the unit in which its income is added up.
   private func cost(of grant: Grant, _ budget: Int) -> Double {
-    problem.moneyAwarded(grant.costs[budget], unitExponent: problem.moneyExponent(of: budget))
+    problem.moneyAwarded(grant.costs[budget], unitExponent: exponents[budget])
   }
 
   /// How many awards of a grant are covered at a boundary: paid then and ever after, and with people enough where they

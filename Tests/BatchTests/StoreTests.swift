@@ -234,6 +234,24 @@ struct StoreTests {
     for word in words { #expect(try WorkerWord(line: word.line) == word && !word.line.contains("\n")) }
   }
 
+  /// Limits of the system are made of these numbers: others than a command line has are no settings.
+  @Test(arguments: [
+    ("\"threads\":2", "\"threads\":0"), ("\"threads\":2", "\"threads\":9223372036854775807"),
+    ("\"mostMegabytes\":100", "\"mostMegabytes\":-5000"),
+    ("\"mostMegabytes\":100", "\"mostMegabytes\":9223372036854775807"),
+    ("\"seed\":1", "\"seed\":1,\"timeLimit\":-1e300"), ("\"seed\":1", "\"seed\":1,\"memoryLimit\":-1"),
+    ("\"seed\":1", "\"seed\":1,\"gap\":-1"),
+  ])
+  func settingsThatNobodyCanKeepAreNone(part: String, other: String) throws {
+    let settings = WorkerSettings(
+      options: Self.options, threads: 2, folder: "out", retry: [], mostMegabytes: 100)
+    let line = WorkerOrder.settings(settings).line
+    // Of equal keys the first counts.
+    let bare = other.contains("gap") ? line.replacing("\"gap\":0.0001,", with: "") : line
+    #expect(try WorkerOrder(line: line) == .settings(settings) && bare.contains(part))
+    #expect(throws: (any Error).self) { try WorkerOrder(line: bare.replacing(part, with: other)) }
+  }
+
   @Test(arguments: [
     (["a"], "a"), (["it's"], "'it'\\''s'"), (["a b", "--vary=x=1,2"], "'a b' --vary=x=1,2"), ([""], "''"),
     (["$HOME"], "'$HOME'"),

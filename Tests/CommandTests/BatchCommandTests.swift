@@ -33,6 +33,13 @@ struct BatchCommandTests {
       try lines(summary).compactMap { $0["file"] as? String } == ["risky.yaml", "toy.yaml", "twin.yaml"])
   }
 
+  /// As long as anybody likes: no clock counts so far.
+  @Test func aLimitBeyondAllClocksIsNone() throws {
+    let scratch = try Scratch(["toy.yaml": Files.toy])
+    let result = try Command.run("batch", "toy.yaml", "--out", "r", "--time-limit", "1e300", in: scratch)
+    #expect(result.code == 0 && result.output.contains("optimal  toy.yaml: "), "\(result.messages)")
+  }
+
   @Test func whatIsWrongIsARowAndTheRestGoesOn() throws {
     let scratch = try Scratch(["wrong.yaml": Self.wrong, "toy.yaml": Files.toy])
     let result = try Command.run("batch", "wrong.yaml", "missing.yaml", "toy.yaml", "--out", "r", in: scratch)

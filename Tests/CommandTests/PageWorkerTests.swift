@@ -9,7 +9,7 @@ import Testing
   ) throws -> [[String: Any]] {
     var line = try JSONSerialization.data(withJSONObject: question)
     line.append(10)
-    try line.write(to: URL(fileURLWithPath: scratch.path("question.json")))
+    try line.write(to: URL(fileURLWithPath: scratch.url.appendingPathComponent("question.json").path))
     let run = try OutFileTests().shell(
       "mkfifo pipe; { cat question.json; sleep 60; } >pipe & $S worker --page \(kind) \(words) <pipe; kill $!",
       in: scratch)
@@ -25,7 +25,7 @@ import Testing
     let checked = try #require(sound.last?["checked"] as? [String: Any])
     #expect(sound.count == 1 && checked["isSound"] as? Bool == true)
     #expect((checked["numbers"] as? [Any])?.isEmpty == false)
-    try FileManager.default.removeItem(atPath: scratch.path("pipe"))
+    try FileManager.default.removeItem(atPath: scratch.url.appendingPathComponent("pipe").path)
     let wrong = try ask(
       "check", ["text": "time: {horizon: 3}\ndeadline: 2\npools: {a: {hedcount: 3}}"], in: scratch)
     let found = try #require(wrong.last?["checked"] as? [String: Any])
@@ -60,7 +60,7 @@ import Testing
   @Test func whatIsNoQuestionFails() throws {
     let scratch = try Scratch([:])
     #expect(try ask("report", ["results": []], in: scratch).last?["failed"] != nil)
-    try FileManager.default.removeItem(atPath: scratch.path("pipe"))
+    try FileManager.default.removeItem(atPath: scratch.url.appendingPathComponent("pipe").path)
     #expect(try ask("solve", ["name": "x"], in: scratch).last?["failed"] != nil)
   }
 

@@ -253,4 +253,29 @@ struct NamedTableTests {
       }
     }
   }
+
+  /// As many as there may be, each with a price, a moment of award that no other has, and a line in the status quo: what is
+  /// looked up for each does not hang on how many there are.
+  @Test("Ten thousand grants are read in seconds", .timeLimit(.minutes(1)))
+  func manyGrants() throws {
+    let names = (0..<10_000).map { "grant \($0)" }
+    let moments = (0..<10_000).map { "\(2026 + Double($0) / 1024)" }.joined(separator: " ")
+    let lines = names.enumerated().map { "\($1),1,field,900k,\($0 == 0 ? moments : "2026")\n" }
+    let shares = names.map { "'\($0)': 1" }.joined(separator: ", ")
+    let file = Sample.text(
+      more: "budgets: {money: 1B}\ngrants: {csv: t.csv}\nstatus-quo: {grants: {\(shares)}}")
+    let table = "name,people,pool,money,award\n" + lines.joined()
+    let found = try Self.inFolder(["t.csv": Data(table.utf8)]) { Sample.errors(file, directory: $0) }
+    // A billion pays for 1,111 of them.
+    #expect(found.map(\.message).joined().contains("are not covered"), "\(found.prefix(3))")
+  }
+
+  /// None of which there is a chunk like: looking for what was meant ends.
+  @Test("Ten thousand wrong names are told in seconds", .timeLimit(.minutes(1)))
+  func manyUnknownNames() throws {
+    let table = "name,years,after\n" + (0..<9_999).map { "c\($0),1,d\($0)\n" }.joined()
+    let file = Sample.text(chunks: "{csv: t.csv}")
+    let found = try Self.inFolder(["t.csv": Data(table.utf8)]) { Sample.errors(file, directory: $0) }
+    #expect(found.contains { $0.message.contains("there is no chunk") }, "\(found.prefix(3))")
+  }
 }

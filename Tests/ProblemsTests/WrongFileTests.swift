@@ -7,7 +7,8 @@ struct WrongFileTests {
   static let all =
     [
       WrongFile.times, WrongFile.laws, WrongFile.poolValues, WrongFile.chunkValues, WrongFile.otherParts,
-      WrongFile.syntax, WrongFile.limits, WrongFile.intervals, WrongFile.moments, WrongFile.percentiles,
+      WrongFile.syntax, WrongFile.lines, WrongFile.limits, WrongFile.intervals, WrongFile.moments,
+      WrongFile.percentiles,
       WrongFile.sums, WrongFile.money, WrongFile.kinds, WrongFile.signs, WrongFile.unused,
       WrongFile.grants, WrongFile.hastening, WrongFile.races,
     ].flatMap { $0 }
@@ -165,10 +166,10 @@ enum Places {
   static func check(_ found: [Diagnostic], in text: String) throws {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for one in found {
-      #expect(one.line >= 1 && one.line <= max(1, lines.count) + 1, "\(one)")
+      #expect(one.line >= 1 && one.line <= lines.count, "\(one)")
       #expect(one.column >= 1 && one.length >= 1, "\(one)")
       if lines.indices.contains(one.line - 1) {
-        #expect(one.column <= lines[one.line - 1].count + 1, "\(one)")
+        #expect(one.column <= lines[one.line - 1].unicodeScalars.count + 1, "\(one)")
       }
       #expect(!one.message.isEmpty && !one.code.isEmpty, "\(one)")
       #expect(one.path.isEmpty || one.path.hasPrefix("/"), "\(one)")

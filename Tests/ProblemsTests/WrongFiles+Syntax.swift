@@ -7,6 +7,27 @@ extension WrongFile {
       return "l\(level): &l\(level) [" + String(repeating: before + ", ", count: 9) + "x]\n"
     }.joined()
 
+  /// Breaks that YAML knows besides the line feed: old Macs', next line, and Unicode's own two.
+  private static let breaks = ["\r", "\u{85}", "\u{2028}", "\u{2029}"]
+
+  /// What stands in the right place, and is seen at all, whatever ends the lines.
+  static let lines: [WrongFile] = breaks.flatMap { end in
+    let code = end.unicodeScalars.map(\.value)
+    return [
+      WrongFile(
+        "an exploding alias as a key, lines by \(code)", 11, 1, says: "key",
+        (exploding + "*l9 : 3\n").replacing("\n", with: end)),
+      WrongFile(
+        "an exploding alias as a key after a comment, lines by \(code)", 3, 1, says: "key",
+        "# c\na: &a b\n*a : 3\n".replacing("\n", with: end)),
+      WrongFile(
+        "a bell, lines by \(code)", 2, 3, says: "control character", "time: 1\(end)a \u{7}b"),
+      WrongFile(
+        "equal keys, lines by \(code)", 2, 12, says: "twice",
+        Sample.text(time: "{horizon: 20,\(end) start: 1, start: 2}")),
+    ]
+  }
+
   static let syntax: [WrongFile] = [
     WrongFile("empty", 1, 1, says: "empty", ""),
     WrongFile("only a comment", 1, 1, says: "empty", "# nothing yet\n"),
@@ -17,6 +38,8 @@ extension WrongFile {
     WrongFile("an empty mapping", 1, 1, says: "time", messages: 4, "{}"),
     WrongFile("two documents", 2, says: "more than one document", "a: 1\n---\nb: 2\n"),
     WrongFile("open bracket", 2, says: "valid YAML", "time: {horizon: 20\ndeadline: 2040\n"),
+    WrongFile("open bracket at the end", 1, 9, says: "valid YAML", "time: {s"),
+    WrongFile("open bracket in the second line, at the end", 2, 3, says: "valid YAML", "time: {s\n🙂e"),
     WrongFile("open quote", 3, says: "valid YAML", "title: 'a\ndeadline: 2040\n"),
     WrongFile("a tab as indentation", 2, says: "valid YAML", "time:\n\thorizon: 20\n"),
     WrongFile("outdented half way", 3, says: "valid YAML", "time:\n    start: 2026\n  horizon: 20\n"),
@@ -55,6 +78,9 @@ extension WrongFile {
     WrongFile(
       "nesting 101 deep", 2, says: "100 deep",
       "time: {horizon: 20}\nx: " + String(repeating: "[", count: 101) + String(repeating: "]", count: 101)),
+    WrongFile(
+      "a bell behind more than is shown of a file", 3, 2, says: "control character",
+      "# \(String(repeating: "x", count: 1_100_000))\n\n \u{7}"),
     WrongFile("a bell", 2, says: "control character", "time: {horizon: 20}\ntitle: \u{7}\n"),
   ]
 

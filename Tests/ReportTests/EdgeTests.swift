@@ -55,6 +55,19 @@ import Testing
     #expect(!document.charts.contains { $0.chart.name == "plan" })
   }
 
+  /// A branch for each of many worlds: none is looked for among all the others.
+  @Test(.timeLimit(.minutes(2))) func thousandsOfBranches() throws {
+    var result = Samples.solved(chunks: ["one"], steps: 1)
+    let rows = try #require(result["plan"] as? [[String: Any]])
+    result["plan"] = (0..<10_000).map { number in
+      rows[0].merging(["branch": "world \(number)"]) { $1 }
+    }
+    let document = try Samples.document(of: result)
+    let chart = try #require(document.charts.first { $0.chart.name == "plan" }).chart
+    let marks = chart.draw(.init(id: "a", width: Chart.Room.wide)).marks
+    #expect(marks.count { if case .bar = $0.shape { true } else { false } } >= 10_000)
+  }
+
   @Test func smallAndLarge() throws {
     _ = try check(Samples.solved(chunks: ["one"], steps: 1))
     let law = (1...200).map { (Double($0), 1.0 / 200, Double($0) / 200) }

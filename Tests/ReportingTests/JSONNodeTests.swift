@@ -20,6 +20,22 @@ import Testing
     #expect(throws: JSONNode.Malformed.self) { try JSONNode.read(Array(text.utf8)) }
   }
 
+  /// A decoder works out the way to every value that is not of the kind it tries first, and ways are as long as values are deep.
+  @Test(.timeLimit(.minutes(1))) func deepValuesAreRefusedBeforeTheyAreDecoded() throws {
+    func nested(_ depth: Int, _ inner: String) -> [UInt8] {
+      Array((String(repeating: "[", count: depth) + inner + String(repeating: "]", count: depth)).utf8)
+    }
+    #expect(try JSONNode.read(nested(32, #""[[\"{{\\""#)).words == "an array")
+    let error = try #require(throws: JSONNode.Malformed.self) {
+      try JSONNode.read(nested(400, [String](repeating: "\"a\"", count: 100_000).joined(separator: ",")))
+    }
+    #expect(error.reason.contains("more than 32 deep"))
+    #expect(throws: JSONNode.Malformed.self) { try JSONNode.read(nested(33, "")) }
+    // Side by side there may be as many as anybody likes.
+    #expect(
+      try JSONNode.read(Array("[\(String(repeating: "[{}],", count: 100))[]]".utf8)).words == "an array")
+  }
+
   @Test("bytes that are no text are refused, not misread") func bytes() {
     for bytes in [[0x80], [0x5B, 0xC3, 0x5D]] as [[UInt8]] {
       #expect(throws: JSONNode.Malformed.self) { try JSONNode.read(bytes) }

@@ -136,4 +136,24 @@ import Testing
       #"{"plan": [{"chunk": "survey", "pool": "field", "start": 0, "attempts": 9223372036854775807}]}"#
     #expect(findings(many).count == 2)
   }
+
+  /// Branches may be thousands, and every row may be wrong: a sentence names some of them, and what is wrong with a gate in
+  /// each branch is told once.
+  @Test func thousandsOfBranchesAreNotToldInEveryRow() throws {
+    var problem = Small.rich
+    problem.worlds = (1...2000).map { World(name: "w\($0)", credence: 1.0 / 2000) }
+    problem.information = .moment(1)
+    let instance = Instance(problem)
+    let row = #"{"chunk": "survey", "pool": "field", "attempts": 1, "start": 2, "branch": "nowhere"}"#
+    let rows = [String](repeating: row, count: 2000).joined(separator: ", ")
+    let gates = (0..<2000).map { "\"x\($0)\": 3" }.joined(separator: ", ")
+    let text = "{\"plan\": [\(rows)], \"gates\": {\"survey\": 3, \(gates)}}"
+    let error = try #require(throws: InvalidPlan.self) {
+      try PlanFile.read(Array(text.utf8), for: instance)
+    }
+    #expect(error.findings.count == 4000)
+    let first = error.findings[0].description
+    #expect(first.hasSuffix("'w19', 'w20', and 1980 more") || first.hasSuffix("and 1981 more"), "\(first)")
+    #expect(error.description.utf8.count < 1_000_000)
+  }
 }

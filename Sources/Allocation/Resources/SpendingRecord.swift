@@ -34,7 +34,7 @@ package struct SpendingRecord: Sendable {
     for entry in plan.entries where entry.attempts > 0 {
       let type = instance.types[entry.type]
       for holding in type.held {
-        let price = instance.price(of: holding, on: type.bundle, budget: budget)
+        let price = instance.price(of: holding, on: type.bundle, budget: budget, unitExponent: exponent)
         guard price > 0 else { continue }
         let cause = Cause.people(pool: holding.pool, bundle: type.bundle)
         let end = entry.start + type.length
@@ -119,14 +119,17 @@ extension ExactSum {
 }
 
 extension Instance {
-  /// What the people of one holding cost of a budget in every step, in the units of `income`.
-  package func price(of holding: AttemptType.Holding, on bundle: Int, budget: Int) -> Double {
+  /// What the people of one holding cost of a budget in every step, in the units of `income`, whose exponent all holdings
+  /// share.
+  fileprivate func price(
+    of holding: AttemptType.Holding, on bundle: Int, budget: Int, unitExponent exponent: Int
+  ) -> Double {
     var stated: [Double?] = []
     if case .anyOf(let eligible, _) = problem.chunks[bundle].staffing {
       stated = eligible.first { $0.pool == holding.pool }?.costs ?? []
     }
     return problem.moneySpent(
       problem.cost(ofPool: holding.pool, stated: stated, budget: budget), people: holding.people,
-      unitExponent: problem.moneyExponent(of: budget))
+      unitExponent: exponent)
   }
 }

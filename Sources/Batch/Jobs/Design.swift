@@ -15,7 +15,8 @@ enum Design {
     if keys.contains("") {
       throw wrong(1, "a column has no header; a header is a key such as pools.field.correct")
     }
-    if let twice = keys.first(where: { key in keys.count { $0 == key } > 1 }) {
+    var seen: Set<String> = []
+    if let twice = keys.first(where: { !seen.insert($0).inserted }) {
       throw wrong(1, "the key '\(twice)' heads two columns")
     }
     var choices: [[Override]] = []

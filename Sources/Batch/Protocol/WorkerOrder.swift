@@ -12,8 +12,14 @@ package enum WorkerOrder: Sendable, Codable, Equatable {
   /// A line without its end.
   package var line: String { JSONLine.text(self) }
 
-  /// - Throws: that the line is no order.
-  package init(line: String) throws { self = try JSONDecoder().decode(Self.self, from: Data(line.utf8)) }
+  /// - Throws: that the line is no order, or asks for what nobody can do.
+  package init(line: String) throws {
+    self = try JSONDecoder().decode(Self.self, from: Data(line.utf8))
+    if case .settings(let settings) = self, !settings.isSound { throw Unsound() }
+  }
+
+  /// Settings beyond what a command line allows: no batch sends them, and limits of the system are made of them.
+  private struct Unsound: Error {}
 }
 
 /// How a worker works.
@@ -31,6 +37,16 @@ package struct WorkerSettings: Sendable, Codable, Equatable {
   package init(options: JobOptions, threads: Int, folder: String, retry: Set<JobStatus>, mostMegabytes: Int) {
     (self.options, self.threads, self.folder) = (options, threads, folder)
     (self.retry, self.mostMegabytes) = (retry, mostMegabytes)
+  }
+
+  /// Megabytes that can be counted in bytes with room to spare.
+  private static let largestMemory = 1 << 42
+
+  /// Whether the numbers lie where a command line has them.
+  var isSound: Bool {
+    let memory = options.memoryLimit ?? 1
+    return 1...1024 ~= threads && 1...Self.largestMemory ~= mostMegabytes && 1...Self.largestMemory ~= memory
+      && 0...1 ~= options.gap && options.timeLimit.map { $0 >= 0 && $0.isFinite } ?? true
   }
 }
 

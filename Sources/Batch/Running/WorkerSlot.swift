@@ -24,6 +24,8 @@ struct WorkerSlot: Sendable {
 
   /// Seconds that a job may take beyond its limit before its worker is ended.
   private static let grace = 30.0
+  /// Seconds beyond which no worker is ended: a century. Clocks cannot count to just any number.
+  private static let longest = 100 * 365.25 * 86_400
   /// Lines of a worker's last words that are kept.
   private static let lastLines = 20
 
@@ -117,7 +119,7 @@ struct WorkerSlot: Sendable {
 
   /// Ends a worker that does not keep to its limit of time.
   private func deadline(of child: Child) -> Task<Void, Never>? {
-    guard let seconds = run.settings.options.timeLimit else { return nil }
+    guard let seconds = run.settings.options.timeLimit, seconds < Self.longest else { return nil }
     let process = child.processIdentifier.value
     return Task { [children] in
       guard (try? await Task.sleep(for: .seconds(seconds + Self.grace))) != nil else { return }

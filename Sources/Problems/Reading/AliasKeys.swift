@@ -4,7 +4,7 @@
 /// It works on bytes, line by line, and rather sees a key too many than one too few where there are many
 /// aliases.
 struct AliasKeys {
-  typealias Line = Substring.UTF8View.SubSequence
+  typealias Line = ArraySlice<UInt8>
 
   /// Aliases up to which nothing can explode, and a close look at quotes is safe.
   private static let harmless = 16

@@ -5,6 +5,13 @@
 /// awarded as often as the money of its area covers its cost, whoever got it.
 struct AwardedAreas {
   let reader: StatusQuoReader
+  /// Of the grants that could be read.
+  private let places: Names
+
+  init(reader: StatusQuoReader) {
+    self.reader = reader
+    places = Names(reader.grants.map(\.name))
+  }
 
   /// What an area is.
   private enum Target: Hashable {
@@ -56,7 +63,7 @@ struct AwardedAreas {
     if chunk != nil, grant != nil { throw .init(fault: .chunkAndGrant(name)) }
     if let chunk { return .chunk(chunk) }
     // A grant that could not be read is no mistake of this table.
-    if grant != nil { return reader.grants.firstIndex { $0.name == name }.map(Target.grant) ?? .nothing }
+    if grant != nil { return places.index(of: name).map(Target.grant) ?? .nothing }
     let known = reader.names.list + reader.grantNames.list
     let near = faults.nearest(to: name, among: known)
     throw .init(fault: .unknownName(name, kind: "chunk or grant", like: near, known: known))

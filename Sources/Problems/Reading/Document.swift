@@ -14,6 +14,8 @@ struct DocumentReader {
   /// Nesting at which the YAML parser is not even started.
   static let hopeless = 1_000
 
+  /// Where the text ends. The parser supposes a line break there, and puts what it misses into a line that is none.
+  private let end: Place
   /// Places of values: one that comes again comes by an alias.
   private var seen: Set<Place> = []
   /// How often a value came again.
@@ -26,6 +28,8 @@ struct DocumentReader {
   /// Set where a limit ends reading: nothing else is said then.
   private var limit: Diagnostic?
 
+  private init(_ text: String) { end = SourceText(text).end }
+
   /// Reads a file.
   ///
   /// - Returns: the root mapping, nil where there is none to work with; the text; what is wrong.
@@ -37,7 +41,7 @@ struct DocumentReader {
     // A byte order mark is no character of the text.
     if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
     if let fault = NestingGuard.fault(text) { return (nil, text, [fault]) }
-    var reader = DocumentReader()
+    var reader = DocumentReader(text)
     // JSON's escapes for characters beyond U+FFFF are two of YAML's.
     let isJSON = text.first { !$0.isWhitespace } == "{"
     if isJSON { reader.joined = SurrogatePairs.joined(text) }
@@ -108,7 +112,8 @@ struct DocumentReader {
 
   /// Places count from 1, and have some length.
   private func place(_ mark: Mark, _ length: Int) -> Place {
-    original(Place(line: max(1, mark.line), column: max(1, mark.column), length: max(1, length)))
+    mark.line > end.line
+      ? end : original(Place(line: max(1, mark.line), column: max(1, mark.column), length: max(1, length)))
   }
 
   /// Where a node stands; of a text as long as its first line.

@@ -6,16 +6,9 @@ enum Encoding {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       return .at(Place(line: 1, column: 1), path: "", .notUTF8)
     }
-    var place = Place(line: 1, column: 1)
     for (index, byte) in bytes.enumerated() {
       if let character = control(byte, at: index, in: bytes) {
-        return .at(place, path: "", .controlCharacter(character))
-      }
-      // Lines and columns are counted along, for the place of what is found.
-      if byte == 10 || (byte == 13 && !bytes[(index + 1)...].starts(with: [10])) {
-        place = Place(line: place.line + 1, column: 1)
-      } else if byte & 0xC0 != 0x80, !(index == 0 && bytes.starts(with: mark)) {
-        place.column += 1
+        return .at(place(of: index, in: bytes), path: "", .controlCharacter(character))
       }
     }
     return String(validating: bytes, as: UTF8.self) == nil ? .at(broken(bytes), path: "", .notUTF8) : nil
@@ -75,13 +68,20 @@ enum Encoding {
   /// Bytes; the first mistake is what matters.
   private static let mostShown = 1_000_000
 
+  /// Line and column of a byte, as they are counted in the text; a byte order mark at the beginning is none of it.
+  private static func place(of index: Int, in bytes: [UInt8]) -> Place {
+    let start = bytes.starts(with: mark) ? mark.count : 0
+    let before = Array(bytes[min(start, index)..<index])
+    let lines = SourceText.lines(before)
+    // Bytes that do not go on with a character begin one.
+    let column = before[(lines.last?.lowerBound ?? 0)...].count { $0 & 0xC0 != 0x80 } + 1
+    return Place(line: lines.count, column: column)
+  }
+
   /// Where the first line begins that is not UTF-8.
   private static func broken(_ bytes: [UInt8]) -> Place {
-    var line = 1
-    for piece in bytes.split(separator: 10, omittingEmptySubsequences: false) {
-      if String(validating: Array(piece), as: UTF8.self) == nil { break }
-      line += 1
-    }
-    return Place(line: line, column: 1)
+    let lines = SourceText.lines(bytes)
+    let line = lines.firstIndex { String(validating: bytes[$0], as: UTF8.self) == nil } ?? 0
+    return Place(line: line + 1, column: 1)
   }
 }

@@ -8,6 +8,8 @@ final class FaultList {
   static let mostAtOnePlace = 50
   /// After so many mistakes no more near names are looked for.
   static let mostGuesses = 200
+  /// Nor after so many names were compared: a problem may have thousands, all of them misspelt.
+  static let mostCompared = 200_000
 
   /// In the order in which they were found, which is not that of the file.
   private(set) var diagnostics: [Diagnostic] = []
@@ -62,8 +64,13 @@ final class FaultList {
   /// The name that may have been meant; nil where none is near, or where so much is wrong that looking would
   /// take long.
   func nearest(to name: String, among names: [String]) -> String? {
-    errors + warnings < Self.mostGuesses ? Spelling.nearest(to: name, among: names) : nil
+    guard errors + warnings < Self.mostGuesses, compared < Self.mostCompared else { return nil }
+    compared += names.count
+    return Spelling.nearest(to: name, among: names)
   }
+
+  /// Names that were looked at for near ones.
+  private var compared = 0
 
   /// Whether further warnings would be dropped.
   var hasEnoughWarnings: Bool { warnings >= Self.mostWarnings }

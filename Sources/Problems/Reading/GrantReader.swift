@@ -68,14 +68,14 @@ struct GrantReader {
   private func moments(_ cursor: Cursor) -> [Double] {
     let items = cursor.isList ? cursor.list("moments") ?? [] : [cursor]
     if cursor.isList, items.isEmpty { cursor.reportAtKey(.nothingIn(cursor.name)) }
-    var moments: [Double] = []
+    var moments: Set<Double> = []
     for item in items {
       guard let moment = item.moment() else { continue }
       let text = item.item.text ?? ""
       if moment < time.start {
         item.report(.beforeStart(item.name, text, start: time.start))
-      } else if !moments.contains(moment) {
-        moments.append(moment)
+      } else {
+        moments.insert(moment)
       }
     }
     return moments.sorted()

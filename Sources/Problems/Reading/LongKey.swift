@@ -3,15 +3,8 @@
 enum LongKey {
   /// Where such a key stands in a line; nil: there is none.
   static func place(_ text: String, line number: Int) -> Place? {
-    var line = 1
-    // To the line that the parser blames.
-    var rest = text.unicodeScalars[...]
-    while line < number {
-      guard let end = rest.firstIndex(of: "\n") else { return nil }
-      rest = rest[rest.index(after: end)...]
-      line += 1
-    }
-    let scalars = Array(rest.prefix { $0 != "\n" })
+    // The line that the parser blames.
+    let scalars = (SourceText(text).line(number)?.unicodeScalars).map(Array.init) ?? []
     var start = scalars.firstIndex { $0 != " " } ?? scalars.count
     while start < scalars.count {
       let end = end(of: start, in: scalars)

@@ -9,9 +9,11 @@ enum NestingGuard {
   static func fault(_ text: String) -> Diagnostic? {
     var flow = 0
     var indents: [Int] = []
-    var line = 1
     let aliases = AliasKeys(text)
-    for part in text.utf8.split(separator: 10, omittingEmptySubsequences: false) {
+    let bytes = Array(text.utf8)
+    // Lines as the parser has them: a comment ends where the parser sees it end.
+    for (place, range) in SourceText.lines(bytes).enumerated() {
+      let (line, part) = (place + 1, bytes[range])
       // Within brackets indentation means nothing.
       if flow == 0, let depth = block(part, &indents), depth > DocumentReader.hopeless {
         return .at(Place(line: line, column: 1), path: "", .tooDeep)
@@ -22,7 +24,6 @@ enum NestingGuard {
       if aliases.hasKey(part) {
         return .at(Place(line: line, column: 1), path: "", .aliasAsKey)
       }
-      line += 1
     }
     return nil
   }
@@ -31,7 +32,7 @@ enum NestingGuard {
   /// lines that change nothing, such as comments.
   ///
   /// - Parameter indents: columns at which the open blocks began.
-  private static func block(_ line: Substring.UTF8View.SubSequence, _ indents: inout [Int]) -> Int? {
+  private static func block(_ line: AliasKeys.Line, _ indents: inout [Int]) -> Int? {
     var column = 0
     var marks: [Int] = []
     var bytes = line[...]
@@ -57,7 +58,7 @@ enum NestingGuard {
   /// The deepest flow nesting of a line; brackets within quotes and comments do not count.
   ///
   /// - Parameter flow: brackets that are open.
-  private static func flowDepth(_ line: Substring.UTF8View.SubSequence, _ flow: inout Int) -> Int {
+  private static func flowDepth(_ line: AliasKeys.Line, _ flow: inout Int) -> Int {
     var deepest = flow
     var quote: UInt8?
     var before: UInt8 = 32

@@ -16,12 +16,18 @@ struct Rewriting {
   mutating func copy(_ byte: UInt8, next: UInt8?) {
     bytes.append(byte)
     // Columns count characters, which in UTF-8 begin with bytes of another kind.
-    if byte == 10 || (byte == 13 && next != 10) {
+    if byte == 10 || (byte == 13 && next != 10) || (byte & 0xC0 == 0x80 && endsInBreak) {
       line += 1
       column = 1
     } else if byte & 0xC0 != 0x80 {
       column += 1
     }
+  }
+
+  /// Whether the text so far ends with one of Unicode's own breaks, by which the parser counts lines too.
+  private var endsInBreak: Bool {
+    bytes.suffix(2).elementsEqual([0xC2, 0x85]) || bytes.suffix(3).elementsEqual([0xE2, 0x80, 0xA8])
+      || bytes.suffix(3).elementsEqual([0xE2, 0x80, 0xA9])
   }
 
   /// Puts characters in the place of so many of the author's.

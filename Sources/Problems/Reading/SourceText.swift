@@ -9,6 +9,12 @@ package struct SourceText: Sendable {
     lines = Self.lines(bytes)
   }
 
+  /// The place behind the last character.
+  var end: Place {
+    let last = line(lines.count)?.unicodeScalars.count ?? 0
+    return Place(line: lines.count, column: last + 1)
+  }
+
   /// A line, from 1; nil where there is none.
   package func line(_ number: Int) -> Substring? {
     guard lines.indices.contains(number - 1) else { return nil }
@@ -22,7 +28,7 @@ package struct SourceText: Sendable {
 
   /// Lines by YAML's breaks: LF, CR, both, and Unicode's next line, line and paragraph separators; so that
   /// its line numbers are the parser's.
-  private static func lines(_ bytes: [UInt8]) -> [Range<Int>] {
+  static func lines(_ bytes: [UInt8]) -> [Range<Int>] {
     var lines: [Range<Int>] = []
     var start = 0
     var index = 0

@@ -8,26 +8,35 @@ package enum Spelling {
     // A word of two letters may have one wrong.
     let limit = max(1, min(3, word.count / 3 + 1))
     let lower = word.lowercased()
-    return words.filter { $0 != word }.map { ($0, distance(lower, $0.lowercased())) }.filter { $0.1 <= limit }
-      .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
+    return words.compactMap { other -> (word: String, distance: Int)? in
+      let near = other.lowercased()
+      // Each letter that one has more is one that is wrong.
+      let (one, two) = (min(mostLetters, lower.count), min(mostLetters, near.count))
+      if other == word || abs(one - two) > limit { return nil }
+      let distance = distance(lower, near)
+      return distance <= limit ? (other, distance) : nil
+    }.min { ($0.distance, $0.word) < ($1.distance, $1.word) }?.word
   }
+
+  /// Letters that are compared.
+  private static let mostLetters = 60
 
   /// The edit distance of two words: insertions, deletions, replacements and swaps of neighbours (optimal
   /// string alignment). Of long words the beginnings.
   package static func distance(_ one: String, _ two: String) -> Int {
-    let (a, b) = (Array(one.prefix(60)), Array(two.prefix(60)))
-    var before: [Int] = []
-    var last = Array(0...b.count)
+    let (a, b) = (Array(one.prefix(mostLetters)), Array(two.prefix(mostLetters)))
+    // The row of the table that is filled, and the two above it.
+    var (before, last) = ([Int](repeating: 0, count: b.count + 1), Array(0...b.count))
+    var row = before
     for i in a.indices {
-      var row = [i + 1]
+      row[0] = i + 1
       for j in b.indices {
         var best = min(row[j] + 1, last[j + 1] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
         // Two neighbours swapped: one slip of the fingers.
         if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, before[j - 1] + 1) }
-        row.append(best)
+        row[j + 1] = best
       }
-      before = last
-      last = row
+      (before, last, row) = (last, row, before)
     }
     return last[b.count]
   }

@@ -65,10 +65,11 @@ struct StatusQuoReader {
         .first(where: { isOfGrants($0.key, $0.value) })
     else { return nil }
     var awards = grants.map { _ in 0 }
+    let places = Names(grants.map(\.name))
     for (key, place, value) in found.value.pairs("awards by grant") ?? [] {
       // What is wrong with a grant itself was told there.
       guard value.index(of: key, at: place, in: grantNames, kind: "grant") != nil,
-        let grant = grants.firstIndex(where: { $0.name == key }),
+        let grant = places.index(of: key),
         let count = value.whole(from: 0, to: grants[grant].most)
       else { continue }
       awards[grant] = count

@@ -69,6 +69,9 @@ final class TableStore {
     }
   }
 
+  /// Bytes that are read at once: a problem may name many small tables.
+  private static let bufferSize = 1 << 16
+
   /// All bytes of a regular file. A pipe or a device may never end, and one that grows while it is read may
   /// be too large at the end.
   private static func bytes(_ path: String) throws(FileFailure) -> [UInt8] {
@@ -83,17 +86,14 @@ final class TableStore {
       throw FileFailure(reason: "cannot be read: it is \(kind == S_IFDIR ? "a folder" : "no regular file")")
     }
     guard facts.st_size <= DocumentReader.mostBytes else { throw FileFailure(reason: "is larger than 16 MB") }
-    var bytes = [UInt8](repeating: 0, count: DocumentReader.mostBytes + 1)
-    var filled = 0
-    while filled < bytes.count {
-      let count = bytes.withUnsafeMutableBytes { buffer in
-        buffer.baseAddress.map { Foundation.read(descriptor, $0 + filled, buffer.count - filled) } ?? 0
-      }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: bufferSize)
+    while bytes.count <= DocumentReader.mostBytes {
+      let count = Foundation.read(descriptor, &buffer, buffer.count)
       if count == 0 { break }
-      if count > 0 { filled += count } else if errno != EINTR { throw .system }
+      if count > 0 { bytes += buffer[..<count] } else if errno != EINTR { throw .system }
     }
-    guard filled <= DocumentReader.mostBytes else { throw FileFailure(reason: "is larger than 16 MB") }
-    bytes.removeLast(bytes.count - filled)
+    guard bytes.count <= DocumentReader.mostBytes else { throw FileFailure(reason: "is larger than 16 MB") }
     return bytes
   }
 }

@@ -32,18 +32,23 @@ struct UseChecks {
 
   /// Grants of which no budget ever pays for one.
   private func checkPrices() {
-    let incomes = problem.budgets.enumerated().map { index, budget in
-      budget.cumulativeIncome(on: problem.time, unitExponent: problem.moneyExponent(of: index)).last ?? 0
+    // Looked up for every grant, of which a table may have thousands.
+    let exponents = problem.budgets.indices.map(problem.moneyExponent)
+    let incomes = zip(problem.budgets, exponents).map { budget, exponent in
+      budget.cumulativeIncome(on: problem.time, unitExponent: exponent).last ?? 0
+    }
+    let places = Dictionary((fields["grants"]?.pairs("grants") ?? []).map { ($0.key, $0.value) }) {
+      first, _ in
+      first
     }
     // What comes in at all is the most that any moment of award can draw on.
     for grant in problem.grants {
       let isTooDear = incomes.indices.contains { budget in
-        let cost = problem.moneyAwarded(
-          grant.costs[budget], unitExponent: problem.moneyExponent(of: budget))
+        let cost = problem.moneyAwarded(grant.costs[budget], unitExponent: exponents[budget])
         return cost > incomes[budget] * (1 + ProblemTolerance.money)
       }
       guard isTooDear else { continue }
-      (fields["grants"]?.field(grant.name) ?? fields["grants"])?.reportAtKey(.grantTooDear(grant.name))
+      (places[grant.name] ?? fields["grants"])?.reportAtKey(.grantTooDear(grant.name))
     }
   }
 

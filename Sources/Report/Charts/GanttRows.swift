@@ -53,10 +53,13 @@ struct GanttRows: Sendable {
   /// - Parameter most: chunks of a branch that are shown; those with the most work.
   init(_ result: SolveResult, most: Int = 80) {
     let order = Dictionary(result.chunks.enumerated().map { ($1.name, $0) }) { first, _ in first }
-    var branches: [String?] = [nil]
-    for row in result.plan where !branches.contains(row.branch) { branches.append(row.branch) }
+    // Rows and gates are gone through once, not for each branch: there may be one for each of thousands of worlds.
+    let rows = Dictionary(grouping: result.plan.indices) { result.plan[$0].branch }
+    let gates = Dictionary(grouping: result.gates.indices) { result.gates[$0].branch }
+    var seen: Set<String?> = [nil]
+    let branches = [nil] + result.plan.map(\.branch).filter { seen.insert($0).inserted }
     for branch in branches {
-      var chunks = chunks(of: result, in: branch).sorted {
+      var chunks = chunks(of: result, rows: rows[branch] ?? [], gates: gates[branch] ?? []).sorted {
         (order[$0.name] ?? .max, $0.name) < (order[$1.name] ?? .max, $1.name)
       }
       // Before the look there may be nothing in a branch.
@@ -71,16 +74,15 @@ struct GanttRows: Sendable {
     }
   }
 
-  /// Those on which somebody works in a branch (nil: whatever is seen).
-  private func chunks(of result: SolveResult, in branch: String?) -> [Chunk] {
+  /// Those on which somebody works in a branch, by the places of its rows and gates.
+  private func chunks(of result: SolveResult, rows: [Int], gates: [Int]) -> [Chunk] {
     var bars: [String: [Bar]] = [:]
-    for (place, row) in result.plan.enumerated() where row.branch == branch {
-      bars[row.chunk, default: []].append(Bar(row: row, place: place, lane: 0))
+    for place in rows {
+      bars[result.plan[place].chunk, default: []].append(Bar(row: result.plan[place], place: place, lane: 0))
     }
+    let moments = Dictionary(gates.map { (result.gates[$0].chunk, $0) }) { first, _ in first }
     return bars.map { name, bars in
-      let gate = result.gates.firstIndex { $0.chunk == name && $0.branch == branch }.map {
-        Gate(moment: result.gates[$0].moment, place: result.plan.count + $0)
-      }
+      let gate = moments[name].map { Gate(moment: result.gates[$0].moment, place: result.plan.count + $0) }
       let (placed, lanes) = Self.laned(bars)
       return Chunk(name: name, bars: placed, lanes: lanes, gate: gate)
     }

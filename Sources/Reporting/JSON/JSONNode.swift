@@ -20,6 +20,7 @@ package enum JSONNode: Decodable, Sendable {
 
   /// - Throws: why the bytes are no JSON, in words.
   package static func read(_ bytes: [UInt8]) throws(Malformed) -> JSONNode {
+    if isTooDeep(bytes) { throw Malformed(reason: " of ours: it is more than \(deepest) deep") }
     do {
       return try JSONDecoder().decode(JSONNode.self, from: Data(bytes))
     } catch DecodingError.dataCorrupted(let context) {
@@ -28,6 +29,26 @@ package enum JSONNode: Decodable, Sendable {
     } catch {
       throw Malformed(reason: "")
     }
+  }
+
+  /// Levels of values; a result has seven. A decoder takes time by the depth of each value.
+  private static let deepest = 32
+
+  /// Whether values lie too deep in each other, by the brackets outside of texts.
+  private static func isTooDeep(_ bytes: [UInt8]) -> Bool {
+    var (depth, isText, isEscaped) = (0, false, false)
+    for byte in bytes {
+      switch byte {
+      case _ where isEscaped: isEscaped = false
+      case UInt8(ascii: "\\") where isText: isEscaped = true
+      case UInt8(ascii: "\""): isText.toggle()
+      case UInt8(ascii: "["), UInt8(ascii: "{"): if !isText { depth += 1 }
+      case UInt8(ascii: "]"), UInt8(ascii: "}"): if !isText { depth -= 1 }
+      default: break
+      }
+      if depth > deepest { return true }
+    }
+    return false
   }
 
   /// Bytes that are no JSON.

@@ -130,6 +130,9 @@ extension InvalidPlan.AwardFinding: CustomStringConvertible {
 
 /// Rows in the words of the file. Where something is unknown the known ones are named, as far as they are few.
 extension InvalidPlan.RowFinding: CustomStringConvertible {
+  /// Names that a sentence lists at most: a plan may have thousands of branches, and all of its rows be wrong.
+  private static let mostNamed = 20
+
   /// What follows the number of a row.
   package var description: String {
     switch self {
@@ -142,7 +145,9 @@ extension InvalidPlan.RowFinding: CustomStringConvertible {
     case .copy(let copy, let chunk, let copies): "copy \(copy) of '\(chunk)', which has copies 1 to \(copies)"
     case .branch: "it belongs to a branch, and the problem never reveals its world"
     case .unknownBranch(let name, let known):
-      "it belongs to branch '\(name)'; there are \(known.map { "'\($0)'" }.joined(separator: ", "))"
+      "it belongs to branch '\(name)'; there are "
+        + known.prefix(Self.mostNamed).map { "'\($0)'" }.joined(separator: ", ")
+        + (known.count > Self.mostNamed ? ", and \(known.count - Self.mostNamed) more" : "")
     case .startOffGrid(let moment): "start \(Digits.plain(moment)) is no boundary of the problem's time"
     case .endOffGrid(let moment): "end \(Digits.plain(moment)) is no boundary of the problem's time"
     case .noSuchAttempt(let people, let steps, let known):

@@ -21,10 +21,18 @@ package enum PlanFile {
 private struct PlanReader {
   /// The problem in which everything has to be found.
   let instance: Instance
+  /// Its names, and finds rows by them.
+  private let matcher: RowMatcher
+  /// Places in `Instance.awards`, by the grant.
+  private let options: [Int: [Int]]
   /// What did not fit so far; reading goes on, so that all of it is told at once.
   private var findings: [InvalidPlan.Finding] = []
 
-  init(instance: Instance) { self.instance = instance }
+  init(instance: Instance) {
+    self.instance = instance
+    matcher = RowMatcher(instance)
+    options = Dictionary(grouping: instance.awards.indices) { instance.awards[$0].grant }
+  }
 
   /// Rows, look and gates one after another: a row can only be given to a branch once it is known when the plan
   /// looks.
@@ -35,7 +43,7 @@ private struct PlanReader {
     let entries = entries(of: result)
     var plan = Plan.empty(for: instance)
     if let look = look(of: result) { plan = Plan(plan, look: look, in: instance) }
-    let names = plan.look == nil ? [] : plan.branches.map(instance.name)
+    let names = Branches(plan.look == nil ? [] : plan.branches.map(instance.name))
     for (row, entry, name) in entries {
       do {
         for stage in try stages(at: entry.start, branch: name, in: plan, names) { plan[stage].append(entry) }
@@ -71,7 +79,7 @@ private struct PlanReader {
     var entries: [(row: Int, entry: Plan.Entry, branch: String?)] = []
     for row in result.plan {
       do {
-        entries.append((row.number, try RowMatcher(instance: instance, row: row).entry(), row.branch))
+        entries.append((row.number, try matcher.entry(of: row), row.branch))
       } catch {
         findings.append(.row(row.number, error))
       }
@@ -98,7 +106,7 @@ private struct PlanReader {
   /// Puts the awards that fit the problem into the plan.
   ///
   /// - Parameter names: of the branches; none of a static plan.
-  private mutating func readAwards(of result: ResultFile, _ names: [String], into plan: inout Plan) {
+  private mutating func readAwards(of result: ResultFile, _ names: Branches, into plan: inout Plan) {
     for row in result.grants {
       do {
         let option = try option(of: row)
@@ -116,7 +124,7 @@ private struct PlanReader {
   /// - Parameter names: of the branches; none of a static plan.
   /// Where an award belongs: with what is shared, to its branch, or to all branches.
   private func stages(
-    of option: Int, _ row: ResultFile.Award, in plan: Plan, _ names: [String]
+    of option: Int, _ row: ResultFile.Award, in plan: Plan, _ names: Branches
   ) throws(InvalidPlan.AwardFinding) -> [Int?] {
     let boundary = instance.awards[option].boundary
     do throws(InvalidPlan.RowFinding) {
@@ -128,12 +136,10 @@ private struct PlanReader {
 
   /// The award of a grant at a moment: index into `Instance.awards`.
   private func option(of row: ResultFile.Award) throws(InvalidPlan.AwardFinding) -> Int {
-    guard let grant = instance.problem.grants.firstIndex(where: { $0.name == row.name }) else {
-      throw .unknownGrant(row.name)
-    }
+    guard let grant = matcher.grants[row.name] else { throw .unknownGrant(row.name) }
     let most = instance.problem.grants[grant].most
     guard row.quantity <= most else { throw .tooMany(row.name, most: most) }
-    let own = instance.awards.indices.filter { instance.awards[$0].grant == grant }
+    let own = options[grant] ?? []
     let boundary = instance.time.boundary(at: row.moment)
     guard let option = own.first(where: { instance.awards[$0].boundary == boundary }) else {
       throw .notAwarded(
@@ -146,32 +152,34 @@ private struct PlanReader {
   ///
   /// - Parameter names: of the branches; none of a static plan.
   private func stages(
-    at boundary: Int, branch name: String?, in plan: Plan, _ names: [String]
+    at boundary: Int, branch name: String?, in plan: Plan, _ names: Branches
   ) throws(InvalidPlan.RowFinding) -> [Int?] {
     guard let look = plan.look else {
       if name != nil { throw .branch }
       return [nil]
     }
     guard let name else { return boundary < look.boundary ? [nil] : plan.branches.indices.map(Int?.some) }
-    guard let place = names.firstIndex(of: name) else { throw .unknownBranch(name, known: names) }
+    guard let place = names.places[name] else { throw .unknownBranch(name, known: names.list) }
     return [place]
   }
 
   /// - Parameter names: of the branches; none of a static plan.
-  private mutating func readGates(of result: ResultFile, _ names: [String], into plan: inout Plan) {
+  private mutating func readGates(of result: ResultFile, _ names: Branches, into plan: inout Plan) {
     let own = plan.look == nil ? [:] : result.branchGates
-    findings += own.keys.filter { !names.contains($0) }.sorted().map { .unknownBranch($0) }
+    findings += own.keys.filter { names.places[$0] == nil }.sorted().map { .unknownBranch($0) }
+    var told: Set<String> = []
     for place in plan.branches.indices {
-      let stated = result.gates.merging(names.isEmpty ? [:] : own[names[place]] ?? [:]) { $1 }
-      plan.branches[place].gates = gates(stated)
+      let stated = result.gates.merging(names.list.isEmpty ? [:] : own[names.list[place]] ?? [:]) { $1 }
+      plan.branches[place].gates = gates(stated, &told)
     }
   }
 
-  /// The gates of one branch; what does not fit is told once for all branches.
-  private mutating func gates(_ stated: [String: Double]) -> [Int?] {
+  /// The gates of one branch.
+  ///
+  /// - Parameter told: what does not fit is told once for all branches.
+  private mutating func gates(_ stated: [String: Double], _ told: inout Set<String>) -> [Int?] {
     var found: [InvalidPlan.Finding] = []
-    let known = Set(instance.bundles.map(\.name))
-    found += stated.keys.filter { !known.contains($0) }.sorted().map { .unknownGate($0) }
+    found += stated.keys.filter { matcher.bundles[$0] == nil }.sorted().map { .unknownGate($0) }
     let gates = instance.bundles.map { bundle -> Int? in
       guard let moment = stated[bundle.name] else {
         if bundle.isGated { found.append(.missingGate(bundle.name)) }
@@ -183,8 +191,19 @@ private struct PlanReader {
       }
       return bundle.isGated ? boundary : nil
     }
-    findings += found.filter { !findings.contains($0) }
+    findings += found.filter { told.insert($0.description).inserted }
     return gates
+  }
+}
+
+/// The branches of a plan by name; none of a static plan.
+private struct Branches {
+  let list: [String]
+  let places: [String: Int]
+
+  init(_ list: [String]) {
+    self.list = list
+    places = Dictionary(list.enumerated().map { ($1, $0) }) { first, _ in first }
   }
 }
 

@@ -1,15 +1,25 @@
 import Allocation
 import Problems
 
-/// Finds the entry of a plan that one row of a result means.
+/// Finds the entry of a plan that a row of a result means.
 ///
 /// A row says who works on what from when to when; which kind of attempt that is follows from the team and from how many
 /// people are held for how long. What it leaves out is not compared.
 struct RowMatcher {
-  /// The problem that the row should be about.
+  /// The problem that rows should be about.
   let instance: Instance
-  /// As it is written.
-  let row: ResultFile.Row
+  /// Its names: looked up for every row, of which there may be very many.
+  let (bundles, pools, grants): ([String: Int], [String: Int], [String: Int])
+
+  init(_ instance: Instance) {
+    func places(_ names: [String]) -> [String: Int] {
+      Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
+    }
+    self.instance = instance
+    bundles = places(instance.bundles.map(\.name))
+    pools = places(instance.problem.pools.map(\.name))
+    grants = places(instance.problem.grants.map(\.name))
+  }
 
   /// More than any pool has people for.
   static let mostAttempts = 10_000_000
@@ -17,17 +27,15 @@ struct RowMatcher {
   /// The attempts that the row means.
   ///
   /// - Throws: the first thing that does not fit.
-  func entry() throws(InvalidPlan.RowFinding) -> Plan.Entry {
-    guard let bundle = instance.bundles.firstIndex(where: { $0.name == row.chunk }) else {
-      throw .unknownChunk(row.chunk)
-    }
+  func entry(of row: ResultFile.Row) throws(InvalidPlan.RowFinding) -> Plan.Entry {
+    guard let bundle = bundles[row.chunk] else { throw .unknownChunk(row.chunk) }
     guard (1...Self.mostAttempts).contains(row.attempts) else { throw .attempts(row.attempts) }
     // A row without a copy means the first; a pooled bundle has but one.
     let copies = instance.bundles[bundle].copies
     let copy = row.copy ?? 1
     guard (1...copies).contains(copy) else { throw .copy(copy, chunk: row.chunk, copies: copies) }
     guard let start = instance.time.boundary(at: row.start) else { throw .startOffGrid(row.start) }
-    let type = try type(of: bundle, start: start)
+    let type = try type(of: bundle, start: start, row)
     // So many people that sums over them could overflow are none.
     guard instance.types[type].people <= Int.max / 1_000_000 / row.attempts else {
       throw .attempts(row.attempts)
@@ -36,17 +44,20 @@ struct RowMatcher {
   }
 
   /// The kind of attempt that holds these people until that end.
-  private func type(of bundle: Int, start: Int) throws(InvalidPlan.RowFinding) -> Int {
-    var pools: [Int] = []
+  private func type(
+    of bundle: Int, start: Int, _ row: ResultFile.Row
+  ) throws(InvalidPlan.RowFinding) -> Int {
+    var team: [Int] = []
     for name in row.pool {
-      guard let pool = instance.problem.pools.firstIndex(where: { $0.name == name }) else {
-        throw .unknownPool(name)
-      }
-      pools.append(pool)
+      guard let pool = pools[name] else { throw .unknownPool(name) }
+      team.append(pool)
     }
     // Mixed teams may be written in any order of their pools.
-    guard let crew = instance.bundles[bundle].crews.first(where: { $0.pools.sorted() == pools.sorted() })
-    else {
+    let sorted = team.sorted()
+    let crew = instance.bundles[bundle].crews.first {
+      $0.pools.count == team.count && $0.pools.sorted() == sorted
+    }
+    guard let crew else {
       throw .notEligible(chunk: row.chunk, pools: row.pool)
     }
     var steps: Int?
@@ -60,7 +71,8 @@ struct RowMatcher {
     // What the row leaves open, any kind of attempt satisfies: then the first, the file's own.
     let match = known.first { index in
       let type = instance.types[index]
-      return (steps.map { $0 == type.length } ?? true) && (people.map { holds($0, of: pools, type) } ?? true)
+      return (steps.map { $0 == type.length } ?? true)
+        && (people.map { holds($0, of: team, type, attempts: row.attempts) } ?? true)
     }
     guard let match else {
       throw .noSuchAttempt(
@@ -74,12 +86,12 @@ struct RowMatcher {
     return match
   }
 
-  /// Whether all attempts of the row together hold these people, in the row's order of pools.
-  private func holds(_ people: [Int], of pools: [Int], _ type: AttemptType) -> Bool {
-    people.count == pools.count
-      && zip(pools, people).allSatisfy { pool, people in
+  /// Whether all attempts of a row together hold these people, in the row's order of its team.
+  private func holds(_ people: [Int], of team: [Int], _ type: AttemptType, attempts: Int) -> Bool {
+    people.count == team.count
+      && zip(team, people).allSatisfy { pool, people in
         type.held.contains {
-          let (product, overflow) = $0.people.multipliedReportingOverflow(by: row.attempts)
+          let (product, overflow) = $0.people.multipliedReportingOverflow(by: attempts)
           return $0.pool == pool && !overflow && product == people
         }
       }
