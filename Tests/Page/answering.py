@@ -16,7 +16,8 @@ def command(desk, *words):
     folder = desk.window.folder
     path = folder / desk.window.one("#name").text
     path.write_text(desk.text)
-    done = subprocess.run([desk.serving.words[0], *words, path, "--json", "--quiet"], capture_output=True, text=True, timeout=120)
+    line = [desk.serving.words[0], *words, path, "--json", "--quiet"]
+    done = subprocess.run(line, capture_output=True, text=True, timeout=120)
     path.unlink()
     return json.loads(done.stdout)
 
@@ -96,9 +97,12 @@ def waiting(desk):
     desk.press(Keys.ESCAPE)
     desk.window.run("""
         const body = JSON.stringify({ name: 'x', text: document.getElementById('text').value, gap: 0, timeLimit: 60 });
-        window.ends = [1, 2].map(() => { const end = new AbortController();
-          fetch('solve', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body, signal: end.signal }).catch(() => {});
-          return end; })""")
+        const headers = { 'Content-Type': 'application/json' };
+        window.ends = [1, 2].map(() => {
+          const end = new AbortController();
+          fetch('solve', { method: 'POST', headers, body, signal: end.signal }).catch(() => {});
+          return end;
+        })""")
     time.sleep(0.7)
     desk.window.one("#solve").click()
     desk.window.wait("document.getElementById('stage').textContent.startsWith('Waiting')", "it does not say that it waits")

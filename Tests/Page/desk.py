@@ -1,4 +1,5 @@
 """What people do on the page: write, choose, move, ask, look."""
+import base64
 import time
 
 from selenium.webdriver.common.action_chains import ActionChains
@@ -18,9 +19,15 @@ class Desk:
         self.window, self.serving = window, serving
 
     def picture(self, name):
-        """What is in the window, as a file."""
+        """The page as a file; all of it where it is one column."""
         if self.pictures:
-            self.window.driver.save_screenshot(str(self.pictures / f"{name}.png"))
+            isNarrow = self.window.run("return innerWidth < 800")
+            words = {"captureBeyondViewport": isNarrow}
+            if isNarrow:
+                size = self.window.command("Page.getLayoutMetrics", {})["cssContentSize"]
+                words["clip"] = {**size, "scale": 1}
+            picture = self.window.command("Page.captureScreenshot", words)["data"]
+            (self.pictures / f"{name}.png").write_bytes(base64.b64decode(picture))
 
     def begin(self, example=None):
         """The page as somebody new finds it, with an example on it if one is named."""

@@ -5,6 +5,8 @@ import subprocess
 
 from selenium.webdriver.common.keys import Keys
 
+from serving import Serving
+
 TEXT = "document.getElementById('text').value"
 
 
@@ -101,6 +103,22 @@ def reload(desk):
     return f"{len(text)} characters"
 
 
+def given(desk):
+    """The page begins with the file that the command was given, as it is when the page is loaded; and never writes to it."""
+    folder = desk.window.folder / "given"
+    folder.mkdir()
+    file = folder / "mine.yaml"
+    file.write_text("title: Mine\n")
+    with Serving(desk.serving.words[0], folder, file) as other:
+        here = type(desk)(desk.window, other).begin()
+        assert here.text == "title: Mine\n" and here.window.one("#name").text == "mine.yaml"
+        here.write("# more")
+        assert file.read_text() == "title: Mine\n"
+        file.write_text("title: Other\n")
+        assert here.begin().text == "title: Other\n"
+    return file.name
+
+
 def broken(desk):
     """A result that cannot be read is said to be one, until somebody closes that; the text stays."""
     desk.begin("toy-2052.yaml")
@@ -119,4 +137,4 @@ def broken(desk):
     return words
 
 
-CHECKS = [problem, dropped, result, report, comparison, reload, broken]
+CHECKS = [problem, dropped, result, report, comparison, reload, given, broken]

@@ -4,8 +4,8 @@ import re
 from selenium.webdriver.common.keys import Keys
 
 STOP = """const one = document.activeElement, frame = one.closest('.editor') ?? one, style = getComputedStyle(frame);
-    return { id: one.id, tag: one.tagName, words: one.textContent.trim().slice(0, 200), path: one.closest('label')?.dataset.path ?? '',
-      isSeen: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1 }"""
+    return { id: one.id, tag: one.tagName, words: one.textContent.trim().slice(0, 200),
+      path: one.closest('label')?.dataset.path ?? '', isSeen: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1 }"""
 
 
 def go(desk, wanted, most=80, key=(Keys.TAB,)):

@@ -3,9 +3,12 @@ import base64
 
 from axe_selenium_python import Axe
 
-OVERFLOW = """return [document.documentElement, ...document.querySelectorAll('#bar, main, #answer section, figure, svg, p:not(.hidden), h1, h2, h3, ul, li, label')]
-    .filter(e => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).textOverflow !== 'ellipsis')
-    .map(e => `${e.tagName} ${e.id} ${e.textContent.slice(0, 60)}`)"""
+OVERFLOW = """
+    const parts = '#bar, main, #answer section, figure, svg, p:not(.hidden), h1, h2, h3, ul, li, label';
+    return [document.documentElement, ...document.querySelectorAll(parts)]
+    .filter((e) => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1)
+    .filter((e) => getComputedStyle(e).textOverflow !== 'ellipsis')
+    .map((e) => `${e.tagName} ${e.id} ${e.textContent.slice(0, 60)}`)"""
 
 WRONG = "time: {horizon: 20}\ndeadline: 15\npools: {a: {hedcount: 9}}\nchunks: {b: {yeers: 5}}\n"
 

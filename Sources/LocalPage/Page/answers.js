@@ -6,6 +6,7 @@ import { percent } from "./words.js";
 /// The kinds of answers, as they are called above them.
 const kinds = { solve: "The plan", ladder: "Knowing more", value: "Having more" };
 
+/// The right column, once there is an answer.
 export class Answers {
   /// - failed: told why two answers cannot be compared; null when they can.
   constructor(failed) {
@@ -18,6 +19,7 @@ export class Answers {
 
   /// A new answer: `{kind, result, html, name, text}`, the last two of the file it is about.
   async add(answer) {
+    // Of ladders there is no one chance.
     answer.chance = JSON.parse(answer.result).chance ?? null;
     this.kept.set(answer.kind, answer);
     await this.show(answer.kind);
@@ -86,6 +88,7 @@ export class Answers {
     find("pin").hidden = this.pinned?.kind === this.shown.kind;
     find("pinned").hidden = !this.pinned;
     if (this.pinned) find("pinned-words").textContent = this.#pinnedWords();
+    // One kind needs no choice.
     const buttons = [...this.kept.keys()].map((kind) => {
       const button = make("button", { type: "button", "aria-pressed": String(kind === this.shown.kind) }, kinds[kind]);
       button.addEventListener("click", async () => {

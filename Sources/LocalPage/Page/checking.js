@@ -2,6 +2,7 @@
 /// text only.
 import { ask } from "./asking.js";
 
+/// One check at a time.
 export class Checker {
   /// - question: the file as it is now.
   /// - shown: told what was found, if it is about the text as it is now.

@@ -3,6 +3,7 @@ import { find, make } from "./markup.js";
 import { Places } from "./places.js";
 import { count, sentence } from "./words.js";
 
+/// What is wrong, in the text and below it.
 export class Diagnostics {
   /// - editor: where the mistakes are.
   constructor(editor) {
@@ -13,6 +14,7 @@ export class Diagnostics {
 
   /// Shows what a check or a solve found, in the list and in the text; other marks stay in the text beside these.
   show({ diagnostics, omitted = 0 }, others) {
+    // They are about the text as it is: whoever calls has made sure.
     const places = new Places(this.editor.text);
     const marks = diagnostics.map((one) => ({ kind: one.severity, ...places.range(one) }));
     this.editor.mark([...marks, ...others]);

@@ -15,6 +15,7 @@ export function choose(title, body, buttons) {
     }));
     // The word that the one before is closed may come when this one is open.
     dialog.onclose = () => { if (!dialog.open) resolve(null); };
+    // The browser keeps the focus inside, and gives it back.
     dialog.showModal();
   });
 }

@@ -3,6 +3,10 @@
 import { find, make } from "./markup.js";
 import { Change, Places } from "./places.js";
 
+/// Pixels that stay free beside what is brought into sight.
+const margin = 48;
+
+/// The text of the problem, wherever it is changed from.
 export class Editor {
   /// - changed: called after every change of the text, whoever made it, with what changed.
   constructor(changed) {
@@ -10,6 +14,7 @@ export class Editor {
     this.sheet = find("marks");
     this.gutter = find("lines");
     this.changed = changed;
+    // What everybody reads; while a slider is held it is ahead of the text area.
     this.text = "";
     this.marks = [];
     this.area.addEventListener("input", () => this.#note());
@@ -61,13 +66,13 @@ export class Editor {
   go({ start, end }) {
     this.area.focus();
     this.area.setSelectionRange(start, end);
-    const height = parseFloat(getComputedStyle(this.area).lineHeight);
-    const line = this.text.slice(0, start).split("\n").length - 1;
-    this.area.scrollTop = Math.max(0, line * height - this.area.clientHeight / 2);
-    const column = start - (this.text.lastIndexOf("\n", start - 1) + 1);
-    // Digits are as wide as everything else in this font; wide signs are rare enough in front of a mistake.
-    const width = this.gutter.clientWidth / Math.max(1, this.#digits() + 2);
-    this.area.scrollLeft = Math.max(0, (column + 8) * width - this.area.clientWidth);
+    // The sheet has the same signs in the same places.
+    const spot = this.marks.find((mark) => mark.start === start)?.element;
+    if (spot) {
+      this.area.scrollTop = spot.offsetTop - this.area.clientHeight / 2;
+      const right = spot.offsetLeft + spot.offsetWidth + margin - this.area.clientWidth;
+      this.area.scrollLeft = Math.min(right, spot.offsetLeft - margin);
+    }
     this.#follow();
   }
 
@@ -82,6 +87,7 @@ export class Editor {
   /// Does something with the focus in the text area, without a move that anybody sees; told as one change.
   #lend(work) {
     const owner = document.activeElement;
+    // The browser brings the cursor into sight, and the page with it.
     const column = find("problem");
     const [left, top, inner] = [scrollX, scrollY, column.scrollTop];
     this.isLent = true;
@@ -111,9 +117,6 @@ export class Editor {
     this.changed(change);
   }
 
-  /// How many digits the last line has.
-  #digits() { return Math.max(2, String(this.lineCount ?? 1).length); }
-
   /// Draws the sheet and the numbers of lines.
   #draw() {
     const places = new Places(this.text);
@@ -127,6 +130,7 @@ export class Editor {
       const line = this.text.slice(0, mark.start).split("\n").length;
       if (wrong.get(line) !== "error") wrong.set(line, mark.kind);
     }
+    // A long column of numbers is drawn anew only where it is another.
     const state = [this.lineCount, ...wrong].join();
     if (state !== this.drawn || this.#hasOddBreaks()) this.gutter.replaceChildren(...this.#numbers(places, wrong));
     this.drawn = state;
@@ -139,6 +143,7 @@ export class Editor {
     const pieces = [];
     let end = 0;
     for (const mark of this.marks) {
+      // One of several mistakes in a place is enough to mark it.
       if (mark.start < end) continue;
       const between = this.text.slice(end, mark.start);
       const line = between.lastIndexOf("\n") + 1;
@@ -146,7 +151,8 @@ export class Editor {
       pieces.push(this.isPreview ? between : "\n".repeat(above.split("\n").length - 1) + between.slice(line));
       const covered = this.text.slice(mark.start, mark.end).split("\n")[0];
       // At the end of a line there is nothing to underline but the room behind it.
-      pieces.push(make("mark", { className: mark.kind }, covered || "\u00a0"));
+      mark.element = make("mark", { className: mark.kind }, covered || "\u00a0");
+      pieces.push(mark.element);
       end = mark.start + covered.length;
     }
     if (this.isPreview) pieces.push(this.text.slice(end));

@@ -7,6 +7,7 @@ import { find } from "./markup.js";
 /// Where this tab keeps the text: one place for each address, since each start of the program has its own.
 const place = `sidereal ${location.pathname}`;
 
+/// The head's buttons, and what the text was when it was last saved.
 export class Files {
   /// - editor: what holds the text.
   /// - openedResult: called with the name and text of a result, which is no problem but an answer.
@@ -38,9 +39,17 @@ export class Files {
   /// example.
   begin({ file, examples }) {
     this.examples = examples;
-    const kept = JSON.parse(sessionStorage.getItem(place) ?? "null");
-    const first = kept ?? file ?? examples[0];
+    const first = this.#kept() ?? file ?? examples[0];
     if (first) this.put(first.name, first.text, first.saved);
+  }
+
+  /// What a reload interrupted; null where there is nothing, or where the browser keeps nothing.
+  #kept() {
+    try {
+      return JSON.parse(sessionStorage.getItem(place));
+    } catch {
+      return null;
+    }
   }
 
   /// Another file; nothing of it is unsaved, unless it is told what was saved last.
@@ -61,7 +70,8 @@ export class Files {
     try {
       sessionStorage.setItem(place, JSON.stringify({ ...this.question, saved: this.saved }));
     } catch {
-      sessionStorage.removeItem(place);
+      // Better no text than an old one.
+      try { sessionStorage.removeItem(place); } catch { /* There is no store at all. */ }
     }
   }
 

@@ -13,6 +13,7 @@ import { Troubles } from "./troubles.js";
 import { welcome } from "./welcome.js";
 import { percent } from "./words.js";
 
+// Each part is told whom to ask and whom to tell; the order is that of the need.
 const troubles = new Troubles();
 const tell = troubles.teller("files");
 const editor = new Editor(follow);
@@ -54,15 +55,16 @@ async function answered(answer, isQuiet) {
   answers.compareText(editor.text);
   const { chance } = answers.shown;
   find("news").textContent = chance === null ? "The answer is here." : `The answer is here: chance ${percent(chance)}.`;
+  // On a small screen the answer is below the problem.
   const place = find("result").getBoundingClientRect();
   if (!isQuiet && (place.top > innerHeight * 0.8 || place.bottom < 0)) find("result").scrollIntoView();
 }
 
-/// A solve found the file wrong.
-function wrong(found, file) {
+/// A solve found the file wrong; whoever asked for it is taken to the first error.
+function wrong(found, file, isQuiet) {
   if (file.text === editor.text) diagnostics.show(found, []);
   find("news").textContent = "The problem has errors; they are listed below its text.";
-  find("diagnostics").querySelector("button")?.focus();
+  if (!isQuiet) find("diagnostics").querySelector("button")?.focus();
 }
 
 /// A result that was saved before is an answer again.
@@ -86,9 +88,11 @@ async function attempt(work) {
   }
 }
 
+// The buttons of the answer shown.
 find("save-result").addEventListener("click", () => saveResult(answers.shown));
 find("save-report").addEventListener("click", () => attempt(() => saveReport(answers.shown.name, answers.results)));
 
+// Keys that work everywhere but in a dialog.
 addEventListener("keydown", (event) => {
   if (find("dialog").open) return;
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -97,6 +101,7 @@ addEventListener("keydown", (event) => {
   } else if (event.key === "Escape" && solver.isBusy) solver.cancel();
 });
 
+// The page begins; a program that is gone already is said like everything else.
 await attempt(async () => {
   const given = await start();
   files.begin(given);

@@ -36,6 +36,7 @@ export class Places {
 /// One edit, seen from the texts before and after it: what lies between their common beginning and end.
 export class Change {
   constructor(before, after) {
+    // Two texts of one edit differ in one stretch.
     const least = Math.min(before.length, after.length);
     let start = 0;
     while (start < least && before[start] === after[start]) start += 1;

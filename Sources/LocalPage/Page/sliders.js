@@ -13,6 +13,7 @@ const inSight = 8;
 /// How many of one part of the file have a slider.
 const most = 200;
 
+/// The folds with their sliders.
 export class Sliders {
   /// - editor: where the numbers stand.
   /// - released: called when a number has been set.
@@ -20,7 +21,9 @@ export class Sliders {
     this.editor = editor;
     this.released = released;
     this.root = find("sliders");
+    // In the order of the file, each with its slider once that has been looked at.
     this.rows = [];
+    // Which are open, by hand.
     this.folds = new Map();
   }
 
@@ -49,6 +52,8 @@ export class Sliders {
   #build(numbers) {
     const focused = document.activeElement?.closest?.("#sliders label")?.dataset.path;
     let shown = 0;
+    // Nobody can let go of a slider that is not there any more.
+    for (const row of this.rows) this.#set(row);
     this.rows = numbers;
     const folds = [...Map.groupBy(numbers, (row) => row.path.split("/")[1])].map(([name, rows]) => {
       shown += rows.length;
@@ -143,7 +148,7 @@ export class Sliders {
   /// Whether a row's number is still where the row believes it.
   #stands(row) { return this.editor.text.slice(row.start, row.end) === row.text; }
 
-  /// Sliders whose numbers are gone can not be moved until the next check.
+  /// Sliders whose numbers are gone cannot be moved until the next check.
   #refresh() {
     for (const row of this.rows) {
       if (row.input) row.input.disabled = !this.#stands(row);

@@ -8,6 +8,7 @@ const patience = 500;
 /// Solves shorter than so many milliseconds may follow every move of a slider.
 const quick = 1000;
 
+/// The buttons that ask, and the lines that say how far it is.
 export class Solver {
   /// - question: the file as it is now.
   /// - answered, wrong, failed: told what came of it.
@@ -25,6 +26,8 @@ export class Solver {
   get follows() { return find("following").checked; }
 
   /// Works something out: solve, ladder or value.
+  ///
+  /// - isQuiet: nobody pressed a button; the page stays where it is.
   async run(kind, isQuiet = false) {
     this.ending?.abort();
     const ending = new AbortController();
@@ -33,7 +36,8 @@ export class Solver {
     const file = this.question();
     this.#begin(began);
     try {
-      const last = await ask(kind, { ...file, ...limits() }, { signal: ending.signal, heard: (key, value) => this.#hear(key, value) });
+      const heard = (key, value) => { if (this.ending === ending) this.#hear(key, value); };
+      const last = await ask(kind, { ...file, ...limits() }, { signal: ending.signal, heard });
       // Null: cancelled, or a later run has taken over.
       if (last === null || this.ending !== ending) return;
       await this.#tell(kind, file, last, isQuiet);
@@ -57,7 +61,7 @@ export class Solver {
 
   /// What came last.
   async #tell(kind, file, [key, value], isQuiet) {
-    if (key === "wrong") this.wrong(value, file);
+    if (key === "wrong") this.wrong(value, file, isQuiet);
     else if (key === "failed") this.failed(value.reason);
     else if (key === "answer") {
       await this.answered({ kind, name: file.name, text: file.text, ...pick(value) }, isQuiet);

@@ -2,8 +2,10 @@
 import { find } from "./markup.js";
 import { sentence } from "./words.js";
 
+/// The box that lies over the page.
 export class Troubles {
   constructor() {
+    // The last word about each thing.
     this.reasons = new Map();
     find("trouble-close").addEventListener("click", () => {
       this.reasons.clear();

@@ -7,8 +7,8 @@ import { find, make } from "./markup.js";
 export function welcome({ version, examples }, open) {
   const parts = [
     make("h2", {}, "Who should work on what?"),
-    make("p", {}, "Write down the research that is needed, the people there are, and when time may run out. Sidereal finds the "
-      + "allocation with the best chance that everything is finished in time, and proves that no other does better."),
+    make("p", {}, "Write down the research that is needed, the people there are, and when time may run out. "
+      + "Sidereal finds the allocation with the best chance that everything is finished in time, and proves that no other does better."),
     make("p", {}, "Mistakes are marked while you type. Numbers of the file have sliders. Solve, or press Ctrl+Enter; pin an answer, "
       + "change the file, and the next answer stands beside it."),
   ];
