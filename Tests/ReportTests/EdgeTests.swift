@@ -114,7 +114,7 @@ import Testing
     let ids = html.matches(of: #/ id="([^"]*)"/#).map { String($0.1) }
     #expect(Set(ids).count == ids.count)
     for reference in html.matches(of: #/aria-(labelledby|describedby)="([^"]*)"/#) {
-      #expect(ids.contains(String(reference.2)), "\(reference.2)")
+      for id in reference.2.split(separator: " ") { #expect(ids.contains(String(id)), "\(id)") }
     }
   }
 
@@ -123,6 +123,8 @@ import Testing
     let html = document.html
     #expect(
       html.contains("What differs") && html.contains("Chance 76.4\u{A0}% → 64.7\u{A0}% (−11.7 points)."))
+    let regions = html.matches(of: #/role="region" tabindex="0" (aria-[^>]*)>/#).map { String($0.1) }
+    #expect(Set(regions).count == regions.count && regions.count > 10)
     let people = document.charts.filter { $0.chart.name == "people" }
     #expect(people.map(\.id) == ["people-a", "people-b"])
     // The same axes: words at ticks are the same.

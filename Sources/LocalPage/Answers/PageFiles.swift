@@ -57,6 +57,7 @@ struct PageFiles: Sendable {
     "print.css": PackageResources.print_css,
     "sliders.js": PackageResources.sliders_js,
     "solving.js": PackageResources.solving_js,
+    "troubles.js": PackageResources.troubles_js,
     "welcome.js": PackageResources.welcome_js,
     "words.js": PackageResources.words_js,
   ]

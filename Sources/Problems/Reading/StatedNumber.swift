@@ -64,7 +64,10 @@ extension StatedNumber {
       let far = value == 0 ? 1 : rounded(reach * abs(value))
       let step = fine(rounded(far / steps), for: value)
       return (isPositive ? step : 0, far, step)
-    case .moment: return (value - yearsBefore, value + yearsAfter, fine(1, for: value))
+    case .moment:
+      // Years from the start begin with it.
+      let least = value >= 0 ? max(0, value - yearsBefore) : value - yearsBefore
+      return (least, value + yearsAfter, fine(1, for: value))
     }
   }
 

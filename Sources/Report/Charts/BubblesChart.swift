@@ -8,6 +8,7 @@ enum BubblesChart {
   /// - Parameter worths: what the best chance gains where a chunk, or one of its number, is done already.
   static func chart(_ result: SolveResult, _ scales: SolveScales, worths: [String: Double]) -> Chart? {
     let work = result.yearsByChunk
+    // What nobody worked out has no place on the axis upwards.
     let chunks = result.chunks.filter { worths[$0.name] != nil }
       .sorted { (worths[$0.name] ?? 0, $0.chance) > (worths[$1.name] ?? 0, $1.chance) }
     guard chunks.count >= fewest, let first = chunks.first, let most = worths[first.name],
@@ -41,6 +42,7 @@ enum BubblesChart {
 
   /// Whether most work goes where most is to be gained.
   private static func title(_ chunks: [(name: Phrase, years: Double)]) -> Phrase {
+    // Ties go to the first in the table.
     let busiest = chunks.max { $0.years < $1.years }
     guard let first = chunks.first, let busiest, busiest.years > first.years else {
       return "Most work goes into what would help most, “" + (chunks.first?.name ?? "") + "”"
@@ -75,6 +77,7 @@ struct BubbleDrawing: Sendable {
   /// So small a bubble still is one.
   private static let smallest = 2.5
 
+  /// Bubbles may reach beyond the plot at its right end, where most chances are.
   func figure(_ room: Chart.Room) -> Figure {
     let plot = Frame(left: 46, right: room.width - 26, top: 30, bottom: 30 + Self.height)
     let across = plot.across(chances)
@@ -101,6 +104,7 @@ struct BubbleDrawing: Sendable {
   /// Areas are as person-years.
   private func radii(in room: Chart.Room) -> [Double] {
     let most = bubbles.map(\.years).max() ?? 0
+    // On a narrow screen they would hide each other.
     let largest = room.isNarrow ? Self.largest * 2 / 3 : Self.largest
     return bubbles.map {
       most > 0 ? max(Self.smallest, largest * ($0.years / most).squareRoot()) : Self.smallest
@@ -110,6 +114,7 @@ struct BubbleDrawing: Sendable {
   /// Beside their bubbles, where they touch neither another bubble nor another name; the others are counted.
   private func names(_ places: [Point], _ radii: [Double], within plot: Frame) -> [Mark] {
     var marks: [Mark] = []
+    // Of names that are written already.
     var taken: [Box] = []
     let size = Role.note.textSize
     for (row, bubble) in bubbles.enumerated() {
@@ -119,6 +124,7 @@ struct BubbleDrawing: Sendable {
       let boxes = [places[row].x + gap, places[row].x - gap - width].map {
         Box(left: $0, right: $0 + width, top: middle - size / 2, bottom: middle + size / 2)
       }
+      // Rather at the right, where a name is looked for.
       let fitting = boxes.first { box in
         box.left >= plot.left && box.right <= plot.right + 24 && !taken.contains { $0.touches(box) }
           && !places.indices.contains { $0 != row && box.touches(places[$0], radius: radii[$0]) }
@@ -139,6 +145,7 @@ struct BubbleDrawing: Sendable {
   private struct Box {
     var left, right, top, bottom: Double
 
+    /// Whether two names would lie over each other.
     func touches(_ other: Box) -> Bool {
       left < other.right && other.left < right && top < other.bottom && other.top < bottom
     }

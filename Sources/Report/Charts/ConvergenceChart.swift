@@ -6,6 +6,7 @@ import Reporting
 enum ConvergenceChart {
   /// Nil where the result does not tell: `solve --trace` keeps it.
   static func chart(_ result: SolveResult) -> Chart? {
+    // There is no logarithm of nothing.
     let points = result.trace.filter { $0.seconds > 0 }
     guard points.count > 1, let last = points.last else { return nil }
     var table = ChartTable(["seconds": .amount, "chance": .share, "bound": .share])
@@ -14,6 +15,7 @@ enum ConvergenceChart {
     }
     let time = duration(last.seconds)
     let open = last.bound - last.chance
+    // Later points only prove that it is the best.
     let found = points.first { $0.chance == last.chance }?.seconds ?? last.seconds
     return Chart(
       name: "convergence",
@@ -22,7 +24,7 @@ enum ConvergenceChart {
         : "After \(time) \(Words.points(open)) of chance were still open",
       unit: "Chance of the best plan so far, and dashed what no plan exceeds, over the time of the search",
       table: table, note: "Each step to the right is ten times as long as the one before.",
-      draw: { [table] in figure($0, table, points) })
+      draw: { [table] in figure($0, table, of: points) })
   }
 
   /// "0.2 s", "45 ms".
@@ -34,10 +36,12 @@ enum ConvergenceChart {
   /// Of the plot.
   private static let height = 220.0
 
-  private static func figure(_ room: Chart.Room, _ table: ChartTable, _ points: [TracePoint]) -> Figure {
+  /// Time to the right by powers of ten, chances upwards from a round one below all of them.
+  private static func figure(_ room: Chart.Room, _ table: ChartTable, of points: [TracePoint]) -> Figure {
     let plot = Frame(left: 46, right: room.width - 64, top: 14, bottom: 14 + height)
     let logs = points.map { log10($0.seconds) }
     let across = plot.across(domain(of: logs))
+    // A round chance below all of them and one above.
     let chances = points.flatMap { [$0.chance, $0.bound] }
     let least = ((chances.min() ?? 0) * 10).rounded(.down) / 10
     let most = max(least + 0.1, ((chances.max() ?? 1) * 10).rounded(.up) / 10)
@@ -48,6 +52,7 @@ enum ConvergenceChart {
     let curves: [(String, Role, (TracePoint) -> Double)] = [
       ("bound", .bound, \.bound), ("chance", .finishing, \.chance),
     ]
+    // The chance lies above the bound, where they meet.
     for (column, role, value) in curves {
       let steps = zip(logs, points).map { StepCurve.Step(from: $0, value: value($1)) }
       marks.append(Mark(.line(StepCurve(steps, end: across.domain.upperBound).corners(across, up)), role))

@@ -35,6 +35,7 @@ enum FrontierChart {
 
 /// Points with what enters at them.
 struct FrontierDrawing: Sendable {
+  /// By rising value.
   let points: [ValueResult.FrontierPoint]
   /// Of the chart.
   let table: ChartTable

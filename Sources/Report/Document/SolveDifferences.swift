@@ -58,6 +58,7 @@ enum SolveDifferences {
   private static func people(_ one: SolveResult, _ other: SolveResult) -> [Phrase] {
     var said: [(pool: String, branches: [String], moment: Double, words: Phrase)] = []
     for calendar in one.calendar {
+      // A pool, or a look, that the other result does not have is told by the chunks that it moves.
       let twin = other.calendar.first { $0.pool == calendar.pool && $0.branches == calendar.branches }
       guard let twin, let (moment, words) = firstMove(calendar, twin) else { continue }
       let same = said.firstIndex { $0.pool == calendar.pool && $0.moment == moment && $0.words == words }
@@ -80,6 +81,7 @@ enum SolveDifferences {
   private static func firstMove(
     _ calendar: SolveResult.Calendar, _ twin: SolveResult.Calendar
   ) -> (moment: Double, words: Phrase)? {
+    // In the order of time.
     for moment in Set((calendar.spans + twin.spans).map(\.from)).sorted() {
       let (before, after) = (calendar.atWork(moment), twin.atWork(moment))
       let moved = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }.sorted()

@@ -60,11 +60,14 @@ struct HTMLWriter {
   /// Two or three numbers beside each other.
   private func numbers(_ figures: [ReportDocument.KeyFigure]) -> String {
     let cells = figures.map { figure in
-      "<li><span class=\"kind\">\(Self.html(figure.label))</span> <b class=\"number\">\(Self.html(Phrase(figure.value)))</b> "
+      "<li><span class=\"kind\">\(Self.html(figure.label))</span> <b class=\"number\(Self.long(figure.value))\">\(Self.html(Phrase(figure.value)))</b> "
         + "<span class=\"remark\">\(Self.html(figure.remark))</span></li>\n"
     }
     return "<ul class=\"numbers\">\n\(cells.joined())</ul>\n"
   }
+
+  /// The class of a number that is too long for the large letters of its tile.
+  private static func long(_ value: String) -> String { value.count > 8 ? " long" : "" }
 
   /// Heading, unit, drawings for wide and narrow rooms, caption; then the table.
   private func chart(_ placed: ReportDocument.PlacedChart) -> String {
@@ -75,18 +78,21 @@ struct HTMLWriter {
         chart.draw(.init(id: "\(id)-\(name)", width: width)), heading: heading, classes: name)
     }.joined()
     let label = placed.label.map { Self.html($0) + " · " } ?? ""
+    // Of several results the unit says whose chart it is: two may find the same.
+    let (unit, names) =
+      placed.label == nil ? ("", heading) : (" id=\"\(id)-unit\"", "\(heading) \(id)-unit")
     // How to read it, then where it is from.
     let caption = [chart.note, placed.source + "."].compactMap { $0 }.joined(" ")
     return """
       <div>
       <figure>
       <h3 id="\(heading)">\(Self.html(chart.title))</h3>
-      <p class="unit">\(label)\(Self.html(chart.unit))</p>
+      <p class="unit"\(unit)>\(label)\(Self.html(chart.unit))</p>
       \(drawings)<figcaption>\(Self.html(caption))</figcaption>
       </figure>
       <details>
       <summary>The figures as a table</summary>
-      \(Self.scroll(Self.table(chart.table, classes: ""), label: "aria-labelledby=\"\(heading)\""))</details>
+      \(Self.scroll(Self.table(chart.table, classes: ""), label: "aria-labelledby=\"\(names)\""))</details>
       </div>
 
       """

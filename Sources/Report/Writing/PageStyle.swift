@@ -25,6 +25,7 @@ enum PageStyle {
     .numbers span,.numbers b{display:block}
     .kind{color:var(--muted);font-size:.85rem}
     .number{font-size:2rem;font-weight:650;line-height:1.2;letter-spacing:-.02em;font-variant-numeric:tabular-nums;white-space:nowrap}
+    .number.long{font-size:1.3rem;line-height:1.85}
     .numbers li:first-child .number{color:var(--accent)}
     .remark{color:var(--muted);font-size:.85rem}
     .answer p{margin:0 0 .7rem;font-size:1.12rem;max-width:44rem}

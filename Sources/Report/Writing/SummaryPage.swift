@@ -8,6 +8,7 @@ package struct SummaryPage: Sendable {
   private let title: String
   /// A sentence above the table.
   private let lead: String
+  /// A row for each result.
   private let table: ChartTable
 
   /// - Parameter names: titles of the columns in which what the user wrote stands.
@@ -34,6 +35,7 @@ package struct SummaryPage: Sendable {
         """)
   }
 
+  /// The sentence and the table, for an issue or a wiki.
   package var markdown: String {
     "\(MarkdownWriter.markdown(Phrase(lead)))\n\n" + MarkdownWriter.table(table, most: .max)
   }
