@@ -40,12 +40,17 @@ def is_running(process):
         return False
 
 
-def hard():
-    """A problem that takes longer than any of these checks."""
-    chunks = "".join(f"  c{n}: {{years: {2 + n % 5}, count: {3 + n % 4}}}\n" for n in range(12))
-    return ("time: {start: 2026, horizon: 40}\ndeadline: {2035: 20%, 2045: 40%, never: 40%}\n"
-            "pools:\n  a: {headcount: 31, correct: 13%, pace: 0.7}\n  b: {headcount: 17, correct: 37%, pace: 0.9}\n"
-            "chunks:\n" + chunks)
+# Takes longer than any of these checks.
+HARD = {"text": (pathlib.Path(__file__).parents[2] / "Problems/grants/portfolio.yaml").read_text(), "gap": 0, "timeLimit": 600}
+
+
+def solving(serving, most=10):
+    """The workers that solve, once there are any."""
+    began = time.monotonic()
+    while not (children := serving.workers("solve")):
+        assert time.monotonic() - began < most, "nothing is solved"
+        time.sleep(0.02)
+    return children
 
 
 def idle_connections(serving):
@@ -112,7 +117,7 @@ def fifty_solves(serving):
     """50 at once: two run, the others are told that they wait, and all workers end with their requests."""
     links = [connection(serving.address) for _ in range(50)]
     for link in links:
-        link.sendall(question(serving.address, "solve", {"text": hard(), "gap": 0, "timeLimit": 600}))
+        link.sendall(question(serving.address, "solve", HARD))
     with Pulse(serving.address, SMALL) as pulse:
         time.sleep(4)
         running = len(serving.workers("solve"))
@@ -132,9 +137,8 @@ def fifty_solves(serving):
 
 def closing_ends_the_child(serving):
     link = connection(serving.address)
-    link.sendall(question(serving.address, "solve", {"text": hard(), "gap": 0, "timeLimit": 600}))
-    while not serving.workers("solve"):
-        time.sleep(0.02)
+    link.sendall(question(serving.address, "solve", HARD))
+    solving(serving)
     time.sleep(0.5)
     link.close()
     seconds = serving.seconds_until_none("solve")
@@ -145,9 +149,8 @@ def closing_ends_the_child(serving):
 def kill_of_the_server(serving):
     """Even by -9 it takes its workers with it."""
     link = connection(serving.address)
-    link.sendall(question(serving.address, "solve", {"text": hard(), "gap": 0, "timeLimit": 600}))
-    while not (children := serving.workers("solve")):
-        time.sleep(0.02)
+    link.sendall(question(serving.address, "solve", HARD))
+    children = solving(serving)
     serving.process.kill()
     began = time.monotonic()
     while any(is_running(child) for child in children):
