@@ -53,7 +53,8 @@ package struct PageServer: Sendable {
       }
     let channel: any Channel
     do { channel = try await bootstrap.bind(host: "127.0.0.1", port: settings.port).get() } catch {
-      throw Failure(reason: "port \(settings.port) of 127.0.0.1 cannot be had: \(error)")
+      let reason = (error as? IOError).map { String(cString: strerror($0.errnoCode)) } ?? "\(error)"
+      throw Failure(reason: "port \(settings.port) of 127.0.0.1 cannot be had: \(reason)")
     }
     isReady("http://127.0.0.1:\(channel.localAddress?.port ?? settings.port)/\(prefix)/")
     try await channel.closeFuture.get()
@@ -67,7 +68,8 @@ package struct PageServer: Sendable {
       try await solver.ask("furniture", Array("{}".utf8)) { await said.add($0) }
       return try JSONDecoder().decode(Word.self, from: Data(await said.bytes)).furniture
     } catch {
-      throw Failure(reason: "\(settings.solver) does not answer as a program of this version does: \(error)")
+      let reason = (error as? Solver.Failure).map { ": " + $0.reason } ?? ""
+      throw Failure(reason: "\(settings.solver) does not answer as a program of this version does\(reason)")
     }
   }
 

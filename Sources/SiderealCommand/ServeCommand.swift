@@ -54,12 +54,6 @@ struct ServeCommand: ParsableCommand {
           + "build it with 'make page'")
       throw ExitCode.unavailable
     }
-    if let file {
-      do { _ = try Input.bytes(file) } catch {
-        Output.complain(error.sentence)
-        throw ExitCode.unreadableFile
-      }
-    }
     var words = [
       page, "--solver", own, "--port", String(port?.value ?? 0), "--memory", String(try mostMegabytes),
     ]
@@ -78,8 +72,10 @@ struct ServeCommand: ParsableCommand {
     let folders =
       [URL(fileURLWithPath: own).deletingLastPathComponent().path]
       + (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
-    return folders.map { $0 + "/sidereal-page" }.first {
-      FileManager.default.isExecutableFile(atPath: $0)
+    return folders.map { $0 + "/sidereal-page" }.first { path in
+      var isFolder: ObjCBool = false
+      return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+        && FileManager.default.isExecutableFile(atPath: path)
     }
   }
 

@@ -13,7 +13,7 @@ struct SiderealCommand: ParsableCommand {
     abstract: "Who should work on what, and when, so that the research is finished in time?",
     discussion: """
       Exit codes: 0 answered, 3 stopped at a limit, 64 wrong usage, 65 the file is wrong, 66 the file cannot be \
-      read, 69 the page's own program is not there, 70 a bug of ours, 74 output could not be written, 130, 143 and 129 interrupted by INT, TERM and HUP.
+      read, 69 the page cannot be served, 70 a bug of ours, 74 output could not be written, 130, 143 and 129 interrupted by INT, TERM and HUP.
       """,
     version: SolveReport.version,
     subcommands: [

@@ -20,7 +20,7 @@ struct SolveCommand: ParsableCommand {
   @OptionGroup var options: SolveOptions
 
   /// Such a result differs from run to run.
-  @Flag(help: "Keep how chance and bound came together in the result, for a chart of the report.")
+  @Flag(help: "Keep how chance and bound came together in the result (--json, --out, --html), for a chart.")
   var trace = false
 
   /// What can be told to be wrong without reading the problem.

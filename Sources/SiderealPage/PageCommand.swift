@@ -4,7 +4,8 @@ import LocalPage
 
 /// `sidereal-page`, which `sidereal serve` becomes: the server of the page, and no solver.
 ///
-/// Codes are those of `sidereal`: 64 wrong usage, 69 where the page cannot be served.
+/// Codes are those of `sidereal`: 64 wrong usage, 66 the file cannot be read, 69 the page cannot be served, 74 its address cannot be
+/// written.
 @main
 struct PageCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -32,22 +33,34 @@ struct PageCommand: AsyncParsableCommand {
 
   /// Serves until a signal ends it; workers end with it, by the end of their input.
   func run() async throws {
-    // A client that went away is an error of writing, and not the end of the server.
+    // A client that went away is an error of writing, and not the end of the server; Ctrl-\ is its end, and no crash to be told of.
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGQUIT, SIG_DFL)
+    if let file {
+      do throws(ServedFile.Unreadable) { _ = try ServedFile.text(file) } catch {
+        Self.complain("cannot read \(file): \(error.reason)")
+        throw ExitCode(66)
+      }
+    }
     var settings = PageSettings(solver: solver, port: port, file: file, pageFolder: page)
     settings.limits.megabytes = memory
     do {
       try await PageServer(settings).run { address in
-        Self.say("The page is open at \(address)\nCtrl-C ends it.\n", to: .standardOutput)
+        let text = "The page is open at \(address)\nCtrl-C ends it.\n"
+        do { try FileHandle.standardOutput.write(contentsOf: Data(text.utf8)) } catch {
+          // A page whose address nobody learns serves nobody.
+          Self.complain("the address cannot be written to standard output")
+          Foundation.exit(74)
+        }
       }
     } catch let failure as PageServer.Failure {
-      Self.say("sidereal-page: \(failure.reason)\n", to: .standardError)
+      Self.complain(failure.reason)
       throw ExitCode(69)
     }
   }
 
-  /// Where nobody listens, nothing is lost.
-  private static func say(_ text: String, to file: FileHandle) {
-    try? file.write(contentsOf: Data(text.utf8))
+  /// A sentence, under the name of the command that people know.
+  private static func complain(_ sentence: String) {
+    try? FileHandle.standardError.write(contentsOf: Data("sidereal: \(sentence)\n".utf8))
   }
 }

@@ -1,4 +1,5 @@
 """Requests that no browser sends, as bytes on a socket. Each returns what came back, in words."""
+import http.client
 import json
 import socket
 import threading
@@ -207,7 +208,26 @@ def deep_yaml(address):
     return f"{len(found)} texts, each told to be wrong"
 
 
+def kept_alive(address):
+    """One request after the other on one connection, each as soon as the answer before it has been read."""
+    place = urlsplit(address)
+    link = http.client.HTTPConnection(place.hostname, place.port, timeout=20)
+    for _ in range(60):
+        for name, method, body in [("start", "GET", None), ("page.js", "GET", None), ("check", "POST", '{"text":""}')]:
+            link.request(method, path(address, name), body, {"Content-Type": "application/json"} if body else {})
+            answer = link.getresponse()
+            answer.read()
+            assert answer.status == 200, f"{name}: {answer.status}"
+    link.close()
+    return "180 requests on one connection"
+
+
+def old_version(address):
+    return expect(statuses(send(address, get(address).replace(b"HTTP/1.1", b"HTTP/1.0", 1))), [400])
+
+
 ONE_EACH = [
+    kept_alive, old_version,
     url_of_100_kb, ten_headers_of_100_kb, many_small_headers, half_a_head, drops_of_a_head, half_a_body, smuggled,
     lying_length, two_lengths, chunked_body, two_hosts, foreign_host, foreign_origin, plain_form, wrong_prefix, no_http,
     no_json, other_questions, deep_yaml]

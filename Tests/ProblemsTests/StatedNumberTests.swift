@@ -20,6 +20,10 @@ struct StatedNumberTests {
     StarterFile.text, problem(pool: "{headcount: 10, correct: 10% to 30%, pace: \"0.5\"}"),
     problem(pool: "{headcount: {2026: 5, 2030: 7}, cost: 150k}", more: "budgets: {money: 2M}\n"),
     "title: \"🙂 é\" # 10\r\n" + problem(pool: "{headcount: 10, correct: '20 %'}"),
+    problem(
+      pool: "{headcount: 1234, correct: 33.3%, pace: 0.123}",
+      more: "  b: {years: 2.7, count: 180, credit: pooled}\n"),
+    problem(pool: "{headcount: 3}", more: "  b: {years: 7, count: 1000000, credit: pooled}\n"),
     problem(pool: "&p {headcount: 10}\n  other: *p"),
   ])
   func theyStandWhereTheySay(text: String) {
@@ -30,6 +34,11 @@ struct StatedNumberTests {
       let scalars = lines[number.line - 1].unicodeScalars.dropFirst(number.column - 1).prefix(number.length)
       #expect(String(String.UnicodeScalarView(scalars)) == number.text)
       #expect(number.least <= number.value && number.value <= number.most && number.step > 0)
+      // A slider that was moved can come back, and reaches its end.
+      for end in [number.value, number.most] {
+        let positions = (end - number.least) / number.step
+        #expect(abs(positions - positions.rounded()) < 1e-6, "\(number)")
+      }
     }
     #expect(Set(numbers.map { [$0.line, $0.column] }).count == numbers.count)
   }

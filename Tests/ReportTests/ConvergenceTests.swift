@@ -14,7 +14,9 @@ struct ConvergenceTests {
   {
     var result = Samples.solved(chunks: ["a"])
     result["status"] = status
-    result["solve"] = ["trace": points.map { ["seconds": $0.0, "chance": $0.1, "bound": $0.2] }]
+    result["solve"] =
+      ["gapAsked": 0.0001, "trace": points.map { ["seconds": $0.0, "chance": $0.1, "bound": $0.2] }]
+      as [String: Any]
     return try Samples.document(of: result)
   }
 
@@ -51,6 +53,23 @@ struct ConvergenceTests {
     }
     #expect(try title("optimal") == "The plan was found after 300 s, and proven after 300 s")
     #expect(try title("limit") == "After 300 s 0.01 points of chance were still open")
+  }
+
+  /// The check of an answer takes time too, and is no part of its proof.
+  @Test func proofComesBeforeTheEnd() throws {
+    let document = try Self.document([(0.2, 0.5, 0.9), (0.5, 0.7, 0.9), (2, 0.7, 0.7), (30, 0.7, 0.7)])
+    let chart = try #require(document.charts.first { $0.chart.name == "convergence" }?.chart)
+    #expect(chart.title.bare == "The plan was found after 0.5 s, and proven after 2 s")
+  }
+
+  /// However many moments there are, those that lie on each other are drawn once.
+  @Test func longTracesAreThinned() throws {
+    let points = (1...20_000).map { (Double($0) / 10, 0.3 + Double($0) / 1e5, 0.9) }
+    let chart = try #require(
+      try Self.document(points).charts.first { $0.chart.name == "convergence" }?.chart)
+    let drawing = try Drawing(
+      SVGWriter.element(chart.draw(.init(id: "c", width: 720)), heading: "h", classes: "c"))
+    #expect(drawing.marks.count < 2500)
   }
 
   @Test func whatTellsNothingIsNotDrawn() throws {

@@ -10,7 +10,7 @@ package enum ServedFile {
   /// Bytes, as many as a problem may have.
   private static let most = 16_000_000
 
-  /// Its text; a pipe or a device, which may never end, is none.
+  /// Its text, looked at before the server begins and whenever the page is loaded; a pipe or a device, which may never end, is none.
   package static func text(_ path: String) throws(Unreadable) -> String {
     var facts = stat()
     guard stat(path, &facts) == 0 else { throw system }
@@ -20,7 +20,11 @@ package enum ServedFile {
     guard let data = try? Data(contentsOf: URL(fileURLWithPath: path)) else {
       throw Unreadable(reason: "reading it failed")
     }
-    return String(decoding: data, as: UTF8.self)
+    // What is no text would be another file once it is saved.
+    guard let text = String(bytes: data, encoding: .utf8) else {
+      throw Unreadable(reason: "it is not UTF-8 text: save it as UTF-8")
+    }
+    return text
   }
 
   private static var system: Unreadable { Unreadable(reason: String(cString: strerror(errno))) }

@@ -32,6 +32,10 @@ final class ConnectionHandler: ChannelInboundHandler {
   private var deadline: Scheduled<Void>?
   /// Whether bytes of a head have come.
   private var hasBegun = false
+  /// Parts of the next request: a client that has read an answer to its end may be faster than the word that it was written.
+  private var early: [HTTPServerRequestPart] = []
+  /// Bytes of bodies among them.
+  private var earlyBytes = 0
 
   init(entry: RequestGuard, limits: PageSettings.Limits, list: ConnectionList, answers: PageAnswers) {
     (self.entry, self.limits, self.list, self.answers) = (entry, limits, list, answers)
@@ -79,7 +83,12 @@ final class ConnectionHandler: ChannelInboundHandler {
   // MARK: - A request
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    switch (unwrapInboundIn(data), state) {
+    take(unwrapInboundIn(data), context)
+  }
+
+  /// One part of a request, by where the connection stands.
+  private func take(_ part: HTTPServerRequestPart, _ context: ChannelHandlerContext) {
+    switch (part, state) {
     case (.head(let head), .waiting):
       do throws(Refusal) { try began(head, context) } catch { refuse(error, context) }
     case (.body(var part), .reading(let route, let head, var body)):
@@ -90,10 +99,14 @@ final class ConnectionHandler: ChannelInboundHandler {
       state = .reading(route, head, body: body)
     case (.end, .reading(let route, let head, let body)):
       reply(to: route, body, keepsAlive: head.isKeepAlive, context)
-    // Requests that come before the last one is answered: no browser sends them.
-    case (.head, .answering(let task)):
-      task.cancel()
-      context.close(promise: nil)
+    case (_, .answering(let task)):
+      if case .body(let bytes) = part { earlyBytes += bytes.readableBytes }
+      early.append(part)
+      // No browser sends more than one request ahead.
+      if earlyBytes > limits.body || early.count > limits.headers {
+        task.cancel()
+        context.close(promise: nil)
+      }
     default: break
     }
   }
@@ -127,9 +140,17 @@ final class ConnectionHandler: ChannelInboundHandler {
         writer.channel.eventLoop.execute {
           let (handler, context) = here.value
           guard case .answering = handler.state else { return }
-          if staysOpen { handler.wait(context) } else { handler.close(context) }
+          if staysOpen { handler.goOn(context) } else { handler.close(context) }
         }
       })
+  }
+
+  /// Waits for the next request, or takes it up where it has come.
+  private func goOn(_ context: ChannelHandlerContext) {
+    wait(context)
+    let parts = early
+    (early, earlyBytes) = ([], 0)
+    for part in parts { take(part, context) }
   }
 
   // MARK: - Ends

@@ -41,6 +41,7 @@ export class Files {
     this.examples = examples;
     const first = this.#kept() ?? file ?? examples[0];
     if (first) this.put(first.name, first.text, first.saved);
+    if (first?.ends) this.ends = first.ends;
   }
 
   /// What a reload interrupted; null where there is nothing, or where the browser keeps nothing.
@@ -58,6 +59,8 @@ export class Files {
     find("name").textContent = name;
     // Until a check has found a title.
     find("title").textContent = name;
+    // The text area has line feeds alone; a file gets back what it had.
+    this.ends = text.includes("\r\n") ? "\r\n" : "\n";
     this.editor.load(text);
     // Ends of lines are those of the text area.
     this.saved = saved ?? this.editor.text;
@@ -68,7 +71,7 @@ export class Files {
   keep() {
     find("edited").hidden = !this.isEdited;
     try {
-      sessionStorage.setItem(place, JSON.stringify({ ...this.question, saved: this.saved }));
+      sessionStorage.setItem(place, JSON.stringify({ ...this.question, saved: this.saved, ends: this.ends }));
     } catch {
       // Better no text than an old one.
       try { sessionStorage.removeItem(place); } catch { /* There is no store at all. */ }
@@ -77,7 +80,7 @@ export class Files {
 
   /// A download of the text.
   save() {
-    download(this.name, this.editor.text, "application/yaml");
+    download(this.name, this.editor.text.replaceAll("\n", this.ends), "application/yaml");
     this.saved = this.editor.text;
     this.keep();
   }
@@ -97,8 +100,14 @@ export class Files {
   /// A file of the user's own: a problem, or a result that was saved here or by the command.
   async #take([file]) {
     if (!file) return;
-    const text = await file.text();
-    find("file").value = "";
+    let text;
+    try {
+      text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer());
+    } catch {
+      return choose(file.name, () => ["It is not UTF-8 text, or cannot be read: save it as UTF-8."], [["Close", null]]);
+    } finally {
+      find("file").value = "";
+    }
     if (isResult(text)) return this.openedResult(file.name, text);
     if (!this.isEdited || await mayGo(this.name)) this.put(file.name, text);
   }

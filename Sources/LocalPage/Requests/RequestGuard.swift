@@ -20,7 +20,8 @@ struct RequestGuard: Sendable {
   /// - Throws: why it is refused. Nothing of its body has to be read for that.
   func route(of head: HTTPRequestHead) throws(Refusal) -> Route {
     try checkHost(head.headers)
-    guard head.version == .http1_1 || head.version == .http1_0 else { throw .badRequest }
+    // Older clients do not understand answers in parts.
+    guard head.version == .http1_1 else { throw .badRequest }
     let route = try route(head.uri)
     guard case .question = route else {
       guard head.method == .GET else { throw notAllowed("GET") }

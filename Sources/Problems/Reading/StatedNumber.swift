@@ -59,7 +59,13 @@ extension StatedNumber {
     case .whole(let least, let most):
       let far = min(Double(most), max(Self.smallestReach, rounded(reach * abs(value))))
       let near = max(Double(least), least < 0 ? -far : 0)
-      return (near, far, max(1, fine(rounded((far - near) / steps), for: value)))
+      // Positions lie on a grid that the number itself is on, so that a slider can come back to it.
+      let step = max(1, rounded((far - near) / steps))
+      return (
+        value - step * ((value - near) / step).rounded(.down),
+        value + step * ((far - value) / step).rounded(.down),
+        step
+      )
     case .amount(let isPositive):
       let far = value == 0 ? 1 : rounded(reach * abs(value))
       let step = fine(rounded(far / steps), for: value)

@@ -7,23 +7,22 @@ enum ConvergenceChart {
   /// Nil where the result does not tell: `solve --trace` keeps it.
   static func chart(_ result: SolveResult) -> Chart? {
     // There is no logarithm of nothing.
-    let points = result.trace.filter { $0.seconds > 0 }
+    let points = result.trace.filter { $0.seconds > 0 }.sorted { $0.seconds < $1.seconds }
     guard points.count > 1, let last = points.last else { return nil }
     var table = ChartTable(["seconds": .amount, "chance": .share, "bound": .share])
     for point in points {
       table.append([.number(point.seconds), .number(point.chance), .number(point.bound)])
     }
-    let time = duration(last.seconds)
-    let open = last.bound - last.chance
-    // Later points only prove that it is the best.
-    let found = points.first { $0.chance == last.chance }?.seconds ?? last.seconds
+    // The plan may be as good long before it is proven to be, and both long before the answer was checked.
+    let found = points.first { $0.chance >= last.chance - PageTolerance.equal } ?? last
+    let proven = result.gapAsked.flatMap { gap in points.first { $0.bound - $0.chance <= gap } } ?? last
     return Chart(
       name: "convergence",
       title: result.head.status == .optimal
-        ? "The plan was found after \(duration(found)), and proven after \(time)"
-        : "After \(time) \(Words.points(open)) of chance were still open",
+        ? "The plan was found after \(duration(found.seconds)), and proven after \(duration(proven.seconds))"
+        : "After \(duration(last.seconds)) \(Words.points(last.bound - last.chance)) of chance were still open",
       unit: "Chance of the best plan so far, and dashed what no plan exceeds, over the time of the search",
-      table: table, note: "Each step to the right is ten times as long as the one before.",
+      table: table, note: "From one time at the axis to the next it grows tenfold.",
       draw: { [table] in figure($0, table, of: points) })
   }
 
@@ -56,8 +55,12 @@ enum ConvergenceChart {
     for (column, role, value) in curves {
       let steps = zip(logs, points).map { StepCurve.Step(from: $0, value: value($1)) }
       marks.append(Mark(.line(StepCurve(steps, end: across.domain.upperBound).corners(across, up)), role))
+      var shown = Point(-.infinity, -.infinity)
       for row in points.indices {
         let place = Point(across.place(of: logs[row]), up.place(of: value(points[row])))
+        // What lies on the dot before shows nothing.
+        if abs(place.x - shown.x) < 1, abs(place.y - shown.y) < 1, row + 1 < points.count { continue }
+        shown = place
         marks.append(
           Mark(
             .dot(place, radius: 1.5), role == .bound ? .gate : .dot, datum: table.datum(row, column)))

@@ -27,6 +27,7 @@ extension SolveResult {
     allocators = try result["allocators"].map { row throws(WrongResult) in try Allocator(row) }
     assumptions = try result["assumptions"].map { row throws(WrongResult) in try row.text() }
     reasons = try result["reasons"].map { row throws(WrongResult) in try row.text() }
+    gapAsked = try result["solve"]["gapAsked"].given?.number()
     trace = try result["solve"]["trace"].map { row throws(WrongResult) in
       TracePoint(
         seconds: try row["seconds"].number(), chance: try row["chance"].share(),

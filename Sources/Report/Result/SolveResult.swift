@@ -30,6 +30,8 @@ package struct SolveResult: Sendable, Equatable {
   package var reasons: [String]
   /// How chance and bound came together; empty where nobody asked for it.
   package var trace: [TracePoint]
+  /// Absolute, on the chance; nil where the result does not tell.
+  package var gapAsked: Double?
 
   /// Equal attempts that start together.
   package struct Row: Sendable, Equatable {
