@@ -1,4 +1,5 @@
-"""Ten thousand tiny problems: a batch with one job and with two, a shell loop, and GNU parallel over single solves.
+"""Ten thousand tiny problems: a batch with one job and with two, two batches that know nothing of each other (what the machine gives
+to two processes at the most), a shell loop, and GNU parallel over single solves.
 
     python3 Benchmarks/many.py PATH_OF_SIDEREAL [COUNT]
 
@@ -83,6 +84,15 @@ def main():
             for when, (own, worker) in (("the first thousand", seen[0]), ("all but the last", seen[-2])):
                 print(f"  after {when}: batch {own:.1f} MB, worker {worker:.1f} MB")
             shutil.rmtree(out)
+        halves = [sorted((scratch / "problems").iterdir())[first::2] for first in (0, 1)]
+        for number, half in enumerate(halves):
+            (scratch / f"half{number}").mkdir()
+            for path in half:
+                (scratch / f"half{number}" / path.name).hardlink_to(path)
+        apart = " & ".join(f"$S batch half{number} --out apart{number} --jobs 1" for number in (0, 1)) + " & wait"
+        os.environ["S"] = binary
+        used, seconds, _ = timed(["sh", "-c", apart], scratch)
+        print(f"two batches apart: {count} in {used:.1f} s of processor time, {seconds:.1f} s ({count / seconds:.0f} a second)")
         ways = [("shell loop", "while read -r f; do $S solve \"$f\" --json --quiet --threads 1 >\"$f.json\"; done <few")]
         if shutil.which("parallel"):
             ways.append(("GNU parallel, 2 jobs", "parallel --will-cite -j 2 '$S solve {} --json --quiet --threads 1 >{}.json' :::: few"))

@@ -86,7 +86,7 @@ struct ServeCommand: ParsableCommand {
     sigemptyset(&none)
     pthread_sigmask(SIG_SETMASK, &none, nil)
     var pointers = words.map { strdup($0) as UnsafeMutablePointer<CChar>? } + [nil]
-    defer { pointers.forEach { free($0) } }
+    defer { for pointer in pointers { free(pointer) } }
     execv(program, &pointers)
     return errno
   }

@@ -33,7 +33,10 @@ struct TurnsTests {
     #expect(await crowd.most == 2)
     #expect(await crowd.order.count == 50)
     // All turns are there again.
-    try await turns.take(whenWaiting: { Issue.record("waited") }) {}
+    try await turns.take {
+      Issue.record("waited")
+    } work: {
+    }
   }
 
   @Test func whoIsCancelledLeavesTheLine() async throws {
@@ -46,7 +49,11 @@ struct TurnsTests {
     }
     while await crowd.order != [1] { await Task.yield() }
     let waiting = Task {
-      try await turns.take(whenWaiting: { await crowd.come(2) }) { Issue.record("had a turn") }
+      try await turns.take {
+        await crowd.come(2)
+      } work: {
+        Issue.record("had a turn")
+      }
     }
     while await crowd.order != [1, 2] { await Task.yield() }
     waiting.cancel()
@@ -67,8 +74,13 @@ struct TurnsTests {
       for (number, task) in tasks.enumerated() where (number * 7 + round) % 4 == 0 { task.cancel() }
       for task in tasks { _ = await task.result }
     }
-    try await turns.take(whenWaiting: { Issue.record("waited") }) {
-      try await turns.take(whenWaiting: { Issue.record("waited") }) {}
+    try await turns.take {
+      Issue.record("waited")
+    } work: {
+      try await turns.take {
+        Issue.record("waited")
+      } work: {
+      }
     }
   }
 

@@ -73,7 +73,9 @@ struct PageAnswers: Sendable {
 
   /// What is said goes on to the client at once.
   private func search(_ question: Route.Question, asked body: [UInt8], _ lines: LineStream) async throws {
-    try await searches.take(whenWaiting: { try await lines.say(#"{"waiting":true}"#) }) {
+    try await searches.take {
+      try await lines.say(#"{"waiting":true}"#)
+    } work: {
       try await Self.telling(lines) {
         try await solver.ask(question.rawValue, body) { try await lines.pass($0) }
       }

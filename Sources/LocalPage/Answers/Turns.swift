@@ -14,7 +14,7 @@ actor Turns {
   ///
   /// - Parameter wait: is called, once, where the turn does not come at once.
   nonisolated func take<Result: Sendable>(
-    whenWaiting wait: () async throws -> Void = {}, _ work: () async throws -> Result
+    whenWaiting wait: () async throws -> Void = {}, work: () async throws -> Result
   ) async throws -> Result {
     if let ticket = await draw() {
       do {

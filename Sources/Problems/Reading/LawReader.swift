@@ -74,7 +74,10 @@ struct LawReader {
       )
       return nil
     }
-    if let ends = cursor.ends() { [ends.low, ends.high].forEach { $0.note(.moment) } }
+    if let ends = cursor.ends() {
+      ends.low.note(.moment)
+      ends.high.note(.moment)
+    }
     return .lognormal(low: low, high: high)
   }
 
