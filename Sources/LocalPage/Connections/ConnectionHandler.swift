@@ -34,6 +34,8 @@ final class ConnectionHandler: ChannelInboundHandler {
   private var hasBegun = false
   /// Parts of the next request: a client that has read an answer to its end may be faster than the word that it was written.
   private var early: [HTTPServerRequestPart] = []
+  /// Of one request: pieces of a body as they come from the network.
+  private static let mostEarly = 10_000
   /// Bytes of bodies among them.
   private var earlyBytes = 0
 
@@ -103,7 +105,7 @@ final class ConnectionHandler: ChannelInboundHandler {
       if case .body(let bytes) = part { earlyBytes += bytes.readableBytes }
       early.append(part)
       // No browser sends more than one request ahead.
-      if earlyBytes > limits.body || early.count > limits.headers {
+      if earlyBytes > limits.body || early.count > Self.mostEarly {
         task.cancel()
         context.close(promise: nil)
       }
@@ -172,7 +174,11 @@ final class ConnectionHandler: ChannelInboundHandler {
 
   /// Answers with the reason, and takes in nothing more.
   private func refuse(_ refusal: Refusal, _ context: ChannelHandlerContext) {
-    if case .answering = state { return close(context) }
+    // What came behind a question ends its answer too.
+    if case .answering(let task) = state {
+      task.cancel()
+      return close(context)
+    }
     if case .closing = state { return }
     state = .closing
     let body = ByteBuffer(string: #"{"error":"\#(refusal.reason)"}"# + "\n")
