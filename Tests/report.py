@@ -18,6 +18,7 @@ import xml.etree.ElementTree
 
 import html5lib
 
+PAGE = pathlib.Path(__file__).parents[1] / "Sources/LocalPage/Page/page.html"
 SAMPLES = pathlib.Path(__file__).parent / "ReportTests" / "Samples"
 NAMES = ["<script>alert(1)</script>", "]]>", "a & \"b\" 'c'", "שלום עולם", "👩‍👩‍👧 🧪", "x" * 200, "--> <!-- x", "</style>"]
 
@@ -49,6 +50,21 @@ def check(sidereal, files, folder):
     assert "<script" not in text and "default-src 'none'" in text, name
     print(f"{name}: {len(text.encode())} bytes, {seconds:.2f} s, {len(list(drawings.iterdir()))} drawings")
     return page
+
+
+def traced(folder):
+    """The toy model beside what its chunks are worth, and how its search went: the charts that few results have."""
+    result, value = json.loads((SAMPLES / "toy.json").read_text()), json.loads((SAMPLES / "value.json").read_text())
+    result["solve"]["trace"] = [{"seconds": 0.003 * 3 ** n, "chance": n / 9, "bound": 1.0} for n in range(10)]
+    result["chunks"] = [{**result["chunks"][0], "name": name} for name in NAMES]
+    worth = {"of": "chunk", "change": "done already", "refitBound": 0.5, "keep": 0, "proved": True}
+    value["problem"] = result["problem"]
+    value["values"] = [{**worth, "name": name, "refit": n / 20} for n, name in enumerate(NAMES)]
+    paths = []
+    for name, content in [("traced", result), ("worths", value)]:
+        paths.append(pathlib.Path(folder) / f"{name}.json")
+        paths[-1].write_text(json.dumps(content))
+    return paths
 
 
 def summary(sidereal, folder):
@@ -128,9 +144,10 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         samples = {path.stem: path for path in SAMPLES.iterdir()}
-        groups = [[path] for path in sorted(samples.values())] + [[hostile(folder)]]
+        groups = [[path] for path in sorted(samples.values())] + [[hostile(folder)], traced(folder)]
         groups += [[samples["portfolio"], samples["portfolio-poorer"], samples["ladder"], samples["value"], samples["simulation"]]]
         pages = [check(sidereal, files, folder) for files in groups] + [summary(sidereal, folder)]
+        html5lib.HTMLParser(strict=True).parse(PAGE.read_text())
         print("seen in a browser" if look(pages) else "no chromium with its driver: not seen in a browser")
 
 
