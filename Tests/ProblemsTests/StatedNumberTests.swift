@@ -54,6 +54,9 @@ struct StatedNumberTests {
     #expect(try number("30%").name.contains("95 %"))
     #expect(try number("0.75").most == 1)
     #expect(try number("12").path == "/pools/field/headcount")
+    // One more, one less.
+    let crowd = Self.numbers(Self.problem(pool: "{headcount: 184}")).first { $0.text == "184" }
+    #expect(crowd?.step == 1)
     #expect(try number("2040").most > 2040)
     #expect(numbers.contains { $0.text == "2M" && $0.suffix == "M" && $0.value == 2 })
   }

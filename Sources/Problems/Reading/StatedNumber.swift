@@ -60,7 +60,7 @@ extension StatedNumber {
       let far = min(Double(most), max(Self.smallestReach, rounded(reach * abs(value))))
       let near = max(Double(least), least < 0 ? -far : 0)
       // Positions lie on a grid that the number itself is on, so that a slider can come back to it.
-      let step = max(1, rounded((far - near) / steps))
+      let step = max(1, rounded((far - near) / wholeSteps))
       return (
         value - step * ((value - near) / step).rounded(.down),
         value + step * ((far - value) / step).rounded(.down),
@@ -81,8 +81,8 @@ extension StatedNumber {
   private static let reach = 2.0
   /// Of small whole numbers, to this at the least.
   private static let smallestReach = 10.0
-  /// About so many positions.
-  private static let steps = 100.0
+  /// About so many positions; of whole numbers so many, since one more person is what people ask for.
+  private static let (steps, wholeSteps) = (100.0, 1000.0)
   /// Of years.
   private static let (yearsBefore, yearsAfter) = (20.0, 40.0)
 
