@@ -42,6 +42,15 @@ def run(check, desk):
     return True
 
 
+def holds(check, desk):
+    """Whether a check holds, at the second time at the latest: a browser on a busy machine misses a deadline now and then, and what is
+    broken stays broken. Each check begins with a page of its own."""
+    if run(check, desk):
+        return True
+    print(f"{check.__module__}.{check.__name__}: once more", flush=True)
+    return run(check, desk)
+
+
 def main():
     words = argparse.ArgumentParser()
     words.add_argument("sidereal", type=pathlib.Path)
@@ -59,7 +68,7 @@ def main():
         with Serving(str(given.sidereal.resolve()), folder) as serving, Window(saved) as window:
             desk = Desk(window, serving)
             desk.pictures, desk.isFast = given.pictures, given.fast
-            failed = [check.__name__ for check in checks if not run(check, desk)]
+            failed = [check.__name__ for check in checks if not holds(check, desk)]
     print(f"{len(checks)} checks, {len(failed)} failed {' '.join(failed)}".strip())
     sys.exit(1 if failed or not checks else 0)
 
