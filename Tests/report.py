@@ -18,6 +18,9 @@ import xml.etree.ElementTree
 
 import html5lib
 
+sys.path.append(str(pathlib.Path(__file__).parent / "Page"))
+from window import Window
+
 PAGE = pathlib.Path(__file__).parents[1] / "Sources/LocalPage/Page/page.html"
 SAMPLES = pathlib.Path(__file__).parent / "ReportTests" / "Samples"
 NAMES = ["<script>alert(1)</script>", "]]>", "a & \"b\" 'c'", "שלום עולם", "👩‍👩‍👧 🧪", "x" * 200, "--> <!-- x", "</style>"]
@@ -97,45 +100,25 @@ def require_sorting(browser, page):
 
 def look(pages):
     """Opens pages in a browser; false where there is none."""
-    try:
-        from selenium import webdriver
-        from axe_selenium_python import Axe
-    except ImportError:
+    if not shutil.which("chromium") or not shutil.which("chromedriver"):
         return False
-    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if not chromium or not driver:
-        return False
-    options = webdriver.ChromeOptions()
-    options.binary_location = chromium
-    for argument in ["--headless=new", "--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND"]:
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    browser = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
     overflow = """return [document.documentElement, ...document.querySelectorAll('main, section, figure, svg, p, h1, h2, h3, ul, li')]
         .filter(e => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1).map(e => e.tagName + ' ' + e.textContent.slice(0, 60))"""
-    try:
+    with tempfile.TemporaryDirectory() as folder, Window(folder) as window:
         for page in pages:
             for width in [1280, 390]:
-                # A window has a least width; the page is told of another.
-                browser.execute_cdp_cmd(
-                    "Emulation.setDeviceMetricsOverride",
-                    {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False})
+                window.size(width)
                 for scheme in ["light", "dark"]:
-                    browser.execute_cdp_cmd(
-                        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
-                    browser.get(page.as_uri())
-                    wide = browser.execute_script(overflow)
+                    window.medium(scheme)
+                    window.driver.get(page.as_uri())
+                    wide = window.run(overflow)
                     assert not wide, (page.name, width, wide)
-                    axe = Axe(browser)
-                    axe.inject()
-                    found = axe.run()["violations"]
-                    assert not found, (page.name, width, scheme, axe.report(found))
+                    found = window.violations()
+                    assert not found, (page.name, width, scheme, found)
             if page.name == "summary.html":
-                require_sorting(browser, page)
-            messages = [entry for entry in browser.get_log("browser") if entry["level"] != "INFO"]
-            assert not messages, (page.name, messages)
-    finally:
-        browser.quit()
+                require_sorting(window.driver, page)
+            messages, strangers = window.messages(), window.strangers()
+            assert not messages and not strangers, (page.name, messages, strangers)
     return True
 
 

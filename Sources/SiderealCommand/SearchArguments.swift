@@ -98,18 +98,14 @@ extension Typed<Double> {
 }
 
 extension Typed<Int> {
-  /// Megabytes.
-  var memoryLimit: Int {
-    get throws {
-      try checked("--memory-limit", "is a number of megabytes, 1 or more") { (1...1 << 40).contains($0) }
-    }
-  }
+  /// Megabytes of a search.
+  var memoryLimit: Int { get throws { try megabytes("--memory-limit") } }
 
   /// Megabytes of a worker.
-  var workerMemory: Int {
-    get throws {
-      try checked("--worker-memory", "is a number of megabytes, 1 or more") { (1...1 << 40).contains($0) }
-    }
+  var workerMemory: Int { get throws { try megabytes("--worker-memory") } }
+
+  private func megabytes(_ option: String) throws -> Int {
+    try checked(option, "is a number of megabytes, 1 or more") { (1...1 << 40).contains($0) }
   }
 
   /// Workers of one search.

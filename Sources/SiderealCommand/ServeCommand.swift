@@ -47,7 +47,7 @@ struct ServeCommand: ParsableCommand {
 
   /// Replaces this process, so that signals reach the server alone; returns only where that fails.
   func run() throws {
-    let own = Self.own
+    let own = Machine.program
     guard let page = Self.page(beside: own) else {
       Output.complain(
         "the page is a program of its own, sidereal-page, and it is neither beside \(own.shown) nor on the PATH: "
@@ -62,10 +62,6 @@ struct ServeCommand: ParsableCommand {
     Output.complain("\(page.shown) cannot be started: \(String(cString: strerror(failure)))")
     throw ExitCode.unavailable
   }
-
-  /// This very program.
-  private static let own =
-    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
 
   /// Beside this program, or on the path.
   private static func page(beside own: String) -> String? {

@@ -22,7 +22,7 @@ struct PageCommand: AsyncParsableCommand {
 
   /// A question that takes more ends.
   @Option(help: "Megabytes of one question.")
-  var memory = 2000
+  var memory = PageSettings.Limits().megabytes
 
   /// Nil: the starter file.
   @Option(help: "The problem to begin with.")

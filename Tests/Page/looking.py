@@ -1,8 +1,6 @@
 """Checks of how the page looks: nothing wider than its place, dark, paper, and nothing that keeps people out."""
 import base64
 
-from axe_selenium_python import Axe
-
 OVERFLOW = """
     const parts = '#bar, main, #answer section, figure, svg, p:not(.hidden), h1, h2, h3, ul, li, label';
     return [document.documentElement, ...document.querySelectorAll(parts)]
@@ -53,13 +51,11 @@ def widths(desk):
                 desk.window.medium(scheme)
                 wide = desk.window.run(OVERFLOW)
                 assert not wide, (name, width, wide)
-                axe = Axe(desk.window.driver)
-                axe.inject()
-                found = axe.run()["violations"]
+                found = desk.window.violations()
                 # To see what lies under words, axe scrolls.
                 desk.window.run("scrollTo(0, 0)")
                 desk.picture(f"{name}-{width}-{scheme}")
-                assert not found, (name, width, scheme, axe.report(found))
+                assert not found, (name, width, scheme, found)
         desk.window.size(1280)
         desk.window.medium()
         seen.append(name)

@@ -2,6 +2,7 @@
 import json
 import shutil
 
+from axe_selenium_python import Axe
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
@@ -66,6 +67,13 @@ class Window:
         self.driver.switch_to.window(new)
         self.size(1280)
         self.medium()
+
+    def violations(self):
+        """What keeps people out, as axe finds it; empty: nothing."""
+        axe = Axe(self.driver)
+        axe.inject()
+        found = axe.run()["violations"]
+        return found and axe.report(found)
 
     def messages(self):
         """Everything that came to the console since the last time."""

@@ -3,6 +3,10 @@ import Foundation
 
 /// What this machine gives to a process: processors and memory, with the limits that clusters and containers set.
 package enum Machine {
+  /// The path of this very program, from which more processes of it are started.
+  package static let program =
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+
   /// Processors that may be used at once, at least 1.
   ///
   /// What a Slurm job was given, else the least of the control group's quota and the processors that the process may run on:

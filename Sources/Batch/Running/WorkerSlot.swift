@@ -36,7 +36,8 @@ struct WorkerSlot: Sendable {
     while let first = await queue.take() {
       do {
         let result = try await Subprocess.run(
-          .path(Self.program), arguments: ["worker"], platformOptions: Self.platform, input: .inputWriter,
+          .path(FilePath(Machine.program)), arguments: ["worker"], platformOptions: Self.platform,
+          input: .inputWriter,
           output: .sequence, error: .sequence
         ) { child in await serve(child, from: first) }
         let (end, lastWords) = result.closureResult
@@ -48,13 +49,6 @@ struct WorkerSlot: Sendable {
       }
     }
   }
-
-  /// This very program.
-  private static let program: FilePath = {
-    FilePath(
-      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
-        ?? CommandLine.arguments[0])
-  }()
 
   /// In a session of its own, so that Ctrl-C reaches this process alone, which then says what is to be done.
   private static let platform: PlatformOptions = {

@@ -2,7 +2,6 @@ import Foundation
 
 /// The files of the page and the examples, compiled in, so that the program is one file.
 struct PageFiles: Sendable {
-  private let pages: [String: [UInt8]]
   /// For those who work on the page: files are read from here each time.
   private let folder: String?
 
@@ -32,7 +31,6 @@ struct PageFiles: Sendable {
   /// - Throws: that there is no such folder.
   init(folder: String?) throws(PageServer.Failure) {
     self.folder = folder
-    pages = Self.compiledIn
     if let folder, !FileManager.default.fileExists(atPath: folder) {
       throw PageServer.Failure(reason: "there is no folder \(folder)")
     }
@@ -64,13 +62,13 @@ struct PageFiles: Sendable {
 
   /// What can be asked for by name.
   var names: Set<String> {
-    guard let folder else { return Set(pages.keys) }
+    guard let folder else { return Set(Self.compiledIn.keys) }
     return Set((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
   }
 
   /// Nil where there is none.
   func bytes(_ name: String) -> [UInt8]? {
-    guard let folder else { return pages[name] }
+    guard let folder else { return Self.compiledIn[name] }
     return (try? Data(contentsOf: URL(fileURLWithPath: folder + "/" + name))).map { [UInt8]($0) }
   }
 
@@ -80,7 +78,6 @@ struct PageFiles: Sendable {
     case "html": "text/html; charset=utf-8"
     case "css": "text/css; charset=utf-8"
     case "js": "text/javascript; charset=utf-8"
-    case "svg": "image/svg+xml"
     default: "application/octet-stream"
     }
   }

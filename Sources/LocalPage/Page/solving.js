@@ -64,7 +64,7 @@ export class Solver {
     if (key === "wrong") this.wrong(value, file, isQuiet);
     else if (key === "failed") this.failed(value.reason);
     else if (key === "answer") {
-      await this.answered({ kind, name: file.name, text: file.text, ...pick(value) }, isQuiet);
+      await this.answered({ kind, name: file.name, text: file.text, ...value }, isQuiet);
     }
   }
 
@@ -115,9 +115,6 @@ export class Solver {
     find("progress").hidden = true;
   }
 }
-
-/// Of an answer what the page uses.
-const pick = ({ result, html }) => ({ result, html });
 
 /// When to stop, where the fields say so.
 function limits() {

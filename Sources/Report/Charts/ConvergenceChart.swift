@@ -81,16 +81,12 @@ enum ConvergenceChart {
     return first.rounded(.down)...max(first.rounded(.down) + 1, last.rounded(.up))
   }
 
-  /// Powers of ten as people say them.
+  /// Powers of ten from a millisecond on, as people say them.
   private static func powers(of logs: ClosedRange<Double>) -> [Ticks.Tick] {
-    (Int(logs.lowerBound.rounded(.up))...max(Int(logs.lowerBound.rounded(.up)), Int(logs.upperBound)))
-      .filter { logs.contains(Double($0)) }
-      .map { power in
-        let words =
-          power < 0
-          ? "\(Int(pow(10, Double(power + 3)))) ms" : "\(Digits.whole(Int(pow(10, Double(power))))) s"
-        return .init(value: Double(power), text: power < -3 ? "" : words)
-      }
+    stride(from: max(-3, logs.lowerBound.rounded(.up)), through: logs.upperBound, by: 1).map { power in
+      let (number, unit) = power < 0 ? (pow(10, power + 3), "ms") : (pow(10, power), "s")
+      return .init(value: power, text: "\(Digits.whole(Int(number.rounded()))) \(unit)")
+    }
   }
 
   /// At the ends of the lines, apart from each other.

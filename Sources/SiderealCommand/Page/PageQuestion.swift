@@ -72,12 +72,10 @@ struct PageWord: Encodable {
     let omitted: Int
   }
 
-  /// A result in three forms.
+  /// A result, and what the page shows of it.
   struct Answer: Encodable {
     /// JSON, as the command prints it.
     let result: String
-    /// What a terminal shows.
-    let text: String
     /// Sections of the report.
     let html: String
   }

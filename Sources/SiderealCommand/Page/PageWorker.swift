@@ -26,9 +26,6 @@ struct PageWorker {
     case solve, ladder, value
     /// A report of results, or of several beside each other.
     case report
-
-    /// Whether it looks for plans, which takes all processors.
-    var isSearch: Bool { [.solve, .ladder, .value].contains(self) }
   }
 
   /// A line of the page's that could not be understood, or a result that could not be read.
@@ -43,8 +40,6 @@ struct PageWorker {
     WorkerLimits.watchMemory(most: mostMegabytes) { [mostMegabytes] in
       Self.say(.init(failed: .init(reason: "it took more than the \(mostMegabytes) MB that it may take")))
     }
-    // Whoever types is answered before whoever solves.
-    if kind.isSearch { _ = nice(Self.politeness) }
     let lines = OrderReader { $0 }
     let word: PageWord
     do { word = try self.word(kind, lines.next() ?? "") } catch let error as Refused {
@@ -60,9 +55,8 @@ struct PageWorker {
 
   /// Steps by which searches give way to others.
   private static let politeness: Int32 = 5
-  private static let threads = ProcessInfo.processInfo.activeProcessorCount
-  /// Characters of a line of a report's text.
-  private static let textWidth = 100
+  /// Of a search: all that there are, since the answer does not depend on them.
+  private static let threads = Machine.processors(ProcessInfo.processInfo.environment)
 
   private static func say(_ word: PageWord) { WorkerVoice.say(line: JSONLine.text(word)) }
 
@@ -104,62 +98,56 @@ struct PageWorker {
     }
   }
 
-  private func study(_ question: ProblemQuestion) throws(InvalidProblem) -> Study {
-    try Study(bytes: Array(question.text.utf8), name: question.name ?? "-", tables: tables)
-  }
-
   /// As `solve` does it, with all naive allocators.
   private func solved(_ question: ProblemQuestion) throws -> PageWord {
-    let study = try study(question)
-    let progress = WorkerProgress {
-      Self.say(.init(stage: $0))
-    } says: { chance, bound in
+    let progress = WorkerProgress(begins: Self.begins) { chance, bound in
       Self.say(.init(progress: .init(chance: chance, bound: bound)))
     }
-    var run = SolveRun(
-      study: study, options: question.options, rules: NaiveRule.allCases, plan: nil, budget: budget(question),
-      line: progress)
-    run.trace = SearchTrace()
-    let report = try DeepStack.run { [run] in try run.report() }
-    return try answer(
-      question, report.json(), text: report.text(in: TextSpace(width: Self.textWidth), isColoured: false))
+    return try searched(question) { study, options, budget in
+      var run = SolveRun(
+        study: study, options: options, rules: NaiveRule.allCases, plan: nil, budget: budget, line: progress)
+      run.trace = SearchTrace()
+      return try run.report().json()
+    }
   }
 
   private func climbed(_ question: ProblemQuestion) throws -> PageWord {
-    let study = try study(question)
-    let (options, budget) = (question.options, budget(question))
-    var ladder = try DeepStack.run {
-      try study.ladder(
-        LadderOptions(search: options), within: budget, begins: { Self.say(.init(stage: "solving: \($0)")) })
+    try searched(question) { study, options, budget in
+      var ladder = try study.ladder(
+        LadderOptions(search: options), within: budget, begins: { Self.begins("solving: \($0)") })
+      ladder.stopReason = Ending.reason(of: ladder.status, after: budget, options)
+      return study.report(ladder).json()
     }
-    ladder.stopReason = Ending.reason(of: ladder.status, after: budget, options)
-    let report = study.report(ladder)
-    return try answer(
-      question, report.json(), text: report.text(in: TextSpace(width: Self.textWidth), isColoured: false))
   }
 
   private func valued(_ question: ProblemQuestion) throws -> PageWord {
-    let study = try study(question)
-    let (options, budget) = (question.options, budget(question))
-    var values = try DeepStack.run {
-      try study.value(
-        ValueOptions(search: options), within: budget, begins: { Self.say(.init(stage: "solving: \($0)")) })
+    try searched(question) { study, options, budget in
+      var values = try study.value(
+        ValueOptions(search: options), within: budget, begins: { Self.begins("solving: \($0)") })
+      values.stopReason = Ending.reason(of: values.status, after: budget, options)
+      return study.report(values).json()
     }
-    values.stopReason = Ending.reason(of: values.status, after: budget, options)
-    let report = study.report(values)
-    return try answer(
-      question, report.json(), text: report.text(in: TextSpace(width: Self.textWidth), isColoured: false))
   }
 
-  /// From now on: the question has come.
-  private func budget(_ question: ProblemQuestion) -> TimeBudget {
-    TimeBudget(seconds: question.options.timeLimit, stop: Interruption.shared.stop)
-  }
+  /// What the program is busy with from now on.
+  private static let begins: @Sendable (String) -> Void = { say(.init(stage: $0)) }
 
-  /// A result in the forms that the page has uses for.
-  private func answer(_ question: ProblemQuestion, _ result: String, text: String) throws -> PageWord {
+  /// A search for plans, and its result with the sections of the report on it.
+  ///
+  /// - Parameter work: from the problem, options and the time from now on to the result as the command prints it.
+  private func searched(
+    _ question: ProblemQuestion,
+    _ work: @escaping @Sendable (Study, SearchOptions, TimeBudget) throws -> String
+  ) throws -> PageWord {
+    // Whoever types is answered before whoever solves.
+    _ = nice(Self.politeness)
+    let study = try Study(bytes: Array(question.text.utf8), name: question.name ?? "-", tables: tables)
+    var options = question.options
+    options.threads = Self.threads
+    let budget = TimeBudget(seconds: options.timeLimit, stop: Interruption.shared.stop)
+    let result = try DeepStack.run { [options] in try work(study, options, budget) }
     let document = try document([.init(name: question.name ?? "result", text: result)])
-    return PageWord(answer: .init(result: result, text: text, html: document.part))
+    return PageWord(answer: .init(result: result, html: document.part))
   }
 
   private func reported(_ question: ReportQuestion) throws -> PageWord {
