@@ -12,10 +12,8 @@ package struct CalendarAnswer: Sendable {
   /// The calendars of all pools, for everything that may come of a plan.
   package static func calendars(of plan: Plan, in instance: Instance) -> [CalendarAnswer] {
     CarriedOut.all(of: plan, in: instance).flatMap { course in
-      instance.problem.pools.indices.map { pool in
-        CalendarAnswer(
-          pool: instance.problem.pools[pool].name, branches: course.branches,
-          record: PeopleRecord(of: pool, plan: course.plan, in: instance))
+      zip(instance.problem.pools, PeopleRecord.records(of: course.plan, in: instance)).map { pool, record in
+        CalendarAnswer(pool: pool.name, branches: course.branches, record: record)
       }
     }
   }

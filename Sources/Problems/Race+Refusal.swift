@@ -18,7 +18,7 @@ extension InvalidProblem {
         Diagnostic(
           severity: .error, code: fault.code, path: "/deadline", line: number, column: column,
           length: "race".count, message: fault.message, help: fault.help)
-      ], omitted: 0, source: file.source, tables: file.tables, numbers: file.numbers)
+      ], omitted: 0, source: file.source, tables: file.tables, noted: file.noted)
   }
 }
 

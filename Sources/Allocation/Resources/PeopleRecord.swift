@@ -31,24 +31,38 @@ package struct PeopleRecord: Sendable {
   /// In order of start, bundle and copy.
   package private(set) var seatings: [Seating]
 
-  /// - Parameters:
-  ///   - pool: index into `Problem.pools`.
-  ///   - plan: static; what is carried out on one branch.
-  package init(of pool: Int, plan: Plan, in instance: Instance) {
-    let headcounts = ResourceCalendar(instance, making: plan.awards).people[pool]
-    let rows = plan.entries.normalised(in: instance).compactMap { entry -> (Plan.Entry, Range<Int>, Int)? in
+  /// A row of a plan, seen from one of the pools that it holds people of.
+  private typealias Row = (entry: Plan.Entry, steps: Range<Int>, people: Int)
+
+  /// The records of all pools, in their order: the plan is gone through once, however many pools there are.
+  ///
+  /// - Parameter plan: static; what is carried out on one branch.
+  package static func records(of plan: Plan, in instance: Instance) -> [PeopleRecord] {
+    var rows = [[Row]](repeating: [], count: instance.problem.pools.count)
+    for entry in plan.entries.normalised(in: instance) {
       let type = instance.types[entry.type]
-      guard let held = type.held.first(where: { $0.pool == pool }), held.people > 0 else { return nil }
-      return (entry, entry.start..<(entry.start + type.length), held.people.timesSaturating(entry.attempts))
+      for held in type.held where held.people > 0 {
+        let steps = entry.start..<(entry.start + type.length)
+        rows[held.pool].append((entry, steps, held.people.timesSaturating(entry.attempts)))
+      }
     }
+    // People alone: what is paid for them is told elsewhere.
+    var people = FreePeople(instance)
+    for award in plan.awards { people.award(instance.awards[award.option], count: award.count) }
+    return rows.enumerated().map { pool, rows in
+      PeopleRecord(rows, headcounts: Array(people[pool]), in: instance)
+    }
+  }
+
+  private init(_ rows: [Row], headcounts: [Int], in instance: Instance) {
     var changes: [Int: [Int: Int]] = [:]
-    for (entry, steps, people) in rows {
-      let bundle = instance.types[entry.type].bundle
-      changes[steps.lowerBound, default: [:]][bundle, default: 0] += people
-      changes[steps.upperBound, default: [:]][bundle, default: 0] -= people
+    for row in rows {
+      let bundle = instance.types[row.entry.type].bundle
+      changes[row.steps.lowerBound, default: [:]][bundle, default: 0] += row.people
+      changes[row.steps.upperBound, default: [:]][bundle, default: 0] -= row.people
     }
-    spans = Self.spans(changes, headcounts: Array(headcounts))
-    seatings = Self.seatings(rows.sorted { $0.1.lowerBound < $1.1.lowerBound })
+    spans = Self.spans(changes, headcounts: headcounts)
+    seatings = Self.seatings(rows.sorted { $0.steps.lowerBound < $1.steps.lowerBound })
   }
 
   /// Cuts the time where anybody starts or ends, comes or goes.
@@ -70,7 +84,7 @@ package struct PeopleRecord: Sendable {
   }
 
   /// Gives every row the lowest places that are free; rows come in order of start.
-  private static func seatings(_ rows: [(Plan.Entry, Range<Int>, Int)]) -> [Seating] {
+  private static func seatings(_ rows: [Row]) -> [Seating] {
     var free = FreePlaces()
     var ends: [Int: [Range<Int>]] = [:]
     var passed = 0

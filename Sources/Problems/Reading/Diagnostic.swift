@@ -26,8 +26,9 @@ package struct ProblemFile: Sendable {
   package let source: SourceText
   /// Paths of the tables that it names.
   package let tables: [String]
-  /// Numbers that stand in the file itself, in its order.
-  package let numbers: [StatedNumber]
+  let noted: ProblemNumbers
+  /// Numbers that stand in the file itself, in its order; worked out anew each time.
+  package var numbers: [StatedNumber] { noted.stated(in: source) }
 }
 
 /// The error of reading: a file that is wrong, with all errors, and the warnings among them, ordered by
@@ -40,6 +41,7 @@ public struct InvalidProblem: Error, Sendable {
   package let source: SourceText
   /// Paths of the tables that the file names, as far as it was read.
   package let tables: [String]
-  /// Numbers that stand in the file itself and are sound, in its order.
-  package let numbers: [StatedNumber]
+  let noted: ProblemNumbers
+  /// Numbers that stand in the file itself and are sound, in its order; worked out anew each time.
+  package var numbers: [StatedNumber] { noted.stated(in: source) }
 }

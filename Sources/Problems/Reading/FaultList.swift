@@ -45,17 +45,13 @@ final class FaultList {
 
   func noteTable(_ path: String) { tables.insert(path) }
 
-  /// The numbers that were read, in the order of reading; one at each place.
-  private(set) var numbers: [StatedNumber] = []
-  private var numbered: Set<Place> = []
+  /// The numbers that were read, in the order of reading.
+  private(set) var numbers: [NotedNumber] = []
   /// More than this nobody moves.
   static let mostNumbers = 10_000
 
-  func note(_ number: StatedNumber) {
-    guard numbers.count < Self.mostNumbers,
-      numbered.insert(Place(line: number.line, column: number.column)).inserted
-    else { return }
-    numbers.append(number)
+  func note(_ number: NotedNumber) {
+    if numbers.count < Self.mostNumbers { numbers.append(number) }
   }
 
   /// A table has dates.

@@ -42,15 +42,15 @@ package enum ProblemReader {
         ($0.element.line, $0.element.column, $0.offset) < ($1.element.line, $1.element.column, $1.offset)
       }
       .map(\.element)
-    let numbers = faults.numbers.filter(source.has).sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+    let numbers = ProblemNumbers(noted: faults.numbers)
     // A problem with anything wrong in it is none.
     guard let problem, !faults.hasErrors else {
       throw InvalidProblem(
         diagnostics: ordered, omitted: faults.omitted, source: source, tables: faults.tables.sorted(),
-        numbers: numbers)
+        noted: numbers)
     }
     return ProblemFile(
-      problem: problem, warnings: ordered, source: source, tables: faults.tables.sorted(), numbers: numbers)
+      problem: problem, warnings: ordered, source: source, tables: faults.tables.sorted(), noted: numbers)
   }
 
   /// A document with all overrides in it that find their place; the others are told.

@@ -21,7 +21,7 @@ package struct StatedNumber: Sendable, Equatable, Codable {
   package let least, most, step: Double
 
   /// What a number is, which decides how far it can sensibly be moved.
-  enum Kind {
+  enum Kind: Sendable {
     /// From 0 to 1, or in hundredths.
     case share
     /// Whole, within what the reader takes.
@@ -34,18 +34,19 @@ package struct StatedNumber: Sendable, Equatable, Codable {
 }
 
 extension StatedNumber {
-  /// Nil where the characters are no number with a unit, as dates.
-  init?(_ text: String, _ kind: Kind, at place: Place, path: String, name: String) {
-    guard let match = text.prefixMatch(of: /[+-]?[0-9]*\.?[0-9]+/), let value = Double(match.0) else {
-      return nil
-    }
-    let suffix = String(text[match.range.upperBound...])
-    guard suffix.allSatisfy({ $0.isLetter || $0 == " " || $0 == "%" }) else { return nil }
-    self.path = path
-    self.name = name
-    (line, column, length) = (place.line, place.column, text.unicodeScalars.count)
-    (self.text, self.value, self.suffix) = (text, value, suffix)
-    (least, most, step) = Self.range(of: value, kind, suffix: suffix)
+  /// Nil where the characters are no number with a unit, as dates, or do not stand where it is said, as where another value
+  /// was put in their place.
+  init?(_ noted: NotedNumber, in source: SourceText) {
+    let text = noted.text
+    let end = text.firstIndex { !$0.isNumber && !"+-.".contains($0) } ?? text.endIndex
+    let suffix = text[end...]
+    guard let value = Cursor.decimal(String(text[..<end])),
+      suffix.allSatisfy({ $0.isLetter || $0 == " " || $0 == "%" }), source.has(noted)
+    else { return nil }
+    (path, name, self.text) = (noted.path, noted.name, text)
+    (line, column, length) = (noted.place.line, noted.place.column, text.unicodeScalars.count)
+    (self.value, self.suffix) = (value, String(suffix))
+    (least, most, step) = Self.range(of: value, noted.kind, suffix: self.suffix)
   }
 
   /// Bounds and steps of a slider.
@@ -101,6 +102,28 @@ extension StatedNumber {
   }
 }
 
+/// A number that a reader read, kept as it is: what can be done with it is worked out for those alone who ask.
+struct NotedNumber: Sendable {
+  let text: String
+  let kind: StatedNumber.Kind
+  /// Of its first character.
+  let place: Place
+  let path, name: String
+}
+
+/// The numbers of a file, as they were read.
+package struct ProblemNumbers: Sendable {
+  let noted: [NotedNumber]
+
+  /// Those that can be moved, in the order of the file; one at each place.
+  package func stated(in source: SourceText) -> [StatedNumber] {
+    var seen: Set<Place> = []
+    return noted.filter { seen.insert(Place(line: $0.place.line, column: $0.place.column)).inserted }
+      .compactMap { StatedNumber($0, in: source) }
+      .sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+  }
+}
+
 extension Cursor {
   /// Keeps a number that was just read, for whoever wants to move it.
   func note(_ kind: StatedNumber.Kind) {
@@ -108,19 +131,16 @@ extension Cursor {
     var place = stated ?? item.place
     // Quotes are not part of what is replaced.
     if !isPlain, stated == nil { place.column += 1 }
-    guard let number = StatedNumber(text, kind, at: place, path: path, name: name) else { return }
-    faults.note(number)
+    faults.note(NotedNumber(text: text, kind: kind, place: place, path: path, name: name))
   }
 }
 
 extension SourceText {
-  /// Whether a number's characters stand where it says: not where another value was put in their place, nor where they are
-  /// written in another way, as by escapes.
-  func has(_ number: StatedNumber) -> Bool {
-    guard let length = length(ofLine: number.line), length <= DiagnosticText.longestLine,
-      let line = line(number.line)
+  /// Whether a number's characters stand where it says: not where they are written in another way, as by escapes.
+  fileprivate func has(_ number: NotedNumber) -> Bool {
+    guard let length = length(ofLine: number.place.line), length <= DiagnosticText.longestLine,
+      let line = line(number.place.line)
     else { return false }
-    return line.unicodeScalars.dropFirst(number.column - 1).prefix(number.length)
-      .elementsEqual(number.text.unicodeScalars)
+    return line.unicodeScalars.dropFirst(number.place.column - 1).starts(with: number.text.unicodeScalars)
   }
 }
